@@ -1,0 +1,275 @@
+//! The frames of the WebSocket: JSON text, typed by `type`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Instant, PersonName, Problem,
+    event::{CustomerEvent, Event},
+    id::{ClientId, RoomId, UserId},
+    list::ListFrame,
+    people::AttendantStatus,
+};
+
+/// What a client says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum ClientFrame {
+    /// The first frame: what the client has, and whether it wants the list.
+    Hello {
+        /// The rooms it wants to follow.
+        #[serde(default)]
+        rooms: Vec<Cursor>,
+        /// Whether it wants the attendants' list.
+        #[serde(default)]
+        list: bool,
+    },
+    /// Follow one more room.
+    Watch {
+        /// The room.
+        room: RoomId,
+        /// The last number the client has; 0 for nothing.
+        after: u64,
+    },
+    /// Follow a room no longer.
+    Unwatch {
+        /// The room.
+        room: RoomId,
+    },
+    /// A message. The body is checked by the rule of [`crate::Body`].
+    Say {
+        /// The room.
+        room: RoomId,
+        /// A repeat with the same id is the same message.
+        client_id: ClientId,
+        /// The text.
+        body: String,
+    },
+    /// *Atender* (R34).
+    Take {
+        /// The room.
+        room: RoomId,
+        /// A repeat with the same id is the same act.
+        client_id: ClientId,
+    },
+    /// *Participar* (R33).
+    Join {
+        /// The room.
+        room: RoomId,
+        /// A repeat with the same id is the same act.
+        client_id: ClientId,
+    },
+    /// A participant's *Sair* (R37).
+    Leave {
+        /// The room.
+        room: RoomId,
+        /// A repeat with the same id is the same act.
+        client_id: ClientId,
+    },
+    /// The customer's *Sair da Conversa* (R30) or the responsible's *Sair* (R37).
+    Close {
+        /// The room.
+        room: RoomId,
+        /// A repeat with the same id is the same act.
+        client_id: ClientId,
+    },
+    /// The responsible's *Sair* that leaves the room to a participant (R37).
+    HandOver {
+        /// The room.
+        room: RoomId,
+        /// A repeat with the same id is the same act.
+        client_id: ClientId,
+        /// Who goes on.
+        to: UserId,
+    },
+    /// Typing, or no longer. Never stored.
+    Typing {
+        /// The room.
+        room: RoomId,
+        /// Whether.
+        typing: bool,
+    },
+    /// How far this side has read, in the customer's numbering, the one both sides share.
+    Read {
+        /// The room.
+        room: RoomId,
+        /// The last number read.
+        seq: u64,
+    },
+    /// The attendant's status (R62).
+    Status {
+        /// The new one.
+        status: AttendantStatus,
+    },
+    /// A fresh token for this socket.
+    Renew {
+        /// The token.
+        token: String,
+    },
+    /// The list again, whole.
+    List,
+}
+
+/// A room and the last number that the client has of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Cursor {
+    /// The room.
+    pub id: RoomId,
+    /// The last number the client has; 0 for nothing.
+    #[serde(default)]
+    pub after: u64,
+}
+
+/// What the server says to the staff.
+pub type StaffFrame = ServerFrame<Event>;
+/// What the server says to a customer.
+pub type CustomerFrame = ServerFrame<CustomerEvent>;
+
+/// What the server says; `E` is the audience's kind of event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum ServerFrame<E> {
+    /// The answer to `hello`.
+    Welcome {
+        /// By this clients tick.
+        server_time: Instant,
+        /// Which build the server is: a page of another one reloads at a quiet moment.
+        build: String,
+        /// What the server takes.
+        limits: Limits,
+    },
+    /// Something happened in a room.
+    Event {
+        /// The room.
+        room: RoomId,
+        /// What, with its number.
+        event: E,
+    },
+    /// Everything missing has been sent; what follows is as it happens.
+    Live {
+        /// The room.
+        room: RoomId,
+        /// The last number sent.
+        seq: u64,
+    },
+    /// The client is too far behind: forget the log; events after `after` follow, older ones are had by REST.
+    Reset {
+        /// The room.
+        room: RoomId,
+        /// The number before the first one that follows.
+        after: u64,
+    },
+    /// The act or message is done and durable.
+    Ack {
+        /// What the client called it.
+        client_id: ClientId,
+        /// The room.
+        room: RoomId,
+        /// The number of its event in the asker's log.
+        seq: u64,
+    },
+    /// The frame was not done, and nothing changed.
+    Refused {
+        /// What the client called it, where it had a name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        client_id: Option<ClientId>,
+        /// The room, where it was about one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<RoomId>,
+        /// Why.
+        problem: Problem,
+    },
+    /// The attendants' list.
+    List {
+        /// A snapshot or changes.
+        list: ListFrame,
+    },
+    /// Somebody types, or no longer.
+    Typing {
+        /// The room.
+        room: RoomId,
+        /// Who.
+        who: Party,
+        /// Whether.
+        typing: bool,
+    },
+    /// Whether the other side has a connection. Never numbered.
+    Presence {
+        /// The room.
+        room: RoomId,
+        /// Who.
+        who: Party,
+        /// Since when gone; `None` while here.
+        absent_since: Option<Instant>,
+    },
+    /// How far a side has read, in the customer's numbering.
+    Read {
+        /// The room.
+        room: RoomId,
+        /// Which side.
+        side: Side,
+        /// The last number read.
+        seq: u64,
+    },
+    /// The waiting customer's place.
+    Queue {
+        /// The room.
+        room: RoomId,
+        /// 1 is next.
+        position: u32,
+        /// The expected wait in seconds, where there is ground for one.
+        expected_wait: Option<u32>,
+    },
+    /// What this attendant's status is now, whichever window changed it (R62).
+    Status {
+        /// The status.
+        status: AttendantStatus,
+    },
+    /// Close, and come back after this many milliseconds.
+    Resume {
+        /// Milliseconds.
+        after_ms: u32,
+    },
+    /// Something a newer server says.
+    #[serde(other)]
+    Unknown,
+}
+
+/// Somebody in a room, as both sides may know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "who", rename_all = "snake_case")]
+pub enum Party {
+    /// The customer.
+    Customer,
+    /// An attendant.
+    Attendant {
+        /// The attendant's name.
+        name: PersonName,
+    },
+}
+
+/// A side of the conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// The customer.
+    Customer,
+    /// The staff.
+    Staff,
+}
+
+/// What the server takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Limits {
+    /// Characters of a message.
+    pub body_characters: u32,
+    /// Bytes of a frame.
+    pub frame_bytes: u32,
+    /// Rooms that one socket may follow.
+    pub rooms: u32,
+}

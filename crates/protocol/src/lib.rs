@@ -1,0 +1,26 @@
+//! What both sides of Balcão say to each other: ids, validated words, frames, REST bodies, problems,
+//! and [`apply`], the fold that turns a view and a frame into the next view.
+//!
+//! The server and the pages run this same code, so a message that the page accepts is one that the server
+//! accepts. Nothing here does I/O or reads a clock, and all of it builds for wasm.
+#![forbid(unsafe_code)]
+
+pub mod apply;
+mod civil;
+pub mod event;
+pub mod frame;
+pub mod id;
+mod instant;
+pub mod list;
+pub mod people;
+mod problem;
+pub mod rest;
+pub mod room;
+mod words;
+
+pub use instant::{Instant, InstantError};
+pub use problem::{Code, FieldError, Problem};
+pub use words::{Body, EmailAddress, Label, Password, PersonName, Subject, WordError};
+
+/// The subprotocol of the WebSocket handshake (`Sec-WebSocket-Protocol: balcao.v1, TOKEN`).
+pub const SUBPROTOCOL: &str = "balcao.v1";

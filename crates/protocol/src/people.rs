@@ -1,0 +1,74 @@
+//! Who works here and who talks: roles, statuses and the names that screens show.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{PersonName, id::UserId};
+
+macro_rules! closed_set {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)* }
+
+        impl $name {
+            /// Every value, in the order screens list them.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The stable word, on the wire and in the tables.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// The value that this word names.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+pub(crate) use closed_set;
+
+closed_set! {
+    /// What a user may do. Each role has the rights of those after it, except that only a linked user attends (R17).
+    Role {
+        /// Manages the company's users and everything below.
+        Admin = "admin",
+        /// Sets up channels and watches them (R1).
+        Supervisor = "supervisor",
+        /// Attends where linked.
+        Attendant = "attendant",
+    }
+}
+
+closed_set! {
+    /// What an attendant chose (R62). Offline is not chosen: it follows from the connections.
+    AttendantStatus {
+        /// Takes new rooms.
+        Available = "available",
+        /// Takes none.
+        Pause = "pause",
+    }
+}
+
+closed_set! {
+    /// The internal situation of a room: the closed set of R3 that logic reads, whatever labels a company gives (R4).
+    InternalSituation {
+        /// In the queue.
+        Waiting = "waiting",
+        /// Somebody took it.
+        InAttendance = "in_attendance",
+        /// Over.
+        Closed = "closed",
+    }
+}
+
+/// A user as the others of the company see one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Person {
+    /// The account.
+    pub id: UserId,
+    /// The name as it was at the time.
+    pub name: PersonName,
+}
