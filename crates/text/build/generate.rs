@@ -1,0 +1,115 @@
+//! Writes the Rust that the catalogues stand for: one method per key.
+
+use crate::catalogue::{Argument, Catalogue, Entry, Piece, arguments, pieces};
+
+/// The methods of `Text`, and the look-up of problems by code.
+pub fn keys(catalogues: &[Catalogue]) -> String {
+    let Some(source) = catalogues.first() else {
+        return String::new();
+    };
+    let methods: String = source
+        .entries
+        .keys()
+        .map(|key| method(key, catalogues))
+        .collect();
+    format!("impl Text {{\n{methods}\n{}}}\n", problems(source))
+}
+
+fn method(key: &str, catalogues: &[Catalogue]) -> String {
+    let entries: Vec<&Entry> = catalogues
+        .iter()
+        .filter_map(|catalogue| catalogue.entries.get(key))
+        .collect();
+    let Some(source) = entries.first() else {
+        return String::new();
+    };
+    let taken = arguments(source.fullest()).unwrap_or_default();
+    let document = format!("/// “{}”", source.fullest());
+    if taken.is_empty() {
+        let texts = list(&entries, &taken, Entry::fullest);
+        return format!(
+            "{document}\n#[must_use]\npub const fn {key}(self) -> &'static str {{ self.of({texts}) }}\n"
+        );
+    }
+    let parameters: String = taken.iter().map(parameter).collect();
+    let values: String = taken.iter().map(value).collect();
+    format!(
+        "{document}\n#[must_use]\npub fn {key}(self{parameters}) -> String {{ fill({}, &[{values}]) }}\n",
+        pattern(&entries, &taken)
+    )
+}
+
+/// The expression that chooses the pattern: by language, and by number where there are plural forms.
+fn pattern(entries: &[&Entry], taken: &[Argument]) -> String {
+    let other = list(entries, taken, Entry::fullest);
+    let number = taken.iter().find(|argument| argument.number);
+    match (entries.first(), number) {
+        (Some(Entry::Plural { .. }), Some(number)) => {
+            let one = list(entries, taken, |entry| match entry {
+                Entry::Plain(text) | Entry::Plural { one: text, .. } => text,
+            });
+            format!(
+                "self.of(if {} == 1 {{ {one} }} else {{ {other} }})",
+                number.name
+            )
+        }
+        _ => format!("self.of({other})"),
+    }
+}
+
+fn list<'a>(
+    entries: &[&'a Entry],
+    taken: &[Argument],
+    text: impl Fn(&'a Entry) -> &'a str,
+) -> String {
+    let texts: Vec<String> = entries
+        .iter()
+        .map(|entry| literal(text(entry), taken))
+        .collect();
+    format!("[{}]", texts.join(", "))
+}
+
+/// A text as `fill` wants it: each argument is the control character 1 and the argument's place.
+fn literal(text: &str, taken: &[Argument]) -> String {
+    let place = |argument: &Argument| {
+        taken
+            .iter()
+            .position(|known| known == argument)
+            .unwrap_or_default()
+    };
+    let marked: String = pieces(text)
+        .unwrap_or_default()
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Argument(argument) => format!("\u{1}{}", place(argument)),
+        })
+        .collect();
+    format!("{marked:?}")
+}
+
+fn parameter(argument: &Argument) -> String {
+    let kind = if argument.number { "u64" } else { "&str" };
+    format!(", {}: {kind}", argument.name)
+}
+
+fn value(argument: &Argument) -> String {
+    let name = &argument.name;
+    if argument.number {
+        format!("&{name}.to_string(), ")
+    } else {
+        format!("{name}, ")
+    }
+}
+
+fn problems(source: &Catalogue) -> String {
+    let arms: String = source
+        .entries
+        .keys()
+        .filter_map(|key| key.strip_prefix("problem_"))
+        .map(|code| format!("{code:?} => self.problem_{code}(),\n"))
+        .collect();
+    format!(
+        "fn sentence(self, code: &str) -> Option<&'static str> {{ Some(match code {{\n{arms}_ => return None }}) }}\n"
+    )
+}
