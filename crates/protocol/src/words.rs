@@ -218,7 +218,11 @@ fn is_local_part(part: &str) -> bool {
 
 fn is_domain_label(label: &str) -> bool {
     let allowed = |character: char| character.is_alphanumeric() || character == '-';
-    !label.is_empty() && label.len() <= 63 && label.chars().all(allowed) && !label.starts_with('-') && !label.ends_with('-')
+    !label.is_empty()
+        && label.len() <= 63
+        && label.chars().all(allowed)
+        && !label.starts_with('-')
+        && !label.ends_with('-')
 }
 
 fn password(text: &str) -> Result<String, WordError> {
@@ -264,7 +268,17 @@ mod tests {
         for good in ["ana@exemplo.com.br", "a.b+c@x.io", "joão@exemplo.com", "o'neil@a-b.com"] {
             assert!(EmailAddress::parse(good).is_ok(), "{good}");
         }
-        for bad in ["ana", "ana@", "@exemplo.com", "ana@exemplo", "a b@x.io", "a..b@x.io", "ana@-x.io", "ana@x..io", "a\"b@x.io"] {
+        for bad in [
+            "ana",
+            "ana@",
+            "@exemplo.com",
+            "ana@exemplo",
+            "a b@x.io",
+            "a..b@x.io",
+            "ana@-x.io",
+            "ana@x..io",
+            "a\"b@x.io",
+        ] {
             assert_eq!(EmailAddress::parse(bad), Err(WordError::Email), "{bad}");
         }
     }

@@ -1,0 +1,13 @@
+//! The bodies of the REST routes, a file per resource.
+//!
+//! What comes in is a draft: plain texts, as a form has them. `parse` makes the valid value of it or says every field
+//! at fault; the page and the server run the same `parse`.
+
+pub mod classification;
+pub mod draft;
+pub mod entry;
+pub mod page;
+pub mod room;
+pub mod session;
+pub mod situation;
+pub mod user;
