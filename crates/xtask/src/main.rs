@@ -1,0 +1,61 @@
+//! The project's own commands. `cargo xtask` lists them.
+//!
+//! Links none of the product's crates: it runs programs, reads files and says what it found.
+
+#![expect(clippy::print_stdout, reason = "a command-line tool tells its user what it does")]
+
+mod bench;
+mod bring;
+mod deploy;
+mod house;
+mod interrupt;
+mod node;
+mod openapi;
+mod packages;
+mod postgres;
+mod process;
+mod product;
+mod run;
+mod tally;
+mod test;
+mod tidy;
+mod web;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Balcão's own commands.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build everything and start a demo server on an embedded database in ./data
+    Run(run::Run),
+    /// Run the tests, all of them or the stages named
+    Test(test::Test),
+    /// Build the pages into crates/server/assets
+    Web(web::Web),
+    /// Measure, and print each figure with its limit
+    Bench(bench::Bench),
+    /// Check the invariants that no compiler sees
+    Tidy,
+    /// Write openapi.yaml from the server's own types
+    Openapi,
+}
+
+fn main() -> Result<()> {
+    interrupt::listen()?;
+    match Arguments::parse().command {
+        Task::Run(run) => run.start(),
+        Task::Test(test) => test.run(),
+        Task::Web(web) => web.build(),
+        Task::Bench(bench) => bench.run(),
+        Task::Tidy => tidy::report(),
+        Task::Openapi => openapi::write(),
+    }
+}

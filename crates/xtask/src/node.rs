@@ -1,0 +1,55 @@
+//! Node.js: for the tools that exist only there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::{bring, process};
+
+/// Node.js and its npm.
+pub struct Node {
+    node: PathBuf,
+    npm: PathBuf,
+}
+
+impl Node {
+    /// The machine's, where it has one.
+    pub fn find() -> Option<Self> {
+        Some(Self { node: bring::find("node")?, npm: bring::find("npm")? })
+    }
+
+    /// The machine's, or Debian's.
+    pub fn bring() -> Result<Self> {
+        let node = bring::program("node", &["nodejs", "npm"])?;
+        let npm = bring::program("npm", &["npm"])?;
+        Ok(Self { node, npm })
+    }
+
+    /// Installs what `package-lock.json` of a folder names, unless just that is installed there.
+    pub fn install(&self, folder: &Path) -> Result<()> {
+        let wanted = fs::read(folder.join("package-lock.json"))
+            .with_context(|| format!("{} has no package-lock.json", folder.display()))?;
+        let stamp = folder.join("node_modules/.installed-lock.json");
+        if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+            return Ok(());
+        }
+        println!("Installing the npm packages of {}", folder.display());
+        process::run(Command::new(&self.npm).current_dir(folder).args([
+            "ci",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+        ]))?;
+        fs::write(stamp, wanted)?;
+        Ok(())
+    }
+
+    /// Node with a script to run.
+    pub fn script(&self, script: impl AsRef<Path>) -> Command {
+        let mut command = Command::new(&self.node);
+        command.arg(script.as_ref());
+        command
+    }
+}

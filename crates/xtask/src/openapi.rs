@@ -1,0 +1,49 @@
+//! openapi.yaml: the HTTP contract, written from the server's own types.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{house, process, product};
+
+/// Writes openapi.yaml anew.
+pub fn write() -> Result<()> {
+    process::run(process::cargo().args(["build", "--package", "balcao-server"]))?;
+    fs::write(file(), told_by(&house::path("target/debug/balcao"))?)?;
+    println!("Wrote {}", file().display());
+    Ok(())
+}
+
+/// Compares openapi.yaml with what the server says.
+///
+/// # Errors
+/// When they differ: the error shows the first line that does.
+pub fn compare() -> Result<()> {
+    let told = told_by(&product::server()?)?;
+    let written = fs::read_to_string(file()).context("there is no openapi.yaml; write it with: cargo xtask openapi")?;
+    if told == written {
+        return Ok(());
+    }
+    let mut pairs = written.lines().zip(told.lines()).enumerate();
+    let (line, (old, new)) = pairs
+        .find(|(_, (old, new))| old != new)
+        .unwrap_or((written.lines().count().min(told.lines().count()), ("…", "…")));
+    bail!(
+        "openapi.yaml is not what the server says. Write it anew with: cargo xtask openapi\nline {}:\n- {old}\n+ {new}",
+        line + 1
+    )
+}
+
+fn told_by(server: &Path) -> Result<String> {
+    let told = process::output(Command::new(server).arg("openapi"))?;
+    if !told.starts_with("openapi: ") {
+        bail!("`balcao openapi` printed no OpenAPI document");
+    }
+    Ok(told)
+}
+
+fn file() -> PathBuf {
+    house::path("openapi.yaml")
+}

@@ -1,0 +1,56 @@
+//! The packages of the workspace, as cargo tells them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use serde::Deserialize;
+
+use crate::{house, process};
+
+/// One package of the workspace.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Package {
+    /// Its name in Cargo.toml.
+    pub name: String,
+    /// What it names in its Cargo.toml, for use, tests and build alike.
+    pub dependencies: Vec<Dependency>,
+    manifest_path: PathBuf,
+}
+
+/// One line of `[dependencies]`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Dependency {
+    /// The package's own name, not the one it is renamed to.
+    pub name: String,
+    /// `dev`, `build`, or nothing for a dependency of the code itself.
+    pub kind: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+/// All packages of the workspace, by name.
+pub fn all() -> Result<BTreeMap<String, Package>> {
+    let text = process::output(process::cargo().args(["metadata", "--format-version", "1", "--no-deps"]))?;
+    let metadata: Metadata = serde_json::from_str(&text)?;
+    Ok(metadata.packages.into_iter().map(|package| (package.name.clone(), package)).collect())
+}
+
+impl Package {
+    /// Built for the browser.
+    pub fn is_frontend(&self) -> bool {
+        self.manifest_path.starts_with(house::path("frontend"))
+    }
+
+    /// Whether a test stands in its sources.
+    pub fn has_tests(&self) -> bool {
+        let sources = self.manifest_path.with_file_name("src");
+        crate::tidy::rust_files(&sources)
+            .iter()
+            .any(|file| fs::read_to_string(file).is_ok_and(|text| text.contains("#[cfg(test)]")))
+    }
+}

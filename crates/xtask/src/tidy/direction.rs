@@ -1,0 +1,102 @@
+//! Who may depend on whom.
+
+use anyhow::Result;
+
+use super::Tree;
+use crate::{packages, process};
+
+/// Each crate of the product, and the others of ours that it may name.
+const ROOMS: [(&str, &[&str]); 12] = [
+    ("balcao-protocol", &[]),
+    ("balcao-text", &[]),
+    ("balcao-domain", &["balcao-protocol", "balcao-text"]),
+    ("balcao-store", &["balcao-protocol", "balcao-text", "balcao-domain"]),
+    ("balcao-server", &["balcao-protocol", "balcao-text", "balcao-domain", "balcao-store"]),
+    ("balcao-link", &["balcao-protocol", "balcao-text"]),
+    ("balcao-ui", &["balcao-protocol", "balcao-text"]),
+    ("balcao-console", &["balcao-protocol", "balcao-text", "balcao-link", "balcao-ui"]),
+    ("balcao-widget", &["balcao-protocol", "balcao-text", "balcao-link", "balcao-ui"]),
+    ("balcao-tests", &["balcao-protocol", "balcao-text", "balcao-domain", "balcao-store", "balcao-server"]),
+    ("balcao-load", &["balcao-protocol", "balcao-domain", "balcao-store"]),
+    ("xtask", &[]),
+];
+
+/// Libraries by the beginning of their names, and the crates that may name them. Tests from outside may use what they like.
+const LIBRARIES: [(&str, &[&str]); 10] = [
+    ("diesel", &["balcao-store"]),
+    ("libsqlite3-sys", &["balcao-store"]),
+    ("pq-sys", &["balcao-store"]),
+    ("actix", &["balcao-server"]),
+    ("tracing-actix-web", &["balcao-server"]),
+    ("lettre", &["balcao-server"]),
+    ("jsonwebtoken", &["balcao-server"]),
+    ("gloo-net", &["balcao-link"]),
+    ("leptos_router", &["balcao-console"]),
+    ("leptos", &["balcao-ui", "balcao-console", "balcao-widget"]),
+];
+
+const FROM_OUTSIDE: [&str; 2] = ["balcao-tests", "balcao-load"];
+
+/// The components: what they know of the server, `link` tells them.
+const COMPONENTS: [&str; 3] = ["frontend/ui/", "frontend/console/", "frontend/widget/"];
+const REACHING_OUT: [&str; 9] = [
+    "gloo_net",
+    "WebSocket",
+    "fetch_with_",
+    "window().fetch",
+    "XmlHttpRequest",
+    "EventSource",
+    "send_beacon",
+    "web_sys::Request",
+    "\"fetch\"",
+];
+
+/// `Cargo.lock` needs no change.
+pub fn lock(_: &Tree) -> Result<Vec<String>> {
+    let asked = process::output(process::cargo().args(["metadata", "--locked", "--format-version", "1"]));
+    Ok(asked.err().map(|error| format!("{error:#}")).into_iter().collect())
+}
+
+/// Our crates among each other.
+pub fn rooms(_: &Tree) -> Result<Vec<String>> {
+    let packages = packages::all()?;
+    let mut breaches = Vec::new();
+    for package in packages.values() {
+        let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == package.name) else {
+            breaches.push(format!("{} is new: say in tidy/direction.rs what it may depend on", package.name));
+            continue;
+        };
+        for needed in package.dependencies.iter().map(|dependency| dependency.name.as_str()) {
+            if packages.contains_key(needed) && !allowed.contains(&needed) {
+                breaches.push(format!("{} depends on {needed}", package.name));
+            }
+        }
+    }
+    Ok(breaches)
+}
+
+/// Libraries that one crate exists to hide.
+pub fn libraries(_: &Tree) -> Result<Vec<String>> {
+    let packages = packages::all()?;
+    let mut breaches = Vec::new();
+    for package in packages.values().filter(|package| !FROM_OUTSIDE.contains(&package.name.as_str())) {
+        for needed in package.dependencies.iter().filter(|dependency| dependency.kind.as_deref() != Some("dev")) {
+            let rule = LIBRARIES.iter().find(|(library, _)| needed.name.starts_with(library));
+            if rule.is_some_and(|(_, allowed)| !allowed.contains(&package.name.as_str())) {
+                breaches.push(format!("{} names {}", package.name, needed.name));
+            }
+        }
+    }
+    Ok(breaches)
+}
+
+/// Components reach the server through `link` alone.
+pub fn components(tree: &Tree) -> Result<Vec<String>> {
+    let sources = tree.rust().filter(|file| COMPONENTS.iter().any(|folder| file.name.starts_with(folder)));
+    let lines = sources.flat_map(super::Source::lines);
+    let reaching = lines.filter(|(_, line)| {
+        let code = line.split("//").next().unwrap_or_default();
+        REACHING_OUT.iter().any(|word| code.contains(word))
+    });
+    Ok(reaching.map(|(place, line)| format!("{place}: {}", line.trim())).collect())
+}

@@ -1,0 +1,35 @@
+//! Files: what they are called, and how long they are.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::{Source, Tree};
+
+/// A file so named has no subject.
+const VAGUE: [&str; 10] =
+    ["common", "helper", "helpers", "manager", "managers", "misc", "service", "services", "util", "utils"];
+const LONGEST: usize = 350;
+const SOURCES: [&str; 5] = ["rs", "ts", "js", "css", "sql"];
+/// Never changed once it is there, or written by the system.
+const EXEMPT: [&str; 2] = ["migrations/", "crates/store/src/schema.rs"];
+
+/// Files and folders named after nothing.
+pub fn vague(tree: &Tree) -> Result<Vec<String>> {
+    let is_vague = |file: &&Source| {
+        let parts = Path::new(&file.name).iter().filter_map(|part| part.to_str());
+        parts.map(|part| part.split('.').next().unwrap_or(part)).any(|stem| VAGUE.contains(&stem))
+    };
+    Ok(tree.files.iter().filter(is_vague).map(|file| file.name.clone()).collect())
+}
+
+/// Source files that outgrew their subject.
+pub fn long(tree: &Tree) -> Result<Vec<String>> {
+    let is_source = |name: &str| {
+        let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
+        ending.is_some_and(|ending| SOURCES.contains(&ending)) && !EXEMPT.iter().any(|exempt| name.starts_with(exempt))
+    };
+    let sources = tree.files.iter().filter(|file| is_source(&file.name));
+    let counted = sources.map(|file| (&file.name, file.text.lines().count()));
+    Ok(counted.filter(|(_, lines)| *lines > LONGEST).map(|(name, lines)| format!("{name}: {lines} lines")).collect())
+}

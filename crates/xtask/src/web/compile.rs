@@ -1,0 +1,28 @@
+//! From Rust to wasm, by cargo.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::PAGES;
+use crate::{bring, house, process};
+
+/// Where all builds for the browser go: apart from the native ones, for their flags differ.
+pub const FOLDER: &str = "target/web";
+
+/// Compiles both pages in one run of cargo.
+pub fn compile(dev: bool) -> Result<()> {
+    let mut cargo = process::cargo();
+    cargo.args(["build", "--bins", "--target", bring::WASM, "--target-dir", FOLDER]);
+    cargo.args(["--profile", if dev { "dev" } else { "web" }]);
+    for page in PAGES {
+        cargo.args(["--package", &format!("balcao-{page}")]);
+    }
+    process::run(&mut cargo)
+}
+
+/// What [`compile`] made of a page.
+pub fn built(page: &str, dev: bool) -> PathBuf {
+    let profile = if dev { "debug" } else { "web" };
+    house::path(FOLDER).join(bring::WASM).join(profile).join(format!("balcao-{page}.wasm"))
+}

@@ -1,0 +1,48 @@
+//! The HTML around a page.
+//!
+//! Our content security policy is `script-src 'self' 'wasm-unsafe-eval'; style-src 'self'`: nothing is inline, so even the
+//! two lines that start the wasm are a file.
+
+/// Names of a page's files below `/assets/`.
+pub struct Parts {
+    /// The stylesheet.
+    pub style: String,
+    /// wasm-bindgen's module.
+    pub glue: String,
+    /// The module that starts it.
+    pub boot: String,
+    /// The wasm.
+    pub wasm: String,
+    /// The icon sprite, which the wasm finds through `<meta name="balcao-icons">`.
+    pub icons: String,
+}
+
+/// The module that starts the page.
+pub fn boot(glue: &str, wasm: &str) -> String {
+    format!("import start from \"/assets/{glue}\";\nstart({{ module_or_path: \"/assets/{wasm}\" }});\n")
+}
+
+/// The page. It says nothing yet but what must be said without scripts; language and title are set by the wasm.
+pub fn html(Parts { style, glue, boot, wasm, icons }: &Parts) -> String {
+    // `crossorigin` on the wasm: `fetch` asks in CORS mode, and a preload that asks otherwise is loaded twice.
+    format!(
+        r#"<!doctype html>
+<html lang="pt-BR">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
+<meta name="color-scheme" content="light dark">
+<meta name="balcao-icons" content="/assets/{icons}">
+<title>Balcão</title>
+<link rel="preload" href="/assets/{wasm}" as="fetch" type="application/wasm" crossorigin>
+<link rel="modulepreload" href="/assets/{glue}">
+<link rel="stylesheet" href="/assets/{style}">
+<script type="module" src="/assets/{boot}"></script>
+</head>
+<body>
+<noscript>O Balcão precisa de JavaScript. Ative-o no navegador e recarregue a página.</noscript>
+</body>
+</html>
+"#
+    )
+}
