@@ -1,1 +1,17 @@
+//! The rules of Balcão: pure functions and types. Nothing here is async, reads a clock or knows a table; time is an
+//! argument, and what a rule decides is a value: a [`protocol::event::Fact`] to append to the room's log, or a
+//! [`Refusal`].
 #![forbid(unsafe_code)]
+
+pub mod access;
+pub mod admission;
+pub mod grace;
+pub mod hours;
+pub mod limits;
+pub mod protocol_number;
+pub mod queue;
+mod refusal;
+pub mod room;
+pub mod situation;
+
+pub use refusal::Refusal;

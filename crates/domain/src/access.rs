@@ -1,0 +1,47 @@
+//! Who may do what.
+
+use protocol::people::Role;
+
+/// Whether a role has the rights that a route asks for: an admin those of a supervisor, a supervisor those of an
+/// attendant. Which rooms somebody attends is another question: only linked attendants do (R1, R17).
+pub fn covers(held: Role, asked: Role) -> bool {
+    rank(held) >= rank(asked)
+}
+
+const fn rank(role: Role) -> u8 {
+    match role {
+        Role::Attendant => 0,
+        Role::Supervisor => 1,
+        Role::Admin => 2,
+    }
+}
+
+/// What ties a user to a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tie {
+    /// Linked to the room's classification (R17).
+    pub linked: bool,
+    /// Responsible or participant.
+    pub in_room: bool,
+}
+
+impl Tie {
+    /// Whether the user sees the room at all: linked attendants do, and after unlinking those who are in it (R18).
+    pub fn sees(self) -> bool {
+        self.linked || self.in_room
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_has_the_rights_of_those_below_it() {
+        use Role::{Admin, Attendant, Supervisor};
+        let table = [(Admin, [true, true, true]), (Supervisor, [false, true, true]), (Attendant, [false, false, true])];
+        for (held, expected) in table {
+            assert_eq!([Admin, Supervisor, Attendant].map(|asked| covers(held, asked)), expected, "{held:?}");
+        }
+    }
+}
