@@ -1,0 +1,12 @@
+DROP TABLE event;
+DROP TABLE participant;
+DROP TABLE room;
+DROP TABLE protocol_counter;
+DROP TABLE attendant_gate;
+DROP TABLE attendant_link;
+DROP TABLE classification_gate;
+DROP TABLE classification;
+DROP TABLE situation;
+DROP TABLE session;
+DROP TABLE account;
+DROP TABLE company;
