@@ -20,14 +20,22 @@ macro_rules! closed_set {
                 match self { $(Self::$variant => $word),* }
             }
 
-            /// The value that this word names.
-            pub fn from_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)* _ => None }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = crate::people::NotInSet;
+            fn from_str(word: &str) -> Result<Self, crate::people::NotInSet> {
+                match word { $($word => Ok(Self::$variant),)* _ => Err(crate::people::NotInSet) }
             }
         }
     };
 }
 pub(crate) use closed_set;
+
+/// A word is not one of the closed set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not one of the known words")]
+pub struct NotInSet;
 
 closed_set! {
     /// What a user may do. Each role has the rights of those after it, except that only a linked user attends (R17).

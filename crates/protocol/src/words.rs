@@ -86,6 +86,13 @@ macro_rules! words {
             }
         }
 
+        impl std::str::FromStr for $name {
+            type Err = WordError;
+            fn from_str(text: &str) -> Result<Self, WordError> {
+                Self::parse(text)
+            }
+        }
+
         impl TryFrom<String> for $name {
             type Error = WordError;
             fn try_from(text: String) -> Result<Self, WordError> {
