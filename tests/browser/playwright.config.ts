@@ -1,0 +1,44 @@
+// Journeys in Debian's Chromium. `cargo xtask test browser` starts them, once per database, and sets:
+//   BALCAO_DB             sqlite | postgres: the database of this run
+//   BALCAO_BIN            the server binary
+//   BALCAO_TEST_POSTGRES  a PostgreSQL where databases may be created
+//   BALCAO_TEST_HOST      a name that the browser finds on loopback: plain http that is no secure context (R27)
+//   BALCAO_CHROMIUM       the browser
+import { defineConfig } from "@playwright/test";
+
+const host = process.env.BALCAO_TEST_HOST ?? "balcao.intranet";
+const database = process.env.BALCAO_DB ?? "sqlite";
+const report = process.env.BALCAO_BROWSER_REPORT ?? `../../target/browser-${database}.json`;
+
+export default defineConfig({
+  testDir: "journeys",
+  outputDir: `../../target/browser-${database}`,
+  // A journey that passes the second time has found something: no second time.
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [["list"], ["json", { outputFile: report }]],
+  use: {
+    browserName: "chromium",
+    locale: "pt-BR",
+    timezoneId: "America/Sao_Paulo",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.BALCAO_CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        // Chromium refuses to run as root, as it does in CI, with its sandbox.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        `--host-resolver-rules=MAP ${host} 127.0.0.1`,
+      ],
+    },
+  },
+});
