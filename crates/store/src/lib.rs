@@ -1,0 +1,40 @@
+#![forbid(unsafe_code)]
+//! The log and the tables, on SQLite and PostgreSQL: the only crate that names diesel.
+//!
+//! [`Store::open`] chooses the database by URL. [`Store::read`] shows a closure one consistent moment of
+//! it, [`Store::write`] runs a closure in a transaction and answers only after the commit returned.
+//! How that is done differs, and nobody outside knows:
+//!
+//! | | writes | reads |
+//! |---|---|---|
+//! | SQLite | one thread, one connection; whatever waits is committed as one [group] | [crew] with `query_only` |
+//! | PostgreSQL | [crew]: one transaction per closure (it groups commits by itself) | [crew], `READ ONLY` |
+//!
+//! A query function that only reads takes `&mut Conn`; one that writes takes `&mut Tx`, so that a write
+//! outside [`Store::write`] doesn't compile. Rows are private to their module and turned into domain
+//! types at its border, with [`Stored`] for ids and words; a row that doesn't fit is [`Error::BadRow`].
+
+mod conn;
+mod crew;
+mod error;
+mod group;
+mod job;
+mod migrate;
+mod native;
+mod open;
+mod queue;
+mod schema;
+mod settings;
+mod store;
+mod stored;
+mod told;
+mod tx;
+
+pub use conn::Conn;
+pub use error::{Constraint, Error, Failure};
+pub use open::Options;
+pub use settings::Settings;
+pub use store::Store;
+pub use stored::Stored;
+pub use told::{Sink, Told};
+pub use tx::Tx;

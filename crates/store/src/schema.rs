@@ -1,0 +1,181 @@
+//! The tables, as migrations/ lays them. Types: ids and words are TEXT, moments BIGINT microseconds of UTC.
+
+use diesel::{allow_tables_to_appear_in_same_query, table};
+
+table! {
+    company (id) {
+        id -> Text,
+        code -> BigInt,
+        name -> Text,
+        zone -> Text,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    account (company, id) {
+        company -> Text,
+        id -> Text,
+        name -> Text,
+        email -> Text,
+        email_key -> Text,
+        role -> Text,
+        status -> Text,
+        password_hash -> Text,
+        active -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    session (company, id) {
+        company -> Text,
+        id -> Text,
+        account -> Text,
+        current_hash -> Text,
+        previous_hash -> Nullable<Text>,
+        rotation -> BigInt,
+        rotated_at -> BigInt,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    situation (company, id) {
+        company -> Text,
+        id -> Text,
+        label -> Text,
+        internal -> Text,
+        active -> Bool,
+        is_default -> Bool,
+    }
+}
+
+table! {
+    classification (company, id) {
+        company -> Text,
+        id -> Text,
+        code -> BigInt,
+        name -> Text,
+        name_key -> Text,
+        opens -> Nullable<Text>,
+        closes -> Nullable<Text>,
+        zone -> Nullable<Text>,
+        rooms_per_attendant -> Nullable<BigInt>,
+        rooms_in_attendance -> Nullable<BigInt>,
+        off_hours_notice -> Nullable<Text>,
+        full_notice -> Nullable<Text>,
+        queue_when_full -> Bool,
+        identification_required -> Bool,
+        active -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+table! {
+    classification_gate (company, classification) {
+        company -> Text,
+        classification -> Text,
+        version -> BigInt,
+    }
+}
+
+table! {
+    attendant_link (company, classification, account) {
+        company -> Text,
+        classification -> Text,
+        account -> Text,
+        linked_at -> BigInt,
+    }
+}
+
+table! {
+    attendant_gate (company, classification, account) {
+        company -> Text,
+        classification -> Text,
+        account -> Text,
+        version -> BigInt,
+    }
+}
+
+table! {
+    protocol_counter (company, day) {
+        company -> Text,
+        day -> Text,
+        last -> BigInt,
+    }
+}
+
+table! {
+    room (company, id) {
+        company -> Text,
+        id -> Text,
+        classification -> Text,
+        protocol -> Text,
+        visit -> Text,
+        secret_hash -> Text,
+        name -> Nullable<Text>,
+        email -> Nullable<Text>,
+        subject -> Nullable<Text>,
+        search_key -> Text,
+        situation -> Text,
+        label -> Text,
+        entered_at -> BigInt,
+        taken_at -> Nullable<BigInt>,
+        responsible -> Nullable<Text>,
+        responsible_name -> Nullable<Text>,
+        closed_at -> Nullable<BigInt>,
+        ended -> Nullable<Text>,
+        customer_absent_since -> Nullable<BigInt>,
+        customer_read -> BigInt,
+        staff_read -> BigInt,
+        seq -> BigInt,
+        customer_seq -> BigInt,
+        version -> BigInt,
+    }
+}
+
+table! {
+    participant (company, room, account) {
+        company -> Text,
+        room -> Text,
+        account -> Text,
+        name -> Text,
+        joined_at -> BigInt,
+    }
+}
+
+table! {
+    event (company, room, seq) {
+        company -> Text,
+        room -> Text,
+        seq -> BigInt,
+        customer_seq -> Nullable<BigInt>,
+        at -> BigInt,
+        kind -> Text,
+        account -> Nullable<Text>,
+        account_name -> Nullable<Text>,
+        other -> Nullable<Text>,
+        other_name -> Nullable<Text>,
+        ended -> Nullable<Text>,
+        text -> Nullable<Text>,
+        asked -> Nullable<Text>,
+    }
+}
+
+allow_tables_to_appear_in_same_query!(
+    company,
+    account,
+    session,
+    situation,
+    classification,
+    classification_gate,
+    attendant_link,
+    attendant_gate,
+    protocol_counter,
+    room,
+    participant,
+    event
+);
