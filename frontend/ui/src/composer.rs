@@ -1,0 +1,166 @@
+//! Where one writes.
+
+use leptos::ev::{KeyboardEvent, SubmitEvent};
+use leptos::html::Textarea;
+use leptos::prelude::*;
+
+use crate::button::{Button, ButtonKind, ButtonSize, Look};
+use crate::fresh_id::fresh_id;
+use crate::hooks::language::use_text;
+use crate::icon::Glyph;
+
+/// At most one sign of typing in this many milliseconds.
+const TYPING_EVERY: f64 = 2_500.0;
+/// The counter shows when fewer characters than this are left.
+const NEAR_LIMIT: usize = 200;
+
+/// The composer: grows with its text, Enter sends, Shift+Enter breaks the line, and an input method's own Enter does neither (R29).
+#[component]
+pub fn Composer(
+    /// What was typed; the page keeps it, one for each conversation.
+    draft: RwSignal<String>,
+    /// Called with the trimmed text, never an empty or too long one; the draft is emptied.
+    #[prop(into)]
+    on_send: Callback<String>,
+    /// Called while somebody types, at most every 2.5 s.
+    #[prop(optional, into)]
+    on_typing: Option<Callback<()>>,
+    /// What is written, for readers: "Mensagem para Helena".
+    #[prop(into)]
+    label: Signal<String>,
+    /// An example or hint, inside.
+    #[prop(optional, into)]
+    placeholder: MaybeProp<String>,
+    /// Why nothing can be written now; it stands in the composer's place.
+    #[prop(optional, into)]
+    closed: MaybeProp<String>,
+    /// How many characters fit.
+    #[prop(default = 4_000)]
+    limit: usize,
+    /// It is a note that only the staff sees.
+    #[prop(optional, into)]
+    note: Signal<bool>,
+    /// Drawn larger, for the customer.
+    #[prop(optional)]
+    large: bool,
+    /// Tools at its start: attachments, emoji, canned replies.
+    #[prop(optional, into)]
+    tools: Option<ViewFn>,
+    /// It takes the focus when it appears.
+    #[prop(optional)]
+    autofocus: bool,
+) -> impl IntoView {
+    let text = use_text();
+    let area = NodeRef::<Textarea>::new();
+    let told = StoredValue::new(0.0_f64);
+    let length = Memo::new(move |_| draft.with(|draft| draft.trim().chars().count()));
+    let send = move || {
+        let body = draft.with_untracked(|draft| draft.trim().to_owned());
+        if !body.is_empty() && length.get_untracked() <= limit {
+            draft.set(String::new());
+            told.set_value(0.0);
+            on_send.run(body);
+        }
+    };
+    let typed = move |event| {
+        draft.set(event_target_value(&event));
+        let now = js_sys::Date::now();
+        if let (Some(on_typing), true) = (on_typing, now - told.get_value() >= TYPING_EVERY) {
+            told.set_value(now);
+            on_typing.run(());
+        }
+    };
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && !event.shift_key() && !event.is_composing() && event.key_code() != IN_INPUT_METHOD
+        {
+            event.prevent_default();
+            send();
+        }
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        send();
+        focus(area);
+    };
+    Effect::new(move |_| {
+        draft.track();
+        fit(area);
+    });
+    if autofocus {
+        Effect::new(move |_| focus(area));
+    }
+    let counter = fresh_id("left");
+    let described = counter.clone();
+    let size = if large { ButtonSize::Large } else { ButtonSize::Small };
+    let write = move || {
+        let (counter, described) = (counter.clone(), described.clone());
+        view! {
+            <textarea
+                node_ref=area
+                class="text"
+                rows="1"
+                enterkeyhint="send"
+                aria-label=move || label.get()
+                aria-describedby=described
+                aria-invalid=move || (length.get() > limit).then_some("true")
+                title=text.composer_keys()
+                placeholder=move || placeholder.get()
+                prop:value=move || draft.get()
+                on:input=typed
+                on:keydown=key
+            ></textarea>
+            <div class="tools">
+                {tools.clone().map(|tools| tools.run())}
+                <small class="left" id=counter class:over=move || { length.get() > limit } role="status">{move || left(text, length.get(), limit)}</small>
+                <Button
+                    look=Look::Primary
+                    size=size
+                    kind=ButtonKind::Submit
+                    trailing=Glyph::Send
+                    disabled=Signal::derive(move || length.get() == 0 || length.get() > limit)
+                >
+                    {text.send()}
+                </Button>
+            </div>
+        }
+    };
+    let is_closed = Memo::new(move |_| closed.get().is_some());
+    view! {
+        <form class="composer" class:is-note=move || note.get() class:closed=move || is_closed.get() on:submit=submit>
+            <Show when=move || !is_closed.get() fallback=move || view! { <p class="why">{move || closed.get()}</p> }>
+                {write()}
+            </Show>
+        </form>
+    }
+}
+
+/// The key code of every key that an input method takes for itself; some browsers say only this.
+const IN_INPUT_METHOD: u32 = 229;
+
+/// What the counter says, near the limit and beyond.
+fn left(text: text::Text, length: usize, limit: usize) -> Option<String> {
+    match limit.checked_sub(length) {
+        None => Some(text.characters_over((length - limit) as u64)),
+        Some(left) if left < NEAR_LIMIT => Some(text.characters_left(left as u64)),
+        Some(_) => None,
+    }
+}
+
+/// Makes the area as tall as its text; `css/conversation.css` says when it scrolls instead.
+fn fit(area: NodeRef<Textarea>) {
+    request_animation_frame(move || {
+        if let Some(area) = area.get_untracked() {
+            let style = web_sys::HtmlElement::style(&area);
+            // `height` takes any length.
+            let _ = style.set_property("height", "auto");
+            let _ = style.set_property("height", &format!("{}px", area.scroll_height()));
+        }
+    });
+}
+
+fn focus(area: NodeRef<Textarea>) {
+    if let Some(area) = area.get_untracked() {
+        // A failure to focus leaves the focus where it is.
+        let _ = area.focus();
+    }
+}

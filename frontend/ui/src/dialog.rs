@@ -1,0 +1,88 @@
+//! A question that waits for an answer.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::button::{Button, Look};
+use crate::fresh_id::fresh_id;
+
+/// One answer of a dialog.
+#[derive(Clone)]
+pub struct DialogAction {
+    /// Its words: a verb.
+    pub label: String,
+    /// How loud it is.
+    pub look: Look,
+    /// Called when it is given; the dialog closes by itself.
+    pub on_pick: Callback<()>,
+}
+
+impl DialogAction {
+    /// An answer that does something.
+    pub fn new(label: impl Into<String>, look: Look, on_pick: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { label: label.into(), look, on_pick: Callback::new(move |()| on_pick()) }
+    }
+
+    /// An answer that changes nothing.
+    pub fn nothing(label: impl Into<String>) -> Self {
+        Self::new(label, Look::Plain, || {})
+    }
+}
+
+/// A modal question: says what will happen, gives the answers, keeps the focus inside and gives it back. Escape is no answer: it closes.
+#[component]
+pub fn Dialog(
+    /// Whether it is shown; the dialog sets it to false.
+    open: RwSignal<bool>,
+    /// The question.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What will happen, in words.
+    #[prop(into)]
+    why: Signal<String>,
+    /// The answers; the first is the harmless one and has the focus.
+    #[prop(into)]
+    actions: Signal<Vec<DialogAction>>,
+    /// Anything more, between the words and the answers.
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let open = open.get();
+        let Some(node) = node.get() else {
+            return;
+        };
+        match (open, node.open()) {
+            // A dialog that is no longer in the page can't be shown, and needs not be.
+            (true, false) => drop(node.show_modal()),
+            (false, true) => node.close(),
+            _ => {}
+        }
+    });
+    let (heading, words) = (fresh_id("dialog"), fresh_id("dialog"));
+    let (labelled, described) = (heading.clone(), words.clone());
+    let answer = move |(place, action): (usize, DialogAction)| {
+        let DialogAction { label, look, on_pick } = action;
+        let press = move |()| {
+            open.set(false);
+            on_pick.run(());
+        };
+        view! { <Button look autofocus={place == 0} on_press=press>{label}</Button> }
+    };
+    view! {
+        <dialog
+            node_ref=node
+            class="dialog"
+            role="alertdialog"
+            aria-labelledby=labelled
+            aria-describedby=described
+            on:close=move |_| open.set(false)
+        >
+            <h2 id=heading>{move || title.get()}</h2>
+            <p id=words>{move || why.get()}</p>
+            {children.map(|children| children())}
+            <div class="btns">{move || actions.get().into_iter().enumerate().map(answer).collect_view()}</div>
+        </dialog>
+    }
+}

@@ -1,0 +1,51 @@
+//! A password, which can be shown while it is typed.
+
+use leptos::prelude::*;
+
+use super::frame::Frame;
+use crate::button::{Button, Look};
+use crate::hooks::language::use_text;
+use crate::icon::Glyph;
+
+/// A password.
+#[component]
+pub fn PasswordField(
+    /// What is asked.
+    #[prop(into)]
+    label: String,
+    /// What was typed.
+    value: RwSignal<String>,
+    /// `current-password` or `new-password`.
+    #[prop(default = "current-password")]
+    autocomplete: &'static str,
+    /// What is wrong, below.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+) -> impl IntoView {
+    let text = use_text();
+    let shown = RwSignal::new(false);
+    let frame = Frame::new(label, false, MaybeProp::default(), error);
+    let toggle = move || {
+        let (icon, label) =
+            if shown.get() { (Glyph::EyeOff, text.hide_password()) } else { (Glyph::Eye, text.show_password()) };
+        view! { <Button look=Look::Ghost icon=icon label=label on_press=move |()| shown.update(|shown| *shown = !*shown) /> }
+    };
+    let control = view! {
+        <div class="secret">
+            <input
+                id=frame.id.clone()
+                class="input"
+                type=move || if shown.get() { "text" } else { "password" }
+                name="password"
+                autocomplete=autocomplete
+                required=true
+                aria-invalid=frame.invalid()
+                aria-describedby=frame.described()
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+            {toggle}
+        </div>
+    };
+    frame.around(control)
+}

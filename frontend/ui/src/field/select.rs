@@ -1,0 +1,47 @@
+//! A choice among many.
+
+use leptos::prelude::*;
+
+use super::choice::Choice;
+use super::frame::Frame;
+
+/// A choice among many, by the browser's own list.
+#[component]
+pub fn SelectField(
+    /// What is chosen.
+    #[prop(into)]
+    label: String,
+    /// What can be chosen.
+    #[prop(into)]
+    choices: Signal<Vec<Choice<String>>>,
+    /// What is chosen now.
+    value: RwSignal<String>,
+    /// It may stay empty, and says so.
+    #[prop(optional)]
+    optional: bool,
+    /// What to choose, below.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What is wrong, below, in place of the hint.
+    #[prop(optional, into)]
+    error: MaybeProp<String>,
+) -> impl IntoView {
+    let frame = Frame::new(label, optional, hint, error);
+    let option = move |choice: Choice<String>| {
+        let own = choice.value.clone();
+        view! { <option value=choice.value selected=move || value.with(|value| *value == own)>{choice.label}</option> }
+    };
+    let control = view! {
+        <select
+            id=frame.id.clone()
+            class="select"
+            aria-invalid=frame.invalid()
+            aria-describedby=frame.described()
+            prop:value=move || value.get()
+            on:change=move |event| value.set(event_target_value(&event))
+        >
+            {move || choices.get().into_iter().map(option).collect_view()}
+        </select>
+    };
+    frame.around(control)
+}

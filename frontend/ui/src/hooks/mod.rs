@@ -1,0 +1,11 @@
+//! What components and pages ask of the browser.
+
+pub(crate) mod clock;
+pub(crate) mod copy;
+pub(crate) mod format;
+pub(crate) mod language;
+pub(crate) mod media;
+pub(crate) mod sound;
+mod storage;
+pub(crate) mod theme;
+pub(crate) mod title;

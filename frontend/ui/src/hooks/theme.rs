@@ -1,0 +1,83 @@
+//! Light, dark, or as the system has it.
+
+use leptos::prelude::*;
+
+use super::storage::{keep, kept};
+
+const KEPT: &str = "balcao.theme";
+
+/// What a person chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// Every choice, in the order of a menu.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.word() == word)
+    }
+
+    /// Writes `data-theme` on the page, which `css/tokens.css` obeys.
+    fn show(self) {
+        if let Some(html) = document().document_element() {
+            // `data-theme` is always a name that an attribute may have.
+            let _ = match self {
+                Self::System => html.remove_attribute("data-theme"),
+                Self::Light | Self::Dark => html.set_attribute("data-theme", self.word()),
+            };
+        }
+    }
+}
+
+/// The page's theme.
+#[derive(Clone, Copy)]
+pub struct Theme {
+    choice: RwSignal<ThemeChoice>,
+}
+
+impl Theme {
+    /// What was chosen.
+    #[must_use]
+    pub fn choice(self) -> ThemeChoice {
+        self.choice.get()
+    }
+
+    /// Chooses, shows and keeps it.
+    pub fn choose(self, choice: ThemeChoice) {
+        self.choice.set(choice);
+        choice.show();
+        keep(KEPT, choice.word());
+    }
+}
+
+/// Shows the kept theme and provides it; call it once, at the root.
+pub fn provide_theme() -> Theme {
+    let choice = kept(KEPT).as_deref().and_then(ThemeChoice::from_word).unwrap_or_default();
+    choice.show();
+    let theme = Theme { choice: RwSignal::new(choice) };
+    provide_context(theme);
+    theme
+}
+
+/// The page's theme.
+#[must_use]
+pub fn use_theme() -> Theme {
+    use_context().unwrap_or_else(provide_theme)
+}

@@ -1,0 +1,117 @@
+//! News that comes by itself: somebody entered, somebody was faster.
+
+use leptos::prelude::*;
+
+use crate::avatar::Avatar;
+use crate::button::{Button, ButtonSize, Look};
+use crate::hooks::language::use_text;
+use crate::icon::{Glyph, Icon};
+
+/// Something to press in a toast; it closes the toast.
+#[derive(Clone)]
+pub struct ToastAction {
+    /// Its words.
+    pub label: String,
+    /// How loud it is.
+    pub look: Look,
+    /// The key that does the same, shown beside the words.
+    pub key: Option<&'static str>,
+    /// Called when it is pressed.
+    pub on_press: Callback<()>,
+}
+
+/// One piece of news. It stays until it is dismissed, acted on, or taken back by its key: nothing vanishes while it is read.
+#[derive(Clone)]
+pub struct Toast {
+    /// Its own; a toast with the same key takes the place of the first.
+    pub key: String,
+    /// The news, short.
+    pub title: String,
+    /// More about it.
+    pub body: Option<String>,
+    /// Whose face shows; the drawing otherwise.
+    pub face: Option<String>,
+    /// It is read at once (`alert`), not when the reader pauses (`status`).
+    pub urgent: bool,
+    /// What can be done.
+    pub actions: Vec<ToastAction>,
+}
+
+/// The toasts of a page.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    shown: RwSignal<Vec<Toast>>,
+}
+
+impl Toasts {
+    /// Shows a toast, in the place of the one with its key.
+    pub fn show(self, toast: Toast) {
+        self.shown.update(|shown| match shown.iter_mut().find(|known| known.key == toast.key) {
+            Some(known) => *known = toast,
+            None => shown.push(toast),
+        });
+    }
+
+    /// Takes a toast away; nothing happens when it is gone already.
+    pub fn dismiss(self, key: &str) {
+        if self.shown.with_untracked(|shown| shown.iter().any(|toast| toast.key == key)) {
+            self.shown.update(|shown| shown.retain(|toast| toast.key != key));
+        }
+    }
+}
+
+/// Makes the page's toasts; call it once, at the root.
+pub fn provide_toasts() -> Toasts {
+    let toasts = Toasts { shown: RwSignal::new(Vec::new()) };
+    provide_context(toasts);
+    toasts
+}
+
+/// The page's toasts.
+#[must_use]
+pub fn use_toasts() -> Toasts {
+    use_context().unwrap_or_else(provide_toasts)
+}
+
+/// Where toasts show; `css/notices.css` docks it so that it never covers a composer.
+#[component]
+pub fn ToastStack() -> impl IntoView {
+    let toasts = use_toasts();
+    let each = move || toasts.shown.get();
+    view! {
+        <div class="toasts">
+            <For each=each key=|toast| (toast.key.clone(), toast.title.clone(), toast.body.clone()) children=move |toast| one(toasts, toast) />
+        </div>
+    }
+}
+
+fn one(toasts: Toasts, toast: Toast) -> impl IntoView {
+    let text = use_text();
+    let Toast { key, title, body, face, urgent, actions } = toast;
+    let key = StoredValue::new(key);
+    let dismiss = move || key.with_value(|key| toasts.dismiss(key));
+    let action = move |action: ToastAction| {
+        let press = move |()| {
+            dismiss();
+            action.on_press.run(());
+        };
+        view! { <Button look=action.look size=ButtonSize::Small on_press=press>{action.label}{action.key.map(|key| view! { <kbd>{key}</kbd> })}</Button> }
+    };
+    let sign = match face {
+        Some(name) => view! { <Avatar name=name /> }.into_any(),
+        None => {
+            view! { <span class="avatar c4" aria-hidden="true"><Icon glyph=Glyph::Alert size="l" /></span> }.into_any()
+        }
+    };
+    let acts = (!actions.is_empty())
+        .then(|| view! { <div class="btns">{actions.into_iter().map(action).collect_view()}</div> });
+    view! {
+        <aside class="toast" role=if urgent { "alert" } else { "status" }>
+            {sign}
+            <b>{title}</b>
+            <Button look=Look::Ghost size=ButtonSize::Small icon=Glyph::X label=text.dismiss() on_press=move |()| dismiss() />
+            {body.map(|body| view! { <p>{body}</p> })}
+            {acts}
+        </aside>
+    }
+}
