@@ -21,6 +21,8 @@ mod test;
 mod tidy;
 mod web;
 
+use std::process::ExitCode;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -48,14 +50,26 @@ enum Task {
     Openapi,
 }
 
-fn main() -> Result<()> {
-    interrupt::listen()?;
-    match Arguments::parse().command {
-        Task::Run(run) => run.start(),
-        Task::Test(test) => test.run(),
-        Task::Web(web) => web.build(),
-        Task::Bench(bench) => bench.run(),
-        Task::Tidy => tidy::report(),
-        Task::Openapi => openapi::write(),
+fn main() -> ExitCode {
+    match Arguments::parse().command.start() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+impl Task {
+    fn start(self) -> Result<()> {
+        interrupt::listen()?;
+        match self {
+            Self::Run(run) => run.start(),
+            Self::Test(test) => test.run(),
+            Self::Web(web) => web.build(),
+            Self::Bench(bench) => bench.run(),
+            Self::Tidy => tidy::report(),
+            Self::Openapi => openapi::write(),
+        }
     }
 }

@@ -155,3 +155,23 @@ fn remove_leftovers() {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpStream;
+
+    use super::*;
+
+    #[test]
+    fn it_answers_while_held_and_leaves_nothing() {
+        let held = Postgres::start().expect("a server");
+        let (address, data) = (("127.0.0.1", held.port), held.data.clone());
+        assert!(TcpStream::connect(address).is_ok());
+        assert_eq!(held.url(), format!("postgres://balcao@127.0.0.1:{}/postgres", held.port));
+
+        drop(held);
+
+        assert!(TcpStream::connect(address).is_err());
+        assert!(!data.exists());
+    }
+}
