@@ -7,8 +7,8 @@
 //!
 //! | | writes | reads |
 //! |---|---|---|
-//! | SQLite | one thread, one connection; whatever waits is committed as one [group] | [crew] with `query_only` |
-//! | PostgreSQL | [crew]: one transaction per closure (it groups commits by itself) | [crew], `READ ONLY` |
+//! | SQLite | one thread, one connection; whatever waits is committed as one `group` | `crew` with `query_only` |
+//! | PostgreSQL | `crew`: one transaction per closure (it groups commits by itself) | `crew`, `READ ONLY` |
 //!
 //! A query function that only reads takes `&mut Conn`; one that writes takes `&mut Tx`, so that a write
 //! outside [`Store::write`] doesn't compile. Rows are private to their module and turned into domain
@@ -17,13 +17,17 @@
 mod conn;
 mod crew;
 mod error;
+pub mod events;
 mod group;
 mod job;
 mod migrate;
 mod native;
+mod number;
 mod open;
 mod queue;
+pub mod rooms;
 mod schema;
+mod search_key;
 mod settings;
 mod store;
 mod stored;

@@ -2,7 +2,7 @@
 
 /// Runs one body on the real connection, whichever it is.
 ///
-/// [`Conn`](crate::Conn) knows what both databases have in common: no `on_conflict`, no batch insert, no
+/// `Conn` knows what both databases have in common: no `on_conflict`, no batch insert, no
 /// `as_returning`, and up to 2.4 times the cost on long lists. The body is compiled once for each database,
 /// so it may use all that both have:
 ///

@@ -3,14 +3,23 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// One thing that a committed transaction changed, for those who listen. It is a hint that there is
-/// something new up to `seq` in a room; the log is the truth.
+use protocol::event::Event;
+use protocol::id::{ClassificationId, CompanyId, RoomId};
+use protocol::list::Row;
+
+/// What one committed transaction appended to one room's log. The log is the truth; this is the same, at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// The room's id.
-    pub room: String,
-    /// Number of the room's newest event.
-    pub seq: i64,
+    /// Whose room.
+    pub company: CompanyId,
+    /// The channel whose queue and list it stands in.
+    pub classification: ClassificationId,
+    /// The room.
+    pub room: RoomId,
+    /// What was appended, in order.
+    pub events: Vec<Event>,
+    /// The room's row in the list afterwards, where it changed by this.
+    pub row: Option<Box<Row>>,
 }
 
 /// Takes what was announced, after the commit and before the closures are answered: on SQLite in commit

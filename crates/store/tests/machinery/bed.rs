@@ -9,6 +9,7 @@ use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::QueryableByName;
 use diesel::sql_types::{BigInt, Text};
+use protocol::id::{ClassificationId, CompanyId, RoomId};
 use tempfile::TempDir;
 
 /// A closure's own refusal, or the store's error.
@@ -65,7 +66,7 @@ impl Bed {
         let heard: Arc<Mutex<Vec<Vec<i64>>>> = Arc::default();
         let ear = Arc::clone(&heard);
         let sink = Arc::new(move |told: Vec<Told>| {
-            let numbers = told.iter().map(|told| told.seq).collect();
+            let numbers = told.iter().map(number).collect();
             ear.lock().unwrap().push(numbers);
         });
         let url = format!("sqlite://{}", folder.path().join("t.db").display());
@@ -116,8 +117,26 @@ pub fn insert(tx: &mut Tx<'_>, n: i64) -> Result<i64, Error> {
         .bind::<BigInt, _>(n)
         .bind::<Text, _>("x".repeat(100))
         .execute(tx.conn())?;
-    tx.announce(Told { room: "r".to_owned(), seq: n });
+    tx.announce(told(n));
     Ok(n)
+}
+
+/// An announcement that carries `n`, in the room's id.
+fn told(n: i64) -> Told {
+    let mut id = [0; 16];
+    id[..8].copy_from_slice(&n.to_be_bytes());
+    Told {
+        company: CompanyId::from_bytes([0; 16]),
+        classification: ClassificationId::from_bytes([0; 16]),
+        room: RoomId::from_bytes(id),
+        events: Vec::new(),
+        row: None,
+    }
+}
+
+fn number(told: &Told) -> i64 {
+    let (n, _) = told.room.as_bytes().split_at(8);
+    i64::from_be_bytes(n.try_into().unwrap())
 }
 
 /// Numbers of all lines.
