@@ -1,0 +1,291 @@
+//! The log of a room.
+
+use diesel::prelude::*;
+use protocol::event::{Author, CustomerEvent, End, Event, Fact};
+use protocol::id::{ClientId, CompanyId, RoomId, UserId};
+use protocol::people::Person;
+use protocol::{Body, EmailAddress, Instant, Label, PersonName, Subject};
+
+use crate::native::native;
+use crate::number::{count, stored};
+use crate::schema::{event, room};
+use crate::{Conn, Error, Stored, Tx};
+
+/// The columns of an event, in the order of [`EventRow`].
+const COLUMNS: (
+    event::seq,
+    event::customer_seq,
+    event::at,
+    event::kind,
+    event::account,
+    event::account_name,
+    event::other,
+    event::other_name,
+    event::ended,
+    event::text,
+    event::asked,
+) = (
+    event::seq,
+    event::customer_seq,
+    event::at,
+    event::kind,
+    event::account,
+    event::account_name,
+    event::other,
+    event::other_name,
+    event::ended,
+    event::text,
+    event::asked,
+);
+
+#[derive(Debug, Queryable)]
+struct EventRow {
+    seq: i64,
+    customer_seq: Option<i64>,
+    at: i64,
+    kind: String,
+    account: Option<Stored<UserId>>,
+    account_name: Option<Stored<PersonName>>,
+    other: Option<Stored<UserId>>,
+    other_name: Option<Stored<PersonName>>,
+    ended: Option<Stored<End>>,
+    text: Option<String>,
+    asked: Option<Stored<ClientId>>,
+}
+
+/// What a fact is in columns.
+#[derive(Default)]
+struct Columns<'a> {
+    kind: &'static str,
+    account: Option<&'a Person>,
+    other: Option<&'a Person>,
+    ended: Option<End>,
+    text: Option<&'a str>,
+}
+
+/// What the log does not repeat of the entry: it stands on the room.
+#[derive(Debug, Default, Clone)]
+struct Entry {
+    name: Option<PersonName>,
+    email: Option<EmailAddress>,
+    subject: Option<Subject>,
+}
+
+/// Writes the next event of a room that this transaction holds.
+///
+/// Errors: [`Error::Unique`] with `event_asked` when the author asked the same before.
+pub(crate) fn append(
+    tx: &mut Tx<'_>,
+    company: CompanyId,
+    room: RoomId,
+    event: &Event,
+    asked: Option<ClientId>,
+) -> Result<(), Error> {
+    let columns = columns(&event.fact)?;
+    let row = (
+        event::company.eq(company.to_string()),
+        event::room.eq(room.to_string()),
+        event::seq.eq(stored(event.seq)),
+        event::customer_seq.eq(event.customer_seq.map(stored)),
+        event::at.eq(event.at.as_micros()),
+        event::kind.eq(columns.kind),
+        event::account.eq(columns.account.map(|person| person.id.to_string())),
+        event::account_name.eq(columns.account.map(|person| person.name.as_str())),
+        event::other.eq(columns.other.map(|person| person.id.to_string())),
+        event::other_name.eq(columns.other.map(|person| person.name.as_str())),
+        event::ended.eq(columns.ended.map(End::as_str)),
+        event::text.eq(columns.text),
+        event::asked.eq(asked.map(|asked| asked.to_string())),
+    );
+    native!(tx.conn(), |conn| diesel::insert_into(event::table).values(row).execute(conn))?;
+    Ok(())
+}
+
+fn columns(fact: &Fact) -> Result<Columns<'_>, Error> {
+    let none = Columns::default();
+    Ok(match fact {
+        Fact::Entered { label, .. } => Columns { kind: "entered", text: Some(label.as_str()), ..none },
+        Fact::Message { by, body, .. } => {
+            let account = match by {
+                Author::Customer => None,
+                Author::Attendant { person } => Some(person),
+            };
+            Columns { kind: "message", account, text: Some(body.as_str()), ..none }
+        }
+        Fact::Taken { by, label } => Columns { kind: "taken", account: Some(by), text: Some(label.as_str()), ..none },
+        Fact::Joined { by } => Columns { kind: "joined", account: Some(by), ..none },
+        Fact::Left { by } => Columns { kind: "left", account: Some(by), ..none },
+        Fact::HandedOver { by, to } => Columns { kind: "handed_over", account: Some(by), other: Some(to), ..none },
+        Fact::Closed { end, by, label } => {
+            Columns { kind: "closed", account: by.as_ref(), ended: Some(*end), text: Some(label.as_str()), ..none }
+        }
+        Fact::Unknown => return Err(Error::BadStatement("an unknown fact is never written".to_owned())),
+    })
+}
+
+/// The events after number `after` of the staff's log, at most `most`.
+pub fn after(conn: &mut Conn, company: CompanyId, id: RoomId, after: u64, most: u32) -> Result<Vec<Event>, Error> {
+    let rows: Vec<EventRow> = native!(conn, |conn| event::table
+        .filter(event::company.eq(company.to_string()))
+        .filter(event::room.eq(id.to_string()))
+        .filter(event::seq.gt(stored(after)))
+        .order(event::seq)
+        .limit(i64::from(most))
+        .select(COLUMNS)
+        .load(conn))?;
+    events(conn, company, id, rows)
+}
+
+/// The `most` events before number `before` of the staff's log, in order.
+pub fn before(conn: &mut Conn, company: CompanyId, id: RoomId, before: u64, most: u32) -> Result<Vec<Event>, Error> {
+    let mut rows: Vec<EventRow> = native!(conn, |conn| event::table
+        .filter(event::company.eq(company.to_string()))
+        .filter(event::room.eq(id.to_string()))
+        .filter(event::seq.lt(stored(before)))
+        .order(event::seq.desc())
+        .limit(i64::from(most))
+        .select(COLUMNS)
+        .load(conn))?;
+    rows.reverse();
+    events(conn, company, id, rows)
+}
+
+/// The last `most` events of the staff's log, in order.
+pub fn last(conn: &mut Conn, company: CompanyId, id: RoomId, most: u32) -> Result<Vec<Event>, Error> {
+    before(conn, company, id, u64::MAX, most)
+}
+
+/// The events after number `after` of the customer's log, at most `most`.
+pub fn after_of_customer(
+    conn: &mut Conn,
+    company: CompanyId,
+    id: RoomId,
+    after: u64,
+    most: u32,
+) -> Result<Vec<CustomerEvent>, Error> {
+    let rows: Vec<EventRow> = native!(conn, |conn| event::table
+        .filter(event::company.eq(company.to_string()))
+        .filter(event::room.eq(id.to_string()))
+        .filter(event::customer_seq.gt(stored(after)))
+        .order(event::customer_seq)
+        .limit(i64::from(most))
+        .select(COLUMNS)
+        .load(conn))?;
+    Ok(for_customer(&events(conn, company, id, rows)?))
+}
+
+/// The `most` events before number `before` of the customer's log, in order.
+pub fn before_of_customer(
+    conn: &mut Conn,
+    company: CompanyId,
+    id: RoomId,
+    before: u64,
+    most: u32,
+) -> Result<Vec<CustomerEvent>, Error> {
+    let mut rows: Vec<EventRow> = native!(conn, |conn| event::table
+        .filter(event::company.eq(company.to_string()))
+        .filter(event::room.eq(id.to_string()))
+        .filter(event::customer_seq.lt(stored(before)))
+        .order(event::customer_seq.desc())
+        .limit(i64::from(most))
+        .select(COLUMNS)
+        .load(conn))?;
+    rows.reverse();
+    Ok(for_customer(&events(conn, company, id, rows)?))
+}
+
+/// The last `most` events of the customer's log, in order.
+pub fn last_of_customer(
+    conn: &mut Conn,
+    company: CompanyId,
+    id: RoomId,
+    most: u32,
+) -> Result<Vec<CustomerEvent>, Error> {
+    before_of_customer(conn, company, id, u64::MAX, most)
+}
+
+/// The last numbers of a room's two logs: the staff's and the customer's. `None` when the company has no such room.
+pub fn numbers(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Option<(u64, u64)>, Error> {
+    let found: Option<(i64, i64)> = native!(conn, |conn| room::table
+        .find((company.to_string(), id.to_string()))
+        .select((room::seq, room::customer_seq))
+        .first(conn)
+        .optional())?;
+    Ok(found.map(|(seq, customer_seq)| (count(seq), count(customer_seq))))
+}
+
+/// The event that this author asked for with this id before: its number in the staff's log and in the customer's.
+/// `account` is `None` for the customer.
+pub fn asked(
+    conn: &mut Conn,
+    company: CompanyId,
+    id: RoomId,
+    account: Option<UserId>,
+    asked: ClientId,
+) -> Result<Option<(u64, Option<u64>)>, Error> {
+    let of_room = event::table
+        .filter(event::company.eq(company.to_string()))
+        .filter(event::room.eq(id.to_string()))
+        .filter(event::asked.eq(asked.to_string()));
+    let numbers = (event::seq, event::customer_seq);
+    let found: Option<(i64, Option<i64>)> = match account {
+        Some(account) => {
+            of_room.filter(event::account.eq(account.to_string())).select(numbers).first(conn).optional()?
+        }
+        None => of_room.filter(event::account.is_null()).select(numbers).first(conn).optional()?,
+    };
+    Ok(found.map(|(seq, customer_seq)| (count(seq), customer_seq.map(count))))
+}
+
+fn for_customer(events: &[Event]) -> Vec<CustomerEvent> {
+    events.iter().filter_map(Event::for_customer).collect()
+}
+
+fn events(conn: &mut Conn, company: CompanyId, id: RoomId, rows: Vec<EventRow>) -> Result<Vec<Event>, Error> {
+    let has_entry = rows.iter().any(|row| row.kind == "entered");
+    let entry = if has_entry { entry(conn, company, id)? } else { Entry::default() };
+    rows.into_iter().map(|row| row.event(&entry)).collect()
+}
+
+fn entry(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Entry, Error> {
+    type Typed = (Option<Stored<PersonName>>, Option<Stored<EmailAddress>>, Option<Stored<Subject>>);
+    let (name, email, subject): Typed = room::table
+        .find((company.to_string(), id.to_string()))
+        .select((room::name, room::email, room::subject))
+        .first(conn)?;
+    Ok(Entry { name: name.map(|name| name.0), email: email.map(|email| email.0), subject: subject.map(|text| text.0) })
+}
+
+impl EventRow {
+    fn event(self, entry: &Entry) -> Result<Event, Error> {
+        let (seq, customer_seq, at) = (count(self.seq), self.customer_seq.map(count), Instant::from_micros(self.at));
+        let fact = self.fact(entry).ok_or_else(|| Error::BadRow(format!("event {seq} lacks a column of its kind")))?;
+        Ok(Event { seq, customer_seq, at, fact })
+    }
+
+    fn fact(self, entry: &Entry) -> Option<Fact> {
+        let by = person(self.account, self.account_name);
+        let to = person(self.other, self.other_name);
+        let label = |text: Option<String>| Label::parse(&text?).ok();
+        Some(match self.kind.as_str() {
+            "entered" => {
+                let Entry { name, email, subject } = entry.clone();
+                Fact::Entered { name, email, subject, label: label(self.text)? }
+            }
+            "message" => {
+                let by = by.map_or(Author::Customer, |person| Author::Attendant { person });
+                Fact::Message { by, client_id: self.asked?.0, body: Body::parse(&self.text?).ok()? }
+            }
+            "taken" => Fact::Taken { by: by?, label: label(self.text)? },
+            "joined" => Fact::Joined { by: by? },
+            "left" => Fact::Left { by: by? },
+            "handed_over" => Fact::HandedOver { by: by?, to: to? },
+            "closed" => Fact::Closed { end: self.ended?.0, by, label: label(self.text)? },
+            _ => return None,
+        })
+    }
+}
+
+fn person(id: Option<Stored<UserId>>, name: Option<Stored<PersonName>>) -> Option<Person> {
+    Some(Person { id: id?.0, name: name?.0 })
+}

@@ -1,0 +1,11 @@
+//! Numbers of logs and lists: BIGINT in the tables, never negative outside.
+
+/// The number as people count.
+pub(crate) fn count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}
+
+/// The same number as the tables have it.
+pub(crate) fn stored(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

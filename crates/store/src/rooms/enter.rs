@@ -1,0 +1,124 @@
+//! A new room.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use domain::room::{Room, State};
+use protocol::event::Fact;
+use protocol::id::{ClassificationId, CompanyId, RoomId, VisitId};
+use protocol::people::InternalSituation;
+use protocol::rest::entry::Entry;
+use protocol::{Instant, Label};
+
+use super::lock::Locked;
+use super::record::record;
+use crate::number::count;
+use crate::schema::room;
+use crate::search_key::search_key;
+use crate::{Conn, Error, Stored, Tx};
+
+/// What a new room is made of.
+#[derive(Debug, Clone)]
+pub struct NewRoom {
+    /// The room.
+    pub id: RoomId,
+    /// Whose it is.
+    pub company: CompanyId,
+    /// The channel.
+    pub classification: ClassificationId,
+    /// What the customer typed, and the browser's visit.
+    pub entry: Entry,
+    /// SHA-256 of the resume secret, in hex.
+    pub secret_hash: String,
+    /// The company's label for waiting (R35).
+    pub label: Label,
+    /// The day in the company's zone, as the protocol writes it.
+    pub day: String,
+    /// Now.
+    pub at: Instant,
+}
+
+/// The room that a visit has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    /// The room.
+    pub room: RoomId,
+    /// What people call it.
+    pub protocol: String,
+}
+
+/// The room of an earlier entry of the same visit, open or not: a retry makes no second one.
+pub fn by_visit(
+    conn: &mut Conn,
+    company: CompanyId,
+    classification: ClassificationId,
+    visit: VisitId,
+) -> Result<Option<Visit>, Error> {
+    let found: Option<(Stored<RoomId>, String)> = room::table
+        .filter(room::company.eq(company.to_string()))
+        .filter(room::classification.eq(classification.to_string()))
+        .filter(room::visit.eq(visit.to_string()))
+        .select((room::id, room::protocol))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|(room, protocol)| Visit { room: room.0, protocol }))
+}
+
+/// Writes a new room, with its protocol (numbered by `protocol`) and the first event of its log. Nobody is connected to
+/// it yet, so its customer counts as absent from now.
+///
+/// Errors: [`Error::Unique`] with `room(company, classification, visit)` when the visit has its room already.
+pub fn enter(tx: &mut Tx<'_>, new: &NewRoom, protocol: impl Fn(u64) -> String) -> Result<Visit, Error> {
+    let number = next_number(tx, new.company, &new.day)?;
+    let visit = Visit { room: new.id, protocol: protocol(number) };
+    insert(tx, new, &visit.protocol)?;
+    let room = Room {
+        id: new.id,
+        company: new.company,
+        classification: new.classification,
+        state: State::Waiting { since: new.at },
+        participants: Vec::new(),
+    };
+    let Entry { name, email, subject, .. } = new.entry.clone();
+    let entered = Fact::Entered { name, email, subject, label: new.label.clone() };
+    record(tx, &mut Locked { room, seq: 0, customer_seq: 0 }, entered, None, new.at)?;
+    Ok(visit)
+}
+
+fn insert(tx: &mut Tx<'_>, new: &NewRoom, protocol: &str) -> Result<(), Error> {
+    let Entry { visit, name, email, subject } = &new.entry;
+    let row = (
+        room::company.eq(new.company.to_string()),
+        room::id.eq(new.id.to_string()),
+        room::classification.eq(new.classification.to_string()),
+        room::protocol.eq(protocol),
+        room::visit.eq(visit.to_string()),
+        room::secret_hash.eq(&new.secret_hash),
+        room::name.eq(name.as_ref().map(AsRef::as_ref)),
+        room::email.eq(email.as_ref().map(AsRef::as_ref)),
+        room::subject.eq(subject.as_ref().map(AsRef::as_ref)),
+        room::search_key.eq(search_key([name.as_ref().map(AsRef::as_ref), email.as_ref().map(AsRef::as_ref)])),
+        room::situation.eq(InternalSituation::Waiting.as_str()),
+        room::label.eq(new.label.as_str()),
+        room::entered_at.eq(new.at.as_micros()),
+        room::customer_absent_since.eq(Some(new.at.as_micros())),
+    );
+    diesel::insert_into(room::table).values(row).execute(tx.conn())?;
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct Last {
+    #[diesel(sql_type = BigInt)]
+    last: i64,
+}
+
+fn next_number(tx: &mut Tx<'_>, company: CompanyId, day: &str) -> Result<u64, Error> {
+    let last: Last = diesel::sql_query(
+        "INSERT INTO protocol_counter (company, day, last) VALUES ($1, $2, 1) \
+         ON CONFLICT (company, day) DO UPDATE SET last = protocol_counter.last + 1 RETURNING last",
+    )
+    .bind::<Text, _>(company.to_string())
+    .bind::<Text, _>(day)
+    .get_result(tx.conn())?;
+    Ok(count(last.last))
+}

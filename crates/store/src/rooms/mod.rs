@@ -1,0 +1,25 @@
+//! Rooms: their rows, their locks, and the one way to change them, [`record`].
+//!
+//! A room changes by an event: [`record`] appends it to the log and writes into the row what the event means. So the
+//! row is never anything but the log's last word.
+
+mod enter;
+mod gates;
+mod listing;
+mod lock;
+mod marks;
+mod queue;
+mod record;
+mod row;
+mod sweep;
+mod view;
+
+pub use enter::{NewRoom, Visit, by_visit, enter};
+pub use gates::{count_in_attendance, gate_attendant, gate_classification};
+pub use listing::{Filter, Search, open_rows, search};
+pub use lock::{Locked, lock};
+pub use marks::{absent, read_up_to};
+pub use queue::{Pace, pace, waiting};
+pub use record::record;
+pub use sweep::{abandoned_since, nobody_is_connected};
+pub use view::{Key, customer_room, key, membership, staff_room};

@@ -1,0 +1,113 @@
+//! The one way to change a room.
+
+use diesel::prelude::*;
+use protocol::Instant;
+use protocol::event::{Event, Fact};
+use protocol::id::{ClientId, CompanyId, RoomId};
+use protocol::people::{InternalSituation, Person};
+
+use super::listing::row_of;
+use super::lock::Locked;
+use crate::native::native;
+use crate::number::stored;
+use crate::schema::{participant, room};
+use crate::{Error, Told, Tx, events};
+
+/// Appends `fact` to the room's log, writes into the room's row what it means, and announces both. `asked` is what the
+/// client called the act: a second one with the same id and author is refused by the log.
+///
+/// Errors: [`Error::Unique`] with `event_asked` for a repeat.
+pub fn record(
+    tx: &mut Tx<'_>,
+    locked: &mut Locked,
+    fact: Fact,
+    asked: Option<ClientId>,
+    at: Instant,
+) -> Result<Event, Error> {
+    let (company, id) = (locked.room.company, locked.room.id);
+    locked.seq += 1;
+    let customer_seq = fact.for_customer().is_some().then(|| {
+        locked.customer_seq += 1;
+        locked.customer_seq
+    });
+    let event = Event { seq: locked.seq, customer_seq, at, fact };
+    events::append(tx, company, id, &event, asked)?;
+    let listed = apply(tx, company, id, &event)?;
+    advance(tx, company, id, locked)?;
+    let row = if listed { Some(Box::new(row_of(tx, company, id)?)) } else { None };
+    let classification = locked.room.classification;
+    tx.announce(Told { company, classification, room: id, events: vec![event.clone()], row });
+    Ok(event)
+}
+
+fn advance(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, locked: &Locked) -> Result<(), Error> {
+    let key = (company.to_string(), id.to_string());
+    let numbers = (room::seq.eq(stored(locked.seq)), room::customer_seq.eq(stored(locked.customer_seq)));
+    native!(tx.conn(), |conn| diesel::update(room::table.find(key)).set(numbers).execute(conn))?;
+    Ok(())
+}
+
+/// What the event means for the row and the participants; whether the list shows a difference.
+fn apply(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, event: &Event) -> Result<bool, Error> {
+    match &event.fact {
+        Fact::Message { .. } => return Ok(false),
+        Fact::Entered { .. } | Fact::Unknown => {}
+        Fact::Taken { by, label } => take(tx, company, id, by, label.as_str(), event.at)?,
+        Fact::Joined { by } => join(tx, company, id, by, event.at)?,
+        Fact::Left { by } => leave(tx, company, id, by)?,
+        Fact::HandedOver { to, .. } => {
+            leave(tx, company, id, to)?;
+            respond(tx, company, id, to)?;
+        }
+        Fact::Closed { end, label, .. } => close(tx, company, id, end.as_str(), label.as_str(), event.at)?,
+    }
+    Ok(true)
+}
+
+fn take(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, by: &Person, label: &str, at: Instant) -> Result<(), Error> {
+    let change = (
+        room::situation.eq(InternalSituation::InAttendance.as_str()),
+        room::label.eq(label),
+        room::taken_at.eq(at.as_micros()),
+        room::responsible.eq(by.id.to_string()),
+        room::responsible_name.eq(by.name.as_str()),
+    );
+    diesel::update(room::table.find((company.to_string(), id.to_string()))).set(change).execute(tx.conn())?;
+    Ok(())
+}
+
+fn respond(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, to: &Person) -> Result<(), Error> {
+    let change = (room::responsible.eq(to.id.to_string()), room::responsible_name.eq(to.name.as_str()));
+    diesel::update(room::table.find((company.to_string(), id.to_string()))).set(change).execute(tx.conn())?;
+    Ok(())
+}
+
+fn close(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, end: &str, label: &str, at: Instant) -> Result<(), Error> {
+    let change = (
+        room::situation.eq(InternalSituation::Closed.as_str()),
+        room::label.eq(label),
+        room::closed_at.eq(at.as_micros()),
+        room::ended.eq(end),
+        room::customer_absent_since.eq(None::<i64>),
+    );
+    diesel::update(room::table.find((company.to_string(), id.to_string()))).set(change).execute(tx.conn())?;
+    Ok(())
+}
+
+fn join(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, by: &Person, at: Instant) -> Result<(), Error> {
+    let row = (
+        participant::company.eq(company.to_string()),
+        participant::room.eq(id.to_string()),
+        participant::account.eq(by.id.to_string()),
+        participant::name.eq(by.name.as_str()),
+        participant::joined_at.eq(at.as_micros()),
+    );
+    diesel::insert_into(participant::table).values(row).execute(tx.conn())?;
+    Ok(())
+}
+
+fn leave(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, by: &Person) -> Result<(), Error> {
+    let key = (company.to_string(), id.to_string(), by.id.to_string());
+    diesel::delete(participant::table.find(key)).execute(tx.conn())?;
+    Ok(())
+}

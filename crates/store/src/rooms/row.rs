@@ -1,0 +1,107 @@
+//! A room's row, and what it means.
+
+use diesel::prelude::*;
+use domain::room::State;
+use protocol::event::End;
+use protocol::id::{ClassificationId, RoomId, UserId};
+use protocol::people::{InternalSituation, Person};
+use protocol::room::Ending;
+use protocol::{EmailAddress, Instant, Label, PersonName, Subject};
+
+use crate::schema::room;
+use crate::{Error, Stored};
+
+/// The columns that rules and screens need, in the order of [`RoomRow`].
+pub(super) type Columns = (
+    room::id,
+    room::classification,
+    room::protocol,
+    room::name,
+    room::email,
+    room::subject,
+    room::situation,
+    room::label,
+    room::entered_at,
+    room::taken_at,
+    room::responsible,
+    room::responsible_name,
+    room::closed_at,
+    room::ended,
+    room::customer_absent_since,
+    room::customer_read,
+    room::staff_read,
+    room::seq,
+    room::customer_seq,
+);
+
+pub(super) const COLUMNS: Columns = (
+    room::id,
+    room::classification,
+    room::protocol,
+    room::name,
+    room::email,
+    room::subject,
+    room::situation,
+    room::label,
+    room::entered_at,
+    room::taken_at,
+    room::responsible,
+    room::responsible_name,
+    room::closed_at,
+    room::ended,
+    room::customer_absent_since,
+    room::customer_read,
+    room::staff_read,
+    room::seq,
+    room::customer_seq,
+);
+
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct RoomRow {
+    pub id: Stored<RoomId>,
+    pub classification: Stored<ClassificationId>,
+    pub protocol: String,
+    pub name: Option<Stored<PersonName>>,
+    pub email: Option<Stored<EmailAddress>>,
+    pub subject: Option<Stored<Subject>>,
+    pub situation: Stored<InternalSituation>,
+    pub label: Stored<Label>,
+    pub entered_at: i64,
+    pub taken_at: Option<i64>,
+    pub responsible: Option<Stored<UserId>>,
+    pub responsible_name: Option<Stored<PersonName>>,
+    pub closed_at: Option<i64>,
+    pub ended: Option<Stored<End>>,
+    pub customer_absent_since: Option<i64>,
+    pub customer_read: i64,
+    pub staff_read: i64,
+    pub seq: i64,
+    pub customer_seq: i64,
+}
+
+impl RoomRow {
+    pub(super) fn responsible(&self) -> Option<Person> {
+        let (id, name) = (self.responsible.clone()?.0, self.responsible_name.clone()?.0);
+        Some(Person { id, name })
+    }
+
+    pub(super) fn state(&self) -> Result<State, Error> {
+        let bad = || Error::BadRow(format!("room {}: its situation and its columns disagree", self.id.0));
+        Ok(match self.situation.0 {
+            InternalSituation::Waiting => State::Waiting { since: Instant::from_micros(self.entered_at) },
+            InternalSituation::InAttendance => State::InAttendance {
+                responsible: self.responsible().ok_or_else(bad)?,
+                since: self.taken_at.map(Instant::from_micros).ok_or_else(bad)?,
+            },
+            InternalSituation::Closed => {
+                State::Closed { end: self.ended.as_ref().ok_or_else(bad)?.0, responsible: self.responsible() }
+            }
+        })
+    }
+
+    /// How it ended; who ended it stands in the log's last event.
+    pub(super) fn ending<P>(&self, by: Option<P>) -> Option<Ending<P>> {
+        let (end, at) = (self.ended.as_ref()?.0, self.closed_at?);
+        Some(Ending { end, by, at: Instant::from_micros(at) })
+    }
+}

@@ -1,0 +1,30 @@
+//! What the installation does by itself, for all its companies.
+
+use diesel::prelude::*;
+use protocol::Instant;
+use protocol::id::{CompanyId, RoomId};
+use protocol::people::InternalSituation;
+
+use crate::schema::room;
+use crate::{Conn, Error, Stored, Tx};
+
+/// The server starts, and nobody is connected: every grace begins anew at `now`, so that time in which the server was
+/// down never counts (R30).
+pub fn nobody_is_connected(tx: &mut Tx<'_>, now: Instant) -> Result<(), Error> {
+    diesel::update(room::table.filter(room::situation.ne(InternalSituation::Closed.as_str())))
+        .set(room::customer_absent_since.eq(Some(now.as_micros())))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Waiting rooms, at most `most`, whose customer is gone since `since` or longer, each with its company.
+pub fn abandoned_since(conn: &mut Conn, since: Instant, most: u32) -> Result<Vec<(CompanyId, RoomId)>, Error> {
+    let rooms: Vec<(Stored<CompanyId>, Stored<RoomId>)> = room::table
+        .filter(room::situation.eq(InternalSituation::Waiting.as_str()))
+        .filter(room::customer_absent_since.le(since.as_micros()))
+        .order(room::customer_absent_since)
+        .limit(i64::from(most))
+        .select((room::company, room::id))
+        .load(conn)?;
+    Ok(rooms.into_iter().map(|(company, room)| (company.0, room.0)).collect())
+}

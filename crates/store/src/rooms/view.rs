@@ -1,0 +1,129 @@
+//! A room as its two audiences see it.
+
+use diesel::prelude::*;
+use domain::access::Tie;
+use protocol::event::Fact;
+use protocol::id::{ClassificationId, CompanyId, RoomId, UserId};
+use protocol::people::Person;
+use protocol::room::{CustomerRoom, StaffRoom};
+use protocol::{Instant, Label};
+
+use super::lock::participants;
+use super::row::{COLUMNS, RoomRow};
+use crate::number::count;
+use crate::schema::{classification, participant, room};
+use crate::{Conn, Error, Stored, events};
+
+/// What opens a room for its customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// Whose room.
+    pub company: CompanyId,
+    /// SHA-256 of the resume secret, in hex.
+    pub secret_hash: String,
+    /// When the room was closed.
+    pub closed_at: Option<Instant>,
+}
+
+/// The key of a room by its id alone: the secret, not the company, is what the customer proves.
+pub fn key(conn: &mut Conn, id: RoomId) -> Result<Option<Key>, Error> {
+    let found: Option<(Stored<CompanyId>, String, Option<i64>)> = room::table
+        .filter(room::id.eq(id.to_string()))
+        .select((room::company, room::secret_hash, room::closed_at))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|(company, secret_hash, closed_at)| Key {
+        company: company.0,
+        secret_hash,
+        closed_at: closed_at.map(Instant::from_micros),
+    }))
+}
+
+/// The room's channel, and whether the user is in the room; `None` when the company has no such room. Who is linked to
+/// the channel is known to the caller.
+pub fn membership(
+    conn: &mut Conn,
+    company: CompanyId,
+    id: RoomId,
+    user: UserId,
+) -> Result<Option<(ClassificationId, Tie)>, Error> {
+    let key = (company.to_string(), id.to_string());
+    let found: Option<(Stored<ClassificationId>, Option<String>)> =
+        room::table.find(key.clone()).select((room::classification, room::responsible)).first(conn).optional()?;
+    let Some((classification, responsible)) = found else { return Ok(None) };
+    let joined = participant::table.find((key.0, key.1, user.to_string())).count().get_result::<i64>(conn)? > 0;
+    let in_room = joined || responsible.is_some_and(|responsible| responsible == user.to_string());
+    Ok(Some((classification.0, Tie { linked: false, in_room })))
+}
+
+/// The room as the staff see it, with the last `most` events.
+///
+/// Errors: [`Error::NotFound`].
+pub fn staff_room(conn: &mut Conn, company: CompanyId, id: RoomId, most: u32) -> Result<StaffRoom, Error> {
+    let (row, name) = load(conn, company, id)?;
+    let log = events::last(conn, company, id, most)?;
+    let closer = log.iter().rev().find_map(|event| match &event.fact {
+        Fact::Closed { by, .. } => by.clone(),
+        _ => None,
+    });
+    Ok(StaffRoom {
+        id,
+        classification: row.classification.0,
+        classification_name: name,
+        situation: row.situation.0,
+        entered_at: Instant::from_micros(row.entered_at),
+        taken_at: row.taken_at.map(Instant::from_micros),
+        responsible: row.responsible(),
+        participants: participants(conn, company, id)?,
+        ending: row.ending(closer),
+        customer_absent_since: row.customer_absent_since.map(Instant::from_micros),
+        customer_read: count(row.customer_read),
+        staff_read: count(row.staff_read),
+        seq: count(row.seq),
+        log,
+        protocol: row.protocol,
+        name: row.name.map(|name| name.0),
+        email: row.email.map(|email| email.0),
+        subject: row.subject.map(|subject| subject.0),
+        label: row.label.0,
+    })
+}
+
+/// The room as its customer sees it, with the last `most` events.
+///
+/// Errors: [`Error::NotFound`].
+pub fn customer_room(conn: &mut Conn, company: CompanyId, id: RoomId, most: u32) -> Result<CustomerRoom, Error> {
+    let (row, name) = load(conn, company, id)?;
+    let log = events::last_of_customer(conn, company, id, most)?;
+    let closer = log.iter().rev().find_map(|event| match &event.fact {
+        protocol::event::CustomerFact::Closed { by, .. } => by.clone(),
+        _ => None,
+    });
+    let names = |people: Vec<Person>| people.into_iter().map(|person| person.name).collect();
+    Ok(CustomerRoom {
+        id,
+        classification_name: name,
+        situation: row.situation.0,
+        entered_at: Instant::from_micros(row.entered_at),
+        taken_at: row.taken_at.map(Instant::from_micros),
+        responsible: row.responsible().map(|person| person.name),
+        participants: names(participants(conn, company, id)?),
+        ending: row.ending(closer),
+        customer_read: count(row.customer_read),
+        staff_read: count(row.staff_read),
+        seq: count(row.customer_seq),
+        log,
+        protocol: row.protocol,
+        name: row.name.map(|name| name.0),
+        label: row.label.0,
+    })
+}
+
+fn load(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<(RoomRow, Label), Error> {
+    let row: RoomRow = room::table.find((company.to_string(), id.to_string())).select(COLUMNS).first(conn)?;
+    let name: Stored<Label> = classification::table
+        .find((company.to_string(), row.classification.0.to_string()))
+        .select(classification::name)
+        .first(conn)?;
+    Ok((row, name.0))
+}

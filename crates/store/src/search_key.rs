@@ -1,0 +1,43 @@
+//! How names and addresses are compared in a search: lower case, without accents.
+
+/// The texts as one search key.
+pub(crate) fn search_key<'a>(texts: impl IntoIterator<Item = Option<&'a str>>) -> String {
+    let plain: Vec<String> = texts.into_iter().flatten().map(plain).collect();
+    plain.join("\n")
+}
+
+/// The pattern that finds a typed text anywhere in a search key (`LIKE … ESCAPE '\'`).
+pub(crate) fn pattern(typed: &str) -> String {
+    let plain = plain(typed.trim());
+    let escaped = plain.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{escaped}%")
+}
+
+fn plain(text: &str) -> String {
+    text.to_lowercase().chars().map(without_accent).collect()
+}
+
+/// The letters of the languages the product speaks; any other letter compares as it is.
+fn without_accent(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_key_has_no_accents_and_a_pattern_no_wild_cards_of_its_own() {
+        assert_eq!(search_key([Some("João ÇELIK"), None, Some("J@X.io")]), "joao celik\nj@x.io");
+        assert_eq!(pattern(" 50%_Ação\\ "), "%50\\%\\_acao\\\\%");
+    }
+}
