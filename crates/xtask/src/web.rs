@@ -84,7 +84,8 @@ impl Web {
         bring::wasm_target()?;
         println!("Building the pages");
         compile::compile(self.dev)?;
-        let icons = outlet.asset("icons", "svg", &fs::read(house::path("frontend/ui/icons.svg"))?)?;
+        let icons = drawing(&mut outlet, "icons")?;
+        let favicon = drawing(&mut outlet, "favicon")?;
         for page in PAGES {
             let bound = bind::bind(page, &compile::built(page, self.dev), self.dev)?;
             let wasm = match shrinker {
@@ -95,10 +96,18 @@ impl Web {
             let glue = outlet.asset(page, "js", bound.glue.as_bytes())?;
             let boot = outlet.asset(&format!("{page}-boot"), "js", shell::boot(&glue, &wasm).as_bytes())?;
             let style = outlet.asset(page, "css", style::of(page)?.as_bytes())?;
-            outlet.page(page, shell::html(&shell::Parts { style, glue, boot, wasm, icons: icons.clone() }));
+            outlet.page(
+                page,
+                shell::html(&shell::Parts { style, glue, boot, wasm, icons: icons.clone(), favicon: favicon.clone() }),
+            );
         }
         outlet.publish()
     }
+}
+
+/// Sends one of the design language's drawings along.
+fn drawing(outlet: &mut Outlet, name: &str) -> Result<String> {
+    outlet.asset(name, "svg", &fs::read(house::path(format!("frontend/ui/{name}.svg")))?)
 }
 
 /// Where intermediate files of the pages go.

@@ -15,6 +15,8 @@ pub struct Parts {
     pub wasm: String,
     /// The icon sprite, which the wasm finds through `<meta name="balcao-icons">`.
     pub icons: String,
+    /// The mark in the browser's tab.
+    pub favicon: String,
 }
 
 /// The module that starts the page.
@@ -23,7 +25,7 @@ pub fn boot(glue: &str, wasm: &str) -> String {
 }
 
 /// The page. It says nothing yet but what must be said without scripts; language and title are set by the wasm.
-pub fn html(Parts { style, glue, boot, wasm, icons }: &Parts) -> String {
+pub fn html(Parts { style, glue, boot, wasm, icons, favicon }: &Parts) -> String {
     // `crossorigin` on the wasm: `fetch` asks in CORS mode, and a preload that asks otherwise is loaded twice.
     format!(
         r#"<!doctype html>
@@ -34,6 +36,7 @@ pub fn html(Parts { style, glue, boot, wasm, icons }: &Parts) -> String {
 <meta name="color-scheme" content="light dark">
 <meta name="balcao-icons" content="/assets/{icons}">
 <title>Balcão</title>
+<link rel="icon" href="/assets/{favicon}" type="image/svg+xml">
 <link rel="preload" href="/assets/{wasm}" as="fetch" type="application/wasm" crossorigin>
 <link rel="modulepreload" href="/assets/{glue}">
 <link rel="stylesheet" href="/assets/{style}">
