@@ -1,6 +1,6 @@
 //! Validated words: a value of one of these types has passed its rule, here or in the browser, and stays so.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +87,13 @@ macro_rules! words {
         }
 
         impl std::str::FromStr for $name {
+            type Err = WordError;
+            fn from_str(text: &str) -> Result<Self, WordError> {
+                Self::parse(text)
+            }
+        }
+
+        impl FromStr for $name {
             type Err = WordError;
             fn from_str(text: &str) -> Result<Self, WordError> {
                 Self::parse(text)
