@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::choice::Choice;
 use super::frame::Frame;
+use crate::icon::{Glyph, Icon};
 
 /// A choice among many, by the browser's own list.
 #[component]
@@ -32,7 +33,7 @@ pub fn SelectField(
         view! { <option value=choice.value selected=move || value.with(|value| *value == own)>{choice.label}</option> }
     };
     let control = view! {
-        <select
+        <span class="pick"><select
             id=frame.id.clone()
             class="select"
             aria-invalid=frame.invalid()
@@ -41,7 +42,7 @@ pub fn SelectField(
             on:change=move |event| value.set(event_target_value(&event))
         >
             {move || choices.get().into_iter().map(option).collect_view()}
-        </select>
+        </select><Icon glyph=Glyph::Down /></span>
     };
     frame.around(control)
 }
