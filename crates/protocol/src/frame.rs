@@ -108,6 +108,8 @@ pub enum ClientFrame {
     },
     /// The list again, whole.
     List,
+    /// Is the server there? A browser can't see the protocol's own pings, so a silent page asks.
+    Ping,
 }
 
 /// A room and the last number that the client has of it.
@@ -227,6 +229,8 @@ pub enum ServerFrame<E> {
         /// The status.
         status: AttendantStatus,
     },
+    /// The answer to `ping`.
+    Pong,
     /// Close, and come back after this many milliseconds.
     Resume {
         /// Milliseconds.
