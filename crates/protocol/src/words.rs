@@ -86,13 +86,6 @@ macro_rules! words {
             }
         }
 
-        impl std::str::FromStr for $name {
-            type Err = WordError;
-            fn from_str(text: &str) -> Result<Self, WordError> {
-                Self::parse(text)
-            }
-        }
-
         impl FromStr for $name {
             type Err = WordError;
             fn from_str(text: &str) -> Result<Self, WordError> {
