@@ -96,10 +96,8 @@ impl Web {
             let glue = outlet.asset(page, "js", bound.glue.as_bytes())?;
             let boot = outlet.asset(&format!("{page}-boot"), "js", shell::boot(&glue, &wasm).as_bytes())?;
             let style = outlet.asset(page, "css", style::of(page)?.as_bytes())?;
-            outlet.page(
-                page,
-                shell::html(&shell::Parts { style, glue, boot, wasm, icons: icons.clone(), favicon: favicon.clone() }),
-            );
+            let (icons, favicon) = (icons.clone(), favicon.clone());
+            outlet.page(page, shell::html(&shell::Parts { style, glue, boot, wasm, icons, favicon }));
         }
         outlet.publish()
     }
