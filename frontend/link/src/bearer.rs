@@ -1,0 +1,93 @@
+//! Who this page speaks for, and its token.
+
+use std::{
+    cell::{Cell, RefCell},
+    time::Duration,
+};
+
+use futures_util::future::{LocalBoxFuture, Shared};
+use protocol::{Instant, id::RoomId};
+
+use crate::failure::Failure;
+
+/// A token is renewed when less than this is left of it.
+const MARGIN: Duration = Duration::from_secs(60);
+
+/// For whom the page speaks.
+#[derive(Clone, Default)]
+pub(crate) enum Right {
+    /// Nobody yet.
+    #[default]
+    Nobody,
+    /// Whoever the refresh cookie stands for.
+    Staff,
+    /// The customer of one room.
+    Customer {
+        /// The room.
+        room: RoomId,
+        /// The resume secret.
+        secret: String,
+    },
+}
+
+/// A bearer token and its end.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// As the header has it.
+    pub text: String,
+    /// By the server's clock.
+    pub expires_at: Instant,
+}
+
+/// A renewal that several requests wait for.
+pub(crate) type Renewal = Shared<LocalBoxFuture<'static, Result<Token, Failure>>>;
+
+/// Holds the token, and the one renewal under way.
+#[derive(Default)]
+pub(crate) struct Bearer {
+    right: RefCell<Right>,
+    token: RefCell<Option<Token>>,
+    renewal: RefCell<Option<Renewal>>,
+    /// Counts the changes of right: a renewal for the one before must not set the token of the one after.
+    era: Cell<u32>,
+}
+
+impl Bearer {
+    /// The page speaks for somebody else from now on.
+    pub(crate) fn hold(&self, right: Right, token: Option<Token>) {
+        self.era.set(self.era.get().wrapping_add(1));
+        *self.right.borrow_mut() = right;
+        *self.token.borrow_mut() = token;
+        *self.renewal.borrow_mut() = None;
+    }
+
+    /// For whom the page speaks.
+    pub(crate) fn right(&self) -> Right {
+        self.right.borrow().clone()
+    }
+
+    /// The token, unless it is about to end.
+    pub(crate) fn good(&self, now: Instant) -> Option<Token> {
+        self.token.borrow().clone().filter(|token| token.expires_at.since(now) > MARGIN)
+    }
+
+    /// Which right holds now.
+    pub(crate) fn era(&self) -> u32 {
+        self.era.get()
+    }
+
+    /// A renewal brought this, if the right is still the one it was for.
+    pub(crate) fn renewed(&self, era: u32, outcome: &Result<Token, Failure>) {
+        if era == self.era.get() {
+            *self.renewal.borrow_mut() = None;
+            if let Ok(token) = outcome {
+                *self.token.borrow_mut() = Some(token.clone());
+            }
+        }
+    }
+
+    /// The renewal under way, or this one from now on.
+    pub(crate) fn single(&self, begin: impl FnOnce() -> Renewal) -> Renewal {
+        self.renewal.borrow_mut().get_or_insert_with(begin).clone()
+    }
+}

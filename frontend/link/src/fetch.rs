@@ -1,0 +1,85 @@
+//! One request over HTTP, without knowing what it means.
+
+use gloo_net::http::{Method, RequestBuilder, Response};
+use protocol::Problem;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::AbortController;
+
+use crate::{clock::Clock, failure::Failure, pause::pause};
+
+const BASE: &str = "/api/v1/";
+const CONTENT_TYPE: &str = "application/json";
+
+/// A request.
+#[derive(Clone)]
+pub(crate) struct Ask<'a> {
+    /// What to do with the resource.
+    pub method: Method,
+    /// The route, below `/api/v1/`.
+    pub path: &'a str,
+    /// JSON.
+    pub body: Option<String>,
+    /// How long to wait for the answer, in milliseconds.
+    pub patience: u32,
+}
+
+/// Tells the browser to give up on a request that nobody waits for any more.
+struct Abort(Option<AbortController>);
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
+/// Sends the request. The answer is the body of a success.
+pub(crate) async fn fetch(
+    ask: &Ask<'_>,
+    token: Option<&str>,
+    language: &str,
+    clock: &Clock,
+) -> Result<String, Failure> {
+    let abort = Abort(AbortController::new().ok());
+    let mut builder = RequestBuilder::new(&format!("{BASE}{}", ask.path)).method(ask.method.clone());
+    if let Some(controller) = &abort.0 {
+        builder = builder.abort_signal(Some(&controller.signal()));
+        give_up_after(controller.clone(), ask.patience);
+    }
+    if let Some(token) = token {
+        builder = builder.header("Authorization", &format!("Bearer {token}"));
+    }
+    if !language.is_empty() {
+        builder = builder.header("Accept-Language", language);
+    }
+    let response = send(builder, ask.body.as_deref()).await.map_err(|_| Failure::Unreachable)?;
+    if let Some(date) = response.headers().get("Date") {
+        clock.learn_date(&date);
+    }
+    read(&response).await
+}
+
+async fn send(builder: RequestBuilder, body: Option<&str>) -> Result<Response, gloo_net::Error> {
+    match body {
+        Some(body) => builder.header("Content-Type", CONTENT_TYPE).body(body)?.send().await,
+        None => builder.send().await,
+    }
+}
+
+/// A failure that is not a problem of ours comes from something between us and the server.
+async fn read(response: &Response) -> Result<String, Failure> {
+    let body = response.text().await.map_err(|_| Failure::Unreachable)?;
+    if response.ok() {
+        return Ok(body);
+    }
+    Err(serde_json::from_str::<Problem>(&body).map_or(Failure::Unreachable, Failure::from))
+}
+
+/// An answer that has come is not taken back by a late abort.
+fn give_up_after(controller: AbortController, patience: u32) {
+    spawn_local(async move {
+        pause(patience).await;
+        controller.abort();
+    });
+}

@@ -1,0 +1,74 @@
+//! What the browser keeps for a page: in its storage, or in memory where storage is blocked.
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use web_sys::Storage;
+
+/// Where the browser keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// For all tabs of this browser, until it is removed.
+    Browser,
+    /// For this tab, across reloads.
+    Tab,
+}
+
+/// Keeps texts by key. Where the storage is blocked or full it keeps them in memory: they are lost at the next reload, and
+/// [`Keep::survives_reload`] says so.
+#[derive(Clone)]
+pub struct Keep {
+    storage: Option<Storage>,
+    memory: Rc<RefCell<HashMap<String, String>>>,
+}
+
+impl Keep {
+    /// Opens the storage, and tries whether it can be written.
+    pub fn open(place: Place) -> Self {
+        Self { storage: storage(place).filter(can_write), memory: Rc::default() }
+    }
+
+    /// Whether what is kept is still there after a reload.
+    pub fn survives_reload(&self) -> bool {
+        self.storage.is_some()
+    }
+
+    /// What is kept under this key.
+    pub fn get(&self, key: &str) -> Option<String> {
+        let in_memory = self.memory.borrow().get(key).cloned();
+        in_memory.or_else(|| self.storage.as_ref()?.get_item(key).ok().flatten())
+    }
+
+    /// Keeps a text under this key.
+    pub fn set(&self, key: &str, text: &str) {
+        let kept = self.storage.as_ref().is_some_and(|storage| storage.set_item(key, text).is_ok());
+        let mut memory = self.memory.borrow_mut();
+        if kept {
+            memory.remove(key);
+        } else {
+            memory.insert(key.to_owned(), text.to_owned());
+        }
+    }
+
+    /// Keeps nothing under this key any more.
+    pub fn remove(&self, key: &str) {
+        if let Some(storage) = &self.storage {
+            // Removing can't fail where writing went well.
+            let _ = storage.remove_item(key);
+        }
+        self.memory.borrow_mut().remove(key);
+    }
+}
+
+fn storage(place: Place) -> Option<Storage> {
+    let window = web_sys::window()?;
+    let storage = match place {
+        Place::Browser => window.local_storage(),
+        Place::Tab => window.session_storage(),
+    };
+    storage.ok().flatten()
+}
+
+fn can_write(storage: &Storage) -> bool {
+    const PROBE: &str = "balcao.probe";
+    storage.set_item(PROBE, "1").is_ok() && storage.remove_item(PROBE).is_ok()
+}

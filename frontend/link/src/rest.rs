@@ -1,0 +1,157 @@
+//! REST: a typed function for every route, a file per resource.
+
+mod classification;
+mod entry;
+mod room;
+mod session;
+mod situation;
+mod user;
+
+use std::{cell::Cell, rc::Rc};
+
+use futures_util::FutureExt;
+use gloo_net::http::Method;
+use protocol::{Code, Instant};
+use serde::{Serialize, de::DeserializeOwned};
+
+pub use room::RoomQuery;
+
+use crate::{
+    bearer::{Bearer, Right, Token},
+    clock::Clock,
+    failure::Failure,
+    fetch::{Ask, fetch},
+};
+
+/// How long an answer may take, in milliseconds.
+const PATIENCE: u32 = 20_000;
+
+/// Asks the server by HTTP, with the token of whoever the page speaks for. A token near its end is renewed before it is used, once for all
+/// requests that need it (single flight); one that the server calls expired is renewed and the request sent again.
+#[derive(Clone, Default)]
+pub struct Rest {
+    core: Rc<Core>,
+}
+
+#[derive(Default)]
+struct Core {
+    bearer: Bearer,
+    clock: Clock,
+    language: Cell<&'static str>,
+}
+
+impl Rest {
+    /// Speaks for nobody yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// From now on problems are told in this language (a BCP 47 tag); without it, in the browser's.
+    pub fn speak(&self, tag: &'static str) {
+        self.core.language.set(tag);
+    }
+
+    /// The server's time now, as far as known from its answers.
+    pub fn now(&self) -> Instant {
+        self.core.clock.now()
+    }
+
+    /// The server said what time it is.
+    pub(crate) fn learn_time(&self, server_time: Instant) {
+        self.core.clock.learn(server_time);
+    }
+
+    /// A token with at least a minute left.
+    pub(crate) async fn token(&self) -> Result<Token, Failure> {
+        match self.core.bearer.good(self.now()) {
+            Some(token) => Ok(token),
+            None => self.renew().await,
+        }
+    }
+
+    /// A new token, whatever the old one says. It is how a page learns why a socket was refused: the answer is a token, or why there is none.
+    pub(crate) async fn renew(&self) -> Result<Token, Failure> {
+        let begin = || {
+            let (rest, era) = (self.clone(), self.core.bearer.era());
+            async move {
+                let outcome = rest.mint().await;
+                rest.core.bearer.renewed(era, &outcome);
+                outcome
+            }
+            .boxed_local()
+            .shared()
+        };
+        self.core.bearer.single(begin).await
+    }
+
+    async fn mint(&self) -> Result<Token, Failure> {
+        match self.core.bearer.right() {
+            Right::Nobody => Err(Failure::unauthenticated()),
+            Right::Staff => self.refreshed_token().await,
+            Right::Customer { room, secret } => self.room_token(room, secret).await,
+        }
+    }
+
+    async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
+        read(self.authorised(Method::GET, path, None, PATIENCE).await?)
+    }
+
+    /// Like `get`, and the server may wait so many seconds before it answers.
+    async fn wait<T: DeserializeOwned>(&self, path: &str, seconds: u32) -> Result<T, Failure> {
+        read(self.authorised(Method::GET, path, None, PATIENCE + seconds * 1_000).await?)
+    }
+
+    async fn send<B: Serialize, T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        body: &B,
+    ) -> Result<T, Failure> {
+        read(self.authorised(method, path, Some(write(body)?), PATIENCE).await?)
+    }
+
+    async fn post<B: Serialize, T: DeserializeOwned>(&self, path: &str, body: &B) -> Result<T, Failure> {
+        self.send(Method::POST, path, body).await
+    }
+
+    async fn put<B: Serialize, T: DeserializeOwned>(&self, path: &str, body: &B) -> Result<T, Failure> {
+        self.send(Method::PUT, path, body).await
+    }
+
+    async fn authorised(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+        patience: u32,
+    ) -> Result<String, Failure> {
+        let ask = Ask { method, path, body, patience };
+        let token = self.token().await?;
+        match self.fetch(&ask, Some(&token)).await {
+            Err(failure) if matches!(failure.code(), Some(Code::TokenExpired | Code::Unauthenticated)) => {
+                let token = self.renew().await?;
+                self.fetch(&ask, Some(&token)).await
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Without a token.
+    async fn public(&self, method: Method, path: &str, body: Option<String>) -> Result<String, Failure> {
+        self.fetch(&Ask { method, path, body, patience: PATIENCE }, None).await
+    }
+
+    async fn fetch(&self, ask: &Ask<'_>, token: Option<&Token>) -> Result<String, Failure> {
+        let token = token.map(|token| token.text.as_str());
+        fetch(ask, token, self.core.language.get(), &self.core.clock).await
+    }
+}
+
+fn write<B: Serialize>(body: &B) -> Result<String, Failure> {
+    serde_json::to_string(body).map_err(|_| Failure::Unreachable)
+}
+
+/// An answer that can't be read is not one of the server this page was built for.
+fn read<T: DeserializeOwned>(body: String) -> Result<T, Failure> {
+    serde_json::from_str(&body).map_err(|_| Failure::Unreachable)
+}

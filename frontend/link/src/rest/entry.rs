@@ -1,0 +1,51 @@
+//! The customer's way in.
+
+use gloo_net::http::Method;
+use protocol::{
+    id::RoomId,
+    rest::entry::{Channel, Entered, EntryDraft, RoomToken, RoomTokenRequest},
+};
+
+use super::{Rest, read, write};
+use crate::{
+    bearer::{Right, Token},
+    failure::Failure,
+};
+
+impl Rest {
+    /// What the entry page shows of a channel.
+    ///
+    /// # Errors
+    /// `channel_unknown`.
+    pub async fn channel(&self, company: u32, classification: u32) -> Result<Channel, Failure> {
+        read(self.public(Method::GET, &format!("channels/{company}/{classification}"), None).await?)
+    }
+
+    /// Comes in (R28), and speaks for the room's customer from now on. The visit must have been stored before: a repeat gives the same room.
+    ///
+    /// # Errors
+    /// `invalid`, `channel_unknown`, `chat_not_configured`, `off_hours`, `channel_full`, `too_many_requests`.
+    pub async fn enter(&self, draft: &EntryDraft) -> Result<Entered, Failure> {
+        let entered: Entered = read(self.public(Method::POST, "entries", Some(write(draft)?)).await?)?;
+        let token = Token { text: entered.token.clone(), expires_at: entered.expires_at };
+        let right = Right::Customer { room: entered.room, secret: entered.resume_secret.clone() };
+        self.core.bearer.hold(right, Some(token));
+        Ok(entered)
+    }
+
+    /// Speaks for the customer of a room that this browser entered before (R61). The token is fetched when it is first needed.
+    pub fn hold_room(&self, room: RoomId, resume_secret: String) {
+        self.core.bearer.hold(Right::Customer { room, secret: resume_secret }, None);
+    }
+
+    /// Speaks for nobody from now on.
+    pub fn let_go(&self) {
+        self.core.bearer.hold(Right::Nobody, None);
+    }
+
+    pub(super) async fn room_token(&self, room: RoomId, resume_secret: String) -> Result<Token, Failure> {
+        let body = write(&RoomTokenRequest { room, resume_secret })?;
+        let RoomToken { token, expires_at } = read(self.public(Method::POST, "room-tokens", Some(body)).await?)?;
+        Ok(Token { text: token, expires_at })
+    }
+}

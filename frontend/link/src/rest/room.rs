@@ -1,0 +1,162 @@
+//! Rooms: reading them, and the acts.
+
+use protocol::{
+    Instant,
+    id::{ClassificationId, ClientId, RoomId, UserId},
+    list::Row,
+    people::InternalSituation,
+    rest::{
+        page::Page,
+        room::{ActDraft, Done, Events, HandOverDraft, MessageDraft},
+    },
+    room::{CustomerRoom, StaffRoom},
+};
+use serde::de::DeserializeOwned;
+
+use super::Rest;
+use crate::failure::Failure;
+
+/// Which rooms are asked for (R32). What is `None` or empty does not narrow.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RoomQuery {
+    /// Of these situations.
+    pub situations: Vec<InternalSituation>,
+    /// Of this channel.
+    pub classification: Option<ClassificationId>,
+    /// Words of name or e-mail.
+    pub search: Option<String>,
+    /// Entered at this moment or later.
+    pub from: Option<Instant>,
+    /// Entered before this moment.
+    pub to: Option<Instant>,
+    /// Responsible or participant.
+    pub attendant: Option<UserId>,
+    /// From 1; 0 is 1.
+    pub page: u32,
+    /// 1 to 100; 0 is 50.
+    pub per_page: u32,
+}
+
+impl RoomQuery {
+    fn path(&self) -> String {
+        let situations: Vec<&str> = self.situations.iter().map(|situation| situation.as_str()).collect();
+        let mut path =
+            format!("rooms?page={}&per_page={}", self.page.max(1), if self.per_page == 0 { 50 } else { self.per_page });
+        let mut narrow = |name: &str, value: Option<String>| {
+            if let Some(value) = value.filter(|value| !value.is_empty()) {
+                path.push_str(&format!("&{name}={}", js_sys::encode_uri_component(&value)));
+            }
+        };
+        narrow("situation", Some(situations.join(",")));
+        narrow("classification", self.classification.map(|id| id.to_string()));
+        narrow("search", self.search.as_deref().map(|words| words.trim().to_owned()));
+        narrow("from", self.from.map(|at| at.to_string()));
+        narrow("to", self.to.map(|at| at.to_string()));
+        narrow("attendant", self.attendant.map(|id| id.to_string()));
+        path
+    }
+}
+
+impl Rest {
+    /// Rooms that the asker sees.
+    ///
+    /// # Errors
+    /// `malformed_address`.
+    pub async fn rooms(&self, query: &RoomQuery) -> Result<Page<Row>, Failure> {
+        self.get(&query.path()).await
+    }
+
+    /// A room as its staff see it, with the last 100 entries of its log.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub async fn staff_room(&self, room: RoomId) -> Result<StaffRoom, Failure> {
+        self.get(&format!("rooms/{room}")).await
+    }
+
+    /// A room as its customer sees it, with the last 100 entries of its log.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub async fn customer_room(&self, room: RoomId) -> Result<CustomerRoom, Failure> {
+        self.get(&format!("rooms/{room}")).await
+    }
+
+    /// The log after a number. Waits up to `wait` seconds (at most 25) for something to come.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub async fn events_after<E: DeserializeOwned>(
+        &self,
+        room: RoomId,
+        after: u64,
+        wait: u32,
+    ) -> Result<Events<E>, Failure> {
+        self.wait(&format!("rooms/{room}/events?after={after}&wait={wait}"), wait).await
+    }
+
+    /// The end of the log before a number: at most `limit` entries, in order.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub async fn events_before<E: DeserializeOwned>(
+        &self,
+        room: RoomId,
+        before: u64,
+        limit: u32,
+    ) -> Result<Events<E>, Failure> {
+        self.get(&format!("rooms/{room}/events?before={before}&limit={limit}")).await
+    }
+
+    /// Says something.
+    ///
+    /// # Errors
+    /// `room_closed`, `not_in_room`, `invalid`.
+    pub async fn post_message(&self, room: RoomId, draft: &MessageDraft) -> Result<Done, Failure> {
+        self.post(&format!("rooms/{room}/messages"), draft).await
+    }
+
+    /// *Atender* (R34).
+    ///
+    /// # Errors
+    /// `already_taken`, `attendant_limit`, `classification_limit`, `on_pause`, `room_closed`.
+    pub async fn take(&self, room: RoomId, client_id: ClientId) -> Result<Done, Failure> {
+        self.act(room, "take", client_id).await
+    }
+
+    /// *Participar* (R33).
+    ///
+    /// # Errors
+    /// `not_in_attendance`, `room_closed`.
+    pub async fn join(&self, room: RoomId, client_id: ClientId) -> Result<Done, Failure> {
+        self.act(room, "join", client_id).await
+    }
+
+    /// A participant's *Sair* (R37).
+    ///
+    /// # Errors
+    /// `not_in_room`, `responsible_stays`, `room_closed`.
+    pub async fn leave(&self, room: RoomId, client_id: ClientId) -> Result<Done, Failure> {
+        self.act(room, "leave", client_id).await
+    }
+
+    /// The customer's *Sair da Conversa* (R30) or the responsible's *Sair* (R37).
+    ///
+    /// # Errors
+    /// `not_responsible`, `room_closed`.
+    pub async fn close(&self, room: RoomId, client_id: ClientId) -> Result<Done, Failure> {
+        self.act(room, "close", client_id).await
+    }
+
+    /// The responsible goes and leaves the room to a participant (R37).
+    ///
+    /// # Errors
+    /// `not_responsible`, `successor_not_in_room`, `room_closed`.
+    pub async fn hand_over(&self, room: RoomId, draft: &HandOverDraft) -> Result<Done, Failure> {
+        self.post(&format!("rooms/{room}/hand-over"), draft).await
+    }
+
+    async fn act(&self, room: RoomId, act: &str, client_id: ClientId) -> Result<Done, Failure> {
+        self.post(&format!("rooms/{room}/{act}"), &ActDraft { client_id }).await
+    }
+}

@@ -1,0 +1,95 @@
+//! Signing in and out.
+
+use gloo_net::http::Method;
+use protocol::rest::{
+    session::{Me, SignInDraft, SignInOptions, SignedIn},
+    user::StatusChoice,
+};
+
+use super::{PATIENCE, Rest, read, write};
+use crate::{
+    bearer::{Right, Token},
+    failure::Failure,
+};
+
+impl Rest {
+    /// What the sign-in page needs to know.
+    ///
+    /// # Errors
+    /// None of its own.
+    pub async fn sign_in_options(&self) -> Result<SignInOptions, Failure> {
+        read(self.public(Method::GET, "session/options", None).await?)
+    }
+
+    /// Signs in, and speaks for that user from now on.
+    ///
+    /// # Errors
+    /// `wrong_credentials`, `invalid`, `too_many_requests`.
+    pub async fn sign_in(&self, draft: &SignInDraft) -> Result<Me, Failure> {
+        let signed_in = read(self.public(Method::POST, "session", Some(write(draft)?)).await?)?;
+        Ok(self.hold_staff(signed_in))
+    }
+
+    /// Takes up the sign-in that the refresh cookie keeps: what the console asks first.
+    ///
+    /// # Errors
+    /// `session_ended` when there is none.
+    pub async fn resume_session(&self) -> Result<Me, Failure> {
+        let signed_in = self.refreshed().await?;
+        Ok(self.hold_staff(signed_in))
+    }
+
+    /// Signs out in this browser.
+    ///
+    /// # Errors
+    /// Only that the server can't be reached: then the sign-in goes on.
+    pub async fn sign_out(&self) -> Result<(), Failure> {
+        self.public(Method::DELETE, "session", None).await?;
+        self.let_go();
+        Ok(())
+    }
+
+    /// Signs out everywhere.
+    ///
+    /// # Errors
+    /// `session_ended` when it was over already.
+    pub async fn sign_out_everywhere(&self) -> Result<(), Failure> {
+        self.authorised(Method::DELETE, "sessions", None, PATIENCE).await?;
+        self.let_go();
+        Ok(())
+    }
+
+    /// Whoever is signed in, as of now.
+    ///
+    /// # Errors
+    /// `session_ended`.
+    pub async fn me(&self) -> Result<Me, Failure> {
+        self.get("me").await
+    }
+
+    /// Chooses the status (R62).
+    ///
+    /// # Errors
+    /// `session_ended`.
+    pub async fn choose_status(&self, choice: StatusChoice) -> Result<StatusChoice, Failure> {
+        self.put("me/status", &choice).await
+    }
+
+    pub(super) async fn refreshed_token(&self) -> Result<Token, Failure> {
+        self.refreshed().await.map(token)
+    }
+
+    async fn refreshed(&self) -> Result<SignedIn, Failure> {
+        read(self.public(Method::POST, "session/refresh", None).await?)
+    }
+
+    fn hold_staff(&self, signed_in: SignedIn) -> Me {
+        let me = signed_in.me.clone();
+        self.core.bearer.hold(Right::Staff, Some(token(signed_in)));
+        me
+    }
+}
+
+fn token(SignedIn { access_token, expires_at, .. }: SignedIn) -> Token {
+    Token { text: access_token, expires_at }
+}

@@ -1,0 +1,248 @@
+//! The life of a socket: connect, hear, lose, wait, connect again.
+
+use std::{pin::pin, rc::Rc};
+
+use futures_channel::mpsc::UnboundedReceiver;
+use futures_util::{StreamExt, future::Either, future::select};
+use protocol::{
+    Code, Problem,
+    frame::{ClientFrame, ServerFrame},
+};
+use serde::de::DeserializeOwned;
+
+use super::{
+    Connection, Core, Signal,
+    ears::Ears,
+    patience::{Patience, spread},
+    poll::poll,
+    wire::Wire,
+};
+use crate::{bearer::Token, clock::device_millis, failure::Failure, pause::pause};
+
+/// After so many milliseconds of silence the client asks whether the server is there: scripts don't see the server's own pings.
+const QUIET: f64 = 20_000.0;
+/// The answer to that must come within so many milliseconds, or the connection is dead (half-open).
+const ANSWER: f64 = 20_000.0;
+/// In doubt, and while connecting, an answer must come within so many milliseconds.
+const SHORT: f64 = 8_000.0;
+/// So many handshakes in a row may fail, while the server answers by REST, until a long poll takes their place.
+const HANDSHAKES: u32 = 3;
+
+pub(super) type Signals = UnboundedReceiver<Signal>;
+
+/// Why a connection was over.
+pub(super) enum End {
+    /// The page is done with it.
+    Stopped,
+    /// The server says there is no coming back.
+    Over(Problem),
+    /// Try again after the usual wait.
+    Lost,
+    /// Try again after so many milliseconds, as the server asked.
+    Resume(u32),
+}
+
+/// Lives until the page closes it or the server says that it is over.
+pub(super) async fn live<E: DeserializeOwned + 'static>(core: Rc<Core<E>>, mut signals: Signals) {
+    let _ears = Ears::open(&core.signals);
+    let mut life = Life { core: Rc::clone(&core), patience: Patience::default(), wires: 0, handshakes_failed: 0 };
+    let last = loop {
+        let end = life.connect(&mut signals).await;
+        core.hang_up();
+        let wait = match end {
+            End::Stopped => break Failure::Unreachable,
+            End::Over(problem) => {
+                core.is(Connection::Ended(Box::new(problem.clone())));
+                break problem.into();
+            }
+            End::Lost => life.patience.next_wait(),
+            End::Resume(after_ms) => spread(after_ms),
+        };
+        core.is(Connection::Lost);
+        if rest(&mut signals, wait).await {
+            break Failure::Unreachable;
+        }
+    };
+    core.acts.answer_all(&last);
+}
+
+/// Waits, or until there is reason to try at once. Answers whether the page is done.
+async fn rest(signals: &mut Signals, wait: u32) -> bool {
+    let mut waited = pin!(pause(wait));
+    loop {
+        match select(waited.as_mut(), signals.next()).await {
+            Either::Left(_) | Either::Right((Some(Signal::Doubt), _)) => return false,
+            Either::Right((Some(Signal::Stop) | None, _)) => return true,
+            Either::Right(_) => {}
+        }
+    }
+}
+
+struct Life<E> {
+    core: Rc<Core<E>>,
+    patience: Patience,
+    wires: u32,
+    handshakes_failed: u32,
+}
+
+impl<E: DeserializeOwned + 'static> Life<E> {
+    /// One connection, from its beginning to its end.
+    async fn connect(&mut self, signals: &mut Signals) -> End {
+        // A browser doesn't say why a handshake failed, so after a failure the server is asked by REST.
+        let token =
+            if self.patience.failures() > 0 { self.core.rest.renew().await } else { self.core.rest.token().await };
+        let token = match token {
+            Ok(token) => token,
+            Err(failure) => return failed(failure),
+        };
+        if self.handshakes_failed >= HANDSHAKES {
+            self.handshakes_failed = HANDSHAKES - 1;
+            if let Some(end) = poll(&self.core, signals).await {
+                return end;
+            }
+        }
+        self.converse(token, signals).await
+    }
+
+    async fn converse(&mut self, token: Token, signals: &mut Signals) -> End {
+        self.wires = self.wires.wrapping_add(1);
+        match Wire::open(&token.text, self.wires, &self.core.signals) {
+            Ok(wire) => *self.core.wire.borrow_mut() = Some(wire),
+            Err(_) => {
+                self.handshakes_failed += 1;
+                return End::Lost;
+            }
+        }
+        let mut talk = Talk { token, heard: device_millis(), deadline: device_millis() + SHORT, opened: false };
+        loop {
+            let end = match signals.next().await {
+                None | Some(Signal::Stop) => Some(End::Stopped),
+                Some(Signal::Opened(number)) if number == self.wires => self.greet(&mut talk),
+                Some(Signal::Text(number, text)) if number == self.wires => self.hear(&mut talk, &text),
+                Some(Signal::Closed(number)) if number == self.wires => Some(self.closed(&talk)),
+                Some(Signal::Doubt) => self.doubt(&mut talk),
+                Some(Signal::Tick) => self.tick(&mut talk).await,
+                Some(_) => None,
+            };
+            if let Some(end) = end {
+                return end;
+            }
+        }
+    }
+
+    fn greet(&mut self, talk: &mut Talk) -> Option<End> {
+        talk.opened = true;
+        self.handshakes_failed = 0;
+        let listener = &self.core.listener;
+        self.core.send(&ClientFrame::Hello { rooms: listener.cursors(), list: listener.wants_list() });
+        None
+    }
+
+    /// A handshake that fails is counted only when the network itself is not the reason: the server was just reached by REST.
+    fn closed(&mut self, talk: &Talk) -> End {
+        if !talk.opened {
+            self.handshakes_failed += 1;
+        }
+        End::Lost
+    }
+
+    fn hear(&mut self, talk: &mut Talk, text: &str) -> Option<End> {
+        talk.heard = device_millis();
+        talk.deadline = f64::INFINITY;
+        // A frame that can't be read may have been an event: the next one shows the hole, and it is asked for.
+        let frame = serde_json::from_str::<ServerFrame<E>>(text).ok()?;
+        match &frame {
+            ServerFrame::Welcome { server_time, .. } => {
+                self.core.rest.learn_time(*server_time);
+                self.welcomed();
+            }
+            ServerFrame::Ack { client_id, seq, .. } => self.core.answer(*client_id, Ok(*seq)),
+            ServerFrame::Refused { problem, .. } if is_stale_token(problem) => return Some(End::Lost),
+            ServerFrame::Refused { client_id: Some(client_id), problem, .. } => {
+                self.core.answer(*client_id, Err(problem.clone().into()));
+            }
+            ServerFrame::Resume { after_ms } => return Some(End::Resume(*after_ms)),
+            _ => {}
+        }
+        self.core.listener.frame(frame);
+        None
+    }
+
+    /// The acts that got no answer go out again, in their order, with the ids they had.
+    fn welcomed(&mut self) {
+        self.patience.rest();
+        self.core.welcomed.set(true);
+        for frame in self.core.acts.frames() {
+            self.core.send(&frame);
+        }
+        self.core.is(Connection::Live);
+    }
+
+    fn doubt(&mut self, talk: &mut Talk) -> Option<End> {
+        if talk.opened {
+            self.provoke();
+            talk.deadline = talk.deadline.min(device_millis() + SHORT);
+        }
+        None
+    }
+
+    async fn tick(&mut self, talk: &mut Talk) -> Option<End> {
+        let now = device_millis();
+        if now > talk.deadline {
+            return Some(self.closed(talk));
+        }
+        if now - talk.heard > QUIET && talk.deadline == f64::INFINITY {
+            self.provoke();
+            talk.deadline = now + ANSWER;
+        }
+        self.renew(talk).await
+    }
+
+    /// Asks for a sign of life; one that can't be sent is missed at the deadline.
+    fn provoke(&self) {
+        self.core.send(&ClientFrame::Ping);
+    }
+
+    /// Gives the socket a fresh token before its own ends.
+    async fn renew(&self, talk: &mut Talk) -> Option<End> {
+        if !self.core.welcomed.get() {
+            return None;
+        }
+        match self.core.rest.token().await {
+            Ok(token) => {
+                if token != talk.token {
+                    self.core.send(&ClientFrame::Renew { token: token.text.clone() });
+                    talk.token = token;
+                }
+                None
+            }
+            Err(failure) => match failed(failure) {
+                over @ End::Over(_) => Some(over),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// What is known of the connection under way.
+struct Talk {
+    /// What the server knows this socket by.
+    token: Token,
+    /// When something came last, by this device's clock.
+    heard: f64,
+    /// When something must have come.
+    deadline: f64,
+    opened: bool,
+}
+
+/// What a failed REST request means for the connection.
+pub(super) fn failed(failure: Failure) -> End {
+    match failure {
+        Failure::Problem(problem) if Failure::Problem(problem.clone()).is_over() => End::Over(*problem),
+        _ => End::Lost,
+    }
+}
+
+fn is_stale_token(problem: &Problem) -> bool {
+    matches!(problem.code, Code::TokenExpired | Code::Unauthenticated)
+}
