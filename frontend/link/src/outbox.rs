@@ -53,6 +53,7 @@ pub enum LineState {
 }
 
 type Deliver = dyn Fn(ClientFrame) -> LocalBoxFuture<'static, Result<u64, Failure>>;
+type Changed = dyn Fn(&[Line]);
 
 /// The lines of one room. Clones are the same outbox.
 #[derive(Clone)]
@@ -63,7 +64,7 @@ pub struct Outbox {
 struct Core {
     room: RoomId,
     deliver: Box<Deliver>,
-    changed: Box<dyn Fn(&[Line])>,
+    changed: Box<Changed>,
     keep: Keep,
     lines: RefCell<Vec<Line>>,
     running: Cell<bool>,
