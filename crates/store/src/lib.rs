@@ -29,6 +29,7 @@ pub mod rooms;
 mod schema;
 mod search_key;
 mod settings;
+pub mod standings;
 mod store;
 mod stored;
 mod told;

@@ -1,0 +1,100 @@
+//! A customer comes in (R28, R31).
+
+use domain::{Refusal, hours::day_in, protocol_number::protocol_number};
+use protocol::{
+    id::RoomId,
+    people::InternalSituation,
+    rest::entry::{Entered, Entry, EntryDraft},
+};
+use store::{
+    Error as StoreError,
+    channels::{self, Channel},
+    rooms::{self, NewRoom, Visit},
+    situations,
+};
+
+use crate::{
+    Balcao, Error,
+    auth::{Principal, keys},
+    fresh,
+};
+
+/// The key that a visit's second entry meets.
+const VISIT: &str = "room(company, classification, visit)";
+
+/// How a visit came in.
+pub enum Entrance {
+    /// Into a new room.
+    New(Entered),
+    /// Into the room that it has already.
+    Again(Entered),
+}
+
+/// Gives the visit its room: a new one, or the one it has (a double click, a retry, a second tab).
+///
+/// # Errors
+/// `channel_unknown`, `invalid`, `chat_not_configured`, `off_hours`, `channel_full`.
+pub async fn enter(balcao: &Balcao, draft: EntryDraft) -> Result<Entrance, Error> {
+    let (company, code, visit) = (draft.company, draft.classification, draft.visit);
+    let look = balcao.store.read(move |conn| {
+        let channel = channels::open(conn, company, code)?.ok_or(Refusal::ChannelUnknown)?;
+        let earlier = rooms::by_visit(conn, channel.company, channel.classification, visit)?;
+        let in_attendance = rooms::count_in_attendance(conn, channel.company, channel.classification)?;
+        let labels = situations::all(conn, channel.company)?.labels();
+        Ok::<_, Error>((channel, earlier, in_attendance, labels))
+    });
+    let (channel, earlier, in_attendance, labels) = look.await?;
+    if let Some(earlier) = earlier {
+        return Ok(Entrance::Again(entered(balcao, &channel, visit, earlier)?));
+    }
+    let entry = draft.parse(channel.rules.identification_required)?;
+    channel.rules.admit(&labels, in_attendance, balcao.clock.now())?;
+    let label = labels.of(InternalSituation::Waiting)?;
+    create(balcao, channel, entry, label).await
+}
+
+async fn create(balcao: &Balcao, channel: Channel, entry: Entry, label: protocol::Label) -> Result<Entrance, Error> {
+    let (now, visit) = (balcao.clock.now(), entry.visit);
+    let day = day_in(&channel.company_zone, now);
+    let secret = balcao.keys.resume_secret(channel.company, channel.classification, visit);
+    let new = NewRoom {
+        id: RoomId::from_bytes(fresh::id()),
+        company: channel.company,
+        classification: channel.classification,
+        entry,
+        secret_hash: keys::hash(&secret),
+        label,
+        day: day.to_string(),
+        at: now,
+    };
+    let written = balcao.store.write(move |tx| rooms::enter(tx, &new, |number| protocol_number(day, number))).await;
+    match written {
+        Ok(room) => {
+            balcao.hub.depart(channel.company, room.room, now);
+            Ok(Entrance::New(entered(balcao, &channel, visit, room)?))
+        }
+        Err(StoreError::Unique(key)) if key.is(VISIT) => {
+            let (company, classification) = (channel.company, channel.classification);
+            let earlier = balcao.store.read(move |conn| rooms::by_visit(conn, company, classification, visit)).await?;
+            Ok(Entrance::Again(entered(balcao, &channel, visit, earlier.ok_or(StoreError::NotFound)?)?))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn entered(
+    balcao: &Balcao,
+    channel: &Channel,
+    visit: protocol::id::VisitId,
+    Visit { room, protocol }: Visit,
+) -> Result<Entered, Error> {
+    let principal = Principal::Customer { company: channel.company, room };
+    let token = balcao.keys.sign(principal, balcao.clock.now())?;
+    Ok(Entered {
+        room,
+        protocol,
+        resume_secret: balcao.keys.resume_secret(channel.company, channel.classification, visit),
+        token: token.text,
+        expires_at: token.expires_at,
+    })
+}

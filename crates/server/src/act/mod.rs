@@ -1,0 +1,1 @@
+//! Use cases, one a file: load, decide, save, tell. HTTP and WebSocket call the same ones.

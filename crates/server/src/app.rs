@@ -1,0 +1,155 @@
+//! The application: what all requests share, and its life from the first connection to the last.
+
+use std::{
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+    thread,
+    time::Duration,
+};
+
+use actix_web::{App, HttpServer, middleware::from_fn, web::Data};
+use store::{Options, Store};
+use tracing_actix_web::TracingLogger;
+
+use crate::{
+    Clock, Config, Error, Shutdown,
+    auth::{Keys, Standings, origin, password::Passwords, throttle::Throttle},
+    http,
+    log::RequestSpan,
+    signals,
+};
+
+/// What all requests share.
+pub struct Balcao {
+    /// The database.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Clock,
+    /// The secrets.
+    pub keys: Keys,
+    /// What each of the staff may do now.
+    pub standings: Standings,
+    /// Hashing, a few at a time.
+    pub passwords: Passwords,
+    /// How often one may try.
+    pub throttle: Throttle,
+    /// The settings.
+    pub config: Config,
+    /// The end, to wait for.
+    pub shutdown: Shutdown,
+}
+
+impl Balcao {
+    /// Opens keys and database.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] or [`Error::Store`], in words for whoever runs the server.
+    pub fn open(config: Config) -> Result<Self, Error> {
+        let keys = Keys::open(&config.data_dir)?;
+        let options = Options { readers: config.readers, writers: config.writers, ..Options::default() };
+        let store = Store::open(config.database_url().expose(), &options, Arc::new(|_| {}))?;
+        let clock = Clock::default();
+        Ok(Self {
+            standings: Standings::new(store.clone(), clock.clone()),
+            passwords: Passwords::new()?,
+            throttle: Throttle::new(&config),
+            shutdown: Shutdown::default(),
+            store,
+            clock,
+            keys,
+            config,
+        })
+    }
+}
+
+/// A server that has its port and is about to serve.
+pub struct Application {
+    balcao: Data<Balcao>,
+    listener: TcpListener,
+    address: SocketAddr,
+    test_control: bool,
+}
+
+impl Application {
+    /// Opens keys and database, and listens; port 0 takes a free one.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] or [`Error::Store`], in words for whoever runs the server.
+    pub fn build(config: Config) -> Result<Self, Error> {
+        let listen = config.listen;
+        let unable = |error| Error::Internal(format!("can't listen on {listen}: {error}"));
+        let listener = TcpListener::bind(listen).map_err(unable)?;
+        let address = listener.local_addr().map_err(unable)?;
+        Ok(Self { balcao: Data::new(Balcao::open(config)?), listener, address, test_control: false })
+    }
+
+    /// Opens the routes by which tests turn the clock; only on the loopback address.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when others could reach them.
+    pub fn with_test_control(mut self) -> Result<Self, Error> {
+        if !self.address.ip().is_loopback() {
+            let words = "tests control only a server that listens on the loopback address";
+            return Err(Error::Internal(words.to_owned()));
+        }
+        self.test_control = true;
+        Ok(self)
+    }
+
+    /// What requests share.
+    pub fn balcao(&self) -> &Data<Balcao> {
+        &self.balcao
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The port it listens on.
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// Serves until the end is asked for ([`Shutdown`], SIGTERM or SIGINT), lets requests under way end, and closes the
+    /// database.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the server can't run.
+    pub async fn run(self) -> Result<(), Error> {
+        let failed = |error| Error::Internal(format!("the server failed: {error}"));
+        let Self { balcao, listener, test_control, .. } = self;
+        let config = &balcao.config;
+        let shared = balcao.clone();
+        let app = move || {
+            let routes = http::routes(shared.clone(), test_control);
+            App::new()
+                .configure(routes)
+                .wrap(from_fn(http::problems::speak))
+                .wrap(from_fn(http::methods::head_as_get))
+                .wrap(from_fn(origin::only_ours))
+                .wrap(from_fn(http::headers::protect))
+                .wrap(TracingLogger::<RequestSpan>::new())
+        };
+        let server = HttpServer::new(app)
+            .workers(workers(config))
+            .shutdown_timeout(config.stop_seconds)
+            .client_request_timeout(Duration::from_secs(10))
+            .disable_signals()
+            .listen(listener)
+            .map_err(failed)?
+            .run();
+        let watch = actix_web::rt::spawn(signals::watch(balcao.clone(), server.handle()));
+        let ended = server.await.map_err(failed);
+        watch.abort();
+        balcao.store.close();
+        ended
+    }
+}
+
+fn workers(config: &Config) -> usize {
+    match config.workers {
+        0 => thread::available_parallelism().map_or(1, usize::from),
+        workers => workers,
+    }
+}

@@ -1,0 +1,135 @@
+//! Who asks, as a handler's parameter: a route that takes [`Supervisor`] can't be reached by anybody else.
+
+use std::{future::Future, pin::Pin, sync::Arc};
+
+use actix_web::{
+    FromRequest, HttpRequest,
+    dev::Payload,
+    http::header::AUTHORIZATION,
+    web::Data,
+};
+use domain::access::covers;
+use protocol::{
+    Code,
+    id::{CompanyId, RoomId, SessionId, UserId},
+    people::{Person, Role},
+};
+use store::standings::Standing;
+
+use super::token::Principal;
+use crate::{Balcao, Error};
+
+/// The customer of a room, by a room token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Customer {
+    /// Whose room.
+    pub company: CompanyId,
+    /// The room.
+    pub room: RoomId,
+}
+
+/// Somebody of the staff who is signed in, whatever the role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attendant {
+    /// Whose.
+    pub company: CompanyId,
+    /// The account.
+    pub user: UserId,
+    /// The sign-in.
+    pub session: SessionId,
+    /// What the user may do at this moment.
+    pub standing: Arc<Standing>,
+}
+
+/// A supervisor or an administrator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Supervisor(pub Attendant);
+
+/// An administrator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Admin(pub Attendant);
+
+/// Whoever may look into a room: its customer, or somebody of the staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reader {
+    /// The room's customer.
+    Customer(Customer),
+    /// Somebody of the staff.
+    Attendant(Attendant),
+}
+
+impl Attendant {
+    /// The user as the others of the company see one.
+    pub fn person(&self) -> Person {
+        Person { id: self.user, name: self.standing.name.clone() }
+    }
+
+    /// # Errors
+    /// [`Code::Forbidden`] when the role has not the rights of the one asked for.
+    fn with_rights_of(self, role: Role) -> Result<Self, Error> {
+        if covers(self.standing.role, role) { Ok(self) } else { Err(Code::Forbidden.into()) }
+    }
+}
+
+impl Reader {
+    /// Who a token stands for at this moment. The socket asks it too.
+    ///
+    /// # Errors
+    /// `unauthenticated`, `token_expired` or `session_ended`.
+    pub async fn of_token(balcao: &Balcao, token: &str) -> Result<Self, Error> {
+        match balcao.keys.check(token, balcao.clock.now())? {
+            Principal::Customer { company, room } => Ok(Self::Customer(Customer { company, room })),
+            Principal::Attendant { company, user, session } => {
+                let standing = balcao.standings.of(company, user, session).await?;
+                Ok(Self::Attendant(Attendant { company, user, session, standing }))
+            }
+        }
+    }
+
+    async fn of_request(request: HttpRequest) -> Result<Self, Error> {
+        let balcao = request.app_data::<Data<Balcao>>().ok_or(Code::Internal)?;
+        Self::of_token(balcao, bearer(&request).ok_or(Code::Unauthenticated)?).await
+    }
+
+    fn customer(self) -> Result<Customer, Error> {
+        match self {
+            Self::Customer(customer) => Ok(customer),
+            Self::Attendant(_) => Err(Code::Forbidden.into()),
+        }
+    }
+
+    fn attendant(self) -> Result<Attendant, Error> {
+        match self {
+            Self::Attendant(attendant) => Ok(attendant),
+            Self::Customer(_) => Err(Code::Forbidden.into()),
+        }
+    }
+}
+
+fn bearer(request: &HttpRequest) -> Option<&str> {
+    let (scheme, token) = request.headers().get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+macro_rules! extracted {
+    ($($who:ident = $from:expr;)*) => {$(
+        impl FromRequest for $who {
+            type Error = Error;
+            type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
+
+            fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+                let from: fn(Reader) -> Result<Self, Error> = $from;
+                let reader = Reader::of_request(request.clone());
+                Box::pin(async move { reader.await.and_then(from) })
+            }
+        }
+    )*};
+}
+
+extracted! {
+    Reader = Ok;
+    Customer = Reader::customer;
+    Attendant = Reader::attendant;
+    Supervisor = |reader| reader.attendant()?.with_rights_of(Role::Supervisor).map(Self);
+    Admin = |reader| reader.attendant()?.with_rights_of(Role::Admin).map(Self);
+}

@@ -1,0 +1,29 @@
+//! What nobody had before: ids and secrets.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use uuid::Uuid;
+
+use crate::Error;
+
+/// The bytes of a new id: a UUIDv7, so that ids of one kind sort by age.
+pub fn id() -> [u8; 16] {
+    *Uuid::now_v7().as_bytes()
+}
+
+/// 256 random bits.
+///
+/// # Errors
+/// [`Error::Internal`] when the system gives none.
+pub fn secret() -> Result<[u8; 32], Error> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| Error::Internal(format!("no random bytes: {error}")))?;
+    Ok(bytes)
+}
+
+/// A password that nobody chose: 96 random bits in 16 characters.
+///
+/// # Errors
+/// [`Error::Internal`] when the system gives no random bits.
+pub fn password() -> Result<String, Error> {
+    Ok(URL_SAFE_NO_PAD.encode(&secret()?[..12]))
+}

@@ -1,0 +1,23 @@
+//! Whether the server lives, and whether it can work.
+
+use actix_web::{HttpResponse, web::Data};
+use protocol::Code;
+
+use crate::{Balcao, Error};
+
+/// The process answers.
+pub async fn alive() -> &'static str {
+    "ok\n"
+}
+
+/// The database can be written and read, and the server is not about to end.
+///
+/// # Errors
+/// `unavailable`.
+pub async fn ready(balcao: Data<Balcao>) -> Result<HttpResponse, Error> {
+    if balcao.shutdown.is_requested() {
+        return Err(Code::Unavailable.into());
+    }
+    balcao.store.ping().await?;
+    Ok(HttpResponse::Ok().body("ready\n"))
+}

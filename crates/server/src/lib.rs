@@ -1,0 +1,24 @@
+//! The server: the only crate that knows HTTP, WebSocket and JSON text. A route parses and answers, `act` does what it
+//! asks (load, decide, save, tell), the rules are the domain's and the queries the store's.
+
+#![forbid(unsafe_code)]
+
+mod act;
+mod app;
+mod auth;
+pub mod cli;
+mod clock;
+mod config;
+mod error;
+mod fresh;
+mod http;
+mod log;
+mod problem;
+mod shutdown;
+mod signals;
+
+pub use app::{Application, Balcao};
+pub use clock::Clock;
+pub use config::Config;
+pub use error::Error;
+pub use shutdown::Shutdown;
