@@ -19,6 +19,8 @@ pub enum Look {
     Ghost,
     /// Ends or removes something.
     Danger,
+    /// The same, without an edge.
+    GhostDanger,
     /// The danger itself, where it is the answer to a question.
     DangerSolid,
 }
@@ -31,6 +33,7 @@ impl Look {
             Self::Soft => "btn soft",
             Self::Ghost => "btn ghost",
             Self::Danger => "btn danger",
+            Self::GhostDanger => "btn ghost danger",
             Self::DangerSolid => "btn danger solid",
         }
     }

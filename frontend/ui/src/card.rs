@@ -18,7 +18,7 @@ pub fn Card(
     bare: bool,
 ) -> impl IntoView {
     view! {
-        <section class="card">
+        <section class="card" class:bare=bare>
             {title.map(|title| view! { <header><h3 class="grow">{title}</h3>{aside.map(|aside| aside.run())}</header> })}
             <div class:body=!bare>{children()}</div>
         </section>

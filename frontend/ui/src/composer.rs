@@ -117,7 +117,7 @@ pub fn Composer(
                     size=size
                     kind=ButtonKind::Submit
                     trailing=Glyph::Send
-                    disabled=Signal::derive(move || length.get() == 0 || length.get() > limit)
+                    disabled=Signal::derive(move || length.get() > limit)
                 >
                     {text.send()}
                 </Button>

@@ -43,7 +43,7 @@ pub fn Waiting() -> impl IntoView {
                     <li class="muted">"A conversa começa aqui mesmo"<span class="meta">"Avisamos com um som e no título da página"</span></li>
                 </ol>
             </div>
-            <footer class="foot line"><Button look=Look::Danger size=ButtonSize::Large>"Sair da Conversa"</Button></footer>
+            <footer class="foot line"><Button look=Look::GhostDanger size=ButtonSize::Large>"Sair da Conversa"</Button></footer>
         </Panel>
     }
 }

@@ -81,7 +81,8 @@ impl Format {
     fn ago(self, count: i64, unit: &str) -> String {
         let format =
             Intl::RelativeTimeFormat::new(&self.locales(), &options(&[("style", "short"), ("numeric", "auto")]));
-        format.format(-(count as f64), unit).into()
+        // Some of Intl's short forms end in a full stop ("há 3 min."), which the screens don't write.
+        String::from(format.format(-(count as f64), unit)).trim_end_matches('.').to_owned()
     }
 
     fn written(self, at: i64, wanted: &[(&str, &str)]) -> String {
