@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 
 use crate::tally::Tally;
 use crate::web::{Shrink, Web};
-use crate::{deploy, interrupt, openapi, tidy};
+use crate::{deploy, interrupt, openapi, tidy, web};
 use surroundings::Surroundings;
 
 /// Options of `test`.
@@ -35,7 +35,7 @@ enum Stage {
     Clippy,
     /// Tests within the crates
     Unit,
-    /// The pages build
+    /// The pages build, and weigh no more than they may
     Web,
     /// openapi.yaml is what the server says
     Openapi,
@@ -89,7 +89,7 @@ impl Stage {
             Self::Compose => deploy::check(),
             Self::Clippy => rust::clippy(),
             Self::Unit => rust::unit(),
-            Self::Web => Web::shipped(Shrink::Always).build().map(|()| Tally::PASSED),
+            Self::Web => Web::shipped(Shrink::Always).build().and_then(|()| Ok(web::check_weight()? + Tally::PASSED)),
             Self::Openapi => openapi::compare().map(|()| Tally::PASSED),
             Self::It => rust::it(surroundings),
             Self::Browser => browser::journeys(surroundings),

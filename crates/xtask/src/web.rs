@@ -22,8 +22,9 @@ mod outlet;
 mod shell;
 mod shrink;
 mod style;
+mod weight;
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -33,6 +34,7 @@ use clap::Args;
 use crate::{bring, house};
 pub use compile::FOLDER as BUILD_FOLDER;
 use outlet::Outlet;
+pub use weight::check as check_weight;
 
 /// Options of `web`.
 #[derive(Args)]
@@ -66,6 +68,7 @@ impl Web {
     /// Builds the pages, unless those there were built from the same inputs.
     pub fn build(&self) -> Result<()> {
         let begun = Instant::now();
+        let _alone = alone()?;
         let shrinker = if self.dev { None } else { shrink::Shrinker::prepare(self.shrink)? };
         let outlet = Outlet::new(house::path("crates/server/assets"), self.dev);
         let stamp = house::path("target/web/pages.stamp");
@@ -101,6 +104,14 @@ impl Web {
         }
         outlet.publish()
     }
+}
+
+/// Keeps a second build waiting until the file is dropped: they share their folders.
+fn alone() -> Result<File> {
+    fs::create_dir_all(house::path(BUILD_FOLDER))?;
+    let lock = File::create(house::path(BUILD_FOLDER).join("pages.lock"))?;
+    lock.lock()?;
+    Ok(lock)
 }
 
 /// Sends one of the design language's drawings along.
