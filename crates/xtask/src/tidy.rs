@@ -3,6 +3,7 @@
 mod direction;
 mod hosts;
 mod leftovers;
+mod licences;
 mod migrations;
 mod names;
 mod requirements;
@@ -22,7 +23,7 @@ struct Invariant {
     breaches: fn(&Tree) -> Result<Vec<String>>,
 }
 
-const INVARIANTS: [Invariant; 12] = [
+const INVARIANTS: [Invariant; 13] = [
     Invariant { demand: "Cargo.lock is what Cargo.toml asks for", breaches: direction::lock },
     Invariant { demand: "crates depend in one direction only", breaches: direction::rooms },
     Invariant { demand: "each library is named only by the crates it is for", breaches: direction::libraries },
@@ -37,6 +38,7 @@ const INVARIANTS: [Invariant; 12] = [
     Invariant { demand: "both databases have the same migrations", breaches: migrations::same_folders },
     Invariant { demand: "every migration can be undone", breaches: migrations::reversible },
     Invariant { demand: "tests name requirements that exist", breaches: requirements::known },
+    Invariant { demand: "every dependency is under terms that we may use", breaches: licences::foreign },
     Invariant { demand: "no package registry is named by its host", breaches: hosts::named },
 ];
 
