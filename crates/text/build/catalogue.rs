@@ -45,11 +45,7 @@ pub struct Catalogue {
 impl Catalogue {
     /// An empty catalogue of this language.
     pub fn new(language: &str) -> Self {
-        Self {
-            language: language.to_owned(),
-            entries: BTreeMap::new(),
-            halves: BTreeMap::new(),
-        }
+        Self { language: language.to_owned(), entries: BTreeMap::new(), halves: BTreeMap::new() }
     }
 
     /// Adds the lines of one file; answers the mistakes found in it, each with its place.
@@ -62,12 +58,8 @@ impl Catalogue {
         }
         for (key, half) in std::mem::take(&mut self.halves) {
             match half {
-                (Some(one), Some(other)) => {
-                    mistakes.extend(self.insert(&key, Entry::Plural { one, other }).err())
-                }
-                _ => mistakes.push(format!(
-                    "{file}: {key} needs both {key}.one and {key}.other"
-                )),
+                (Some(one), Some(other)) => mistakes.extend(self.insert(&key, Entry::Plural { one, other }).err()),
+                _ => mistakes.push(format!("{file}: {key} needs both {key}.one and {key}.other")),
             }
         }
         mistakes
@@ -80,13 +72,9 @@ impl Catalogue {
         let (key, text) = line.split_once(" = ").ok_or("a line is `key = text`")?;
         let (key, text) = (key.trim(), text.trim().to_owned());
         arguments(&text)?;
-        let (name, form) = key
-            .split_once('.')
-            .map_or((key, None), |(name, form)| (name, Some(form)));
+        let (name, form) = key.split_once('.').map_or((key, None), |(name, form)| (name, Some(form)));
         if !is_identifier(name) {
-            return Err(format!(
-                "`{key}` is not a key: lower case letters, digits and _"
-            ));
+            return Err(format!("`{key}` is not a key: lower case letters, digits and _"));
         }
         let half = match form {
             None => return self.insert(name, Entry::Plain(text)),
@@ -110,9 +98,7 @@ impl Catalogue {
 
 fn is_identifier(key: &str) -> bool {
     key.starts_with(|first: char| first.is_ascii_lowercase())
-        && key
-            .chars()
-            .all(|char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '_')
+        && key.chars().all(|char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '_')
 }
 
 /// The arguments of a text, each once, in the order of their first use. A doubled brace is a brace.
@@ -124,10 +110,7 @@ pub fn arguments(text: &str) -> Result<Vec<Argument>, String> {
                 None => found.push(argument),
                 Some(known) if *known == argument => {}
                 Some(_) => {
-                    return Err(format!(
-                        "{{{}}} is a number here and a text there",
-                        argument.name
-                    ));
+                    return Err(format!("{{{}}} is a number here and a text there", argument.name));
                 }
             }
         }
@@ -157,9 +140,7 @@ pub fn pieces(text: &str) -> Result<Vec<Piece>, String> {
                 pieces.push(Piece::Argument(argument(&inside)?));
             }
             '}' => {
-                return Err(
-                    "a brace closes that was never opened (write }} for a brace)".to_owned(),
-                );
+                return Err("a brace closes that was never opened (write }} for a brace)".to_owned());
             }
             other => plain.push(other),
         }
@@ -169,18 +150,11 @@ pub fn pieces(text: &str) -> Result<Vec<Piece>, String> {
 }
 
 fn argument(inside: &str) -> Result<Argument, String> {
-    let (name, number) = inside
-        .strip_suffix('#')
-        .map_or((inside, false), |name| (name, true));
+    let (name, number) = inside.strip_suffix('#').map_or((inside, false), |name| (name, true));
     if is_identifier(name) {
-        Ok(Argument {
-            name: name.to_owned(),
-            number,
-        })
+        Ok(Argument { name: name.to_owned(), number })
     } else {
-        Err(format!(
-            "{{{inside}}} is not an argument (write {{{{ for a brace)"
-        ))
+        Err(format!("{{{inside}}} is not an argument (write {{{{ for a brace)"))
     }
 }
 
@@ -189,39 +163,18 @@ pub fn compare(catalogues: &[Catalogue]) -> Result<(), Vec<String>> {
     let Some((source, others)) = catalogues.split_first() else {
         return Ok(());
     };
-    let mut mistakes: Vec<String> = source
-        .entries
-        .iter()
-        .filter_map(|(key, entry)| odd(source, key, entry))
-        .collect();
+    let mut mistakes: Vec<String> = source.entries.iter().filter_map(|(key, entry)| odd(source, key, entry)).collect();
     for other in others {
         for (key, entry) in &source.entries {
             match other.entries.get(key) {
-                None => mistakes.push(format!(
-                    "{} lacks {key} = {}",
-                    other.language,
-                    entry.fullest()
-                )),
-                Some(theirs) => mistakes
-                    .extend(odd(other, key, theirs).or_else(|| differs(other, key, entry, theirs))),
+                None => mistakes.push(format!("{} lacks {key} = {}", other.language, entry.fullest())),
+                Some(theirs) => mistakes.extend(odd(other, key, theirs).or_else(|| differs(other, key, entry, theirs))),
             }
         }
-        let unknown = other
-            .entries
-            .keys()
-            .filter(|key| !source.entries.contains_key(*key));
-        mistakes.extend(unknown.map(|key| {
-            format!(
-                "{} has {key}, which {} lacks",
-                other.language, source.language
-            )
-        }));
+        let unknown = other.entries.keys().filter(|key| !source.entries.contains_key(*key));
+        mistakes.extend(unknown.map(|key| format!("{} has {key}, which {} lacks", other.language, source.language)));
     }
-    if mistakes.is_empty() {
-        Ok(())
-    } else {
-        Err(mistakes)
-    }
+    if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }
 }
 
 /// What is wrong with an entry by itself.
@@ -229,9 +182,7 @@ fn odd(catalogue: &Catalogue, key: &str, entry: &Entry) -> Option<String> {
     let language = &catalogue.language;
     let all = arguments(entry.fullest()).unwrap_or_default();
     if key.starts_with("problem_") && !all.is_empty() {
-        return Some(format!(
-            "{language}: {key} takes arguments; a problem's sentence stands alone"
-        ));
+        return Some(format!("{language}: {key} takes arguments; a problem's sentence stands alone"));
     }
     let Entry::Plural { one, .. } = entry else {
         return None;
@@ -241,25 +192,18 @@ fn odd(catalogue: &Catalogue, key: &str, entry: &Entry) -> Option<String> {
     }
     let ours = arguments(one).unwrap_or_default();
     let strange = ours.iter().any(|argument| !all.contains(argument));
-    let dropped = all
-        .iter()
-        .any(|argument| !argument.number && !ours.contains(argument));
-    (strange || dropped)
-        .then(|| format!("{language}: {key}.one and {key}.other differ in their arguments"))
+    let dropped = all.iter().any(|argument| !argument.number && !ours.contains(argument));
+    (strange || dropped).then(|| format!("{language}: {key}.one and {key}.other differ in their arguments"))
 }
 
 fn differs(theirs: &Catalogue, key: &str, source: &Entry, entry: &Entry) -> Option<String> {
     if matches!(source, Entry::Plural { .. }) != matches!(entry, Entry::Plural { .. }) {
-        return Some(format!(
-            "{}: {key} has plural forms in one language only",
-            theirs.language
-        ));
+        return Some(format!("{}: {key} has plural forms in one language only", theirs.language));
     }
     let sorted = |entry: &Entry| {
         let mut all = arguments(entry.fullest()).unwrap_or_default();
         all.sort_by(|a, b| a.name.cmp(&b.name));
         all
     };
-    (sorted(source) != sorted(entry))
-        .then(|| format!("{}: {key} differs in its arguments", theirs.language))
+    (sorted(source) != sorted(entry)).then(|| format!("{}: {key} differs in its arguments", theirs.language))
 }

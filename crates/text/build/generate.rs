@@ -7,19 +7,12 @@ pub fn keys(catalogues: &[Catalogue]) -> String {
     let Some(source) = catalogues.first() else {
         return String::new();
     };
-    let methods: String = source
-        .entries
-        .keys()
-        .map(|key| method(key, catalogues))
-        .collect();
+    let methods: String = source.entries.keys().map(|key| method(key, catalogues)).collect();
     format!("impl Text {{\n{methods}\n{}}}\n", problems(source))
 }
 
 fn method(key: &str, catalogues: &[Catalogue]) -> String {
-    let entries: Vec<&Entry> = catalogues
-        .iter()
-        .filter_map(|catalogue| catalogue.entries.get(key))
-        .collect();
+    let entries: Vec<&Entry> = catalogues.iter().filter_map(|catalogue| catalogue.entries.get(key)).collect();
     let Some(source) = entries.first() else {
         return String::new();
     };
@@ -27,9 +20,7 @@ fn method(key: &str, catalogues: &[Catalogue]) -> String {
     let document = format!("/// “{}”", source.fullest());
     if taken.is_empty() {
         let texts = list(&entries, &taken, Entry::fullest);
-        return format!(
-            "{document}\n#[must_use]\npub const fn {key}(self) -> &'static str {{ self.of({texts}) }}\n"
-        );
+        return format!("{document}\n#[must_use]\npub const fn {key}(self) -> &'static str {{ self.of({texts}) }}\n");
     }
     let parameters: String = taken.iter().map(parameter).collect();
     let values: String = taken.iter().map(value).collect();
@@ -48,35 +39,20 @@ fn pattern(entries: &[&Entry], taken: &[Argument]) -> String {
             let one = list(entries, taken, |entry| match entry {
                 Entry::Plain(text) | Entry::Plural { one: text, .. } => text,
             });
-            format!(
-                "self.of(if {} == 1 {{ {one} }} else {{ {other} }})",
-                number.name
-            )
+            format!("self.of(if {} == 1 {{ {one} }} else {{ {other} }})", number.name)
         }
         _ => format!("self.of({other})"),
     }
 }
 
-fn list<'a>(
-    entries: &[&'a Entry],
-    taken: &[Argument],
-    text: impl Fn(&'a Entry) -> &'a str,
-) -> String {
-    let texts: Vec<String> = entries
-        .iter()
-        .map(|entry| literal(text(entry), taken))
-        .collect();
+fn list<'a>(entries: &[&'a Entry], taken: &[Argument], text: impl Fn(&'a Entry) -> &'a str) -> String {
+    let texts: Vec<String> = entries.iter().map(|entry| literal(text(entry), taken)).collect();
     format!("[{}]", texts.join(", "))
 }
 
 /// A text as `fill` wants it: each argument is the control character 1 and the argument's place.
 fn literal(text: &str, taken: &[Argument]) -> String {
-    let place = |argument: &Argument| {
-        taken
-            .iter()
-            .position(|known| known == argument)
-            .unwrap_or_default()
-    };
+    let place = |argument: &Argument| taken.iter().position(|known| known == argument).unwrap_or_default();
     let marked: String = pieces(text)
         .unwrap_or_default()
         .iter()
@@ -95,11 +71,7 @@ fn parameter(argument: &Argument) -> String {
 
 fn value(argument: &Argument) -> String {
     let name = &argument.name;
-    if argument.number {
-        format!("&{name}.to_string(), ")
-    } else {
-        format!("{name}, ")
-    }
+    if argument.number { format!("&{name}.to_string(), ") } else { format!("{name}, ") }
 }
 
 fn problems(source: &Catalogue) -> String {

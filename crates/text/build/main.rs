@@ -1,9 +1,6 @@
 //! Compiles the catalogues of `catalogue/` into typed keys, or stops the build with every mistake in them.
 
-#![expect(
-    clippy::print_stdout,
-    reason = "cargo reads what a build script prints"
-)]
+#![expect(clippy::print_stdout, reason = "cargo reads what a build script prints")]
 
 mod catalogue;
 mod generate;
@@ -30,13 +27,9 @@ fn main() -> ExitCode {
 }
 
 fn compile() -> Result<(), Vec<String>> {
-    let catalogues = LANGUAGES
-        .iter()
-        .map(|language| read(language))
-        .collect::<Result<Vec<_>, _>>()?;
+    let catalogues = LANGUAGES.iter().map(|language| read(language)).collect::<Result<Vec<_>, _>>()?;
     catalogue::compare(&catalogues)?;
-    let target =
-        std::env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set".to_owned()])?;
+    let target = std::env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set".to_owned()])?;
     let target = PathBuf::from(target).join("keys.rs");
     std::fs::write(&target, generate::keys(&catalogues)).map_err(|error| named(&target, &error))
 }
@@ -58,11 +51,7 @@ fn read(language: &str) -> Result<Catalogue, Vec<String>> {
         let source = std::fs::read_to_string(&path).map_err(|error| named(&path, &error))?;
         mistakes.extend(catalogue.add(&path.display().to_string(), &source));
     }
-    if mistakes.is_empty() {
-        Ok(catalogue)
-    } else {
-        Err(mistakes)
-    }
+    if mistakes.is_empty() { Ok(catalogue) } else { Err(mistakes) }
 }
 
 fn named(path: &Path, error: &std::io::Error) -> Vec<String> {

@@ -10,10 +10,7 @@ pub(crate) fn fill(pattern: &str, arguments: &[&str]) -> String {
     filled.push_str(pieces.next().unwrap_or_default());
     for piece in pieces {
         let mut rest = piece.chars();
-        let place = rest
-            .next()
-            .and_then(|digit| digit.to_digit(10))
-            .unwrap_or_default();
+        let place = rest.next().and_then(|digit| digit.to_digit(10)).unwrap_or_default();
         filled.push_str(arguments.get(place as usize).copied().unwrap_or_default());
         filled.push_str(rest.as_str());
     }

@@ -67,9 +67,7 @@ impl Language {
 fn weighed(item: &str) -> Option<(Language, u16)> {
     let mut parts = item.split(';');
     let language = Language::from_tag(parts.next()?)?;
-    let weight = parts
-        .find_map(|part| part.trim().strip_prefix("q="))
-        .map_or(Some(1000), thousandths)?;
+    let weight = parts.find_map(|part| part.trim().strip_prefix("q=")).map_or(Some(1000), thousandths)?;
     Some((language, weight))
 }
 

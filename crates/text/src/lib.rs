@@ -50,8 +50,7 @@ impl Text {
     /// The sentence for a problem's stable code; a code nobody wrote a sentence for gets the general one.
     #[must_use]
     pub fn problem(self, code: &str) -> &'static str {
-        self.sentence(code)
-            .unwrap_or_else(|| self.problem_general())
+        self.sentence(code).unwrap_or_else(|| self.problem_general())
     }
 
     const fn of(self, texts: [&'static str; 3]) -> &'static str {

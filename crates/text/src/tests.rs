@@ -31,10 +31,7 @@ fn a_number_chooses_the_plural_form() {
 
 #[test]
 fn arguments_go_where_their_language_wants_them() {
-    assert_eq!(
-        Text::new(Language::PtBr).is_typing("Ana"),
-        "Ana está digitando"
-    );
+    assert_eq!(Text::new(Language::PtBr).is_typing("Ana"), "Ana está digitando");
     assert_eq!(fill("\u{1}1 of \u{1}0, \u{1}1", &["10", "3"]), "3 of 10, 3");
 }
 
@@ -58,80 +55,39 @@ fn r60_the_words_of_the_seed_stand_as_they_are() {
     ];
     assert_eq!(
         words,
-        [
-            "Atender",
-            "Participar",
-            "Enviar",
-            "Sair da Conversa",
-            "Sair",
-            "Incluir",
-            "Mostrar",
-            "Confirmar"
-        ]
+        ["Atender", "Participar", "Enviar", "Sair da Conversa", "Sair", "Incluir", "Mostrar", "Confirmar"]
     );
 }
 
 #[test]
 fn a_problem_is_found_by_its_code() {
     assert_eq!(problem(Language::PtBr, "no_such_code"), None);
-    assert_eq!(
-        problem(Language::En, "general"),
-        Some(Text::new(Language::En).problem_general())
-    );
-    assert_eq!(
-        Text::new(Language::Es).problem("no_such_code"),
-        Text::new(Language::Es).problem_general()
-    );
+    assert_eq!(problem(Language::En, "general"), Some(Text::new(Language::En).problem_general()));
+    assert_eq!(Text::new(Language::Es).problem("no_such_code"), Text::new(Language::Es).problem_general());
 }
 
 #[test]
 fn a_key_missing_in_another_language_is_a_mistake() {
-    assert_eq!(
-        mistakes("send = Enviar\nleave = Sair", "send = Send"),
-        "en lacks leave = Sair"
-    );
-    assert_eq!(
-        mistakes("send = Enviar", "send = Send\nodd = Odd"),
-        "en has odd, which pt-BR lacks"
-    );
+    assert_eq!(mistakes("send = Enviar\nleave = Sair", "send = Send"), "en lacks leave = Sair");
+    assert_eq!(mistakes("send = Enviar", "send = Send\nodd = Odd"), "en has odd, which pt-BR lacks");
 }
 
 #[test]
 fn arguments_that_differ_are_a_mistake() {
-    assert_eq!(
-        mistakes("hello = Oi, {name}", "hello = Hi, {nome}"),
-        "en: hello differs in its arguments"
-    );
-    assert_eq!(
-        mistakes("hello = {n#} salas", "hello = {n} rooms"),
-        "en: hello differs in its arguments"
-    );
+    assert_eq!(mistakes("hello = Oi, {name}", "hello = Hi, {nome}"), "en: hello differs in its arguments");
+    assert_eq!(mistakes("hello = {n#} salas", "hello = {n} rooms"), "en: hello differs in its arguments");
     assert_eq!(mistakes("hello = {a} e {b}", "hello = {b} and {a}"), "");
 }
 
 #[test]
 fn plural_forms_stand_in_every_language_and_have_a_number() {
     let source = "rooms.one = uma sala\nrooms.other = {n#} salas";
+    assert_eq!(mistakes(source, "rooms = {n#} rooms"), "en: rooms has plural forms in one language only");
     assert_eq!(
-        mistakes(source, "rooms = {n#} rooms"),
-        "en: rooms has plural forms in one language only"
-    );
-    assert_eq!(
-        mistakes(
-            source,
-            "rooms.one = one room of {x}\nrooms.other = {n#} rooms"
-        ),
+        mistakes(source, "rooms.one = one room of {x}\nrooms.other = {n#} rooms"),
         "en: rooms.one and rooms.other differ in their arguments"
     );
-    assert_eq!(
-        mistakes(
-            "a.one = uma\na.other = várias",
-            "a.one = one\na.other = many"
-        )
-        .lines()
-        .count(),
-        2
-    );
+    assert_eq!(mistakes("a.one = uma\na.other = várias", "a.one = one\na.other = many").lines().count(), 2);
 }
 
 #[test]
@@ -186,9 +142,9 @@ fn a_key_becomes_a_method_with_its_arguments() {
     let source = "hello = {{{name}}}\nrooms.one = uma\nrooms.other = {n#} salas";
     let written = keys(&[catalogue("pt-BR", source)]);
     let marked = format!("{:?}", "{\u{1}0}");
-    assert!(written.contains(&format!(
-        "fn hello(self, name: &str) -> String {{ fill(self.of([{marked}]), &[name, ]) }}"
-    )));
+    assert!(
+        written.contains(&format!("fn hello(self, name: &str) -> String {{ fill(self.of([{marked}]), &[name, ]) }}"))
+    );
     assert!(written.contains("fn rooms(self, n: u64)"));
     assert!(written.contains("if n == 1 { [\"uma\"] }"));
 }

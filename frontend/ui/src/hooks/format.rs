@@ -57,12 +57,16 @@ impl Format {
     #[must_use]
     pub fn relative(self, at: i64, now: i64) -> String {
         let ago = (now - at).max(0);
-        match ago {
-            ..MINUTE => self.text.now().to_owned(),
-            ..HOUR => self.ago(ago / MINUTE, "minute"),
-            ..DAY => self.ago(ago / HOUR, "hour"),
-            _ if ago < 7 * DAY => self.ago(ago / DAY, "day"),
-            _ => self.date(at),
+        if ago < MINUTE {
+            self.text.now().to_owned()
+        } else if ago < HOUR {
+            self.ago(ago / MINUTE, "minute")
+        } else if ago < DAY {
+            self.ago(ago / HOUR, "hour")
+        } else if ago < 7 * DAY {
+            self.ago(ago / DAY, "day")
+        } else {
+            self.date(at)
         }
     }
 
