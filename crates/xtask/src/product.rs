@@ -35,7 +35,7 @@ pub fn selection() -> Result<Vec<String>> {
 pub fn server() -> Result<PathBuf> {
     static BUILT: OnceLock<()> = OnceLock::new();
     if BUILT.get().is_none() {
-        process::run(cargo(&["build", "--quiet", "--locked", "--bins", "--tests"])?.env_remove("RUSTFLAGS"))?;
+        process::run(&mut cargo(&["build", "--quiet", "--bins", "--tests"])?)?;
         BUILT.get_or_init(|| ());
     }
     Ok(house::path("target/debug/balcao"))

@@ -21,7 +21,7 @@ pub fn clippy() -> Result<Tally> {
     let mut native = process::cargo();
     native.args(["clippy", "--quiet", "--workspace", "--all-targets"]);
     let mut pages = process::cargo();
-    pages.args(["clippy", "--quiet", "--target", bring::WASM, "--target-dir", BUILD_FOLDER]);
+    pages.args(["clippy", "--quiet", "--all-targets", "--target", bring::WASM, "--target-dir", BUILD_FOLDER]);
     for name in packages::all()?.into_values().filter(packages::Package::is_frontend).map(|package| package.name) {
         native.args(["--exclude", &name]);
         pages.args(["--package", &name]);
@@ -37,7 +37,16 @@ pub fn unit() -> Result<Tally> {
         Some(_) => heard(process::cargo().args(["nextest", "run", "--package", "xtask"])),
         None => heard(process::cargo().args(["test", "--package", "xtask"])),
     }?;
-    Ok(product + own)
+    Ok(product + own + examples()?)
+}
+
+/// The examples in documentation, which nextest does not run. None is no failure: most things need none.
+fn examples() -> Result<Tally> {
+    let heard = process::overhear(product::cargo(&["test", "--quiet", "--doc"])?.arg("--no-fail-fast"))?;
+    Ok(match Tally::of_rust_tests(heard.success, &heard.text) {
+        Tally::FAILED if heard.success => Tally::default(),
+        counted => counted,
+    })
 }
 
 /// The system from outside, on both databases.
