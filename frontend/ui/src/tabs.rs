@@ -18,19 +18,19 @@ pub struct Tab<T> {
     /// How many things it holds; none is drawn for 0.
     pub count: Signal<u64>,
     /// What the colour of the count means.
-    pub tone: Tone,
+    pub tone: Signal<Tone>,
 }
 
 impl<T> Tab<T> {
     /// A tab without a count.
     pub fn new(value: T, label: impl Into<String>) -> Self {
-        Self { value, label: label.into(), count: Signal::default(), tone: Tone::Neutral }
+        Self { value, label: label.into(), count: Signal::default(), tone: Signal::default() }
     }
 
     /// The tab with a count.
     #[must_use]
-    pub fn counted(self, count: impl Into<Signal<u64>>, tone: Tone) -> Self {
-        Self { count: count.into(), tone, ..self }
+    pub fn counted(self, count: impl Into<Signal<u64>>, tone: impl Into<Signal<Tone>>) -> Self {
+        Self { count: count.into(), tone: tone.into(), ..self }
     }
 }
 

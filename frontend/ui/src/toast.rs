@@ -106,12 +106,12 @@ fn one(toasts: Toasts, toast: Toast) -> impl IntoView {
     let acts = (!actions.is_empty())
         .then(|| view! { <div class="btns">{actions.into_iter().map(action).collect_view()}</div> });
     view! {
-        <aside class="toast" role=if urgent { "alert" } else { "status" }>
+        <div class="toast" role=if urgent { "alert" } else { "status" }>
             {sign}
             <b>{title}</b>
             <Button look=Look::Ghost size=ButtonSize::Small icon=Glyph::X label=text.dismiss() on_press=move |()| dismiss() />
             {body.map(|body| view! { <p>{body}</p> })}
             {acts}
-        </aside>
+        </div>
     }
 }

@@ -32,6 +32,7 @@ pub fn SearchField(
     };
     view! {
         <div class="search" role="search">
+            <label>
             <Icon glyph=Glyph::Search />
             <input
                 class="input s"
@@ -46,6 +47,7 @@ pub fn SearchField(
                 on:input=move |event| value.set(event_target_value(&event))
                 on:keydown=escape
             />
+            </label>
             {clear}
         </div>
     }

@@ -54,6 +54,9 @@ pub fn Log(
     Effect::new(move |_| {
         let change = items.with(|items| lines.update(items));
         scroll.after(change);
+    });
+    Effect::new(move |_| {
+        items.track();
         if let (true, Some(on_end)) = (scroll.at_end.get(), on_end) {
             on_end.run(());
         }
