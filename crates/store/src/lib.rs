@@ -14,21 +14,28 @@
 //! outside [`Store::write`] doesn't compile. Rows are private to their module and turned into domain
 //! types at its border, with [`Stored`] for ids and words; a row that doesn't fit is [`Error::BadRow`].
 
+pub mod accounts;
+pub mod classifications;
+pub mod companies;
 mod conn;
 mod crew;
 mod error;
 pub mod events;
 mod group;
 mod job;
+pub mod links;
 mod migrate;
 mod native;
 mod number;
 mod open;
+mod paging;
 mod queue;
 pub mod rooms;
 mod schema;
 mod search_key;
+pub mod sessions;
 mod settings;
+pub mod situations;
 pub mod standings;
 mod store;
 mod stored;

@@ -13,6 +13,11 @@ pub(crate) fn pattern(typed: &str) -> String {
     format!("%{escaped}%")
 }
 
+/// Whether a typed text is anywhere in a search key.
+pub(crate) fn is_in(key: &str, typed: &str) -> bool {
+    key.contains(&plain(typed.trim()))
+}
+
 fn plain(text: &str) -> String {
     text.to_lowercase().chars().map(without_accent).collect()
 }

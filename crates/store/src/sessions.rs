@@ -1,0 +1,127 @@
+//! Sign-ins: each is a family of refresh tokens of which one is current. Only hashes of them are here.
+
+use diesel::prelude::*;
+use protocol::Instant;
+use protocol::id::{CompanyId, SessionId, UserId};
+
+use crate::number::{count, stored};
+use crate::schema::session;
+use crate::{Error, Stored, Tx};
+
+/// A sign-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Whose.
+    pub company: CompanyId,
+    /// The sign-in.
+    pub id: SessionId,
+    /// Of which account.
+    pub user: UserId,
+    /// The hash of the refresh token in force.
+    pub current_hash: String,
+    /// The hash of the one before it.
+    pub previous_hash: Option<String>,
+    /// How often it was refreshed.
+    pub rotation: u64,
+    /// When it was refreshed last, or opened.
+    pub rotated_at: Instant,
+    /// When it ends by itself.
+    pub expires_at: Instant,
+    /// When it was ended.
+    pub ended_at: Option<Instant>,
+}
+
+type Row = (Stored<CompanyId>, Stored<SessionId>, Stored<UserId>, String, Option<String>, i64, i64, i64, Option<i64>);
+
+impl From<Row> for Session {
+    fn from(row: Row) -> Self {
+        let (company, id, user, current_hash, previous_hash, rotation, rotated_at, expires_at, ended_at) = row;
+        Self {
+            company: company.0,
+            id: id.0,
+            user: user.0,
+            current_hash,
+            previous_hash,
+            rotation: count(rotation),
+            rotated_at: Instant::from_micros(rotated_at),
+            expires_at: Instant::from_micros(expires_at),
+            ended_at: ended_at.map(Instant::from_micros),
+        }
+    }
+}
+
+/// Writes a new sign-in, opened when it was rotated last.
+pub fn insert(tx: &mut Tx<'_>, new: &Session) -> Result<(), Error> {
+    let row = (
+        session::company.eq(new.company.to_string()),
+        session::id.eq(new.id.to_string()),
+        session::account.eq(new.user.to_string()),
+        session::current_hash.eq(&new.current_hash),
+        session::previous_hash.eq(new.previous_hash.as_deref()),
+        session::rotation.eq(stored(new.rotation)),
+        session::rotated_at.eq(new.rotated_at.as_micros()),
+        session::created_at.eq(new.rotated_at.as_micros()),
+        session::expires_at.eq(new.expires_at.as_micros()),
+    );
+    diesel::insert_into(session::table).values(row).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Locks a sign-in and reads it. Its id is all that a refresh token names, and is unique in the installation.
+pub fn lock(tx: &mut Tx<'_>, id: SessionId) -> Result<Option<Session>, Error> {
+    let id = id.to_string();
+    diesel::update(session::table.filter(session::id.eq(&id)))
+        .set(session::rotation.eq(session::rotation))
+        .execute(tx.conn())?;
+    let row: Option<Row> = session::table
+        .filter(session::id.eq(&id))
+        .select((
+            session::company,
+            session::id,
+            session::account,
+            session::current_hash,
+            session::previous_hash,
+            session::rotation,
+            session::rotated_at,
+            session::expires_at,
+            session::ended_at,
+        ))
+        .first(tx.conn())
+        .optional()?;
+    Ok(row.map(Session::from))
+}
+
+/// Writes what changed by a refresh.
+pub fn rotate(tx: &mut Tx<'_>, new: &Session) -> Result<(), Error> {
+    let this =
+        session::table.filter(session::company.eq(new.company.to_string()).and(session::id.eq(new.id.to_string())));
+    diesel::update(this)
+        .set((
+            session::current_hash.eq(&new.current_hash),
+            session::previous_hash.eq(new.previous_hash.as_deref()),
+            session::rotation.eq(stored(new.rotation)),
+            session::rotated_at.eq(new.rotated_at.as_micros()),
+            session::expires_at.eq(new.expires_at.as_micros()),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Ends a sign-in; one that has ended stays as it is.
+pub fn end(tx: &mut Tx<'_>, company: CompanyId, id: SessionId, at: Instant) -> Result<(), Error> {
+    let this = session::table.filter(session::company.eq(company.to_string()).and(session::id.eq(id.to_string())));
+    diesel::update(this.filter(session::ended_at.is_null()))
+        .set(session::ended_at.eq(Some(at.as_micros())))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Ends all sign-ins of a user.
+pub fn end_all(tx: &mut Tx<'_>, company: CompanyId, user: UserId, at: Instant) -> Result<(), Error> {
+    let theirs =
+        session::table.filter(session::company.eq(company.to_string()).and(session::account.eq(user.to_string())));
+    diesel::update(theirs.filter(session::ended_at.is_null()))
+        .set(session::ended_at.eq(Some(at.as_micros())))
+        .execute(tx.conn())?;
+    Ok(())
+}
