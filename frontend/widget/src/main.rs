@@ -1,7 +1,39 @@
-//! Where the customer talks.
+//! The customer's page, `/chat/{company}/{classification}`: entry, queue, conversation, after.
+//!
+//! `state` knows what is going on and talks to the server through `link`; `view` shows it. Views call the state, never the server.
+
+mod state;
+mod view;
 
 use leptos::prelude::*;
 
+use state::{Address, Chat, Stage};
+
 fn main() {
-    mount_to_body(|| view! { <h1>"Balcão"</h1> });
+    mount_to_body(Page);
+}
+
+/// The whole page.
+#[component]
+fn Page() -> impl IntoView {
+    ui::provide_text();
+    ui::provide_clock();
+    ui::provide_theme();
+    ui::provide_sounds();
+    match Address::here() {
+        Some(address) => view! { <At chat=Chat::open(address) /> }.into_any(),
+        None => view! { <view::Unknown /> }.into_any(),
+    }
+}
+
+#[component]
+fn At(chat: Chat) -> impl IntoView {
+    ui::use_page_title(Signal::derive(move || chat.service()), chat.unread);
+    move || match chat.stage.get() {
+        Stage::Loading => view! { <view::Loading /> }.into_any(),
+        Stage::Unreachable => view! { <view::Unreachable chat /> }.into_any(),
+        Stage::Unknown => view! { <view::Unknown /> }.into_any(),
+        Stage::Entry => view! { <view::Entry chat /> }.into_any(),
+        Stage::Talking(talk) => view! { <view::Room chat talk /> }.into_any(),
+    }
 }

@@ -1,0 +1,21 @@
+//! Whether somebody looks at the page.
+
+use leptos::prelude::*;
+
+/// The page is in sight and has the focus.
+pub fn is_here() -> bool {
+    let document = document();
+    !document.hidden() && document.has_focus().unwrap_or(true)
+}
+
+/// Calls back whenever somebody comes back to the page. For as long as the page lives.
+pub fn on_return(back: impl Fn() + Clone + 'static) {
+    let seen = back.clone();
+    // The handles only serve to stop listening.
+    let _ = window_event_listener(leptos::ev::focus, move |_| back());
+    let _ = window_event_listener(leptos::ev::visibilitychange, move |_| {
+        if is_here() {
+            seen();
+        }
+    });
+}

@@ -1,0 +1,141 @@
+//! The entry form: what was typed, and what is wrong with it, by the rule that the server applies too (R28).
+
+use leptos::prelude::*;
+use protocol::{FieldError, id::VisitId, rest::entry::EntryDraft};
+use text::Text;
+
+use super::Address;
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The name.
+    Name,
+    /// The e-mail.
+    Email,
+    /// The subject.
+    Subject,
+}
+
+impl Field {
+    /// Its name in the body.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Email => "email",
+            Self::Subject => "subject",
+        }
+    }
+}
+
+/// The form. What was typed stays while the page is open, for another conversation.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// The name as typed.
+    pub name: RwSignal<String>,
+    /// The e-mail as typed.
+    pub email: RwSignal<String>,
+    /// The subject as typed.
+    pub subject: RwSignal<String>,
+    /// An entry is under way.
+    pub busy: RwSignal<bool>,
+    /// Why the last try did not go well, beyond the fields.
+    pub notice: RwSignal<Option<String>>,
+    left: RwSignal<Vec<Field>>,
+    told: RwSignal<Vec<FieldError>>,
+}
+
+impl Form {
+    /// An empty form.
+    pub fn new() -> Self {
+        Self {
+            name: RwSignal::default(),
+            email: RwSignal::default(),
+            subject: RwSignal::default(),
+            busy: RwSignal::new(false),
+            notice: RwSignal::default(),
+            left: RwSignal::default(),
+            told: RwSignal::default(),
+        }
+    }
+
+    /// What was typed in a field.
+    pub fn value(self, field: Field) -> RwSignal<String> {
+        match field {
+            Field::Name => self.name,
+            Field::Email => self.email,
+            Field::Subject => self.subject,
+        }
+    }
+
+    /// The focus left a field: what is wrong with it is said from now on. Nobody is told off for a field not yet filled.
+    pub fn leave(self, field: Field) {
+        if self.value(field).with_untracked(|text| !text.trim().is_empty()) {
+            self.show(&[field]);
+        }
+    }
+
+    /// All that is wrong is said from now on.
+    pub fn show_all(self) {
+        self.show(&[Field::Name, Field::Email, Field::Subject]);
+    }
+
+    fn show(self, fields: &[Field]) {
+        self.left.update(|left| {
+            left.extend(fields.iter().filter(|field| !left.contains(field)).copied().collect::<Vec<_>>())
+        });
+    }
+
+    /// The server found these fields at fault, although they passed here.
+    pub fn told(self, errors: Vec<FieldError>) {
+        self.told.set(errors);
+    }
+
+    /// What goes to the server.
+    pub fn draft(self, Address { company, classification }: Address, visit: VisitId) -> EntryDraft {
+        let typed = |signal: RwSignal<String>| Some(signal.get()).filter(|text| !text.trim().is_empty());
+        let (name, email, subject) = (typed(self.name), typed(self.email), typed(self.subject));
+        EntryDraft { company, classification, visit, name, email, subject }
+    }
+
+    /// All that is wrong.
+    pub fn errors(self, identification_required: bool) -> Vec<FieldError> {
+        // The rules don't look at these.
+        let (nowhere, none) = (Address { company: 0, classification: 0 }, VisitId::from_bytes([0; 16]));
+        self.draft(nowhere, none).parse(identification_required).err().unwrap_or_default()
+    }
+
+    /// What to say below a field.
+    pub fn error(self, field: Field, identification_required: bool, text: Text) -> Option<String> {
+        if !self.left.with(|left| left.contains(&field)) {
+            return None;
+        }
+        let here = |error: &&FieldError| error.field == field.name();
+        let typed = self.value(field).get();
+        let errors = self.errors(identification_required);
+        let found = errors.iter().find(here).map(|error| words(field, error, &typed, text));
+        found.or_else(|| self.told.with(|told| told.iter().find(here).map(|error| error.message.clone())))
+    }
+}
+
+/// The sentence for what is wrong with a field.
+fn words(field: Field, error: &FieldError, typed: &str, text: Text) -> String {
+    let limit = error.limit.map_or(0, u64::from);
+    match (error.code.as_ref(), field) {
+        ("required", Field::Email) => text.email_required().to_owned(),
+        ("required", _) => text.name_required().to_owned(),
+        ("invalid_email", _) => bad_address(typed, text).to_owned(),
+        ("too_long", _) => text.text_too_long(limit),
+        ("control_character", _) => text.rule_control_character().to_owned(),
+        ("bidi_character", _) => text.rule_bidi_character().to_owned(),
+        _ => text.rule_malformed().to_owned(),
+    }
+}
+
+fn bad_address(typed: &str, text: Text) -> &'static str {
+    match typed.trim().rsplit_once('@') {
+        None => text.email_without_at(),
+        Some((_, domain)) if domain.is_empty() => text.email_without_domain(),
+        Some(_) => text.email_invalid(),
+    }
+}

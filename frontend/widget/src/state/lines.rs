@@ -1,0 +1,112 @@
+//! The log as the customer reads it: what the server wrote, then what is still on its way.
+
+use link::{Line, LineState};
+use protocol::{
+    Code, PersonName,
+    event::{CustomerAuthor, CustomerEvent, CustomerFact, End},
+    room::CustomerRoom,
+};
+use text::Text;
+use ui::{Author, Delivery, Glyph, LogItem, LogKind, Message, Side};
+
+/// The lines of the log.
+pub fn lines(room: &CustomerRoom, outbox: &[Line], text: Text) -> Vec<LogItem> {
+    let several = attendants(room) > 1;
+    let told = room.log.iter().filter_map(|event| told(room, event, several, text));
+    let here = |line: &&Line| !room.log.iter().any(|event| is_line(event, line));
+    told.chain(outbox.iter().filter(here).map(|line| on_its_way(room, line, text))).collect()
+}
+
+/// Whether a line stands as not sent.
+pub fn is_unsent(line: &Line) -> bool {
+    matches!(line.state, LineState::Refused(_))
+}
+
+fn told(room: &CustomerRoom, event: &CustomerEvent, several: bool, text: Text) -> Option<LogItem> {
+    let at = event.at.as_millis();
+    let item = |kind| LogItem { key: event.seq.to_string(), at, kind };
+    if let CustomerFact::Message { by, client_id, body } = &event.fact {
+        let (author, delivery) = match by {
+            CustomerAuthor::You => {
+                (you(text), if event.seq <= room.staff_read { Delivery::Read } else { Delivery::Sent })
+            }
+            CustomerAuthor::Attendant { name } => (attendant(name, several), Delivery::Unmarked),
+        };
+        let message = Message { author, body: body.as_str().to_owned(), delivery };
+        // The key of a line of one's own is its id, before and after the server has it.
+        return Some(LogItem { key: client_id.to_string(), at, kind: LogKind::Message(message) });
+    }
+    happened(room, &event.fact, text).map(item)
+}
+
+fn happened(room: &CustomerRoom, fact: &CustomerFact, text: Text) -> Option<LogKind> {
+    let (icon, words, strong) = match fact {
+        CustomerFact::Entered { .. } => {
+            (Glyph::Enter, text.entered_line(text.you(), room.classification_name.as_str()), text.you())
+        }
+        CustomerFact::Taken { by, .. } => (Glyph::Chat, text.taken_customer_line(by.as_str()), by.as_str()),
+        CustomerFact::Joined { by } => (Glyph::UserPlus, text.joined_line(by.as_str()), by.as_str()),
+        CustomerFact::Left { by } => (Glyph::Exit, text.left_line(by.as_str()), by.as_str()),
+        CustomerFact::HandedOver { by, to } => {
+            (Glyph::Swap, text.handed_over_line(by.as_str(), to.as_str()), to.as_str())
+        }
+        CustomerFact::Closed { end, by, .. } => (Glyph::Check, closed(*end, by.as_ref(), text), ""),
+        CustomerFact::Message { .. } | CustomerFact::Unknown => return None,
+    };
+    Some(LogKind::System { icon: Some(icon), words, strong: strong.to_owned() })
+}
+
+fn closed(end: End, by: Option<&PersonName>, text: Text) -> String {
+    match (end, by) {
+        (End::CustomerLeft, _) => text.you_left().to_owned(),
+        (End::Abandoned, _) => text.queue_abandoned().to_owned(),
+        (End::Attended, Some(by)) => text.closed_by_line(by.as_str()),
+        (End::Attended, None) => text.closed_line().to_owned(),
+    }
+}
+
+fn on_its_way(room: &CustomerRoom, line: &Line, text: Text) -> LogItem {
+    let delivery = match &line.state {
+        LineState::Waiting | LineState::Sending => Delivery::Pending,
+        LineState::Sent { .. } => Delivery::Sent,
+        LineState::Refused(problem) if room.ending.is_some() || problem.code == Code::RoomClosed => {
+            failed(text.room_closed_unsent(), text.start_with_text())
+        }
+        LineState::Refused(problem) => failed(&problem.title, text.retry()),
+    };
+    let message = Message { author: you(text), body: line.body.clone(), delivery };
+    let at = i64::try_from(line.typed_at).unwrap_or_default();
+    LogItem { key: line.client_id.to_string(), at, kind: LogKind::Message(message) }
+}
+
+fn failed(why: &str, act: &str) -> Delivery {
+    Delivery::Failed { why: why.to_owned(), act: Some(act.to_owned()) }
+}
+
+fn you(text: Text) -> Author {
+    Author { name: text.you().to_owned(), side: Side::Own }
+}
+
+fn attendant(name: &PersonName, several: bool) -> Author {
+    Author { name: name.to_string(), side: if several { Side::OtherNamed } else { Side::Other } }
+}
+
+/// How many attendants the log shows, by their names.
+fn attendants(room: &CustomerRoom) -> usize {
+    let mut names: Vec<&PersonName> = room
+        .log
+        .iter()
+        .filter_map(|event| match &event.fact {
+            CustomerFact::Taken { by, .. } | CustomerFact::Joined { by } => Some(by),
+            CustomerFact::Message { by: CustomerAuthor::Attendant { name }, .. } => Some(name),
+            _ => None,
+        })
+        .collect();
+    names.sort();
+    names.dedup();
+    names.len()
+}
+
+fn is_line(event: &CustomerEvent, line: &Line) -> bool {
+    matches!(&event.fact, CustomerFact::Message { client_id, .. } if *client_id == line.client_id)
+}

@@ -1,0 +1,96 @@
+//! What this browser keeps of a channel: the visit, and the seat it got by it (R61).
+
+use link::{Keep, Place as Where, new_visit};
+use protocol::id::{RoomId, VisitId};
+use serde::{Deserialize, Serialize};
+
+use super::Address;
+
+/// A visit, and the room it led to.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Place {
+    /// Kept before the page asks to enter, so that a double click, a lost answer or a second tab gives the same room.
+    pub visit: VisitId,
+    /// The room, once entered.
+    #[serde(default)]
+    pub seat: Option<Seat>,
+    /// What was typed as subject; the room's view doesn't tell it.
+    #[serde(default)]
+    pub subject: Option<String>,
+}
+
+/// A room, and what opens it.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Seat {
+    /// The room.
+    pub room: RoomId,
+    /// The resume secret.
+    pub secret: String,
+}
+
+/// The keeping of one channel's place, for all tabs of the browser, and of what was typed, for this tab.
+#[derive(Clone)]
+pub struct Places {
+    browser: Keep,
+    tab: Keep,
+    place: String,
+    draft: String,
+}
+
+impl Places {
+    /// What is kept for this channel.
+    pub fn of(Address { company, classification }: Address) -> Self {
+        Self {
+            browser: Keep::open(Where::Browser),
+            tab: Keep::open(Where::Tab),
+            place: format!("balcao.place.{company}.{classification}"),
+            draft: format!("balcao.draft.{company}.{classification}"),
+        }
+    }
+
+    /// Whether the place is still there after a reload.
+    pub fn survives_reload(&self) -> bool {
+        self.browser.survives_reload()
+    }
+
+    /// The place. It is read anew each time: another tab may have changed it.
+    pub fn load(&self) -> Option<Place> {
+        serde_json::from_str(&self.browser.get(&self.place)?).ok()
+    }
+
+    /// The place, or a fresh one that is kept from now on.
+    pub fn load_or_begin(&self) -> Place {
+        self.load().unwrap_or_else(|| {
+            let place = Place { visit: new_visit(), seat: None, subject: None };
+            self.save(&place);
+            place
+        })
+    }
+
+    /// Keeps the place.
+    pub fn save(&self, place: &Place) {
+        if let Ok(text) = serde_json::to_string(place) {
+            self.browser.set(&self.place, &text);
+        }
+    }
+
+    /// The next entry is a new visit. Another tab may have begun one already: only the place of this room is forgotten.
+    pub fn forget(&self, room: RoomId) {
+        if self.load().and_then(|place| place.seat).is_none_or(|seat| seat.room == room) {
+            self.browser.remove(&self.place);
+        }
+    }
+
+    /// What stood in the composer.
+    pub fn draft(&self) -> String {
+        self.tab.get(&self.draft).unwrap_or_default()
+    }
+
+    /// Keeps what stands in the composer.
+    pub fn save_draft(&self, draft: &str) {
+        match draft {
+            "" => self.tab.remove(&self.draft),
+            _ => self.tab.set(&self.draft, draft),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! After: the protocol, and the way to another conversation.
+
+use leptos::{html::H2, prelude::*};
+use protocol::event::End;
+use ui::{Button, ButtonSize, Glyph, Look, ProtocolBox};
+
+use crate::state::{Chat, Talk};
+
+/// The foot of a conversation that is over. It takes the focus, which the composer had.
+#[component]
+pub fn After(chat: Chat, talk: Talk) -> impl IntoView {
+    let text = ui::use_text();
+    let (title, why) = talk.see(|room| {
+        let abandoned =
+            room.ending.as_ref().is_some_and(|ending| ending.end == End::Abandoned) && room.taken_at.is_none();
+        match &room.name {
+            _ if abandoned => (text.queue_abandoned().to_owned(), text.queue_abandoned_why()),
+            Some(name) => (text.thanks(name.as_str()), text.keep_protocol()),
+            None => (text.thanks_unnamed().to_owned(), text.keep_protocol()),
+        }
+    });
+    let heading = NodeRef::<H2>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            // A failure to focus leaves the reader where it is.
+            let _ = heading.focus();
+        }
+    });
+    let again = move |()| chat.start_again(Vec::new());
+    view! {
+        <section class="after stack">
+            <div><h2 node_ref=heading tabindex="-1">{title}</h2><p class="muted">{why}</p></div>
+            <ProtocolBox number=Signal::derive(move || talk.see(|room| room.protocol.clone())) />
+            <Button look=Look::Primary size=ButtonSize::Large wide=true icon=Glyph::Chat on_press=again>{text.start_again()}</Button>
+        </section>
+    }
+}

@@ -1,0 +1,109 @@
+//! Outside: the entry form, or why there is none.
+
+use leptos::{ev::SubmitEvent, prelude::*};
+use protocol::rest::entry::Admission;
+use ui::{Banner, Button, ButtonKind, ButtonSize, Glyph, Hero, Look, Panel, TextField, Tone};
+use wasm_bindgen::JsCast;
+
+use super::{notice::Closed, preferences::Preferences};
+use crate::state::{Chat, Field, open_until};
+
+/// The form while the channel takes customers, the notice while it doesn't.
+#[component]
+pub fn Entry(chat: Chat) -> impl IntoView {
+    // The form is built anew only when it becomes another form: what changes elsewhere must not take the focus away.
+    let required = Memo::new(move |_| {
+        chat.channel.with(|channel| channel.as_ref().is_some_and(|channel| channel.identification_required))
+    });
+    let admits = Memo::new(move |_| {
+        chat.channel.with(|channel| {
+            let admission = channel.as_ref().map(|channel| &channel.admission);
+            matches!(admission, Some(Admission::Open | Admission::Full { may_wait: true, .. }))
+        })
+    });
+    move || match (admits.get(), required.get()) {
+        (true, required) => view! { <Form chat required /> }.into_any(),
+        (false, _) => chat.channel.get().map(|channel| view! { <Closed chat channel /> }).into_any(),
+    }
+}
+
+#[component]
+fn Form(chat: Chat, required: bool) -> impl IntoView {
+    let (text, form) = (ui::use_text(), chat.form);
+    let line = move || {
+        chat.channel.with(|channel| {
+            channel
+                .as_ref()
+                .map(|channel| format!("{} · {} · {}", channel.company_name, channel.name, open_until(channel, text)))
+        })
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        form.show_all();
+        if !form.errors(required).is_empty() {
+            focus_first_error();
+        } else if !form.busy.get_untracked() {
+            chat.enter(false);
+        }
+    };
+    let anonymous = (!required).then(|| {
+        view! { <button type="button" class="link alone" on:click=move |_| chat.enter(true)>{text.start_anonymous()}</button> }
+    });
+    let error = move |field| Signal::derive(move || form.error(field, required, text));
+    view! {
+        <Panel label=Signal::derive(move || chat.service())>
+            <Hero title=text.greeting() line=Signal::derive(line)><Preferences /></Hero>
+            <form class="sheet stack entry" novalidate on:submit=submit>
+                <Notices chat />
+                <TextField
+                    label=text.name() value=form.name name="name" autocomplete="name" optional=!required
+                    error=error(Field::Name) on_leave=move |()| form.leave(Field::Name)
+                />
+                <TextField
+                    label=text.email() value=form.email kind="email" name="email" autocomplete="email" optional=!required
+                    error=error(Field::Email) on_leave=move |()| form.leave(Field::Email)
+                />
+                <TextField
+                    label=text.subject() value=form.subject name="subject" optional=true placeholder=text.subject_example()
+                    error=error(Field::Subject) on_leave=move |()| form.leave(Field::Subject)
+                />
+                <Button look=Look::Primary size=ButtonSize::Large kind=ButtonKind::Submit wide=true busy=form.busy>
+                    {move || if form.busy.get() { text.entering() } else { text.start_chat() }}
+                </Button>
+                {anonymous}
+                <p class="legal">{text.consent()}</p>
+            </form>
+        </Panel>
+    }
+}
+
+/// What must be said before the fields: why the last try did not go well, that the channel is full, what goes along.
+#[component]
+fn Notices(chat: Chat) -> impl IntoView {
+    let (text, form) = (ui::use_text(), chat.form);
+    let full = move || {
+        chat.channel.with(|channel| match channel.as_ref().map(|channel| &channel.admission) {
+            Some(Admission::Full { notice, .. }) => Some(notice.clone()),
+            _ => None,
+        })
+    };
+    let carried = move || chat.carried.with(|lines| (!lines.is_empty()).then(|| lines.join("\n")));
+    view! {
+        {move || form.notice.get().map(|notice| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{notice}</Banner> })}
+        {move || full().map(|notice| view! { <Banner tone=Tone::Warn icon=Glyph::Clock>{notice}</Banner> })}
+        {move || carried().map(|lines| view! {
+            <Banner icon=Glyph::Chat><b>{text.text_goes_along()}</b><span class="carried">{lines}</span></Banner>
+        })}
+    }
+}
+
+/// Once the errors are drawn, the first of them has the focus.
+fn focus_first_error() {
+    request_animation_frame(|| {
+        let first = document().query_selector("[aria-invalid=true]").ok().flatten();
+        if let Some(field) = first.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // A failure to focus leaves the focus on the button.
+            let _ = field.focus();
+        }
+    });
+}

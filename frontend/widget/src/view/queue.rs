@@ -1,0 +1,112 @@
+//! In the queue: the place, the expected wait, the protocol, and what happens next.
+
+use leptos::prelude::*;
+use protocol::rest::entry::Admission;
+use ui::{Banner, Format, Glyph, Meter, ProtocolBox, Tone};
+
+use crate::state::{Chat, Talk};
+
+/// What the waiting customer sees over the composer. `small` when the log needs the room.
+#[component]
+pub fn Queue(chat: Chat, talk: Talk, #[prop(into)] small: Signal<bool>) -> impl IntoView {
+    let text = ui::use_text();
+    let heading = move || {
+        talk.see(|room| match &room.name {
+            Some(name) => text.in_queue(first_name(name.as_str())),
+            None => text.in_queue_unnamed().to_owned(),
+        })
+    };
+    view! {
+        <section class="pane stack queue" class:small=move || small.get()>
+            <div class="stack figures-box" aria-live="polite">
+                <p class="muted">{heading}</p>
+                <Figures talk />
+            </div>
+            <Elapsed talk />
+            <ProtocolBox number=Signal::derive(move || talk.see(|room| room.protocol.clone())) />
+            <AfterHours chat />
+            <Show when=move || !small.get()><Steps chat talk /></Show>
+        </section>
+    }
+}
+
+#[component]
+fn Figures(talk: Talk) -> impl IntoView {
+    let text = ui::use_text();
+    let place = move || talk.place.get();
+    let position = move || place().map_or_else(|| "–".to_owned(), |place| text.queue_place(u64::from(place.position)));
+    let wait = move || place().and_then(|place| place.expected_wait).map(minutes);
+    view! {
+        <div class="figures">
+            <div><b>{position}</b><small class="meta">{text.queue_position()}</small></div>
+            {move || wait().map(|(number, unit)| view! {
+                <div><b>{number}" "<small>{unit}</small></b><small class="meta">{text.expected_wait()}</small></div>
+            })}
+        </div>
+    }
+}
+
+/// How much of the expected wait is over.
+#[component]
+fn Elapsed(talk: Talk) -> impl IntoView {
+    let (text, clock) = (ui::use_text(), ui::use_clock());
+    let waited = clock.seconds_since(talk.see(|room| room.entered_at.as_millis()));
+    let share = Memo::new(move |_| {
+        let expected = i64::from(talk.place.get()?.expected_wait?);
+        let waited = waited.get();
+        Some((waited * 100).checked_div(waited + expected).unwrap_or(100).min(100))
+    });
+    let percent = Signal::derive(move || share.get().unwrap_or_default());
+    view! {
+        <Show when=move || share.get().is_some()>
+            <Meter percent=percent label=text.wait_elapsed() tone=Tone::Accent />
+        </Show>
+    }
+}
+
+#[component]
+fn Steps(chat: Chat, talk: Talk) -> impl IntoView {
+    let (text, format): (_, Format) = (ui::use_text(), ui::use_format());
+    let entered = format.time(talk.see(|room| room.entered_at.as_millis()));
+    let recorded = if chat.survives_reload() { text.entry_recorded_why(&entered) } else { entered };
+    let now = match chat.subject() {
+        Some(subject) => {
+            view! { <b>{text.attendant_reads_subject()}</b><span class="meta">"“"{subject}"”"</span> }.into_any()
+        }
+        None => view! { <b>{text.attendant_is_called()}</b> }.into_any(),
+    };
+    view! {
+        <ol class="timeline" aria-label=text.what_happens_now()>
+            <li class="done"><b>{text.entry_recorded()}</b><span class="meta">{recorded}</span></li>
+            <li class="now">{now}</li>
+            <li class="muted">{text.chat_starts_here()}<span class="meta">{text.chat_starts_here_why()}</span></li>
+        </ol>
+    }
+}
+
+/// Waiting customers keep their place when the hours end, and are told (R11).
+#[component]
+fn AfterHours(chat: Chat) -> impl IntoView {
+    let text = ui::use_text();
+    let over = Memo::new(move |_| {
+        chat.channel.with(|channel| {
+            channel.as_ref().is_some_and(|channel| matches!(channel.admission, Admission::OffHours { .. }))
+        })
+    });
+    view! {
+        <Show when=move || over.get()><Banner icon=Glyph::Clock>{text.after_hours_waiting()}</Banner></Show>
+    }
+}
+
+/// A wait as a number and its unit, which need no translation.
+fn minutes(seconds: u32) -> (String, &'static str) {
+    match seconds.div_ceil(60) {
+        0 | 1 => ("1".to_owned(), "min"),
+        minutes @ 2..60 => (minutes.to_string(), "min"),
+        minutes => (format!("{}:{:02}", minutes / 60, minutes % 60), "h"),
+    }
+}
+
+fn first_name(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or(name)
+}

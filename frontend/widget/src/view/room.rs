@@ -1,0 +1,149 @@
+//! In a room: waiting, talking and after it, in one view, so that the composer keeps its text and its focus throughout.
+
+use leptos::prelude::*;
+use link::Connection;
+use protocol::people::InternalSituation;
+use ui::{Banner, Bar, Button, ButtonSize, Composer, Glyph, Log, Look, Panel, Presence, Tone, Typing};
+
+use super::{
+    after::After,
+    leave::{LeaveButton, LeaveQuestion},
+    preferences::Preferences,
+    queue::Queue,
+};
+use crate::state::{Chat, Talk, is_unsent, lines, open_until};
+
+/// The room.
+#[component]
+pub fn Room(chat: Chat, talk: Talk) -> impl IntoView {
+    let situation = Memo::new(move |_| talk.situation());
+    let over = Memo::new(move |_| situation.get() == InternalSituation::Closed || chat.lost(talk));
+    let waits = Memo::new(move |_| situation.get() == InternalSituation::Waiting && !over.get());
+    let said = Memo::new(move |_| talk.see(|room| room.log.len() > 1) || talk.unsent.with(|lines| !lines.is_empty()));
+    let asking = RwSignal::new(false);
+    Effect::new(move |_| {
+        if over.get() {
+            asking.set(false);
+        }
+    });
+    view! {
+        <Panel label=Signal::derive(move || chat.service())>
+            <Head chat talk over asking />
+            <News chat talk over />
+            <Show when=move || waits.get()><Queue chat talk small=said /></Show>
+            <Show when=move || !waits.get() || said.get()><Said chat talk /></Show>
+            <Show when=move || over.get() fallback=move || view! { <Write chat talk waits /> }><After chat talk /></Show>
+            <LeaveQuestion talk asking />
+        </Panel>
+    }
+}
+
+#[component]
+fn Head(chat: Chat, talk: Talk, over: Memo<bool>, asking: RwSignal<bool>) -> impl IntoView {
+    let (text, format) = (ui::use_text(), ui::use_format());
+    let attendant =
+        move || (!over.get()).then(|| talk.see(|room| room.responsible.as_ref().map(ToString::to_string))).flatten();
+    let channel = move || talk.see(|room| room.classification_name.to_string());
+    let title = move || attendant().or_else(|| chat.company()).unwrap_or_else(channel);
+    let line = move || {
+        if let Some(at) = talk.see(|room| room.ending.as_ref().map(|ending| ending.at)) {
+            return text.closed_at(&format.time(at.as_millis()));
+        }
+        let state = match (attendant(), talk.attendant_absent.get()) {
+            (Some(_), None) => Some(text.online().to_owned()),
+            (Some(_), Some(_)) => Some(text.away().to_owned()),
+            (None, _) => chat.channel.with(|known| known.as_ref().map(|known| open_until(known, text))),
+        };
+        state.map_or_else(channel, |state| format!("{} · {state}", channel()))
+    };
+    let presence = move || match talk.attendant_absent.get() {
+        _ if !talk.connection.with(Connection::is_up) => Presence::Off,
+        Some(_) => Presence::Away,
+        None => Presence::Here,
+    };
+    view! {
+        <Bar title=Signal::derive(title) line=Signal::derive(move || Some(line())) face=Signal::derive(attendant) presence=Signal::derive(move || Some(presence()))>
+            <Show when=move || !over.get()><LeaveButton talk asking /></Show>
+            <Preferences />
+        </Bar>
+    }
+}
+
+/// What is wrong or unusual now.
+#[component]
+fn News(chat: Chat, talk: Talk, over: Memo<bool>) -> impl IntoView {
+    let text = ui::use_text();
+    let lost = Memo::new(move |_| !over.get() && talk.connection.with(|connection| *connection == Connection::Lost));
+    let absent = Memo::new(move |_| !over.get() && !lost.get() && talk.attendant_absent.with(Option::is_some));
+    let forgetful = !chat.survives_reload();
+    let retry = move || {
+        view! { <Button look=Look::Ghost size=ButtonSize::Small on_press=move |()| talk.hurry()>{text.retry_now()}</Button> }
+    };
+    view! {
+        <Show when=move || lost.get()>
+            <Banner tone=Tone::Warn icon=Glyph::NoConnection flat=true action=retry>{text.connection_lost()}</Banner>
+        </Show>
+        <Show when=move || absent.get()>
+            <Banner tone=Tone::Warn icon=Glyph::Clock flat=true>{text.attendant_away()}</Banner>
+        </Show>
+        <Show when=move || forgetful && !over.get()>
+            <Banner icon=Glyph::Info flat=true>{text.place_lost_on_reload()}</Banner>
+        </Show>
+    }
+}
+
+#[component]
+fn Said(chat: Chat, talk: Talk) -> impl IntoView {
+    let text = ui::use_text();
+    let items = Memo::new(move |_| talk.see(|room| talk.unsent.with(|unsent| lines(room, unsent, text))));
+    let typing = move || talk.typing.get().map(|name| Typing { name: name.to_string(), preview: None });
+    let older = move || talk.room.with(|room| room.older_before().is_some());
+    let act = move |key: String| {
+        let refused = talk.unsent.with_untracked(|lines| {
+            lines.iter().find(|line| is_unsent(line) && line.client_id.to_string() == key).map(|line| line.client_id)
+        });
+        match refused {
+            Some(_) if talk.see(|room| room.ending.is_some()) => chat.start_again(talk.take_unsent()),
+            Some(line) => talk.retry(line),
+            None => {}
+        }
+    };
+    view! {
+        <Log
+            items=items
+            label=text.messages()
+            typing=Signal::derive(typing)
+            has_older=Signal::derive(older)
+            loading_older=talk.loading_older
+            on_older=move |()| talk.read_older()
+            on_act=act
+            on_end=move |()| talk.seen()
+        />
+    }
+}
+
+#[component]
+fn Write(chat: Chat, talk: Talk, waits: Memo<bool>) -> impl IntoView {
+    let text = ui::use_text();
+    // On a phone the focus would open the keyboard over the queue.
+    let has_keyboard = ui::use_media("(hover: hover) and (pointer: fine)").get_untracked();
+    let hint = move || if waits.get() { text.write_while_waiting() } else { text.write_message() };
+    Effect::new(move |typed: Option<bool>| {
+        let typing = chat.draft.with(|draft| !draft.is_empty());
+        if typed == Some(true) && !typing {
+            talk.tell_typing(false);
+        }
+        typing
+    });
+    view! {
+        <Composer
+            draft=chat.draft
+            on_send=move |body: String| talk.send(body)
+            on_typing=move |()| talk.tell_typing(true)
+            label=text.message()
+            placeholder=Signal::derive(move || Some(hint().to_owned()))
+            large=true
+            autofocus=has_keyboard
+        />
+    }
+}
