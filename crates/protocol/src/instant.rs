@@ -21,6 +21,9 @@ pub struct Instant(i64);
 pub struct InstantError;
 
 impl Instant {
+    /// The last moment that there is.
+    pub const MAX: Self = Self(i64::MAX);
+
     /// The moment so many microseconds after 1970 began, UTC.
     pub const fn from_micros(micros: i64) -> Self {
         Self(micros)

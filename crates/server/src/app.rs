@@ -15,8 +15,10 @@ use crate::{
     Clock, Config, Error, Shutdown,
     auth::{Keys, Standings, origin, password::Passwords, throttle::Throttle},
     http,
+    hub::Hub,
     log::RequestSpan,
     signals,
+    work::{self, Commits, Queues},
 };
 
 /// What all requests share.
@@ -35,36 +37,45 @@ pub struct Balcao {
     pub throttle: Throttle,
     /// The settings.
     pub config: Config,
+    /// Who listens.
+    pub hub: Arc<Hub>,
+    /// The queues that moved.
+    pub queues: Queues,
     /// The end, to wait for.
     pub shutdown: Shutdown,
 }
 
 impl Balcao {
-    /// Opens keys and database.
+    /// Opens keys and database. With it comes what the database will say it committed.
     ///
     /// # Errors
     /// [`Error::Internal`] or [`Error::Store`], in words for whoever runs the server.
-    pub fn open(config: Config) -> Result<Self, Error> {
+    pub fn open(config: Config) -> Result<(Self, Commits), Error> {
         let keys = Keys::open(&config.data_dir)?;
         let options = Options { readers: config.readers, writers: config.writers, ..Options::default() };
-        let store = Store::open(config.database_url().expose(), &options, Arc::new(|_| {}))?;
+        let (sink, commits) = work::commits();
+        let store = Store::open(config.database_url().expose(), &options, sink)?;
         let clock = Clock::default();
-        Ok(Self {
+        let balcao = Self {
             standings: Standings::new(store.clone(), clock.clone()),
             passwords: Passwords::new()?,
             throttle: Throttle::new(&config),
             shutdown: Shutdown::default(),
+            hub: Arc::default(),
+            queues: Queues::default(),
             store,
             clock,
             keys,
             config,
-        })
+        };
+        Ok((balcao, commits))
     }
 }
 
 /// A server that has its port and is about to serve.
 pub struct Application {
     balcao: Data<Balcao>,
+    commits: Commits,
     listener: TcpListener,
     address: SocketAddr,
     test_control: bool,
@@ -80,7 +91,8 @@ impl Application {
         let unable = |error| Error::Internal(format!("can't listen on {listen}: {error}"));
         let listener = TcpListener::bind(listen).map_err(unable)?;
         let address = listener.local_addr().map_err(unable)?;
-        Ok(Self { balcao: Data::new(Balcao::open(config)?), listener, address, test_control: false })
+        let (balcao, commits) = Balcao::open(config)?;
+        Ok(Self { balcao: Data::new(balcao), commits, listener, address, test_control: false })
     }
 
     /// Opens the routes by which tests turn the clock; only on the loopback address.
@@ -118,7 +130,8 @@ impl Application {
     /// [`Error::Internal`] when the server can't run.
     pub async fn run(self) -> Result<(), Error> {
         let failed = |error| Error::Internal(format!("the server failed: {error}"));
-        let Self { balcao, listener, test_control, .. } = self;
+        let Self { balcao, commits, listener, test_control, .. } = self;
+        work::start(&balcao, commits).await?;
         let config = &balcao.config;
         let shared = balcao.clone();
         let app = move || {

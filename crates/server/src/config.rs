@@ -58,6 +58,10 @@ settings! {
     sign_ins_per_account_per_minute: u32 = 10,
     /// Entries of customers per minute from one address.
     entries_per_minute: u32 = 120,
+    /// Frames per second that a customer's socket may send in the long run.
+    customer_frames_per_second: u32 = 20,
+    /// Frames per second that a staff member's socket may send in the long run.
+    staff_frames_per_second: u32 = 100,
     /// Days without a visit after which a sign-in ends.
     session_days: u32 = 30,
     /// Seconds that requests under way have to end when the server stops.

@@ -12,10 +12,16 @@ mod config;
 mod error;
 mod fresh;
 mod http;
+mod hub;
 mod log;
 mod problem;
 mod shutdown;
 mod signals;
+mod work;
+mod ws;
+
+/// Which build this is: a page of another one reloads at a quiet moment.
+pub const BUILD: &str = env!("CARGO_PKG_VERSION");
 
 pub use app::{Application, Balcao};
 pub use clock::Clock;

@@ -9,16 +9,11 @@ use crate::Balcao;
 pub async fn watch(balcao: Data<Balcao>, server: ServerHandle) {
     let (terminate, interrupt) = (heard(SignalKind::terminate()), heard(SignalKind::interrupt()));
     let reload = heard(SignalKind::hangup());
-    tokio::join!(
-        ask_to_end(&balcao, terminate),
-        ask_to_end(&balcao, interrupt),
-        reload_keys(&balcao, reload),
-        async {
-            balcao.shutdown.requested().await;
-            tracing::info!("stopping: requests under way end first");
-            server.stop(true).await;
-        }
-    );
+    tokio::join!(ask_to_end(&balcao, terminate), ask_to_end(&balcao, interrupt), reload_keys(&balcao, reload), async {
+        balcao.shutdown.requested().await;
+        tracing::info!("stopping: requests under way end first");
+        server.stop(true).await;
+    });
 }
 
 async fn ask_to_end(balcao: &Balcao, signal: Option<Signal>) {

@@ -8,7 +8,7 @@ use protocol::{
 };
 use store::{
     Error as StoreError,
-    channels::{self, Channel},
+    classifications::{self, Channel},
     rooms::{self, NewRoom, Visit},
     situations,
 };
@@ -37,30 +37,32 @@ pub enum Entrance {
 pub async fn enter(balcao: &Balcao, draft: EntryDraft) -> Result<Entrance, Error> {
     let (company, code, visit) = (draft.company, draft.classification, draft.visit);
     let look = balcao.store.read(move |conn| {
-        let channel = channels::open(conn, company, code)?.ok_or(Refusal::ChannelUnknown)?;
-        let earlier = rooms::by_visit(conn, channel.company, channel.classification, visit)?;
-        let in_attendance = rooms::count_in_attendance(conn, channel.company, channel.classification)?;
-        let labels = situations::all(conn, channel.company)?.labels();
+        let channel = classifications::by_codes(conn, company, code)?.ok_or(Refusal::ChannelUnknown)?;
+        let earlier = rooms::by_visit(conn, channel.company.id, channel.classification.id, visit)?;
+        let in_attendance = rooms::count_in_attendance(conn, channel.company.id, channel.classification.id)?;
+        let labels = situations::all(conn, channel.company.id)?.labels();
         Ok::<_, Error>((channel, earlier, in_attendance, labels))
     });
     let (channel, earlier, in_attendance, labels) = look.await?;
     if let Some(earlier) = earlier {
         return Ok(Entrance::Again(entered(balcao, &channel, visit, earlier)?));
     }
-    let entry = draft.parse(channel.rules.identification_required)?;
-    channel.rules.admit(&labels, in_attendance, balcao.clock.now())?;
+    let rules = channel.rules()?;
+    let entry = draft.parse(rules.identification_required)?;
+    rules.admit(&labels, in_attendance, balcao.clock.now())?;
     let label = labels.of(InternalSituation::Waiting)?;
     create(balcao, channel, entry, label).await
 }
 
 async fn create(balcao: &Balcao, channel: Channel, entry: Entry, label: protocol::Label) -> Result<Entrance, Error> {
     let (now, visit) = (balcao.clock.now(), entry.visit);
-    let day = day_in(&channel.company_zone, now);
-    let secret = balcao.keys.resume_secret(channel.company, channel.classification, visit);
+    let (company, classification) = (channel.company.id, channel.classification.id);
+    let day = day_in(&channel.company.zone, now);
+    let secret = balcao.keys.resume_secret(company, classification, visit);
     let new = NewRoom {
         id: RoomId::from_bytes(fresh::id()),
-        company: channel.company,
-        classification: channel.classification,
+        company,
+        classification,
         entry,
         secret_hash: keys::hash(&secret),
         label,
@@ -70,11 +72,10 @@ async fn create(balcao: &Balcao, channel: Channel, entry: Entry, label: protocol
     let written = balcao.store.write(move |tx| rooms::enter(tx, &new, |number| protocol_number(day, number))).await;
     match written {
         Ok(room) => {
-            balcao.hub.depart(channel.company, room.room, now);
+            balcao.hub.depart(company, room.room, now);
             Ok(Entrance::New(entered(balcao, &channel, visit, room)?))
         }
         Err(StoreError::Unique(key)) if key.is(VISIT) => {
-            let (company, classification) = (channel.company, channel.classification);
             let earlier = balcao.store.read(move |conn| rooms::by_visit(conn, company, classification, visit)).await?;
             Ok(Entrance::Again(entered(balcao, &channel, visit, earlier.ok_or(StoreError::NotFound)?)?))
         }
@@ -88,12 +89,13 @@ fn entered(
     visit: protocol::id::VisitId,
     Visit { room, protocol }: Visit,
 ) -> Result<Entered, Error> {
-    let principal = Principal::Customer { company: channel.company, room };
+    let (company, classification) = (channel.company.id, channel.classification.id);
+    let principal = Principal::Customer { company, room };
     let token = balcao.keys.sign(principal, balcao.clock.now())?;
     Ok(Entered {
         room,
         protocol,
-        resume_secret: balcao.keys.resume_secret(channel.company, channel.classification, visit),
+        resume_secret: balcao.keys.resume_secret(company, classification, visit),
         token: token.text,
         expires_at: token.expires_at,
     })

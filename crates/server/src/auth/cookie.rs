@@ -86,10 +86,7 @@ mod tests {
         let (now, later) = (Instant::from_micros(0), Instant::from_micros(60_000_000));
         let plain = token.cookie(&Config::default(), now, later);
         assert!(RefreshToken::parse(plain.value()) == Some(token.clone()));
-        assert_eq!(
-            plain.to_string().split_once("; ").unwrap().1,
-            "HttpOnly; SameSite=Strict; Path=/; Max-Age=60"
-        );
+        assert_eq!(plain.to_string().split_once("; ").unwrap().1, "HttpOnly; SameSite=Strict; Path=/; Max-Age=60");
         let https = Config { public_url: Some("https://chat.example.com".to_owned()), ..Config::default() };
         let secure = token.cookie(&https, now, later).to_string();
         assert!(secure.starts_with("__Host-balcao=") && secure.contains("; Secure"), "{secure}");

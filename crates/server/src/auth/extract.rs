@@ -2,15 +2,10 @@
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
-use actix_web::{
-    FromRequest, HttpRequest,
-    dev::Payload,
-    http::header::AUTHORIZATION,
-    web::Data,
-};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::AUTHORIZATION, web::Data};
 use domain::access::covers;
 use protocol::{
-    Code,
+    Code, Instant,
     id::{CompanyId, RoomId, SessionId, UserId},
     people::{Person, Role},
 };
@@ -72,23 +67,26 @@ impl Attendant {
 }
 
 impl Reader {
-    /// Who a token stands for at this moment. The socket asks it too.
+    /// Who a token stands for at this moment, and until when. The socket asks it too.
     ///
     /// # Errors
     /// `unauthenticated`, `token_expired` or `session_ended`.
-    pub async fn of_token(balcao: &Balcao, token: &str) -> Result<Self, Error> {
-        match balcao.keys.check(token, balcao.clock.now())? {
-            Principal::Customer { company, room } => Ok(Self::Customer(Customer { company, room })),
+    pub async fn of_token(balcao: &Balcao, token: &str) -> Result<(Self, Instant), Error> {
+        let (principal, until) = balcao.keys.check(token, balcao.clock.now())?;
+        let reader = match principal {
+            Principal::Customer { company, room } => Self::Customer(Customer { company, room }),
             Principal::Attendant { company, user, session } => {
                 let standing = balcao.standings.of(company, user, session).await?;
-                Ok(Self::Attendant(Attendant { company, user, session, standing }))
+                Self::Attendant(Attendant { company, user, session, standing })
             }
-        }
+        };
+        Ok((reader, until))
     }
 
     async fn of_request(request: HttpRequest) -> Result<Self, Error> {
         let balcao = request.app_data::<Data<Balcao>>().ok_or(Code::Internal)?;
-        Self::of_token(balcao, bearer(&request).ok_or(Code::Unauthenticated)?).await
+        let token = bearer(&request).ok_or(Code::Unauthenticated)?;
+        Self::of_token(balcao, token).await.map(|(reader, _)| reader)
     }
 
     fn customer(self) -> Result<Customer, Error> {

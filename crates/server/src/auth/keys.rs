@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use aws_lc_rs::hmac;
+use aws_lc_rs::{constant_time::verify_slices_are_equal, hmac};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use protocol::{
     Instant,
@@ -17,6 +17,7 @@ use protocol::{
 use serde::{Deserialize, Serialize};
 
 use super::{
+    cookie::RefreshToken,
     ring::{self, Ring, StoredKey},
     token::{self, Principal, Token},
 };
@@ -32,6 +33,7 @@ pub struct Keys {
 
 /// The file.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Stored {
     /// Newest first.
     signing: Vec<StoredKey>,
@@ -81,12 +83,12 @@ impl Keys {
         token::sign(&self.ring(), principal, now)
     }
 
-    /// Whom a token stands for. Whether that sign-in still stands is another question, for
+    /// Whom a token stands for, and until when. Whether that sign-in still stands is another question, for
     /// [`Standings`](super::Standings).
     ///
     /// # Errors
     /// `token_expired` for one of ours that was good once; `unauthenticated` for any other.
-    pub fn check(&self, token: &str, now: Instant) -> Result<Principal, Error> {
+    pub fn check(&self, token: &str, now: Instant) -> Result<(Principal, Instant), Error> {
         token::check(&self.ring(), token, now)
     }
 
@@ -99,6 +101,12 @@ impl Keys {
     /// The refresh token of a sign-in after so many rotations, the same each time.
     pub fn refresh_token(&self, session: SessionId, rotation: u64) -> String {
         self.sealed(&[b"refresh", session.as_bytes(), &rotation.to_be_bytes()])
+    }
+
+    /// Whether a refresh token was made here, current or not.
+    pub fn made_refresh_token(&self, shown: &RefreshToken) -> bool {
+        let made = self.refresh_token(shown.session, shown.rotation);
+        verify_slices_are_equal(made.as_bytes(), shown.secret.as_bytes()).is_ok()
     }
 
     fn ring(&self) -> Arc<Ring> {
@@ -128,8 +136,7 @@ fn make_folder(folder: &Path) -> Result<(), Error> {
 }
 
 fn make(file: &Path) -> Result<Stored, Error> {
-    let stored =
-        Stored { signing: Ring::fresh()?.to_stored(), seal: URL_SAFE_NO_PAD.encode(fresh::secret()?) };
+    let stored = Stored { signing: Ring::fresh()?.to_stored(), seal: URL_SAFE_NO_PAD.encode(fresh::secret()?) };
     write(file, &stored)?;
     Ok(stored)
 }

@@ -4,7 +4,10 @@ use actix_web::{
     Error,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    http::{Method, header::{HOST, HeaderMap, ORIGIN}},
+    http::{
+        Method,
+        header::{HOST, HeaderMap, ORIGIN},
+    },
     middleware::Next,
     web::Data,
 };
@@ -17,7 +20,10 @@ use crate::Balcao;
 ///
 /// # Errors
 /// Those of the route; the refusal is an answer, not an error.
-pub async fn only_ours(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
+pub async fn only_ours(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
     let changes = ![Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
     let public_url = request.app_data::<Data<Balcao>>().and_then(|balcao| balcao.config.public_url.clone());
     if changes && !is_ours(request.headers(), public_url.as_deref()) {

@@ -82,19 +82,20 @@ pub fn sign(ring: &Ring, principal: Principal, now: Instant) -> Result<Token, Er
     Ok(Token { text, expires_at })
 }
 
-/// Whom a token stands for.
+/// Whom a token stands for, and until when.
 ///
 /// # Errors
 /// [`Code::TokenExpired`] for one of ours that was good once; [`Code::Unauthenticated`] for any other.
-pub fn check(ring: &Ring, text: &str, now: Instant) -> Result<Principal, Error> {
+pub fn check(ring: &Ring, text: &str, now: Instant) -> Result<(Principal, Instant), Error> {
     let claims = verified(ring, text).ok_or(Code::Unauthenticated)?;
     if claims.exp <= now.as_micros().div_euclid(1_000_000) {
         return Err(Code::TokenExpired.into());
     }
-    Ok(match claims.subject {
+    let principal = match claims.subject {
         Subject::Room { sub } => Principal::Customer { company: claims.co, room: sub },
         Subject::Staff { sub, sid } => Principal::Attendant { company: claims.co, user: sub, session: sid },
-    })
+    };
+    Ok((principal, Instant::from_micros(claims.exp.saturating_mul(1_000_000))))
 }
 
 /// The claims, when one of our keys signed them. The end is judged by our own clock, and the audience by the claims'
@@ -130,7 +131,7 @@ mod tests {
         let now = Instant::from_micros(1_800_000_000_000_000);
         for principal in principals() {
             let token = sign(&ring, principal, now).unwrap();
-            assert_eq!(check(&ring, &token.text, now + Duration::from_secs(599)), Ok(principal));
+            assert_eq!(check(&ring, &token.text, now + Duration::from_secs(599)), Ok((principal, token.expires_at)));
             assert_eq!(check(&ring, &token.text, token.expires_at), Err(Code::TokenExpired.into()));
         }
     }
@@ -157,7 +158,7 @@ mod tests {
         let now = Instant::from_micros(1_800_000_000_000_000);
         let token = sign(&ring, principals()[0], now).unwrap();
         let rotated = ring.rotated().unwrap();
-        assert_eq!(check(&rotated, &token.text, now), Ok(principals()[0]));
+        assert_eq!(check(&rotated, &token.text, now), Ok((principals()[0], token.expires_at)));
         assert_ne!(sign(&rotated, principals()[0], now).unwrap().text, token.text);
     }
 }

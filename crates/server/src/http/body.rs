@@ -66,7 +66,8 @@ pub fn query_config() -> QueryConfig {
     QueryConfig::default().error_handler(|error, _| malformed(Code::MalformedAddress, &error).into())
 }
 
-fn malformed(code: Code, error: &dyn std::fmt::Display) -> Error {
+/// A part of the request is not of its kind.
+pub fn malformed(code: Code, error: &dyn std::fmt::Display) -> Error {
     Error::Malformed { code, detail: error.to_string(), field: None }
 }
 

@@ -12,7 +12,10 @@ use actix_web::{
 ///
 /// # Errors
 /// Those of the route.
-pub async fn head_as_get<B: MessageBody>(mut request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+pub async fn head_as_get<B: MessageBody>(
+    mut request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
     if request.method() == Method::HEAD {
         request.head_mut().method = Method::GET;
     }

@@ -1,19 +1,29 @@
 //! The whole HTTP API: which route is whose.
 
+mod attendants;
 pub mod body;
+mod channels;
+mod classifications;
+pub mod entries;
 pub mod headers;
 mod health;
+pub mod listing;
+mod me;
 pub mod methods;
 pub mod problems;
+pub mod rooms;
 mod route;
+mod session;
+mod situations;
 mod test_control;
+mod users;
 
 use actix_web::web::{self, Data, ServiceConfig};
 use protocol::Code;
 pub use route::Resource;
 use route::at;
 
-use crate::{Balcao, Error};
+use crate::{Balcao, Error, ws::handshake::socket};
 
 /// The address of the API's version.
 pub const API: &str = "/api/v1";
@@ -44,14 +54,49 @@ fn pages() -> Vec<Resource> {
 
 /// What stands below [`API`].
 fn api() -> Vec<Resource> {
-    let mut all = vec![];
+    let mut all = vec![
+        at("/session/options").get(session::options),
+        at("/session").post(session::sign_in).delete(session::sign_out),
+        at("/session/refresh").post(session::refresh),
+        at("/sessions").delete(session::sign_out_everywhere),
+        at("/me").get(me::read),
+        at("/me/status").put(me::choose_status),
+        at("/channels/{company}/{classification}").get(channels::look),
+        at("/situations").get(situations::list).post(situations::add),
+        at("/situations/{id}").get(situations::read).put(situations::change),
+        at("/situations/{id}/inactivate").post(situations::inactivate),
+        at("/situations/{id}/activate").post(situations::activate),
+        at("/classifications").get(classifications::list).post(classifications::add),
+        at("/classifications/{id}").get(classifications::read).put(classifications::change),
+        at("/classifications/{id}/inactivate").post(classifications::inactivate),
+        at("/classifications/{id}/activate").post(classifications::activate),
+        at("/classifications/{id}/attendants").get(attendants::list),
+        at("/classifications/{id}/attendants/{user}").put(attendants::link).delete(attendants::unlink),
+        at("/users").get(users::list).post(users::add),
+        at("/users/{id}").get(users::read).put(users::change),
+        at("/users/{id}/inactivate").post(users::inactivate),
+        at("/users/{id}/activate").post(users::activate),
+    ];
     all.extend(rooms());
     all
 }
 
 /// Entries, rooms, their acts, and the socket.
 fn rooms() -> Vec<Resource> {
-    vec![]
+    vec![
+        at("/entries").post(entries::enter),
+        at("/room-tokens").post(entries::room_token),
+        at("/rooms").get(rooms::list),
+        at("/rooms/{id}").get(rooms::show),
+        at("/rooms/{id}/events").get(rooms::events),
+        at("/rooms/{id}/messages").post(rooms::say),
+        at("/rooms/{id}/take").post(rooms::take),
+        at("/rooms/{id}/join").post(rooms::join),
+        at("/rooms/{id}/leave").post(rooms::leave),
+        at("/rooms/{id}/hand-over").post(rooms::hand_over),
+        at("/rooms/{id}/close").post(rooms::close),
+        at("/socket").get(socket),
+    ]
 }
 
 async fn nothing() -> Result<&'static str, Error> {

@@ -6,7 +6,7 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::{
         StatusCode,
-        header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_LANGUAGE, HeaderValue},
+        header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_LANGUAGE, HeaderMap, HeaderValue},
     },
     middleware::Next,
 };
@@ -23,24 +23,29 @@ pub async fn speak(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let asked = request.headers().get(ACCEPT_LANGUAGE).and_then(|header| header.to_str().ok()).unwrap_or_default();
-    let language = Language::negotiate(asked);
+    let text = text(request.headers());
     let answer = next.call(request).await?.map_into_boxed_body();
     if !answer.status().is_client_error() && !answer.status().is_server_error() {
         return Ok(answer);
     }
-    Ok(said(answer, language))
+    Ok(said(answer, text))
 }
 
-fn said(answer: ServiceResponse<BoxBody>, language: Language) -> ServiceResponse<BoxBody> {
+/// The words of the language that a caller understands best.
+pub fn text(headers: &HeaderMap) -> Text {
+    let asked = headers.get(ACCEPT_LANGUAGE).and_then(|header| header.to_str().ok()).unwrap_or_default();
+    Text::new(Language::negotiate(asked))
+}
+
+fn said(answer: ServiceResponse<BoxBody>, text: Text) -> ServiceResponse<BoxBody> {
     let error = match answer.response().error() {
         Some(error) => ours(error),
         None => code_of(answer.status()).into(),
     };
     error.note();
-    let mut problem = problem::answer(&problem::of(&error, Text::new(language)));
+    let mut problem = problem::answer(&problem::of(&error, text));
     let headers = problem.headers_mut();
-    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(text.language().tag()));
     for (name, value) in answer.headers() {
         // What an answer with this status has to say besides; its body and what describes the body are replaced.
         if name == ALLOW {

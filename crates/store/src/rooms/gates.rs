@@ -4,10 +4,11 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::Text;
+use domain::limits::Limits;
 use protocol::id::{ClassificationId, CompanyId, UserId};
 use protocol::people::InternalSituation;
 
-use crate::schema::room;
+use crate::schema::{classification, room};
 use crate::{Conn, Error, Tx};
 
 /// Locks the classification's gate and counts its rooms in attendance (R14).
@@ -56,4 +57,16 @@ pub fn count_in_attendance(conn: &mut Conn, company: CompanyId, id: Classificati
         .count()
         .get_result(conn)?;
     Ok(u32::try_from(rooms).unwrap_or(u32::MAX))
+}
+
+/// The limits of a classification.
+///
+/// Errors: [`Error::NotFound`].
+pub fn limits(conn: &mut Conn, company: CompanyId, id: ClassificationId) -> Result<Limits, Error> {
+    let (per_attendant, in_attendance): (Option<i64>, Option<i64>) = classification::table
+        .find((company.to_string(), id.to_string()))
+        .select((classification::rooms_per_attendant, classification::rooms_in_attendance))
+        .first(conn)?;
+    let limit = |limit: Option<i64>| limit.and_then(|limit| u32::try_from(limit).ok());
+    Ok(Limits { per_attendant: limit(per_attendant), in_attendance: limit(in_attendance) })
 }

@@ -8,9 +8,9 @@ use protocol::list::Row;
 use protocol::people::InternalSituation;
 
 use super::listing::row_of;
-use crate::number::stored;
+use crate::number::{count, stored};
 use crate::schema::room;
-use crate::{Error, Tx};
+use crate::{Conn, Error, Tx};
 
 /// Notes since when the customer of an open room has no connection, or that there is one again. The room's row in the
 /// list afterwards; `None` when nothing changed.
@@ -28,6 +28,25 @@ pub fn absent(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, since: Option<Ins
             .execute(tx.conn())?,
     };
     if changed == 0 { Ok(None) } else { row_of(tx, company, id).map(Some) }
+}
+
+/// Whether the customer has been gone since this moment, or longer.
+pub fn is_absent_since(conn: &mut Conn, company: CompanyId, id: RoomId, since: Instant) -> Result<bool, Error> {
+    let absent = room::table
+        .find((company.to_string(), id.to_string()))
+        .filter(room::customer_absent_since.le(since.as_micros()));
+    Ok(absent.count().get_result::<i64>(conn)? > 0)
+}
+
+/// How far the customer and the staff have read, in the customer's numbering.
+///
+/// Errors: [`Error::NotFound`].
+pub fn reads(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<(u64, u64), Error> {
+    let (customer, staff): (i64, i64) = room::table
+        .find((company.to_string(), id.to_string()))
+        .select((room::customer_read, room::staff_read))
+        .first(conn)?;
+    Ok((count(customer), count(staff)))
 }
 
 /// Notes how far a side has read, in the customer's numbering: never backwards, never beyond the log. Whether it moved.

@@ -8,13 +8,6 @@ use protocol::people::InternalSituation;
 use crate::schema::room;
 use crate::{Conn, Error, Stored};
 
-/// How fast a queue moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pace {
-    /// Rooms taken since the moment asked for.
-    pub taken: u32,
-}
-
 /// The waiting rooms of a classification, the next one first.
 pub fn waiting(conn: &mut Conn, company: CompanyId, classification: ClassificationId) -> Result<Vec<RoomId>, Error> {
     let rooms: Vec<Stored<RoomId>> = room::table
@@ -28,17 +21,28 @@ pub fn waiting(conn: &mut Conn, company: CompanyId, classification: Classificati
 }
 
 /// How many rooms of a classification were taken since a moment.
-pub fn pace(
+pub fn taken_since(
     conn: &mut Conn,
     company: CompanyId,
     classification: ClassificationId,
     since: Instant,
-) -> Result<Pace, Error> {
+) -> Result<u32, Error> {
     let taken: i64 = room::table
         .filter(room::company.eq(company.to_string()))
         .filter(room::classification.eq(classification.to_string()))
         .filter(room::taken_at.ge(since.as_micros()))
         .count()
         .get_result(conn)?;
-    Ok(Pace { taken: u32::try_from(taken).unwrap_or(u32::MAX) })
+    Ok(u32::try_from(taken).unwrap_or(u32::MAX))
+}
+
+/// The queue that a room waits in; `None` when it doesn't wait.
+pub fn queue_of(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Option<ClassificationId>, Error> {
+    let found: Option<Stored<ClassificationId>> = room::table
+        .find((company.to_string(), id.to_string()))
+        .filter(room::situation.eq(InternalSituation::Waiting.as_str()))
+        .select(room::classification)
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|classification| classification.0))
 }

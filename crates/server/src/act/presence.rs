@@ -1,0 +1,47 @@
+//! Whether a room's customer is there (R30).
+
+use protocol::{
+    Instant,
+    event::Event,
+    frame::{Party, ServerFrame},
+    id::{CompanyId, RoomId},
+};
+use store::rooms;
+
+use crate::{
+    Balcao, Error,
+    hub::{Audience, text},
+};
+
+/// The customer has a connection. Only one who was noted as absent is news to others; whoever waits is told the place.
+///
+/// # Errors
+/// Those of the store.
+pub async fn arrive(balcao: &Balcao, company: CompanyId, room: RoomId) -> Result<(), Error> {
+    let read = balcao.store.read(move |conn| {
+        let queue = rooms::queue_of(conn, company, room)?;
+        Ok::<_, Error>((queue, rooms::is_absent_since(conn, company, room, Instant::MAX)?))
+    });
+    let (queue, was_absent) = read.await?;
+    if let Some(classification) = queue {
+        balcao.queues.moved(company, classification);
+    }
+    if was_absent { note(balcao, company, room, None).await } else { Ok(()) }
+}
+
+/// The customer has been without a connection since `since`.
+///
+/// # Errors
+/// Those of the store.
+pub async fn depart(balcao: &Balcao, company: CompanyId, room: RoomId, since: Instant) -> Result<(), Error> {
+    note(balcao, company, room, Some(since)).await
+}
+
+async fn note(balcao: &Balcao, company: CompanyId, room: RoomId, absent_since: Option<Instant>) -> Result<(), Error> {
+    let write = balcao.store.write(move |tx| rooms::absent(tx, company, room, absent_since));
+    let Some(row) = write.await? else { return Ok(()) };
+    balcao.hub.tell_lists(company, &row, &[]);
+    let frame = text(&ServerFrame::<Event>::Presence { room, who: Party::Customer, absent_since });
+    balcao.hub.relay(room, None, |audience| (audience == Audience::Staff).then(|| frame.clone()));
+    Ok(())
+}

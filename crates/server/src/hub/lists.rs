@@ -1,0 +1,105 @@
+//! The attendants' lists that are open somewhere.
+
+use std::{collections::HashMap, sync::Arc};
+
+use bytestring::ByteString;
+use protocol::{
+    event::{Event, Fact},
+    id::{CompanyId, UserId},
+    list::{Change, Row},
+    people::InternalSituation,
+};
+use store::standings::Standing;
+
+use super::{ConnectionId, Hub, Mailbox, lock};
+
+pub(super) type Lists = HashMap<CompanyId, HashMap<ConnectionId, Lister>>;
+
+/// One open list.
+#[derive(Debug)]
+pub(super) struct Lister {
+    user: UserId,
+    standing: Arc<Standing>,
+    mailbox: Arc<Mailbox>,
+}
+
+/// A list is kept up to date while this lives.
+#[derive(Debug)]
+pub struct ListGuard {
+    hub: Arc<Hub>,
+    company: CompanyId,
+    connection: ConnectionId,
+}
+
+impl Drop for ListGuard {
+    fn drop(&mut self) {
+        let mut lists = lock(&self.hub.lists);
+        if let Some(company) = lists.get_mut(&self.company) {
+            company.remove(&self.connection);
+            if company.is_empty() {
+                lists.remove(&self.company);
+            }
+        }
+    }
+}
+
+impl Hub {
+    /// Keeps a connection's list up to date, by the rights of `standing`, in place of an earlier one of the same
+    /// connection.
+    pub fn list(
+        self: &Arc<Self>,
+        company: CompanyId,
+        user: UserId,
+        connection: ConnectionId,
+        standing: Arc<Standing>,
+        mailbox: Arc<Mailbox>,
+    ) -> ListGuard {
+        let lister = Lister { user, standing, mailbox };
+        lock(&self.lists).entry(company).or_default().insert(connection, lister);
+        ListGuard { hub: Arc::clone(self), company, connection }
+    }
+
+    /// Tells the lists what a room's row is now, after these events.
+    pub fn tell_lists(&self, company: CompanyId, row: &Row, events: &[Event]) {
+        let lists = lock(&self.lists);
+        let Some(listers) = lists.get(&company) else { return };
+        let urgent = events.iter().any(|event| is_urgent(&event.fact));
+        let closed = row.situation == InternalSituation::Closed;
+        let here = if closed { None } else { Some(row) };
+        let (mut shown, mut gone) = (None, None);
+        for lister in listers.values() {
+            let change = if lister.sees(row) {
+                shown.get_or_insert_with(|| change(row, here))
+            } else if events.iter().any(|event| takes_away(&event.fact, lister.user)) {
+                gone.get_or_insert_with(|| change(row, None))
+            } else {
+                continue;
+            };
+            lister.mailbox.put_change(row.room, change.clone(), urgent);
+        }
+    }
+}
+
+impl Lister {
+    fn sees(&self, row: &Row) -> bool {
+        let is_in = |person: &protocol::people::Person| person.id == self.user;
+        self.standing.classifications.contains(&row.classification)
+            || row.responsible.as_ref().is_some_and(is_in)
+            || row.participants.iter().any(is_in)
+    }
+}
+
+fn change(row: &Row, here: Option<&Row>) -> ByteString {
+    let change = Change { room: row.room, seq: row.seq, row: here.cloned() };
+    serde_json::to_string(&change).unwrap_or_else(|_| "{}".to_owned()).into()
+}
+
+/// Entered, taken and closed are seen at once; the rest may wait for the list's next beat.
+fn is_urgent(fact: &Fact) -> bool {
+    matches!(fact, Fact::Entered { .. } | Fact::Taken { .. } | Fact::Closed { .. })
+}
+
+/// Whether the event ends what let the user see the room without a link.
+fn takes_away(fact: &Fact, user: UserId) -> bool {
+    matches!(fact, Fact::Left { by } | Fact::HandedOver { by, .. } if by.id == user)
+}

@@ -1,0 +1,159 @@
+//! What waits for one connection: bounded, so that a reader who never reads costs no more than this and makes nobody
+//! wait.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::Mutex,
+};
+
+use bytestring::ByteString;
+use protocol::id::RoomId;
+use tokio::sync::Notify;
+
+use super::lock;
+
+/// The most bytes that wait for one connection (G18).
+const MOST_BYTES: usize = 256 * 1024;
+
+/// What waits for one connection.
+#[derive(Debug, Default)]
+pub struct Mailbox {
+    waiting: Mutex<Waiting>,
+    bell: Notify,
+}
+
+#[derive(Debug, Default)]
+struct Waiting {
+    frames: VecDeque<ByteString>,
+    bytes: usize,
+    list: HashMap<RoomId, ByteString>,
+    list_is_urgent: bool,
+    order: Option<Order>,
+    overflown: bool,
+}
+
+/// What the server wants of a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Order {
+    /// Its user's rights changed: look at them again.
+    Recheck,
+}
+
+/// What was waiting.
+#[derive(Debug, Default)]
+pub struct Mail {
+    /// Frames, in order.
+    pub frames: VecDeque<ByteString>,
+    /// Changes of the list, the last of each room, when they are due.
+    pub list: ListMail,
+    /// What the server wants.
+    pub order: Option<Order>,
+    /// More was waiting than there is place for; it is gone, and the client must resume from the log.
+    pub overflown: bool,
+}
+
+/// Changes of the list, each written as JSON.
+pub type ListMail = Vec<ByteString>;
+
+impl Mailbox {
+    /// Puts a frame behind the others.
+    pub fn put(&self, frame: ByteString) {
+        let mut waiting = lock(&self.waiting);
+        if waiting.overflown {
+            return;
+        }
+        waiting.bytes += frame.len();
+        if waiting.bytes > MOST_BYTES {
+            *waiting = Waiting { overflown: true, ..Waiting::default() };
+        } else {
+            waiting.frames.push_back(frame);
+        }
+        drop(waiting);
+        self.bell.notify_one();
+    }
+
+    /// Puts a room's change of the list; the last one of each room wins. An urgent one goes at once with whatever
+    /// waits; others wait for the next [`Mailbox::take`] that is due.
+    pub fn put_change(&self, room: RoomId, change: ByteString, urgent: bool) {
+        let mut waiting = lock(&self.waiting);
+        if waiting.overflown {
+            return;
+        }
+        let replaced = waiting.list.get(&room).map_or(0, |change| change.len());
+        waiting.bytes = waiting.bytes + change.len() - replaced;
+        if waiting.bytes > MOST_BYTES {
+            *waiting = Waiting { overflown: true, ..Waiting::default() };
+        } else {
+            waiting.list.insert(room, change);
+            waiting.list_is_urgent |= urgent;
+        }
+        let ring = urgent || waiting.overflown;
+        drop(waiting);
+        if ring {
+            self.bell.notify_one();
+        }
+    }
+
+    /// Asks something of the connection.
+    pub fn order(&self, order: Order) {
+        lock(&self.waiting).order = Some(order);
+        self.bell.notify_one();
+    }
+
+    /// Whether changes of the list wait that nobody called urgent.
+    pub fn has_changes(&self) -> bool {
+        !lock(&self.waiting).list.is_empty()
+    }
+
+    /// Takes what waits; of the list's changes only what is urgent, or all when they are `due`.
+    pub fn take(&self, due: bool) -> Mail {
+        let mut waiting = lock(&self.waiting);
+        let list = if due || waiting.list_is_urgent { std::mem::take(&mut waiting.list) } else { HashMap::new() };
+        waiting.list_is_urgent = false;
+        let frames = std::mem::take(&mut waiting.frames);
+        waiting.bytes = waiting.list.values().map(|change| change.len()).sum();
+        Mail { frames, list: list.into_values().collect(), order: waiting.order.take(), overflown: waiting.overflown }
+    }
+
+    /// Whether more came than there was place for.
+    pub fn is_overflown(&self) -> bool {
+        lock(&self.waiting).overflown
+    }
+
+    /// Returns when there is something to take.
+    pub async fn rung(&self) {
+        self.bell.notified().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mailbox_that_nobody_empties_stays_bounded_and_says_so() {
+        let mailbox = Mailbox::default();
+        let frame = ByteString::from("x".repeat(1024));
+        for _ in 0..256 {
+            mailbox.put(frame.clone());
+        }
+        assert!(!mailbox.is_overflown());
+        mailbox.put(frame);
+        let mail = mailbox.take(true);
+        assert!(mail.overflown && mail.frames.is_empty());
+    }
+
+    #[test]
+    fn the_last_change_of_a_room_wins_and_waits_until_due() {
+        let mailbox = Mailbox::default();
+        let (one, other) = (RoomId::from_bytes([1; 16]), RoomId::from_bytes([2; 16]));
+        mailbox.put_change(one, "old".into(), false);
+        mailbox.put_change(one, "new".into(), false);
+        assert_eq!(mailbox.take(false).list, ListMail::new());
+        mailbox.put_change(other, "urgent".into(), true);
+        let mut list = mailbox.take(false).list;
+        list.sort();
+        assert_eq!(list, [ByteString::from("new"), ByteString::from("urgent")]);
+        assert!(!mailbox.has_changes());
+    }
+}

@@ -1,0 +1,29 @@
+//! Notes customers who stay away, and ends the rooms of those who left the queue (R30).
+
+use std::time::Duration;
+
+use domain::grace::{Graces, over_when_since};
+use store::rooms;
+
+use crate::{Balcao, Error, act};
+
+/// A customer who is back within this never was away: a reload, or a train in a tunnel.
+const BLINK: Duration = Duration::from_secs(5);
+/// Rooms abandoned in one step.
+const AT_ONCE: u32 = 200;
+
+/// Does what is due now.
+pub async fn step(balcao: &Balcao) -> Result<(), Error> {
+    let now = balcao.clock.now();
+    for (company, room, since) in balcao.hub.departed(now - BLINK) {
+        if !balcao.hub.has_customer(room) {
+            act::presence::depart(balcao, company, room, since).await?;
+        }
+    }
+    let since = over_when_since(Graces::default().waiting, now);
+    let gone = balcao.store.read(move |conn| rooms::abandoned_since(conn, since, AT_ONCE)).await?;
+    for (company, room) in gone {
+        act::close::abandon(balcao, company, room, since).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,182 @@
+//! One socket: who it is, what it follows, and how a frame reaches it.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, Instant as Tick},
+};
+
+use actix_web::web::Data;
+use actix_ws::Session;
+use bytestring::ByteString;
+use protocol::{
+    Instant, Problem,
+    event::Event,
+    frame::{ServerFrame, StaffFrame},
+    id::{ClientId, RoomId},
+    list::{ListFrame, Row},
+};
+use text::{Language, Text};
+use tokio::time::timeout;
+
+use super::pace::Pace;
+use crate::{
+    Balcao, Error,
+    auth::Reader,
+    hub::{Audience, ConnectionId, ListGuard, ListMail, Mailbox, UserGuard, WatchGuard, text},
+    problem,
+};
+
+/// How long a client may take to read one frame.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The client is gone, or as good as gone: nothing reaches it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gone;
+
+/// One socket.
+pub struct Connection {
+    /// What all share.
+    pub balcao: Data<Balcao>,
+    /// The hub's name for it.
+    pub id: ConnectionId,
+    /// What waits for it.
+    pub mailbox: Arc<Mailbox>,
+    /// Who it is, with the standing last looked at.
+    pub reader: RefCell<Reader>,
+    /// When its token ends.
+    pub expires_at: Cell<Instant>,
+    /// Whether it said `hello`.
+    pub greeted: Cell<bool>,
+    /// The rooms it follows.
+    pub watches: RefCell<HashMap<RoomId, WatchGuard>>,
+    /// Its list, when it wants one.
+    pub list: RefCell<Option<ListGuard>>,
+    /// How far it says it has read, and has not been written.
+    pub reads: RefCell<HashMap<RoomId, u64>>,
+    /// When reads were written last.
+    pub reads_written: Cell<Option<Tick>>,
+    /// How fast it may send.
+    pub pace: RefCell<Pace>,
+    /// Its place among its user's sockets.
+    _of_user: Option<UserGuard>,
+    language: Language,
+    list_number: Cell<u64>,
+    session: Session,
+}
+
+impl Connection {
+    /// A socket just opened.
+    pub fn new(
+        balcao: Data<Balcao>,
+        reader: Reader,
+        expires_at: Instant,
+        session: Session,
+        language: Language,
+    ) -> Self {
+        let pace = match reader {
+            Reader::Customer(_) => Pace::new(balcao.config.customer_frames_per_second, 60),
+            Reader::Attendant(_) => Pace::new(balcao.config.staff_frames_per_second, 300),
+        };
+        let (id, mailbox) = (balcao.hub.name(), Arc::<Mailbox>::default());
+        let of_user = match &reader {
+            Reader::Customer(_) => None,
+            Reader::Attendant(attendant) => Some(balcao.hub.belong(attendant.user, id, mailbox.clone())),
+        };
+        Self {
+            id,
+            mailbox,
+            _of_user: of_user,
+            reader: RefCell::new(reader),
+            expires_at: Cell::new(expires_at),
+            greeted: Cell::default(),
+            watches: RefCell::default(),
+            list: RefCell::default(),
+            reads: RefCell::default(),
+            reads_written: Cell::default(),
+            pace: RefCell::new(pace),
+            list_number: Cell::default(),
+            language,
+            session,
+            balcao,
+        }
+    }
+
+    /// Who it is.
+    pub fn reader(&self) -> Reader {
+        self.reader.borrow().clone()
+    }
+
+    /// Whose eyes its frames are for.
+    pub fn audience(&self) -> Audience {
+        match *self.reader.borrow() {
+            Reader::Customer(_) => Audience::Customer,
+            Reader::Attendant(_) => Audience::Staff,
+        }
+    }
+
+    /// Sends text past the mailbox. A client that doesn't read for long is gone.
+    pub async fn send_text(&self, frame: ByteString) -> Result<(), Gone> {
+        let mut session = self.session.clone();
+        let sent = timeout(PATIENCE, session.text(frame)).await;
+        sent.map_err(|_| Gone)?.map_err(|_| Gone)
+    }
+
+    /// Sends a frame that is the same for both audiences.
+    pub async fn send(&self, frame: &ServerFrame<Event>) -> Result<(), Gone> {
+        self.send_text(text(frame)).await
+    }
+
+    /// Says that an act is done.
+    pub async fn ack(&self, client_id: ClientId, room: RoomId, seq: u64) -> Result<(), Gone> {
+        self.send(&ServerFrame::Ack { client_id, room, seq }).await
+    }
+
+    /// Says that a frame was not done, and why.
+    pub async fn refuse(&self, client_id: Option<ClientId>, room: Option<RoomId>, error: &Error) -> Result<(), Gone> {
+        error.note();
+        let problem = self.problem(error);
+        self.send(&ServerFrame::Refused { client_id, room, problem }).await
+    }
+
+    /// Sends the whole list.
+    pub async fn send_snapshot(&self, rows: Vec<Row>) -> Result<(), Gone> {
+        let number = self.next_list_number();
+        self.send(&StaffFrame::List { list: ListFrame::Snapshot { number, rows } }).await
+    }
+
+    /// Sends changes of the list, each of which is JSON already.
+    pub async fn send_changes(&self, changes: ListMail) -> Result<(), Gone> {
+        let number = self.next_list_number();
+        let changes = changes.join(",");
+        let frame = format!(r#"{{"type":"list","list":{{"is":"changes","number":{number},"changes":[{changes}]}}}}"#);
+        self.send_text(frame.into()).await
+    }
+
+    /// Asks the client's side of the connection whether it is there.
+    pub async fn ping(&self) -> Result<(), Gone> {
+        timeout(PATIENCE, self.session.clone().ping(b"")).await.map_err(|_| Gone)?.map_err(|_| Gone)
+    }
+
+    /// Answers a ping.
+    pub async fn pong(&self, payload: &[u8]) -> Result<(), Gone> {
+        timeout(PATIENCE, self.session.clone().pong(payload)).await.map_err(|_| Gone)?.map_err(|_| Gone)
+    }
+
+    /// Closes the socket; a client that doesn't read any more is not waited for.
+    pub async fn close(&self, reason: Option<actix_ws::CloseReason>) {
+        let closing = self.session.clone().close(reason);
+        // It may be closed already: either way it is.
+        let _ = timeout(Duration::from_secs(1), closing).await;
+    }
+
+    fn problem(&self, error: &Error) -> Problem {
+        problem::of(error, Text::new(self.language))
+    }
+
+    fn next_list_number(&self) -> u64 {
+        self.list_number.set(self.list_number.get() + 1);
+        self.list_number.get()
+    }
+}

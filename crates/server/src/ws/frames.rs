@@ -1,0 +1,244 @@
+//! What a frame asks for.
+
+use std::{rc::Rc, time::Instant as Tick};
+
+use protocol::{
+    Code, Instant,
+    frame::{ClientFrame, Cursor, Limits, Party, ServerFrame, Side},
+    id::{ClientId, RoomId},
+    people::AttendantStatus,
+};
+use store::rooms;
+
+use super::{
+    connection::{Connection, Gone},
+    guard::MOST_BYTES,
+    replay::follow,
+};
+use crate::{
+    Error,
+    act::{close, join, leave, look, me, presence, say, take},
+    auth::{Attendant, Reader},
+};
+
+/// Rooms that one socket may follow.
+const MOST_ROOMS: usize = 500;
+
+/// What becomes of the socket after a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It goes on.
+    GoOn,
+    /// It is closed: the client broke the rules of the conversation, or may no longer be here.
+    Close,
+}
+
+/// A frame's way: read, may it now, do it. What is not done is refused, with the frame's own name where it has one.
+pub async fn handle(connection: Rc<Connection>, frame: bytestring::ByteString) -> Result<Verdict, Gone> {
+    if let Err(retry_after) = connection.pace.borrow_mut().take(Tick::now()) {
+        let (client_id, room) = serde_json::from_str(&frame).map_or((None, None), |frame| about(&frame));
+        connection.refuse(client_id, room, &Error::TooMany { retry_after }).await?;
+        return Ok(Verdict::GoOn);
+    }
+    let frame: ClientFrame = match serde_json::from_str(&frame) {
+        Ok(frame) => frame,
+        Err(error) => {
+            let detail = error.to_string();
+            let error = Error::Malformed { code: Code::MalformedFrame, detail, field: None };
+            connection.refuse(None, None, &error).await?;
+            return Ok(Verdict::GoOn);
+        }
+    };
+    let (client_id, room) = about(&frame);
+    match perform(&connection, frame).await {
+        Ok(sent) => sent.map(|()| Verdict::GoOn),
+        Err(error) => {
+            connection.refuse(client_id, room, &error).await?;
+            Ok(if ends(error.code()) { Verdict::Close } else { Verdict::GoOn })
+        }
+    }
+}
+
+fn ends(code: Code) -> bool {
+    matches!(code, Code::HelloFirst | Code::SessionEnded)
+}
+
+/// What a frame is about, for its refusal.
+fn about(frame: &ClientFrame) -> (Option<ClientId>, Option<RoomId>) {
+    use ClientFrame::{
+        Close, HandOver, Hello, Join, Leave, List, Ping, Read, Renew, Say, Status, Take, Typing, Unwatch, Watch,
+    };
+    match frame {
+        Say { room, client_id, .. }
+        | Take { room, client_id }
+        | Join { room, client_id }
+        | Leave { room, client_id }
+        | Close { room, client_id }
+        | HandOver { room, client_id, .. } => (Some(*client_id), Some(*room)),
+        Watch { room, .. } | Unwatch { room } | Typing { room, .. } | Read { room, .. } => (None, Some(*room)),
+        Hello { .. } | Status { .. } | Renew { .. } | List | Ping => (None, None),
+    }
+}
+
+type Done = Result<Result<(), Gone>, Error>;
+
+async fn perform(connection: &Connection, frame: ClientFrame) -> Done {
+    if let ClientFrame::Renew { token } = frame {
+        return connection.renew(&token).await.map(Ok);
+    }
+    if !connection.greeted.get() && !matches!(frame, ClientFrame::Hello { .. }) {
+        return Err(Code::HelloFirst.into());
+    }
+    let by = connection.standing().await?;
+    let balcao = &connection.balcao;
+    match frame {
+        ClientFrame::Hello { rooms, list } => hello(connection, &by, rooms, list).await,
+        ClientFrame::Watch { room, after } => watch(connection, &by, room, after).await,
+        ClientFrame::Unwatch { room } => {
+            connection.watches.borrow_mut().remove(&room);
+            Ok(Ok(()))
+        }
+        ClientFrame::Say { room, client_id, body } => {
+            let numbers = say::say(balcao, &by, room, client_id, &body).await?;
+            Ok(connection.ack(client_id, room, numbers.for_reader(&by)).await)
+        }
+        ClientFrame::Close { room, client_id } => {
+            let numbers = close::close(balcao, &by, room, client_id).await?;
+            Ok(connection.ack(client_id, room, numbers.for_reader(&by)).await)
+        }
+        ClientFrame::Typing { room, typing } => type_in(connection, &by, room, typing).map(Ok),
+        ClientFrame::Read { room, seq } => read(connection, room, seq).await.map(Ok),
+        ClientFrame::Ping => Ok(connection.send(&ServerFrame::Pong).await),
+        ClientFrame::Renew { .. } => Ok(Ok(())),
+        staff => perform_of_staff(connection, &attendant(by)?, staff).await,
+    }
+}
+
+async fn perform_of_staff(connection: &Connection, by: &Attendant, frame: ClientFrame) -> Done {
+    let balcao = &connection.balcao;
+    let (client_id, room, numbers) = match frame {
+        ClientFrame::Take { room, client_id } => (client_id, room, take::take(balcao, by, room, client_id).await?),
+        ClientFrame::Join { room, client_id } => (client_id, room, join::join(balcao, by, room, client_id).await?),
+        ClientFrame::Leave { room, client_id } => (client_id, room, leave::leave(balcao, by, room, client_id).await?),
+        ClientFrame::HandOver { room, client_id, to } => {
+            (client_id, room, leave::hand_over(balcao, by, room, client_id, to).await?)
+        }
+        ClientFrame::Status { status } => return choose(connection, by, status).await.map(Ok),
+        ClientFrame::List => return connection.open_list(by).await,
+        _ => return Err(Code::MalformedFrame.into()),
+    };
+    Ok(connection.ack(client_id, room, numbers.seq).await)
+}
+
+fn attendant(by: Reader) -> Result<Attendant, Error> {
+    match by {
+        Reader::Attendant(attendant) => Ok(attendant),
+        Reader::Customer(_) => Err(Code::Forbidden.into()),
+    }
+}
+
+async fn hello(connection: &Connection, by: &Reader, rooms: Vec<Cursor>, list: bool) -> Done {
+    connection.greeted.set(true);
+    let welcome = ServerFrame::Welcome {
+        server_time: connection.balcao.clock.now(),
+        build: crate::BUILD.to_owned(),
+        limits: Limits {
+            body_characters: protocol::Body::MAX,
+            frame_bytes: u32::try_from(MOST_BYTES).unwrap_or(u32::MAX),
+            rooms: u32::try_from(MOST_ROOMS).unwrap_or(u32::MAX),
+        },
+    };
+    if connection.send(&welcome).await.is_err() {
+        return Ok(Err(Gone));
+    }
+    if list && connection.open_list(&attendant(by.clone())?).await?.is_err() {
+        return Ok(Err(Gone));
+    }
+    for cursor in rooms.into_iter().take(MOST_ROOMS) {
+        // One room that is not there any more is refused by itself: the others are followed all the same.
+        let followed = match watch(connection, by, cursor.id, cursor.after).await {
+            Ok(sent) => sent,
+            Err(error) => connection.refuse(None, Some(cursor.id), &error).await,
+        };
+        if followed.is_err() {
+            return Ok(Err(Gone));
+        }
+    }
+    Ok(Ok(()))
+}
+
+async fn watch(connection: &Connection, by: &Reader, room: RoomId, after: u64) -> Done {
+    let balcao = &connection.balcao;
+    let company = match by {
+        Reader::Customer(customer) => look::must_be_of(*customer, room)?,
+        Reader::Attendant(attendant) => {
+            look::must_see(balcao, attendant, room).await?;
+            attendant.company
+        }
+    };
+    if connection.watches.borrow().len() >= MOST_ROOMS {
+        return Err(Code::TooLarge.into());
+    }
+    let followed = follow(connection, company, room, after).await?;
+    if matches!(by, Reader::Customer(_)) {
+        presence::arrive(balcao, company, room).await?;
+    }
+    Ok(followed)
+}
+
+/// Tells the others in the room. Nothing is stored, and who isn't in the room isn't heard.
+fn type_in(connection: &Connection, by: &Reader, room: RoomId, typing: bool) -> Result<(), Error> {
+    if !connection.watches.borrow().contains_key(&room) {
+        return Err(Code::NotInRoom.into());
+    }
+    let who = match by {
+        Reader::Customer(_) => Party::Customer,
+        Reader::Attendant(attendant) => Party::Attendant { name: attendant.standing.name.clone() },
+    };
+    let frame = crate::hub::text(&ServerFrame::<protocol::event::Event>::Typing { room, who, typing });
+    connection.balcao.hub.relay(room, Some(connection.id), |_| Some(frame.clone()));
+    Ok(())
+}
+
+/// Notes how far the client has read. The first note of a second is written at once, later ones with the next beat.
+async fn read(connection: &Connection, room: RoomId, seq: u64) -> Result<(), Error> {
+    if !connection.watches.borrow().contains_key(&room) {
+        return Err(Code::NotInRoom.into());
+    }
+    {
+        let mut reads = connection.reads.borrow_mut();
+        let known = reads.entry(room).or_default();
+        *known = seq.max(*known);
+    }
+    if connection.reads_are_due() { write_reads(connection).await } else { Ok(()) }
+}
+
+/// Writes how far the client has read, and tells the other side.
+pub async fn write_reads(connection: &Connection) -> Result<(), Error> {
+    connection.reads_written.set(Some(Tick::now()));
+    let (company, side) = match &*connection.reader.borrow() {
+        Reader::Customer(customer) => (customer.company, Side::Customer),
+        Reader::Attendant(attendant) => (attendant.company, Side::Staff),
+    };
+    let reads = connection.reads.take();
+    for (room, seq) in reads {
+        let write = connection.balcao.store.write(move |tx| rooms::read_up_to(tx, company, room, side, seq));
+        if write.await? {
+            let frame = crate::hub::text(&ServerFrame::<protocol::event::Event>::Read { room, side, seq });
+            connection.balcao.hub.relay(room, Some(connection.id), |_| Some(frame.clone()));
+        }
+    }
+    Ok(())
+}
+
+async fn choose(connection: &Connection, by: &Attendant, status: AttendantStatus) -> Result<(), Error> {
+    me::choose_status(&connection.balcao, by, status).await?;
+    let frame = crate::hub::text(&ServerFrame::<protocol::event::Event>::Status { status });
+    connection.balcao.hub.tell_user(by.user, &frame);
+    Ok(())
+}
+
+/// The end of a token that nobody renewed: this long after it the socket is closed.
+pub fn is_forgotten(connection: &Connection, now: Instant) -> bool {
+    now > connection.expires_at.get() + std::time::Duration::from_secs(60)
+}

@@ -1,0 +1,16 @@
+//! The socket: one WebSocket per client, one task per socket.
+//!
+//! [`handshake`] lets in whoever has a token; [`serve`] is the loop; [`frames`] does what a frame asks, by the same acts
+//! as the REST routes; [`replay`] sends what a client missed and then lets it hear the rest as it happens.
+
+mod connection;
+mod frames;
+mod guard;
+pub mod handshake;
+mod pace;
+mod replay;
+mod rights;
+mod serve;
+
+pub use replay::fill;
+pub use rights::spread;

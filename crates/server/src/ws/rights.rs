@@ -1,0 +1,94 @@
+//! What a socket may do at this moment. Looked at again with every frame, and when a user's standing changed.
+
+use std::rc::Rc;
+
+use protocol::{Code, id::RoomId};
+use store::rooms::{self, Filter};
+
+use super::connection::{Connection, Gone};
+use crate::{
+    Error,
+    act::look,
+    auth::{Attendant, Reader},
+    hub::Order,
+};
+
+impl Connection {
+    /// Who it is now.
+    ///
+    /// # Errors
+    /// `token_expired`, or `session_ended`.
+    pub async fn standing(&self) -> Result<Reader, Error> {
+        if self.balcao.clock.now() >= self.expires_at.get() {
+            return Err(Code::TokenExpired.into());
+        }
+        let reader = self.reader();
+        let Reader::Attendant(attendant) = reader else { return Ok(reader) };
+        let Attendant { company, user, session, .. } = attendant;
+        let standing = self.balcao.standings.of(company, user, session).await?;
+        let reader = Reader::Attendant(Attendant { company, user, session, standing });
+        *self.reader.borrow_mut() = reader.clone();
+        Ok(reader)
+    }
+
+    /// A fresh token of the same principal.
+    ///
+    /// # Errors
+    /// `unauthenticated`, `token_expired`, `session_ended`; `forbidden` for a token of somebody else.
+    pub async fn renew(&self, token: &str) -> Result<(), Error> {
+        let (fresh, expires_at) = Reader::of_token(&self.balcao, token).await?;
+        let same = match (&*self.reader.borrow(), &fresh) {
+            (Reader::Customer(old), Reader::Customer(new)) => old == new,
+            (Reader::Attendant(old), Reader::Attendant(new)) => (old.company, old.user) == (new.company, new.user),
+            _ => false,
+        };
+        if !same {
+            return Err(Code::Forbidden.into());
+        }
+        *self.reader.borrow_mut() = fresh;
+        self.expires_at.set(expires_at);
+        Ok(())
+    }
+
+    /// Keeps the list up to date from now on, and sends it whole.
+    ///
+    /// # Errors
+    /// Those of the store; [`Gone`] is inside.
+    pub async fn open_list(&self, attendant: &Attendant) -> Result<Result<(), Gone>, Error> {
+        let Attendant { company, user, standing, .. } = attendant;
+        let filter =
+            Filter { company: *company, user: *user, linked: standing.classifications.iter().copied().collect() };
+        // The old registration goes first: it would take the new one with it.
+        self.list.borrow_mut().take();
+        let guard = self.balcao.hub.list(*company, *user, self.id, standing.clone(), self.mailbox.clone());
+        *self.list.borrow_mut() = Some(guard);
+        let rows = self.balcao.store.read(move |conn| rooms::open_rows(conn, &filter)).await?;
+        Ok(self.send_snapshot(rows).await)
+    }
+}
+
+/// The user's rights may have changed: what is not seen any more is not followed any more, and the list is sent anew.
+pub async fn recheck(connection: Rc<Connection>) -> Result<Result<(), Gone>, Error> {
+    let Reader::Attendant(attendant) = connection.standing().await? else { return Ok(Ok(())) };
+    let followed: Vec<RoomId> = connection.watches.borrow().keys().copied().collect();
+    for room in followed {
+        if look::must_see(&connection.balcao, &attendant, room).await.is_err() {
+            connection.watches.borrow_mut().remove(&room);
+        }
+    }
+    let has_list = connection.list.borrow().is_some();
+    if has_list { connection.open_list(&attendant).await } else { Ok(Ok(())) }
+}
+
+/// Hands the news of a changed standing to the sockets of that user, for as long as the server runs.
+pub async fn spread(balcao: actix_web::web::Data<crate::Balcao>) {
+    use tokio::sync::broadcast::error::RecvError;
+    let mut changes = balcao.standings.changes();
+    loop {
+        match changes.recv().await {
+            Ok(change) => balcao.hub.order(Some(change.user), Order::Recheck),
+            Err(RecvError::Lagged(_)) => balcao.hub.order(None, Order::Recheck),
+            Err(RecvError::Closed) => return,
+        }
+    }
+}
