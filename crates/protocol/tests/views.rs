@@ -1,7 +1,6 @@
 //! Views and lists fold what happens into what is shown, in any order of arrival.
 
-use proptest::prelude::*;
-use protocol::{
+use balcao_protocol::{
     Instant, Label,
     apply::{Applied, View},
     event::{Event, Fact},
@@ -10,6 +9,7 @@ use protocol::{
     people::InternalSituation,
     room::StaffRoom,
 };
+use proptest::prelude::*;
 
 const ROOM: RoomId = RoomId::from_bytes([1; 16]);
 const CHANNEL: ClassificationId = ClassificationId::from_bytes([2; 16]);
