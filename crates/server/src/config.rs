@@ -67,7 +67,7 @@ settings! {
     /// Seconds that requests under way have to end when the server stops.
     stop_seconds: u64 = 10,
     /// What is logged: a level, or levels by module as in `info,balcao_server=debug`.
-    log: String = "info".to_owned(),
+    log: String = "info,actix_server=warn".to_owned(),
     /// `text` or `json`.
     log_format: LogFormat = LogFormat::Text,
 }

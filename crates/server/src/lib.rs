@@ -9,6 +9,7 @@ mod auth;
 pub mod cli;
 mod clock;
 mod config;
+mod demo;
 mod error;
 mod fresh;
 mod http;

@@ -14,5 +14,5 @@ pub mod token;
 pub use extract::{Admin, Attendant, Customer, Reader, Supervisor};
 pub use keys::Keys;
 pub use peer::Peer;
-pub use standing::{StandingChanged, Standings};
-pub use token::{Principal, Token};
+pub use standing::Standings;
+pub use token::Principal;

@@ -13,7 +13,7 @@ use crate::{Balcao, Error, act::channel};
 ///
 /// # Errors
 /// `channel_unknown`.
-#[utoipa::path(get, path = "/api/v1/channels/{company}/{classification}", tag = "entry", params(("company" = u32, Path), ("classification" = u32, Path)), responses((status = 200, body = Channel)))]
+#[utoipa::path(get, path = "/api/v1/channels/{company}/{classification}", tag = "customer", params(("company" = u32, Path), ("classification" = u32, Path)), responses((status = 200, body = Channel)))]
 pub async fn look(
     balcao: Data<Balcao>,
     request: HttpRequest,

@@ -6,6 +6,7 @@ use protocol::Code;
 use crate::{Balcao, Error};
 
 /// The process answers.
+#[utoipa::path(get, path = "/healthz", tag = "health", responses((status = 200, body = String, content_type = "text/plain")))]
 pub async fn alive() -> &'static str {
     "ok\n"
 }
@@ -14,6 +15,7 @@ pub async fn alive() -> &'static str {
 ///
 /// # Errors
 /// `unavailable`.
+#[utoipa::path(get, path = "/readyz", tag = "health", responses((status = 200, body = String, content_type = "text/plain")))]
 pub async fn ready(balcao: Data<Balcao>) -> Result<HttpResponse, Error> {
     if balcao.shutdown.is_requested() {
         return Err(Code::Unavailable.into());

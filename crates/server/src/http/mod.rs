@@ -1,15 +1,19 @@
 //! The whole HTTP API: which route is whose.
 
+mod assets;
 mod attendants;
 pub mod body;
 mod channels;
 mod classifications;
+mod docs;
 pub mod entries;
 pub mod headers;
 mod health;
 pub mod listing;
 mod me;
 pub mod methods;
+pub mod openapi;
+mod pages;
 pub mod problems;
 pub mod rooms;
 mod route;
@@ -49,7 +53,35 @@ pub fn routes(balcao: Data<Balcao>, test_control: bool) -> impl FnOnce(&mut Serv
 
 /// What stands outside the API.
 fn pages() -> Vec<Resource> {
+    let mut all = health();
+    all.extend([
+        at("/").get(pages::door),
+        at("/app").get(pages::console),
+        at("/app/{tail:.*}").get(pages::console),
+        at("/chat/{company}/{classification}").get(pages::widget),
+        at("/assets/{name}").get(assets::read),
+        at("/api/openapi.yaml").get(openapi::read),
+        at("/api/docs").get(docs::page),
+        at("/api/docs.css").get(docs::style),
+        at(pages::LEGACY).get(pages::legacy),
+    ]);
+    all
+}
+
+/// For whoever runs the server.
+fn health() -> Vec<Resource> {
     vec![at("/healthz").get(health::alive), at("/readyz").get(health::ready)]
+}
+
+/// What the contract tells of: each address with its methods.
+#[cfg(test)]
+fn documented() -> Vec<(String, Vec<actix_web::http::Method>)> {
+    let below = api().into_iter().map(|resource| (format!("{API}{}", resource.path()), resource.methods().to_vec()));
+    health()
+        .into_iter()
+        .map(|resource| (resource.path().to_owned(), resource.methods().to_vec()))
+        .chain(below)
+        .collect()
 }
 
 /// What stands below [`API`].

@@ -1,7 +1,7 @@
 //! One address and what it does: so that `http` reads as a table.
 
 use actix_web::{
-    FromRequest, Handler, HttpResponse, Responder,
+    FromRequest, Handler, HttpResponse, Responder, Route,
     http::{Method, header::ALLOW},
     web,
 };
@@ -14,12 +14,12 @@ use crate::Error;
 pub struct Resource {
     path: &'static str,
     methods: Vec<Method>,
-    service: actix_web::Resource,
+    routes: Vec<Route>,
 }
 
 /// The address to hang methods on, as actix writes it: `/rooms/{id}`.
 pub fn at(path: &'static str) -> Resource {
-    Resource { path, methods: Vec::new(), service: web::resource(path) }
+    Resource { path, methods: Vec::new(), routes: Vec::new() }
 }
 
 macro_rules! methods {
@@ -45,11 +45,13 @@ impl Resource {
     }
 
     /// The address.
+    #[cfg(test)]
     pub fn path(&self) -> &'static str {
         self.path
     }
 
     /// The methods that it has handlers for.
+    #[cfg(test)]
     pub fn methods(&self) -> &[Method] {
         &self.methods
     }
@@ -60,7 +62,7 @@ impl Resource {
         A: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        self.service = self.service.route(web::method(method.clone()).to(handler));
+        self.routes.push(web::method(method.clone()).to(handler));
         self.methods.push(method);
         self
     }
@@ -69,7 +71,8 @@ impl Resource {
     pub fn into_service(self) -> actix_web::Resource {
         let names: Vec<&str> = self.methods.iter().map(Method::as_str).collect();
         let allowed = format!("{}, OPTIONS", names.join(", ").replace("GET", "GET, HEAD"));
-        self.service.default_service(web::to(move |method: Method| {
+        let service = self.routes.into_iter().fold(web::resource(self.path), actix_web::Resource::route);
+        service.default_service(web::to(move |method: Method| {
             let allowed = allowed.clone();
             async move { other(&method, &allowed) }
         }))

@@ -1,0 +1,100 @@
+//! `balcao company add` and `balcao user add`: what no page can do, because nobody is signed in yet.
+
+use std::io::{self, BufRead};
+
+use clap::{Args, Subcommand};
+use domain::Refusal;
+use protocol::{FieldError, Label, people::Role, rest::user::UserDraft};
+use store::companies;
+
+use crate::{Balcao, Error, act, fresh};
+
+/// Commands on companies.
+#[derive(Subcommand)]
+pub enum Company {
+    /// Add a company; it starts empty
+    Add(NewCompany),
+}
+
+/// A new company.
+#[derive(Args)]
+pub struct NewCompany {
+    /// What people call it
+    #[arg(long)]
+    name: String,
+    /// Its numeric code, as in the chat's link [default: the next free one]
+    #[arg(long)]
+    code: Option<u32>,
+    /// Its time zone, an IANA name
+    #[arg(long, default_value = "America/Sao_Paulo")]
+    zone: String,
+}
+
+/// Commands on accounts.
+#[derive(Subcommand)]
+pub enum User {
+    /// Add an account; the password is read from standard input, or made
+    Add(NewUser),
+}
+
+/// A new account.
+#[derive(Args)]
+pub struct NewUser {
+    /// The company's code
+    #[arg(long, default_value_t = 1)]
+    company: u32,
+    /// The person's name
+    #[arg(long)]
+    name: String,
+    /// The e-mail to sign in with
+    #[arg(long)]
+    email: String,
+    /// admin, supervisor or attendant
+    #[arg(long, default_value = "attendant")]
+    role: Role,
+    /// Read the password from the first line of standard input, instead of making one
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+impl Company {
+    /// Does it, and says what was done.
+    ///
+    /// # Errors
+    /// Those of the act.
+    pub async fn run(self, balcao: &Balcao) -> Result<String, Error> {
+        let Self::Add(new) = self;
+        let name = Label::parse(&new.name).map_err(|error| FieldError::word("name", error))?;
+        let added = act::companies::add(balcao, new.code, name, new.zone).await?;
+        Ok(format!("Company {} is there. Its first administrator: {}\n", added.code, first_administrator(added.code)))
+    }
+}
+
+/// The command that makes a company's first administrator.
+pub fn first_administrator(code: u32) -> String {
+    format!("balcao user add --company {code} --role admin --name NAME --email EMAIL")
+}
+
+impl User {
+    /// Does it, and says what was done.
+    ///
+    /// # Errors
+    /// Those of the act; `not_found` without such a company.
+    pub async fn run(self, balcao: &Balcao) -> Result<String, Error> {
+        let Self::Add(new) = self;
+        let password = if new.password_stdin { typed()? } else { fresh::password()? };
+        let draft = UserDraft { name: new.name, email: new.email, role: new.role, password: Some(password.clone()) };
+        let company = balcao.store.read(move |conn| companies::by_code(conn, new.company)).await?;
+        let company = company.ok_or(Refusal::NotFound)?.id;
+        let added = act::users::add(balcao, company, draft.parse_new()?).await?;
+        let shown = if new.password_stdin { String::new() } else { format!("Password: {password}\n") };
+        Ok(format!("{} can sign in.\n{shown}", added.email))
+    }
+}
+
+fn typed() -> Result<String, Error> {
+    let mut line = String::new();
+    let read = io::stdin().lock().read_line(&mut line);
+    read.map_err(|error| Error::Internal(format!("can't read the password: {error}")))?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}

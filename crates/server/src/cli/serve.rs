@@ -1,0 +1,70 @@
+//! `balcao serve`.
+
+use std::net::SocketAddr;
+
+use clap::Args;
+use store::companies;
+
+use super::{add::first_administrator, in_words, say};
+use crate::{Application, Balcao, Config, Error, demo, log};
+
+/// Runs the server.
+#[derive(Args)]
+pub struct Serve {
+    /// Where to listen, before what the settings say; port 0 takes a free one
+    #[arg(long)]
+    listen: Option<SocketAddr>,
+    /// Fill an empty database with a company to look at
+    #[arg(long)]
+    demo: bool,
+    /// Let tests turn the clock
+    #[arg(long, hide = true, env = "BALCAO_TEST_CONTROL")]
+    test_control: bool,
+}
+
+impl Serve {
+    /// Serves until the end is asked for.
+    ///
+    /// # Errors
+    /// Says why it can't.
+    pub fn run(self, mut config: Config) -> Result<(), String> {
+        log::start(&config)?;
+        config.listen = self.listen.unwrap_or(config.listen);
+        actix_web::rt::System::new().block_on(self.serve(config)).map_err(|error| in_words(&error))
+    }
+
+    async fn serve(self, config: Config) -> Result<(), Error> {
+        let mut application = Application::build(config)?;
+        if self.test_control {
+            application = application.with_test_control()?;
+        }
+        let address = format!("http://{}", application.address());
+        let words = self.words(application.balcao(), &address).await?;
+        say(&format!("listening on {address}\n{words}")).map_err(Error::Internal)?;
+        if !application.balcao().config.is_https() {
+            tracing::warn!(
+                "without https, cookies and conversations travel in the clear: set public_url to the https address of a proxy"
+            );
+        }
+        application.run().await
+    }
+
+    /// What whoever runs it reads first.
+    async fn words(&self, balcao: &Balcao, address: &str) -> Result<String, Error> {
+        let is_empty = balcao.store.read(companies::all).await?.is_empty();
+        match (self.demo, is_empty) {
+            (true, true) => Ok(demo::fill(balcao).await?.told(address)),
+            (true, false) => Ok("The database has a company already: nothing was added.\n".to_owned()),
+            (false, true) => Ok(how_to_begin()),
+            (false, false) => Ok(String::new()),
+        }
+    }
+}
+
+fn how_to_begin() -> String {
+    format!(
+        "The database is empty. Begin with:\n  balcao company add --name NAME\n  {}\n\
+         or look at a filled one, in an empty data folder, with: balcao serve --demo\n",
+        first_administrator(1)
+    )
+}

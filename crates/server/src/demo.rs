@@ -1,0 +1,119 @@
+//! The company of `balcao serve --demo`: made by the same acts as any other.
+
+use std::fmt::Write;
+
+use protocol::{
+    Label,
+    id::{CompanyId, UserId},
+    people::{InternalSituation, Role},
+    rest::{classification::ClassificationDraft, situation::SituationDraft, user::UserDraft},
+};
+use store::companies::Company;
+
+use crate::{
+    Balcao, Error,
+    act::{attendants, classifications, companies, situations, users},
+    fresh,
+};
+
+/// The labels of the seed's own screens (R35).
+const SITUATIONS: [(&str, InternalSituation); 3] = [
+    ("Em espera pelo atendimento", InternalSituation::Waiting),
+    ("Em atendimento", InternalSituation::InAttendance),
+    ("Encerrado", InternalSituation::Closed),
+];
+const CHANNELS: [&str; 2] = ["Suporte", "Vendas"];
+const PEOPLE: [(&str, &str, Role); 5] = [
+    ("Helena Prado", "admin@example.com", Role::Admin),
+    ("Rui Tavares", "supervisor@example.com", Role::Supervisor),
+    ("Bia Nogueira", "bia@example.com", Role::Attendant),
+    ("Caio Menezes", "caio@example.com", Role::Attendant),
+    ("Dora Lima", "dora@example.com", Role::Attendant),
+];
+const ROOMS_PER_ATTENDANT: u32 = 4;
+
+/// What was made, to be told once.
+pub struct Made {
+    company: Company,
+    channels: Vec<(Label, u32)>,
+    accounts: Vec<Account>,
+}
+
+struct Account {
+    role: Role,
+    email: &'static str,
+    password: String,
+}
+
+/// Makes the company.
+///
+/// # Errors
+/// Those of the acts.
+pub async fn fill(balcao: &Balcao) -> Result<Made, Error> {
+    let name = Label::parse("Empresa de demonstração").map_err(|error| Error::Internal(error.to_string()))?;
+    let company = companies::add(balcao, Some(1), name, "America/Sao_Paulo".to_owned()).await?;
+    for (label, internal) in SITUATIONS {
+        let draft = SituationDraft { label: label.to_owned(), internal, default: true };
+        situations::add(balcao, company.id, draft.parse()?).await?;
+    }
+    let (accounts, team) = add_people(balcao, company.id).await?;
+    let mut channels = Vec::new();
+    for name in CHANNELS {
+        channels.push(add_channel(balcao, company.id, name, &team).await?);
+    }
+    Ok(Made { company, channels, accounts })
+}
+
+/// The accounts, and who of them attends: everybody but the administrator.
+async fn add_people(balcao: &Balcao, company: CompanyId) -> Result<(Vec<Account>, Vec<UserId>), Error> {
+    let (mut accounts, mut team) = (Vec::new(), Vec::new());
+    for (name, email, role) in PEOPLE {
+        let password = fresh::password()?;
+        let draft =
+            UserDraft { name: name.to_owned(), email: email.to_owned(), role, password: Some(password.clone()) };
+        let user = users::add(balcao, company, draft.parse_new()?).await?;
+        if role != Role::Admin {
+            team.push(user.id);
+        }
+        accounts.push(Account { role, email, password });
+    }
+    Ok((accounts, team))
+}
+
+async fn add_channel(balcao: &Balcao, company: CompanyId, name: &str, team: &[UserId]) -> Result<(Label, u32), Error> {
+    let draft = ClassificationDraft {
+        code: None,
+        name: name.to_owned(),
+        opens: None,
+        closes: None,
+        zone: None,
+        rooms_per_attendant: Some(ROOMS_PER_ATTENDANT),
+        rooms_in_attendance: None,
+        off_hours_notice: None,
+        full_notice: None,
+        queue_when_full: true,
+        identification_required: true,
+    };
+    let channel = classifications::add(balcao, company, classifications::parse(draft)?).await?;
+    for user in team {
+        attendants::link(balcao, company, channel.id, *user).await?;
+    }
+    Ok((channel.name, channel.code))
+}
+
+impl Made {
+    /// The addresses and passwords. They are nowhere else: the database has hashes.
+    pub fn told(&self, address: &str) -> String {
+        let mut told = format!("\nA company to look at, {}:\n", self.company.name);
+        for (name, code) in &self.channels {
+            let _infallible = writeln!(told, "  the chat, {name}: {address}/chat/{}/{code}", self.company.code);
+        }
+        let _infallible = write!(told, "  the console: {address}/app\n\nSign in as (shown only now):\n");
+        for account in &self.accounts {
+            let role = account.role.as_str();
+            let _infallible = writeln!(told, "  {role:<10} {:<24} {}", account.email, account.password);
+        }
+        told.push('\n');
+        told
+    }
+}

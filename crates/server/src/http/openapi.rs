@@ -1,0 +1,182 @@
+//! openapi.yaml: the HTTP contract, from the routes' own types.
+
+use actix_web::{HttpResponse, http::StatusCode};
+use protocol::{Problem, frame};
+use utoipa::{
+    Modify, OpenApi,
+    openapi::{
+        ContentBuilder, Ref, RefOr, Response, ResponseBuilder,
+        path::{Operation, PathItem},
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+    },
+};
+
+use super::{attendants, channels, classifications, entries, health, me, rooms, session, situations, users};
+use crate::{Error, ws::handshake};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Balcão",
+        description = "Live chat with the customers of a company. Everything the pages do, they do by these routes.\n\n\
+                       Errors are `application/problem+json` (RFC 9457): decide by `code`, show `title`. Moments are \
+                       RFC 3339 in UTC. What has a `client_id` may be sent again: a repeat is the same act."
+    ),
+    paths(
+        session::options,
+        session::sign_in,
+        session::sign_out,
+        session::refresh,
+        session::sign_out_everywhere,
+        me::read,
+        me::choose_status,
+        channels::look,
+        entries::enter,
+        entries::room_token,
+        rooms::list,
+        rooms::show,
+        rooms::events,
+        rooms::say,
+        rooms::take,
+        rooms::join,
+        rooms::leave,
+        rooms::hand_over,
+        rooms::close,
+        handshake::socket,
+        situations::list,
+        situations::add,
+        situations::read,
+        situations::change,
+        situations::inactivate,
+        situations::activate,
+        classifications::list,
+        classifications::add,
+        classifications::read,
+        classifications::change,
+        classifications::inactivate,
+        classifications::activate,
+        attendants::list,
+        attendants::link,
+        attendants::unlink,
+        users::list,
+        users::add,
+        users::read,
+        users::change,
+        users::inactivate,
+        users::activate,
+        health::alive,
+        health::ready,
+    ),
+    components(schemas(Problem, frame::ClientFrame, frame::StaffFrame, frame::CustomerFrame)),
+    tags(
+        (name = "session", description = "Signing in and out. The refresh token travels in a cookie that no script reads."),
+        (name = "me", description = "Whoever is signed in."),
+        (name = "customer", description = "The customer's way in: no account, a room token."),
+        (name = "rooms", description = "Rooms, for their customers and for the staff; by the socket or by REST."),
+        (name = "situations", description = "Labels for the internal situations. For supervisors."),
+        (name = "classifications", description = "Entry channels and who attends them. For supervisors."),
+        (name = "users", description = "Accounts. Supervisors see them, administrators keep them."),
+        (name = "health", description = "For whoever runs the server."),
+    ),
+    modifiers(&Common)
+)]
+struct Api;
+
+/// The contract.
+pub fn document() -> utoipa::openapi::OpenApi {
+    Api::openapi()
+}
+
+/// The contract as YAML.
+///
+/// # Errors
+/// [`Error::Internal`] when it can't be written.
+pub fn yaml() -> Result<String, Error> {
+    document().to_yaml().map_err(|error| Error::Internal(format!("openapi: {error}")))
+}
+
+/// The contract, to download.
+///
+/// # Errors
+/// As [`yaml`].
+pub async fn read() -> Result<HttpResponse, Error> {
+    Ok(HttpResponse::Ok().content_type("application/yaml").body(yaml()?))
+}
+
+/// What all routes have in common.
+struct Common;
+
+impl Modify for Common {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("staff", bearer("The access token of a sign-in."));
+        components.add_security_scheme("room", bearer("The token of a room."));
+        let cookie = ApiKeyValue::with_description("balcao", "The refresh token; `__Host-balcao` with https.");
+        components.add_security_scheme("refresh", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+        for (path, item) in &mut document.paths.paths {
+            for operation in operations(item) {
+                complete(path, operation);
+            }
+        }
+    }
+}
+
+fn bearer(description: &str) -> SecurityScheme {
+    let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").description(Some(description));
+    SecurityScheme::Http(scheme.build())
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [&mut item.get, &mut item.put, &mut item.post, &mut item.delete].into_iter().flatten()
+}
+
+/// Any route may answer with a problem, and a room takes the token of its customer as well as one of the staff.
+fn complete(path: &str, operation: &mut Operation) {
+    if path.starts_with("/api/v1/rooms") && operation.security.is_none() {
+        let either = ["staff", "room"].map(|scheme| SecurityRequirement::new(scheme, Vec::<String>::new()));
+        operation.security = Some(either.to_vec());
+    }
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response {
+            describe(status, response);
+        }
+    }
+    operation.responses.responses.entry("default".to_owned()).or_insert_with(|| RefOr::T(problem()));
+}
+
+fn describe(status: &str, response: &mut Response) {
+    if response.description.is_empty() {
+        let reason = status.parse::<u16>().ok().and_then(|status| StatusCode::from_u16(status).ok());
+        reason.and_then(|status| status.canonical_reason()).unwrap_or(status).clone_into(&mut response.description);
+    }
+}
+
+fn problem() -> Response {
+    let schema = Ref::from_schema_name("Problem");
+    let content = ContentBuilder::new().schema(Some(schema)).build();
+    ResponseBuilder::new().description("A problem").content("application/problem+json", content).build()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::http;
+
+    #[test]
+    fn the_contract_has_each_route_and_no_other() {
+        let served: BTreeSet<String> = http::documented()
+            .into_iter()
+            .flat_map(|(path, methods)| methods.into_iter().map(move |method| format!("{method} {path}")))
+            .collect();
+        let mut document = document();
+        let mut written = BTreeSet::new();
+        for (path, item) in &mut document.paths.paths {
+            let methods = [("GET", &item.get), ("PUT", &item.put), ("POST", &item.post), ("DELETE", &item.delete)];
+            written
+                .extend(methods.iter().filter(|(_, found)| found.is_some()).map(|(name, _)| format!("{name} {path}")));
+        }
+        assert_eq!(written, served);
+    }
+}
