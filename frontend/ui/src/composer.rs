@@ -149,7 +149,8 @@ fn left(text: text::Text, length: usize, limit: usize) -> Option<String> {
 /// Makes the area as tall as its text; `css/conversation.css` says when it scrolls instead.
 fn fit(area: NodeRef<Textarea>) {
     request_animation_frame(move || {
-        if let Some(area) = area.get_untracked() {
+        // The frame may come after the composer has gone.
+        if let Some(area) = area.try_get_untracked().flatten() {
             let style = web_sys::HtmlElement::style(&area);
             // `height` takes any length.
             let _ = style.set_property("height", "auto");

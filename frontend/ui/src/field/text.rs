@@ -46,7 +46,8 @@ pub fn TextField(
     let frame = Frame::new(label, optional, hint, error);
     let leave = move |_| {
         if let Some(on_leave) = on_leave {
-            on_leave.run(());
+            // A field that is taken away with the focus in it is left too, by a callback that has gone before.
+            let _gone = on_leave.try_run(());
         }
     };
     let control = view! {

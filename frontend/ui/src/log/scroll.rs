@@ -89,7 +89,8 @@ impl Scroll {
     }
 
     fn element(self) -> Option<HtmlElement> {
-        self.node.get_untracked().map(|node| HtmlElement::clone(&node))
+        // A frame that was asked for may come after the log has gone.
+        self.node.try_get_untracked().flatten().map(|node| HtmlElement::clone(&node))
     }
 }
 
