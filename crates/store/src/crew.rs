@@ -1,13 +1,14 @@
-//! A thread with a connection of its own: readers of both databases, writers of PostgreSQL.
+//! A thread that borrows a connection for each job: readers of both databases, writers of PostgreSQL.
 //!
-//! Each thread holds its connection, so a second attempt after a lost one is made on a fresh one; from a
-//! pool it might get the next dead one, after a restart of the server.
+//! The connection may have died while nobody used it, which shows at `BEGIN` or later. Before the commit
+//! that costs a second attempt, on a connection that answered just now: after a restart of the server the
+//! next one in the pool is as dead as the first.
 
 use std::sync::Arc;
 
 use crate::conn::Role;
 use crate::job::{Job, Outcome};
-use crate::open::Opener;
+use crate::pool::{Borrowed, Pool};
 use crate::queue::Queue;
 use crate::told::{self, Sink, Told};
 use crate::{Conn, Error, Tx};
@@ -15,11 +16,9 @@ use crate::{Conn, Error, Tx};
 /// One thread's state.
 pub(crate) struct Hand {
     pub(crate) queue: Arc<Queue<Box<dyn Job>>>,
-    pub(crate) opener: Arc<Opener>,
+    pub(crate) pool: Pool,
     pub(crate) sink: Sink,
     pub(crate) role: Role,
-    /// None until the first job, and after trouble.
-    pub(crate) conn: Option<Conn>,
 }
 
 /// Trouble with the database.
@@ -32,7 +31,7 @@ enum Trouble {
 
 impl Hand {
     /// Works until the queue is closed and empty.
-    pub(crate) fn work(mut self) {
+    pub(crate) fn work(self) {
         while let Some(job) = self.queue.take(1).pop() {
             self.settle(job);
         }
@@ -40,11 +39,11 @@ impl Hand {
 
     /// Runs a job and answers it. Deadlocks, serialization failures and lost connections all arrive as
     /// [`Error::Unavailable`]; before the commit each is tried once more.
-    fn settle(&mut self, mut job: Box<dyn Job>) {
-        let mut result = self.attempt(&mut *job);
+    fn settle(&self, mut job: Box<dyn Job>) {
+        let mut result = self.attempt(self.pool.get(), &mut *job);
         if let Err(Trouble::Before(error)) = &result {
             tracing::warn!(%error, "a transaction is tried again");
-            result = self.attempt(&mut *job);
+            result = self.attempt(self.pool.get_valid(), &mut *job);
         }
         let fate = match result {
             Ok(told) => {
@@ -59,15 +58,13 @@ impl Hand {
         job.answer(fate);
     }
 
-    fn attempt(&mut self, job: &mut dyn Job) -> Result<Vec<Told>, Trouble> {
-        let mut conn = match self.conn.take() {
-            Some(conn) => conn,
-            None => self.opener.connect(self.role).map_err(Trouble::Final)?,
-        };
-        let told = transaction(&mut conn, self.role, job)?;
+    fn attempt(&self, borrowed: Result<Borrowed, Error>, job: &mut dyn Job) -> Result<Vec<Told>, Trouble> {
+        let mut member = borrowed.map_err(Trouble::Final)?;
+        let conn = member.doubt();
+        let told = transaction(conn, self.role, job)?;
         // Only a connection that is outside of any transaction is used again.
         if conn.unwind(0).is_ok() {
-            self.conn = Some(conn);
+            member.trust();
         }
         Ok(told)
     }

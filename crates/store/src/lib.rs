@@ -10,6 +10,10 @@
 //! | SQLite | one thread, one connection; whatever waits is committed as one `group` | `crew` with `query_only` |
 //! | PostgreSQL | `crew`: one transaction per closure (it groups commits by itself) | `crew`, `READ ONLY` |
 //!
+//! A crew's threads borrow their connections from a `pool` (r2d2), one pool for each crew. Its connections
+//! are not tested when they are lent; one that failed is thrown away, and the second attempt gets one that
+//! answered just now. SQLite's writer keeps the only connection that may write.
+//!
 //! A query function that only reads takes `&mut Conn`; one that writes takes `&mut Tx`, so that a write
 //! outside [`Store::write`] doesn't compile. Rows are private to their module and turned into domain
 //! types at its border, with [`Stored`] for ids and words; a row that doesn't fit is [`Error::BadRow`].
@@ -24,17 +28,20 @@ pub mod events;
 mod group;
 mod job;
 pub mod links;
+mod member;
 mod migrate;
 mod native;
 mod number;
 mod open;
 mod paging;
+mod pool;
 mod queue;
 pub mod rooms;
 mod schema;
 mod search_key;
 pub mod sessions;
 mod settings;
+mod side;
 pub mod situations;
 pub mod standings;
 mod store;

@@ -55,7 +55,7 @@ pub fn unlink(
 
 type Row = (Stored<UserId>, Stored<PersonName>, Stored<EmailAddress>, Stored<Role>, bool, Stored<AttendantStatus>);
 
-/// The attendants of a channel, by name.
+/// The attendants of a channel, by name. Who is `online` the store can't know: it says nobody.
 pub fn attendants(
     conn: &mut Conn,
     company: CompanyId,
@@ -79,6 +79,7 @@ pub fn attendants(
         role: role.0,
         active,
         status: status.0,
+        online: false,
         rooms_in_attendance: rooms.get(&user.0).copied().unwrap_or_default(),
     };
     Ok(rows.into_iter().map(attendant).collect())

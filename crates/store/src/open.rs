@@ -11,15 +11,16 @@ use crate::{Conn, Error};
 /// How the store is set up; the defaults fit one server on a small machine.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Connections that read, each with its thread.
-    pub readers: usize,
-    /// Connections that write to PostgreSQL, each with its thread; SQLite has one.
-    pub writers: usize,
+    /// Threads that read, and the most connections they share.
+    pub readers: u32,
+    /// Threads that write to PostgreSQL, and the most connections they share; SQLite has one writer.
+    pub writers: u32,
     /// Closures that may wait, for writing and for reading; more get [`Error::Busy`].
     pub waiting: usize,
     /// Most closures in one commit of SQLite.
     pub group: usize,
-    /// How long SQLite waits for another process, and PostgreSQL's client for a connection.
+    /// How long SQLite waits for another process, PostgreSQL's client for the server, and a thread for a
+    /// connection.
     pub patience: Duration,
     /// Most pages (4 KiB) that an SQLite file may have; None is as many as the disk holds.
     pub max_pages: Option<u32>,
@@ -58,6 +59,11 @@ impl Opener {
     /// Whether all writes go through one connection.
     pub(crate) fn has_one_writer(&self) -> bool {
         matches!(self.address, Address::Sqlite(_))
+    }
+
+    /// How long a connection may take.
+    pub(crate) fn patience(&self) -> Duration {
+        self.patience
     }
 
     /// The first connection, before there are others: it sets what is stored in the file itself.

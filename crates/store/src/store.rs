@@ -2,15 +2,16 @@
 
 use std::future::Future;
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::sync::Arc;
 
 use crate::conn::Role;
 use crate::crew::Hand;
 use crate::group::Group;
 use crate::job::{Act, Job, never_ran};
 use crate::open::Opener;
+use crate::pool::Pool;
 use crate::queue::Queue;
+use crate::side::Side;
 use crate::{Conn, Error, Failure, Options, Settings, Sink, Tx, migrate};
 
 /// The database. Cheap to clone; the last clone that goes closes it.
@@ -20,10 +21,8 @@ pub struct Store {
 }
 
 struct Threads {
-    writes: Arc<Queue<Box<dyn Job>>>,
-    reads: Arc<Queue<Box<dyn Job>>>,
-    writers: Mutex<Vec<JoinHandle<()>>>,
-    readers: Mutex<Vec<JoinHandle<()>>>,
+    writes: Side,
+    reads: Side,
 }
 
 impl Store {
@@ -37,10 +36,8 @@ impl Store {
         let opener = Arc::new(Opener::new(url, options)?);
         migrate::run(&mut opener.first()?)?;
         let threads = Threads {
-            writes: Arc::new(Queue::new(options.waiting)),
-            reads: Arc::new(Queue::new(options.waiting)),
-            writers: Mutex::default(),
-            readers: Mutex::default(),
+            writes: Side::new("store-writer", options.waiting),
+            reads: Side::new("store-reader", options.waiting),
         };
         // From here on dropping `threads` ends those that were started.
         threads.start(&opener, options, &sink).map_err(|error| Error::unavailable(error.to_string()))?;
@@ -63,7 +60,7 @@ impl Store {
         T: Send + 'static,
         E: Failure,
     {
-        enqueue(&self.threads.writes, act)
+        enqueue(&self.threads.writes.queue, act)
     }
 
     /// Shows `act` one consistent moment of the database, on a connection that can't write. It may run
@@ -76,7 +73,7 @@ impl Store {
         T: Send + 'static,
         E: Failure,
     {
-        enqueue(&self.threads.reads, move |tx: &mut Tx<'_>| act(tx.conn()))
+        enqueue(&self.threads.reads.queue, move |tx: &mut Tx<'_>| act(tx.conn()))
     }
 
     /// Whether the database can be written and read now, for readiness.
@@ -107,47 +104,26 @@ impl Threads {
         if opener.has_one_writer() {
             self.start_group(opener, options, sink)?;
         } else {
-            for _ in 0..options.writers.max(1) {
-                self.start_hand(opener, sink, Role::Writer)?;
-            }
+            start_crew(&self.writes, opener, sink, Role::Writer, options.writers)?;
         }
-        for _ in 0..options.readers.max(1) {
-            self.start_hand(opener, sink, Role::Reader)?;
-        }
-        Ok(())
+        start_crew(&self.reads, opener, sink, Role::Reader, options.readers)
     }
 
     fn start_group(&self, opener: &Arc<Opener>, options: &Options, sink: &Sink) -> io::Result<()> {
         let group = Group {
-            queue: Arc::clone(&self.writes),
+            queue: Arc::clone(&self.writes.queue),
             opener: Arc::clone(opener),
             sink: Arc::clone(sink),
             most: options.group.max(1),
             conn: None,
         };
-        let thread = named("store-writer", move || group.work())?;
-        push(&self.writers, thread);
-        Ok(())
-    }
-
-    fn start_hand(&self, opener: &Arc<Opener>, sink: &Sink, role: Role) -> io::Result<()> {
-        let (name, queue, threads) = match role {
-            Role::Writer => ("store-writer", &self.writes, &self.writers),
-            Role::Reader => ("store-reader", &self.reads, &self.readers),
-        };
-        let hand =
-            Hand { queue: Arc::clone(queue), opener: Arc::clone(opener), sink: Arc::clone(sink), role, conn: None };
-        let thread = named(name, move || hand.work())?;
-        push(threads, thread);
-        Ok(())
+        self.writes.start(move || group.work())
     }
 
     /// Readers first: SQLite tidies its log when the last connection goes, and only a writer may.
     fn close(&self) {
         self.reads.close();
-        join(&self.readers);
         self.writes.close();
-        join(&self.writers);
     }
 }
 
@@ -157,23 +133,17 @@ impl Drop for Threads {
     }
 }
 
-fn named(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
-    thread::Builder::new().name(name.to_owned()).spawn(work)
-}
-
-fn push(threads: &Mutex<Vec<JoinHandle<()>>>, thread: JoinHandle<()>) {
-    let mut threads = threads.lock().unwrap_or_else(PoisonError::into_inner);
-    threads.push(thread);
-}
-
-/// Waits for all of them but this one: the last clone of a store may go inside a closure.
-fn join(threads: &Mutex<Vec<JoinHandle<()>>>) {
-    let mut threads = threads.lock().unwrap_or_else(PoisonError::into_inner);
-    for thread in threads.drain(..) {
-        if thread.thread().id() != thread::current().id() && thread.join().is_err() {
-            tracing::error!("a thread of the store had panicked");
-        }
+/// Starts `size` threads, and as large a pool for them.
+fn start_crew(side: &Side, opener: &Arc<Opener>, sink: &Sink, role: Role, size: u32) -> io::Result<()> {
+    let size = size.max(1);
+    let (pool, gone) = Pool::new(Arc::clone(opener), role, size);
+    side.borrows(gone);
+    for _ in 0..size {
+        let (queue, sink) = (Arc::clone(&side.queue), Arc::clone(sink));
+        let hand = Hand { queue, pool: pool.clone(), sink, role };
+        side.start(move || hand.work())?;
     }
+    Ok(())
 }
 
 fn enqueue<F, T, E>(queue: &Queue<Box<dyn Job>>, act: F) -> impl Future<Output = Result<T, E>> + Send + use<F, T, E>

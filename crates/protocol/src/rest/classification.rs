@@ -178,6 +178,8 @@ pub struct LinkedAttendant {
     pub active: bool,
     /// The chosen status.
     pub status: AttendantStatus,
+    /// Whether a window of this user is connected, or was within the grace (R62).
+    pub online: bool,
     /// Rooms of this channel that the attendant is responsible for now.
     pub rooms_in_attendance: u32,
 }

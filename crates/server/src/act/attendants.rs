@@ -3,7 +3,10 @@
 use domain::Refusal;
 use protocol::{
     id::{ClassificationId, CompanyId, UserId},
-    rest::classification::{LinkedAttendant, Unlinked},
+    rest::{
+        classification::{LinkedAttendant, Unlinked},
+        page::{Page, PageQuery},
+    },
 };
 use store::links;
 
@@ -26,7 +29,27 @@ pub async fn link(
     });
     let found = linked.await?.into_iter().find(|attendant| attendant.user == user);
     balcao.standings.forget(company, user);
-    found.ok_or(Refusal::NotFound.into())
+    found.map(|attendant| with_presence(balcao, attendant)).ok_or(Refusal::NotFound.into())
+}
+
+/// A page of who attends a channel, by name, with who is there (R62).
+///
+/// # Errors
+/// Those of the store.
+pub async fn page(
+    balcao: &Balcao,
+    company: CompanyId,
+    classification: ClassificationId,
+    asked: PageQuery,
+) -> Result<Page<LinkedAttendant>, Error> {
+    let read = balcao.store.read(move |conn| links::page(conn, company, classification, asked));
+    let Page { items, total, page, per_page } = read.await?;
+    let items = items.into_iter().map(|attendant| with_presence(balcao, attendant)).collect();
+    Ok(Page { items, total, page, per_page })
+}
+
+fn with_presence(balcao: &Balcao, attendant: LinkedAttendant) -> LinkedAttendant {
+    LinkedAttendant { online: balcao.hub.is_online(attendant.user), ..attendant }
 }
 
 /// Takes a user off a channel: no new rooms come, and those under way stay (R18).

@@ -1,6 +1,6 @@
 //! Looking into a room: who may, and what is there.
 
-use domain::Refusal;
+use domain::{Refusal, access::Tie};
 use protocol::{
     event::{CustomerEvent, Event},
     id::{CompanyId, RoomId},
@@ -11,7 +11,7 @@ use store::{events, rooms};
 
 use crate::{
     Balcao, Error,
-    auth::{Attendant, Customer},
+    auth::{Attendant, Customer, Reader},
 };
 
 /// Events of a fresh view.
@@ -32,12 +32,27 @@ pub enum Stretch {
 /// [`Refusal::NotFound`].
 pub async fn must_see(balcao: &Balcao, attendant: &Attendant, room: RoomId) -> Result<(), Error> {
     let (company, user) = (attendant.company, attendant.user);
-    let found = balcao.store.read(move |conn| rooms::membership(conn, company, room, user)).await?;
-    let linked = |classification| attendant.standing.classifications.contains(&classification);
-    match found {
-        Some((classification, tie)) if tie.in_room || linked(classification) => Ok(()),
-        _ => Err(Refusal::NotFound.into()),
+    let found = balcao.store.read(move |conn| rooms::membership(conn, company, room, Some(user))).await?;
+    let found = found.ok_or(Refusal::NotFound)?;
+    let linked = attendant.standing.classifications.contains(&found.classification);
+    if (Tie { linked, in_room: found.in_room }).sees() { Ok(()) } else { Err(Refusal::NotFound.into()) }
+}
+
+/// Whether whoever asks is in the room, and it is open: only then there is something to type.
+///
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::NotInRoom`], [`Refusal::RoomClosed`].
+pub async fn must_be_in(balcao: &Balcao, by: &Reader, room: RoomId) -> Result<(), Error> {
+    let (company, user) = match by {
+        Reader::Customer(customer) => (must_be_of(*customer, room)?, None),
+        Reader::Attendant(attendant) => (attendant.company, Some(attendant.user)),
+    };
+    let read = balcao.store.read(move |conn| rooms::membership(conn, company, room, user));
+    let found = read.await?.ok_or(Refusal::NotFound)?;
+    if found.closed {
+        return Err(Refusal::RoomClosed.into());
     }
+    if user.is_none() || found.in_room { Ok(()) } else { Err(Refusal::NotInRoom.into()) }
 }
 
 /// Whether the customer's token is of this room.

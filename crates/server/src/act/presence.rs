@@ -4,7 +4,7 @@ use protocol::{
     Instant,
     event::Event,
     frame::{Party, ServerFrame},
-    id::{CompanyId, RoomId},
+    id::{CompanyId, RoomId, UserId},
 };
 use store::rooms;
 
@@ -35,6 +35,24 @@ pub async fn arrive(balcao: &Balcao, company: CompanyId, room: RoomId) -> Result
 /// Those of the store.
 pub async fn depart(balcao: &Balcao, company: CompanyId, room: RoomId, since: Instant) -> Result<(), Error> {
     note(balcao, company, room, Some(since)).await
+}
+
+/// An attendant has been without a connection since `absent_since`, or is back: the customers of the rooms that the
+/// attendant is responsible for see it.
+///
+/// # Errors
+/// Those of the store.
+pub async fn attendant(
+    balcao: &Balcao,
+    company: CompanyId,
+    user: UserId,
+    absent_since: Option<Instant>,
+) -> Result<(), Error> {
+    for (room, name) in balcao.store.read(move |conn| rooms::rooms_of(conn, company, user)).await? {
+        let frame = text(&ServerFrame::<Event>::Presence { room, who: Party::Attendant { name }, absent_since });
+        balcao.hub.relay(room, None, |audience| (audience == Audience::Customer).then(|| frame.clone()));
+    }
+    Ok(())
 }
 
 async fn note(balcao: &Balcao, company: CompanyId, room: RoomId, absent_since: Option<Instant>) -> Result<(), Error> {

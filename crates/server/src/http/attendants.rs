@@ -29,8 +29,7 @@ pub async fn list(
 ) -> Result<Answer<Page<LinkedAttendant>>, Error> {
     let (company, page) = (who.company, listing.page()?);
     let id = classifications::find(&balcao, company, *id).await?.id;
-    let read = balcao.store.read(move |conn| store::links::page(conn, company, id, page));
-    Ok(Answer(read.await?))
+    attendants::page(&balcao, company, id, page).await.map(Answer)
 }
 
 /// Links a user to a channel; linking again changes nothing.

@@ -73,12 +73,14 @@ impl Mailbox {
     }
 
     /// Puts a room's change of the list; the last one of each room wins. An urgent one goes at once with whatever
-    /// waits; others wait for the next [`Mailbox::take`] that is due.
+    /// waits; others wait for the next [`Mailbox::take`] that is due. The first that waits rings, so that the wait
+    /// begins.
     pub fn put_change(&self, room: RoomId, change: ByteString, urgent: bool) {
         let mut waiting = lock(&self.waiting);
         if waiting.overflown {
             return;
         }
+        let first = waiting.list.is_empty();
         let replaced = waiting.list.get(&room).map_or(0, |change| change.len());
         waiting.bytes = waiting.bytes + change.len() - replaced;
         if waiting.bytes > MOST_BYTES {
@@ -87,7 +89,7 @@ impl Mailbox {
             waiting.list.insert(room, change);
             waiting.list_is_urgent |= urgent;
         }
-        let ring = urgent || waiting.overflown;
+        let ring = first || urgent || waiting.overflown;
         drop(waiting);
         if ring {
             self.bell.notify_one();

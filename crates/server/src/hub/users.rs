@@ -1,13 +1,26 @@
-//! The sockets of each user.
+//! The sockets of each user, and who is there (R62).
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use bytestring::ByteString;
-use protocol::id::UserId;
+use protocol::{
+    Instant,
+    id::{CompanyId, UserId},
+};
 
 use super::{ConnectionId, Hub, Mailbox, Order, lock};
 
-pub(super) type Users = HashMap<UserId, HashMap<ConnectionId, Arc<Mailbox>>>;
+#[derive(Debug, Default)]
+pub(super) struct Users {
+    sockets: HashMap<UserId, HashMap<ConnectionId, Arc<Mailbox>>>,
+    /// Users who lost their last socket, and when: within the grace they are still there.
+    departures: HashMap<UserId, (CompanyId, Instant)>,
+    /// Users who were called offline.
+    offline: HashSet<UserId>,
+}
 
 /// A socket is one of its user's while this lives.
 #[derive(Debug)]
@@ -20,10 +33,10 @@ pub struct UserGuard {
 impl Drop for UserGuard {
     fn drop(&mut self) {
         let mut users = lock(&self.hub.users);
-        if let Some(sockets) = users.get_mut(&self.user) {
+        if let Some(sockets) = users.sockets.get_mut(&self.user) {
             sockets.remove(&self.connection);
             if sockets.is_empty() {
-                users.remove(&self.user);
+                users.sockets.remove(&self.user);
             }
         }
     }
@@ -32,23 +45,49 @@ impl Drop for UserGuard {
 impl Hub {
     /// Registers a socket with its user.
     pub fn belong(self: &Arc<Self>, user: UserId, connection: ConnectionId, mailbox: Arc<Mailbox>) -> UserGuard {
-        lock(&self.users).entry(user).or_default().insert(connection, mailbox);
+        let mut users = lock(&self.users);
+        users.departures.remove(&user);
+        users.sockets.entry(user).or_default().insert(connection, mailbox);
         UserGuard { hub: Arc::clone(self), user, connection }
+    }
+
+    /// Whether the user has a socket, or had one within the grace.
+    pub fn is_online(&self, user: UserId) -> bool {
+        let users = lock(&self.users);
+        users.sockets.contains_key(&user) || users.departures.contains_key(&user)
+    }
+
+    /// One of the user's sockets ends at `now`; when it is the last one, the grace begins.
+    pub fn part(&self, company: CompanyId, user: UserId, now: Instant) {
+        let mut users = lock(&self.users);
+        if users.sockets.get(&user).is_none_or(|sockets| sockets.len() <= 1) {
+            users.departures.insert(user, (company, now));
+        }
+    }
+
+    /// Takes the users who went before `before` and have not come back: they are offline from now on.
+    pub fn gone_offline(&self, before: Instant) -> Vec<(CompanyId, UserId, Instant)> {
+        let mut users = lock(&self.users);
+        let due: Vec<_> = users.departures.extract_if(|_, (_, since)| *since <= before).collect();
+        users.offline.extend(due.iter().map(|(user, _)| *user));
+        due.into_iter().map(|(user, (company, since))| (company, user, since)).collect()
+    }
+
+    /// Whether the user was called offline, which is over with this.
+    pub fn is_back(&self, user: UserId) -> bool {
+        lock(&self.users).offline.remove(&user)
     }
 
     /// Asks something of all sockets of a user, or of everybody's.
     pub fn order(&self, user: Option<UserId>, order: Order) {
         let users = lock(&self.users);
-        let sockets = users
-            .iter()
-            .filter(|(of, _)| user.is_none_or(|user| **of == user))
-            .flat_map(|(_, sockets)| sockets.values());
-        sockets.for_each(|mailbox| mailbox.order(order));
+        let asked = users.sockets.iter().filter(|(of, _)| user.is_none_or(|user| **of == user));
+        asked.flat_map(|(_, sockets)| sockets.values()).for_each(|mailbox| mailbox.order(order));
     }
 
     /// Sends a frame to all sockets of a user.
     pub fn tell_user(&self, user: UserId, frame: &ByteString) {
-        if let Some(sockets) = lock(&self.users).get(&user) {
+        if let Some(sockets) = lock(&self.users).sockets.get(&user) {
             sockets.values().for_each(|mailbox| mailbox.put(frame.clone()));
         }
     }

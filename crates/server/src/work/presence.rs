@@ -20,6 +20,9 @@ pub async fn step(balcao: &Balcao) -> Result<(), Error> {
             act::presence::depart(balcao, company, room, since).await?;
         }
     }
+    for (company, user, since) in balcao.hub.gone_offline(over_when_since(Graces::default().attendant, now)) {
+        act::presence::attendant(balcao, company, user, Some(since)).await?;
+    }
     let since = over_when_since(Graces::default().waiting, now);
     let gone = balcao.store.read(move |conn| rooms::abandoned_since(conn, since, AT_ONCE)).await?;
     for (company, room) in gone {

@@ -55,6 +55,8 @@ pub struct Connection {
     pub list: RefCell<Option<ListGuard>>,
     /// How far it says it has read, and has not been written.
     pub reads: RefCell<HashMap<RoomId, u64>>,
+    /// When changes of the list that nobody called urgent are due.
+    pub changes_due: Cell<Option<Tick>>,
     /// When reads were written last.
     pub reads_written: Cell<Option<Tick>>,
     /// How fast it may send.
@@ -94,6 +96,7 @@ impl Connection {
             watches: RefCell::default(),
             list: RefCell::default(),
             reads: RefCell::default(),
+            changes_due: Cell::default(),
             reads_written: Cell::default(),
             pace: RefCell::new(pace),
             list_number: Cell::default(),

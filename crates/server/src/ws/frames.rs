@@ -106,7 +106,7 @@ async fn perform(connection: &Connection, frame: ClientFrame) -> Done {
             let numbers = close::close(balcao, &by, room, client_id).await?;
             Ok(connection.ack(client_id, room, numbers.for_reader(&by)).await)
         }
-        ClientFrame::Typing { room, typing } => type_in(connection, &by, room, typing).map(Ok),
+        ClientFrame::Typing { room, typing } => type_in(connection, &by, room, typing).await.map(Ok),
         ClientFrame::Read { room, seq } => read(connection, room, seq).await.map(Ok),
         ClientFrame::Ping => Ok(connection.send(&ServerFrame::Pong).await),
         ClientFrame::Renew { .. } => Ok(Ok(())),
@@ -154,7 +154,12 @@ async fn hello(connection: &Connection, by: &Reader, rooms: Vec<Cursor>, list: b
     if list && connection.open_list(&attendant(by.clone())?).await?.is_err() {
         return Ok(Err(Gone));
     }
-    for cursor in rooms.into_iter().take(MOST_ROOMS) {
+    if let Reader::Attendant(attendant) = by
+        && connection.balcao.hub.is_back(attendant.user)
+    {
+        presence::attendant(&connection.balcao, attendant.company, attendant.user, None).await?;
+    }
+    for cursor in rooms {
         // One room that is not there any more is refused by itself: the others are followed all the same.
         let followed = match watch(connection, by, cursor.id, cursor.after).await {
             Ok(sent) => sent,
@@ -176,7 +181,11 @@ async fn watch(connection: &Connection, by: &Reader, room: RoomId, after: u64) -
             attendant.company
         }
     };
-    if connection.watches.borrow().len() >= MOST_ROOMS {
+    let is_full = {
+        let watches = connection.watches.borrow();
+        watches.len() >= MOST_ROOMS && !watches.contains_key(&room)
+    };
+    if is_full {
         return Err(Code::TooLarge.into());
     }
     let followed = follow(connection, company, room, after).await?;
@@ -186,11 +195,9 @@ async fn watch(connection: &Connection, by: &Reader, room: RoomId, after: u64) -
     Ok(followed)
 }
 
-/// Tells the others in the room. Nothing is stored, and who isn't in the room isn't heard.
-fn type_in(connection: &Connection, by: &Reader, room: RoomId, typing: bool) -> Result<(), Error> {
-    if !connection.watches.borrow().contains_key(&room) {
-        return Err(Code::NotInRoom.into());
-    }
+/// Tells the others in the room. Nothing is stored; who isn't in the room, or comes after its end, isn't heard (R38).
+async fn type_in(connection: &Connection, by: &Reader, room: RoomId, typing: bool) -> Result<(), Error> {
+    look::must_be_in(&connection.balcao, by, room).await?;
     let who = match by {
         Reader::Customer(_) => Party::Customer,
         Reader::Attendant(attendant) => Party::Attendant { name: attendant.standing.name.clone() },

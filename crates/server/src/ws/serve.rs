@@ -46,8 +46,10 @@ pub async fn serve(connection: Rc<Connection>, messages: AggregatedMessageStream
         error.note();
     }
     connection.watches.borrow_mut().clear();
-    if let Reader::Customer(customer) = connection.reader() {
-        connection.balcao.hub.depart(customer.company, customer.room, connection.balcao.clock.now());
+    let (hub, now) = (&connection.balcao.hub, connection.balcao.clock.now());
+    match connection.reader() {
+        Reader::Customer(customer) => hub.depart(customer.company, customer.room, now),
+        Reader::Attendant(attendant) => hub.part(attendant.company, attendant.user, now),
     }
     let reason = match end {
         End::Gone => None,
@@ -157,6 +159,7 @@ async fn deliver(connection: &Connection, due: bool) -> Result<bool, End> {
 }
 
 async fn on_beat(connection: &Connection) -> Result<(), End> {
+    connection.changes_due.set(None);
     deliver(connection, true).await?;
     if connection.reads_are_due()
         && let Err(error) = write_reads(connection).await
@@ -206,7 +209,8 @@ impl Connection {
     /// When something that may wait a little is to be done, if there is something.
     fn next_beat(&self) -> Option<Tick> {
         let now = Tick::now();
-        let list = self.mailbox.has_changes().then(|| now + BEAT);
+        let list = self.mailbox.has_changes().then(|| self.changes_due.get().unwrap_or(now + BEAT));
+        self.changes_due.set(list);
         let reads = (!self.reads.borrow().is_empty())
             .then(|| self.reads_written.get().map_or(now, |written| written + Duration::from_secs(1)));
         list.into_iter().chain(reads).min()

@@ -19,7 +19,7 @@ pub use gates::{count_in_attendance, gate_attendant, gate_classification, limits
 pub use listing::{Filter, Search, open_rows, search};
 pub use lock::{Locked, lock};
 pub use marks::{absent, is_absent_since, read_up_to, reads};
-pub use queue::{queue_of, taken_since, waiting};
+pub use queue::{queue_of, rooms_of, taken_since, waiting};
 pub use record::record;
 pub use sweep::{abandoned_since, nobody_is_connected};
-pub use view::{Key, customer_room, key, membership, staff_room};
+pub use view::{Key, Membership, customer_room, key, membership, staff_room};

@@ -1,9 +1,9 @@
-//! The queue of a classification.
+//! The queue of a classification, and who works it off.
 
 use diesel::prelude::*;
-use protocol::Instant;
-use protocol::id::{ClassificationId, CompanyId, RoomId};
+use protocol::id::{ClassificationId, CompanyId, RoomId, UserId};
 use protocol::people::InternalSituation;
+use protocol::{Instant, PersonName};
 
 use crate::schema::room;
 use crate::{Conn, Error, Stored};
@@ -34,6 +34,17 @@ pub fn taken_since(
         .count()
         .get_result(conn)?;
     Ok(u32::try_from(taken).unwrap_or(u32::MAX))
+}
+
+/// The rooms in attendance that a user is responsible for, with the user's name in each.
+pub fn rooms_of(conn: &mut Conn, company: CompanyId, user: UserId) -> Result<Vec<(RoomId, PersonName)>, Error> {
+    let rooms: Vec<(Stored<RoomId>, Option<Stored<PersonName>>)> = room::table
+        .filter(room::company.eq(company.to_string()))
+        .filter(room::responsible.eq(user.to_string()))
+        .filter(room::situation.eq(InternalSituation::InAttendance.as_str()))
+        .select((room::id, room::responsible_name))
+        .load(conn)?;
+    Ok(rooms.into_iter().filter_map(|(room, name)| Some((room.0, name?.0))).collect())
 }
 
 /// The queue that a room waits in; `None` when it doesn't wait.

@@ -1,10 +1,9 @@
 //! A room as its two audiences see it.
 
 use diesel::prelude::*;
-use domain::access::Tie;
 use protocol::event::Fact;
 use protocol::id::{ClassificationId, CompanyId, RoomId, UserId};
-use protocol::people::Person;
+use protocol::people::{InternalSituation, Person};
 use protocol::room::{CustomerRoom, StaffRoom};
 use protocol::{Instant, Label};
 
@@ -39,21 +38,39 @@ pub fn key(conn: &mut Conn, id: RoomId) -> Result<Option<Key>, Error> {
     }))
 }
 
-/// The room's channel, and whether the user is in the room; `None` when the company has no such room. Who is linked to
-/// the channel is known to the caller.
+/// What ties somebody to a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Membership {
+    /// The room's channel.
+    pub classification: ClassificationId,
+    /// Whether the user is the responsible or a participant.
+    pub in_room: bool,
+    /// Whether the room is over.
+    pub closed: bool,
+}
+
+/// What ties a user to a room, or the room by itself for `None`; `None` when the company has no such room.
 pub fn membership(
     conn: &mut Conn,
     company: CompanyId,
     id: RoomId,
-    user: UserId,
-) -> Result<Option<(ClassificationId, Tie)>, Error> {
-    let key = (company.to_string(), id.to_string());
-    let found: Option<(Stored<ClassificationId>, Option<String>)> =
-        room::table.find(key.clone()).select((room::classification, room::responsible)).first(conn).optional()?;
-    let Some((classification, responsible)) = found else { return Ok(None) };
-    let joined = participant::table.find((key.0, key.1, user.to_string())).count().get_result::<i64>(conn)? > 0;
-    let in_room = joined || responsible.is_some_and(|responsible| responsible == user.to_string());
-    Ok(Some((classification.0, Tie { linked: false, in_room })))
+    user: Option<UserId>,
+) -> Result<Option<Membership>, Error> {
+    type Found = (Stored<ClassificationId>, Stored<InternalSituation>, Option<Stored<UserId>>);
+    let (company, id) = (company.to_string(), id.to_string());
+    let found: Option<Found> = room::table
+        .find((company.clone(), id.clone()))
+        .select((room::classification, room::situation, room::responsible))
+        .first(conn)
+        .optional()?;
+    let Some((classification, situation, responsible)) = found else { return Ok(None) };
+    let in_room = match user {
+        None => false,
+        Some(user) if responsible.is_some_and(|responsible| responsible.0 == user) => true,
+        Some(user) => participant::table.find((company, id, user.to_string())).count().get_result::<i64>(conn)? > 0,
+    };
+    let closed = situation.0 == InternalSituation::Closed;
+    Ok(Some(Membership { classification: classification.0, in_room, closed }))
 }
 
 /// The room as the staff see it, with the last `most` events.
