@@ -1,7 +1,15 @@
-//! Where attendants and supervisors work.
+//! Where attendants and supervisors work: `/app`.
+//!
+//! `state/` holds what the page knows and does; `pages/` and `parts/` show it and call it. Only `state/` calls the link to the server.
 
-use leptos::prelude::*;
+#![forbid(unsafe_code)]
+
+mod app;
+mod pages;
+mod parts;
+mod routes;
+mod state;
 
 fn main() {
-    mount_to_body(|| view! { <h1>"Balcão"</h1> });
+    leptos::mount::mount_to_body(app::App);
 }

@@ -35,6 +35,8 @@ pub struct Toast {
     pub urgent: bool,
     /// What can be done.
     pub actions: Vec<ToastAction>,
+    /// Called when it is dismissed with none of them.
+    pub on_dismiss: Option<Callback<()>>,
 }
 
 /// The toasts of a page.
@@ -87,9 +89,15 @@ pub fn ToastStack() -> impl IntoView {
 
 fn one(toasts: Toasts, toast: Toast) -> impl IntoView {
     let text = use_text();
-    let Toast { key, title, body, face, urgent, actions } = toast;
+    let Toast { key, title, body, face, urgent, actions, on_dismiss } = toast;
     let key = StoredValue::new(key);
     let dismiss = move || key.with_value(|key| toasts.dismiss(key));
+    let put_away = move |()| {
+        dismiss();
+        if let Some(on_dismiss) = on_dismiss {
+            on_dismiss.run(());
+        }
+    };
     let action = move |action: ToastAction| {
         let press = move |()| {
             dismiss();
@@ -109,7 +117,7 @@ fn one(toasts: Toasts, toast: Toast) -> impl IntoView {
         <div class="toast" role=if urgent { "alert" } else { "status" }>
             {sign}
             <b>{title}</b>
-            <Button look=Look::Ghost size=ButtonSize::Small icon=Glyph::X label=text.dismiss() on_press=move |()| dismiss() />
+            <Button look=Look::Ghost size=ButtonSize::Small icon=Glyph::X label=text.dismiss() on_press=put_away />
             {body.map(|body| view! { <p>{body}</p> })}
             {acts}
         </div>

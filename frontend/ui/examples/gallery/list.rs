@@ -37,6 +37,7 @@ pub fn List() -> impl IntoView {
                 },
                 ToastAction { label: "Ver".to_owned(), look: Look::Plain, key: None, on_press: Callback::new(|()| {}) },
             ],
+            on_dismiss: None,
         });
     };
     toast(());

@@ -1,0 +1,109 @@
+//! The keys of the console, and the dialog that lists them.
+
+use leptos::{
+    ev::{self, KeyboardEvent},
+    prelude::*,
+};
+use ui::{Dialog, DialogAction};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use crate::{
+    pages::console::{Layout, use_layout},
+    state::{
+        attention::focus_soon,
+        desk::{Desk, use_desk},
+    },
+};
+
+/// Listens to the keys for as long as the console is shown. Where one writes, letters are letters.
+pub fn listen(desk: Desk, layout: Layout) {
+    let listener = window_event_listener(ev::keydown, move |event| {
+        if pressed(desk, layout, &event) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Does what a key stands for; answers whether it stands for something.
+fn pressed(desk: Desk, layout: Layout, event: &KeyboardEvent) -> bool {
+    let key = event.key();
+    if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && key.eq_ignore_ascii_case("k") {
+        layout.list.set(true);
+        focus_soon(".queue .search input");
+        return true;
+    }
+    if key == "Escape" {
+        let open = layout.context.get_untracked() || layout.list.get_untracked();
+        layout.context.set(false);
+        layout.list.set(false);
+        return open;
+    }
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() || writes(event) || asks() {
+        return false;
+    }
+    match key.as_str() {
+        "a" => desk.take_next(),
+        "p" => desk.join_open(),
+        "j" => step(desk, true),
+        "k" => step(desk, false),
+        "?" => layout.keys.set(true),
+        _ => return false,
+    }
+    true
+}
+
+fn step(desk: Desk, forward: bool) {
+    if let Some(room) = desk.shown.neighbour(desk.open.get_untracked(), forward) {
+        desk.show(room);
+        reveal();
+    }
+}
+
+/// Brings the current row into sight.
+fn reveal() {
+    request_animation_frame(|| {
+        let row = document().query_selector(".queue .row[aria-current=true]").ok().flatten();
+        if let Some(row) = row {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            row.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
+/// Whether the key goes into a text.
+fn writes(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest("input, textarea, select, [contenteditable]").ok().flatten().is_some())
+}
+
+/// Whether a dialog or a menu waits for an answer.
+fn asks() -> bool {
+    document().query_selector("dialog[open], :popover-open").ok().flatten().is_some()
+}
+
+/// All keys.
+#[component]
+pub fn KeysDialog() -> impl IntoView {
+    let (desk, layout) = (use_desk(), use_layout());
+    let text = desk.text;
+    let actions = Signal::derive(move || vec![DialogAction::nothing(text.close())]);
+    let keys = [
+        (vec!["J", "K"], text.key_move()),
+        (vec!["A"], text.key_take()),
+        (vec!["P"], text.key_join()),
+        (vec!["Ctrl", "K"], text.key_search()),
+        (vec!["?"], text.key_all()),
+    ];
+    let line = |(keys, words): (Vec<&'static str>, &'static str)| {
+        let keys = keys.into_iter().map(|key| view! { <kbd>{key}</kbd> }).collect_view();
+        view! { <dt>{keys}</dt><dd>{words}</dd> }
+    };
+    view! {
+        <Dialog open=layout.keys title=text.keyboard_keys() why=text.composer_keys() actions=actions>
+            <dl class="keys">{keys.clone().into_iter().map(line).collect_view()}</dl>
+        </Dialog>
+    }
+}

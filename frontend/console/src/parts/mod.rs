@@ -1,0 +1,17 @@
+//! The parts of the pages.
+
+pub mod act;
+pub mod closed_list;
+pub mod context;
+pub mod conversation;
+pub mod filters;
+pub mod keys;
+pub mod languages;
+pub mod leave;
+pub mod live_list;
+pub mod live_row;
+pub mod mine;
+pub mod queue;
+pub mod rail;
+pub mod room_head;
+pub mod scene;

@@ -1,0 +1,131 @@
+//! What an attendant does with rooms, and the status.
+
+use std::future::Future;
+
+use leptos::{prelude::*, task::spawn_local};
+use link::{Failure, new_client_id};
+use protocol::{
+    frame::ClientFrame,
+    id::{ClientId, RoomId, UserId},
+    people::{AttendantStatus, InternalSituation},
+    rest::user::StatusChoice,
+};
+
+use super::{attention::focus_soon, desk::Desk, followed::read_up_to, standing::Standing};
+
+impl Desk {
+    /// *Atender* (R34): opens the room when it is won, and says who was first when not.
+    pub fn take(self, room: RoomId) {
+        self.act(room, move |client_id| ClientFrame::Take { room, client_id }, move || self.enter(room));
+    }
+
+    /// *Participar* (R33).
+    pub fn join(self, room: RoomId) {
+        self.act(room, move |client_id| ClientFrame::Join { room, client_id }, move || self.enter(room));
+    }
+
+    /// A participant's *Sair* (R37).
+    pub fn leave(self, room: RoomId) {
+        self.act(room, move |client_id| ClientFrame::Leave { room, client_id }, || {});
+    }
+
+    /// The responsible's *Sair*: the room is over (R37).
+    pub fn close(self, room: RoomId) {
+        self.act(room, move |client_id| ClientFrame::Close { room, client_id }, || {});
+    }
+
+    /// The responsible's *Sair* that leaves the room to somebody (R37).
+    pub fn hand_over(self, room: RoomId, to: UserId) {
+        self.act(room, move |client_id| ClientFrame::HandOver { room, client_id, to }, || {});
+    }
+
+    /// Takes the open room if it waits, else whoever waits longest.
+    pub fn take_next(self) {
+        let waits = |room: &RoomId| self.rows.row(*room).is_some_and(|row| row.situation == InternalSituation::Waiting);
+        let first = || {
+            untrack(|| {
+                self.rows.with(|list| {
+                    list.rows().find(|row| row.situation == InternalSituation::Waiting).map(|row| row.room)
+                })
+            })
+        };
+        if let Some(room) = self.open.get_untracked().filter(waits).or_else(first) {
+            self.take(room);
+        }
+    }
+
+    /// Joins the open room, where one is not in it.
+    pub fn join_open(self) {
+        let me = self.my_id();
+        let joinable = |room: &RoomId| {
+            self.rows.row(*room).is_some_and(|row| {
+                row.situation == InternalSituation::InAttendance
+                    && Standing::of(me, row.responsible.as_ref(), &row.participants) == Standing::Outside
+            })
+        };
+        if let Some(room) = self.open.get_untracked().filter(joinable) {
+            self.join(room);
+        }
+    }
+
+    /// Chooses the status (R62).
+    pub fn choose_status(self, status: AttendantStatus) {
+        let rest = self.session.rest();
+        spawn_local(async move {
+            match rest.choose_status(StatusChoice { status }).await {
+                Ok(choice) => self.status.set(choice.status),
+                Err(failure) => self.failed(&failure),
+            }
+        });
+    }
+
+    /// Says that this user types in a room.
+    pub fn types(self, room: RoomId) {
+        self.say(&ClientFrame::Typing { room, typing: true });
+    }
+
+    /// All of a room that is shown has been read by somebody who looks at it and is in it.
+    pub fn has_read(self, room: RoomId) {
+        let Some(cell) = untrack(|| self.rooms.get(room)) else { return };
+        let inside = untrack(|| cell.standing(self.my_id())).is_inside();
+        let seq = cell.with_untracked(read_up_to);
+        if let (true, true, Some(seq)) = (inside, self.attention.get_untracked(), seq) {
+            self.say(&ClientFrame::Read { room, seq });
+        }
+    }
+
+    /// Signs out, in this browser or everywhere.
+    pub fn sign_out(self, everywhere: bool) {
+        spawn_local(async move {
+            if let Err(failure) = self.session.sign_out(everywhere).await {
+                self.failed(&failure);
+            }
+        });
+    }
+
+    fn enter(self, room: RoomId) {
+        self.show(room);
+        focus_soon(".composer textarea");
+    }
+
+    fn act(self, room: RoomId, frame: impl FnOnce(ClientId) -> ClientFrame, done: impl FnOnce() + 'static) {
+        let fresh = self.busy.try_update(|busy| busy.insert(room)).unwrap_or_default();
+        if let Some(answer) = fresh.then(|| self.ask(frame(new_client_id()))).flatten() {
+            spawn_local(async move {
+                let outcome = answer.await;
+                self.busy.update(|busy| {
+                    busy.remove(&room);
+                });
+                match outcome {
+                    Ok(_) => done(),
+                    Err(failure) => self.refuse(room, &failure),
+                }
+            });
+        }
+    }
+
+    fn ask(self, frame: ClientFrame) -> Option<impl Future<Output = Result<u64, Failure>>> {
+        let socket = self.socket.with_value(Clone::clone)?;
+        Some(async move { socket.act(frame).await })
+    }
+}

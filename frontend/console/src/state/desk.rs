@@ -1,0 +1,276 @@
+//! The desk of an attendant: everything the console knows while somebody is signed in, and the ear of its socket.
+
+use std::{collections::HashSet, rc::Rc};
+
+use leptos::prelude::*;
+use link::{Connection, Listener, Socket};
+use protocol::{
+    Problem,
+    event::Event,
+    frame::{ClientFrame, Cursor, StaffFrame},
+    id::{RoomId, UserId},
+    list::Listed,
+    people::{AttendantStatus, InternalSituation},
+    rest::session::Me,
+};
+use text::Text;
+use ui::{Clock, Sounds, Toasts, use_clock, use_sounds, use_text, use_toasts};
+
+use super::{
+    attention::{has_attention, watch_attention},
+    closed::Closed,
+    entrance::{Answers, Entrance},
+    filter::Filter,
+    following::{FollowedRooms, Heard},
+    rows::Rows,
+    session::Session,
+    shown::{Shown, is_mine},
+};
+use crate::routes::{HOME, room_path};
+
+/// A waiting customer is late after this many seconds.
+pub const WAIT_TARGET: i64 = 300;
+
+/// Everything the console knows while somebody is signed in. It lives until the page is reloaded.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// Who is signed in.
+    pub me: StoredValue<Me>,
+    /// The texts of the page.
+    pub text: Text,
+    /// The server's clock.
+    pub clock: Clock,
+    /// The open rooms.
+    pub rows: Rows,
+    /// What the list is narrowed to.
+    pub filter: Filter,
+    /// The closed rooms.
+    pub closed: Closed,
+    /// What of them is shown.
+    pub shown: Shown,
+    /// The followed rooms.
+    pub rooms: FollowedRooms,
+    /// The chosen status (R62).
+    pub status: RwSignal<AttendantStatus>,
+    /// How the page is connected.
+    pub connection: RwSignal<Connection>,
+    /// The room that is open.
+    pub open: Signal<Option<RoomId>>,
+    /// Whether somebody looks at the page.
+    pub attention: RwSignal<bool>,
+    /// Rooms with an act under way.
+    pub busy: RwSignal<HashSet<RoomId>>,
+    /// The page's toasts.
+    pub toasts: Toasts,
+    /// The alert for who enters.
+    pub entrance: StoredValue<Option<Entrance>>,
+    pub(super) session: Session,
+    pub(super) socket: StoredValue<Option<Socket<Event>>, LocalStorage>,
+    sounds: Sounds,
+    build: StoredValue<Option<String>>,
+    /// A newer server runs: the page reloads at a quiet moment.
+    outdated: RwSignal<bool>,
+    /// The key of the toast about the last refusal.
+    pub(super) told: StoredValue<String>,
+    go: Callback<String>,
+}
+
+/// Opens the desk of `me`: connects, and follows what is to be followed. `open` is the room that the address opens, `go` changes it.
+pub fn provide_desk(session: Session, me: Me, open: Signal<Option<RoomId>>, go: Callback<String>) -> Desk {
+    let (text, filter, rows) = (use_text(), Filter::new(), Rows::new());
+    let closed = Closed::new(filter, session.rest(), text);
+    let desk = Desk {
+        text,
+        clock: use_clock(),
+        rows,
+        filter,
+        closed,
+        shown: Shown::new(me.id, rows, filter, closed),
+        rooms: FollowedRooms::new(),
+        status: RwSignal::new(me.status),
+        connection: RwSignal::new(Connection::Connecting),
+        open,
+        attention: watch_attention(),
+        busy: RwSignal::new(HashSet::new()),
+        toasts: use_toasts(),
+        entrance: StoredValue::new(None),
+        session,
+        socket: StoredValue::new_local(None),
+        sounds: use_sounds(),
+        build: StoredValue::new(None),
+        outdated: RwSignal::new(false),
+        told: StoredValue::new(String::new()),
+        go,
+        me: StoredValue::new(me),
+    };
+    desk.connect();
+    desk.follow();
+    desk.call();
+    desk.keep_fresh();
+    provide_context(desk);
+    desk
+}
+
+/// The desk.
+pub fn use_desk() -> Desk {
+    expect_context()
+}
+
+impl Desk {
+    /// Who is signed in.
+    pub fn my_id(self) -> UserId {
+        self.me.with_value(|me| me.id)
+    }
+
+    /// Opens a room.
+    pub fn show(self, room: RoomId) {
+        self.go.run(room_path(room));
+    }
+
+    /// Closes the open room: back to the list.
+    pub fn show_list(self) {
+        self.go.run(HOME.to_owned());
+    }
+
+    /// Tries at once to connect again.
+    pub fn hurry(self) {
+        self.socket.with_value(|socket| {
+            if let Some(socket) = socket {
+                socket.hurry();
+            }
+        });
+    }
+
+    /// Says something that is worth nothing later.
+    pub fn say(self, frame: &ClientFrame) {
+        self.socket.with_value(|socket| {
+            if let Some(socket) = socket {
+                socket.say(frame);
+            }
+        });
+    }
+
+    /// How many wait.
+    pub fn waiting(self) -> Signal<u64> {
+        Memo::new(move |_| self.rows.count(InternalSituation::Waiting)).into()
+    }
+
+    fn connect(self) {
+        let rest = self.session.rest();
+        let socket = Socket::open(rest.clone(), Rc::new(Ear { desk: self }));
+        self.rooms.connect(rest, socket.clone());
+        self.socket.set_value(Some(socket));
+    }
+
+    /// Follows the rooms one is in and the open one. After a loss of the connection what could not be read is asked for again.
+    fn follow(self) {
+        let me = self.my_id();
+        let mine = Memo::new(move |_| {
+            self.rows.with(|list| list.rows().filter(|row| is_mine(me, row)).map(|row| row.room).collect::<Vec<_>>())
+        });
+        let up = Memo::new(move |_| self.connection.read().is_up());
+        Effect::new(move |_| {
+            up.track();
+            let wanted: HashSet<RoomId> = mine.get().into_iter().chain(self.open.get()).collect();
+            untrack(|| self.rooms.keep(wanted));
+        });
+    }
+
+    fn call(self) {
+        let wanted = Signal::derive(move || self.status.get() == AttendantStatus::Available);
+        let take = Callback::new(move |room| self.take(room));
+        let show = Callback::new(move |room| {
+            self.noticed(room);
+            self.show(room);
+        });
+        let entrance = Entrance::watch(self.text, self.rows, self.sounds, self.toasts, wanted, Answers { take, show });
+        self.entrance.set_value(Some(entrance));
+    }
+
+    fn noticed(self, room: RoomId) {
+        if let Some(entrance) = self.entrance.get_value() {
+            entrance.noticed(room);
+        }
+    }
+
+    /// A page of an older build reloads while nobody looks and nothing would be lost.
+    fn keep_fresh(self) {
+        Effect::new(move |_| {
+            if self.outdated.get() && !self.attention.get() && !self.rooms.is_busy() {
+                // It is tried again at the next moment that nobody looks.
+                let _ = window().location().reload();
+            }
+        });
+    }
+
+    fn greeted(self, build: String, server_time: protocol::Instant) {
+        self.clock.align(server_time.as_millis());
+        match self.build.get_value() {
+            Some(known) => self.outdated.set(known != build),
+            None => self.build.set_value(Some(build)),
+        }
+    }
+
+    fn heard(self, room: RoomId, frame: &StaffFrame) {
+        let heard = self.rooms.hear(room, frame);
+        let watched = self.open.get_untracked() == Some(room) && has_attention();
+        let inside = self.rows.row(room).is_some_and(|row| is_mine(self.my_id(), &row));
+        if heard == Heard::Customer && inside && !watched {
+            self.sounds.message();
+        }
+    }
+
+    fn refused(self, room: Option<RoomId>, problem: &Problem) {
+        if let Some(room) = room.filter(|_| problem.status == 404 || problem.status == 403) {
+            self.rooms.lost(room);
+        }
+    }
+}
+
+/// Hears the socket.
+struct Ear {
+    desk: Desk,
+}
+
+impl Listener<Event> for Ear {
+    fn cursors(&self) -> Vec<Cursor> {
+        self.desk.rooms.cursors()
+    }
+
+    fn wants_list(&self) -> bool {
+        true
+    }
+
+    fn frame(&self, frame: StaffFrame) {
+        let desk = self.desk;
+        match frame {
+            StaffFrame::Welcome { server_time, build, .. } => desk.greeted(build, server_time),
+            StaffFrame::List { list } => {
+                if desk.rows.hear(list) == Listed::Hole {
+                    desk.say(&ClientFrame::List);
+                }
+            }
+            StaffFrame::Event { room, .. }
+            | StaffFrame::Live { room, .. }
+            | StaffFrame::Reset { room, .. }
+            | StaffFrame::Typing { room, .. }
+            | StaffFrame::Presence { room, .. }
+            | StaffFrame::Read { room, .. } => desk.heard(room, &frame),
+            StaffFrame::Status { status } => desk.status.set(status),
+            StaffFrame::Refused { client_id: None, room, problem } => desk.refused(room, &problem),
+            StaffFrame::Refused { .. }
+            | StaffFrame::Ack { .. }
+            | StaffFrame::Queue { .. }
+            | StaffFrame::Resume { .. }
+            | StaffFrame::Pong
+            | StaffFrame::Unknown => {}
+        }
+    }
+
+    fn connection(&self, connection: Connection) {
+        if matches!(connection, Connection::Ended(_)) {
+            self.desk.session.ended();
+        }
+        self.desk.connection.set(connection);
+    }
+}

@@ -1,0 +1,149 @@
+//! What the list is narrowed to (R32).
+
+use js_sys::Date;
+use leptos::prelude::*;
+use link::RoomQuery;
+use protocol::{
+    Instant,
+    id::{ClassificationId, UserId},
+    list::Row,
+    people::InternalSituation,
+};
+
+/// What is typed and chosen over the list. Empty narrows nothing.
+#[derive(Clone, Copy)]
+pub struct Filter {
+    /// The tab.
+    pub situation: RwSignal<InternalSituation>,
+    /// Words of name or e-mail.
+    pub search: RwSignal<String>,
+    /// The id of a classification.
+    pub classification: RwSignal<String>,
+    /// The first day of entry, `YYYY-MM-DD` in the browser's zone.
+    pub from: RwSignal<String>,
+    /// The last day of entry.
+    pub to: RwSignal<String>,
+    /// The id of an attendant.
+    pub attendant: RwSignal<String>,
+    /// All of it but the tab, read.
+    pub criteria: Memo<Criteria>,
+}
+
+/// A narrowing, read from what was typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Criteria {
+    /// Folded words of name or e-mail.
+    words: String,
+    classification: Option<ClassificationId>,
+    from: Option<Instant>,
+    to: Option<Instant>,
+    attendant: Option<UserId>,
+}
+
+impl Filter {
+    /// Narrows nothing, and shows who waits.
+    pub fn new() -> Self {
+        let empty = || RwSignal::new(String::new());
+        let (search, classification, from, to, attendant) = (empty(), empty(), empty(), empty(), empty());
+        let criteria = Memo::new(move |_| Criteria {
+            words: fold(search.read().trim()),
+            classification: classification.read().parse().ok(),
+            from: from.with(|day| start_of(day, 0)),
+            to: to.with(|day| start_of(day, 1)),
+            attendant: attendant.read().parse().ok(),
+        });
+        let situation = RwSignal::new(InternalSituation::Waiting);
+        Self { situation, search, classification, from, to, attendant, criteria }
+    }
+
+    /// How many of the choices behind the filter button narrow.
+    pub fn narrowing(self) -> u64 {
+        [self.classification, self.from, self.to, self.attendant]
+            .iter()
+            .filter(|choice| !choice.read().is_empty())
+            .count() as u64
+    }
+
+    /// Narrows nothing any more.
+    pub fn clear(self) {
+        [self.search, self.classification, self.from, self.to, self.attendant]
+            .iter()
+            .for_each(|choice| choice.set(String::new()));
+    }
+}
+
+impl Criteria {
+    /// Whether nothing is narrowed.
+    pub fn is_open(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether a row is among what is looked for.
+    pub fn admits(&self, row: &Row) -> bool {
+        let person = |user: &UserId| row.responsible.iter().chain(&row.participants).any(|person| person.id == *user);
+        self.classification.is_none_or(|id| id == row.classification)
+            && self.from.is_none_or(|from| row.entered_at >= from)
+            && self.to.is_none_or(|to| row.entered_at < to)
+            && self.attendant.as_ref().is_none_or(person)
+            && self.names(row)
+    }
+
+    fn names(&self, row: &Row) -> bool {
+        let holds = |text: &str| fold(text).contains(&self.words);
+        self.words.is_empty()
+            || row.name.as_ref().is_some_and(|name| holds(name.as_str()))
+            || row.email.as_ref().is_some_and(|email| holds(email.as_str()))
+    }
+
+    /// The same narrowing as a question to the server, over closed rooms.
+    pub fn query(&self, words: &str, page: u32) -> RoomQuery {
+        RoomQuery {
+            situations: vec![InternalSituation::Closed],
+            classification: self.classification,
+            search: Some(words.trim().to_owned()),
+            from: self.from,
+            to: self.to,
+            attendant: self.attendant,
+            page,
+            per_page: 50,
+        }
+    }
+}
+
+/// Lower case, without the accents of our languages: how words are compared.
+pub fn fold(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).map(unaccented).collect()
+}
+
+const fn unaccented(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        other => other,
+    }
+}
+
+/// The start of the local day so many days after `YYYY-MM-DD`.
+fn start_of(day: &str, after: i32) -> Option<Instant> {
+    let mut parts = day.splitn(3, '-').map(|part| part.parse::<i32>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let date = Date::new_with_year_month_day(u32::try_from(year).ok()?, month - 1, day + after);
+    let millis = date.get_time();
+    millis.is_finite().then(|| Instant::from_micros(millis as i64 * 1_000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn words_are_compared_without_case_and_accents() {
+        assert_eq!(fold("JOÃO Conceição"), "joao conceicao");
+        assert_eq!(fold("Ñandú"), "nandu");
+    }
+}

@@ -1,0 +1,136 @@
+//! One room that is followed: its view, the lines on their way, who types.
+
+use leptos::prelude::*;
+use link::{Following, Line};
+use protocol::{
+    Instant,
+    event::{Author, Event, Fact},
+    frame::Party,
+    id::{RoomId, UserId},
+    room::StaffRoom,
+};
+
+use super::standing::Standing;
+
+/// A followed room. Clones are the same.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FollowedRoom {
+    /// The room.
+    pub id: RoomId,
+    /// Its view.
+    pub following: ArcRwSignal<Following<StaffRoom>>,
+    /// Lines that this page sent and that the log doesn't show yet.
+    pub pending: ArcRwSignal<Vec<Line>>,
+    /// Who types.
+    pub typing: ArcRwSignal<Option<Typist>>,
+    /// Whether older lines are on their way.
+    pub reading_older: ArcRwSignal<bool>,
+}
+
+/// Somebody who types, until told otherwise or silent for long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typist {
+    /// Who.
+    pub who: Party,
+    /// When it was said last, in milliseconds of this device.
+    pub said_at: i64,
+}
+
+impl FollowedRoom {
+    /// Follows from this view on.
+    pub fn new(view: StaffRoom) -> Self {
+        Self {
+            id: view.id,
+            following: ArcRwSignal::new(Following::new(view)),
+            pending: ArcRwSignal::new(Vec::new()),
+            typing: ArcRwSignal::new(None),
+            reading_older: ArcRwSignal::new(false),
+        }
+    }
+
+    /// Reads the view, and is told again when it changes.
+    pub fn with<T>(&self, read: impl FnOnce(&StaffRoom) -> T) -> T {
+        self.following.with(|following| read(following.view()))
+    }
+
+    /// Reads the view, once.
+    pub fn with_untracked<T>(&self, read: impl FnOnce(&StaffRoom) -> T) -> T {
+        self.following.with_untracked(|following| read(following.view()))
+    }
+
+    /// Where a user stands in it.
+    pub fn standing(&self, user: UserId) -> Standing {
+        self.with(|room| Standing::of(user, room.responsible.as_ref(), &room.participants))
+    }
+}
+
+/// The room that a page shows: a handle that components copy.
+#[derive(Clone, Copy)]
+pub struct OpenRoom {
+    /// The room.
+    pub id: RoomId,
+    cell: StoredValue<FollowedRoom>,
+}
+
+impl OpenRoom {
+    /// A handle of the current owner.
+    pub fn new(cell: FollowedRoom) -> Self {
+        Self { id: cell.id, cell: StoredValue::new(cell) }
+    }
+
+    /// The followed room.
+    pub fn cell(self) -> FollowedRoom {
+        self.cell.get_value()
+    }
+
+    /// Something of the view; its readers are told again when it changes, and not when other things do.
+    pub fn memo<T>(self, read: impl Fn(&StaffRoom) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        let cell = self.cell();
+        Memo::new(move |_| cell.with(&read))
+    }
+}
+
+/// What the list tells of a room one is in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Gist {
+    /// The last thing said.
+    pub last_line: Option<String>,
+    /// When.
+    pub last_at: Option<Instant>,
+    /// What the customer said and no one of the staff has read.
+    pub unread: u64,
+}
+
+/// What the list tells of a room.
+pub fn gist(room: &StaffRoom) -> Gist {
+    let last = room.log.iter().rev().find_map(|event| said(event).map(|body| (body, event.at)));
+    Gist {
+        last_line: last.map(|(body, _)| body.to_owned()),
+        last_at: last.map(|(_, at)| at),
+        unread: unread(room).count() as u64,
+    }
+}
+
+/// The number, in the customer's numbering, up to which everything has been shown; `None` when that was told before.
+pub fn read_up_to(room: &StaffRoom) -> Option<u64> {
+    unread(room).filter_map(|event| event.customer_seq).max()
+}
+
+fn unread(room: &StaffRoom) -> impl Iterator<Item = &Event> {
+    let by_customer = |event: &&Event| matches!(&event.fact, Fact::Message { by: Author::Customer, .. });
+    room.log
+        .iter()
+        .rev()
+        .take_while(|event| event.customer_seq.is_none_or(|seq| seq > room.staff_read))
+        .filter(by_customer)
+}
+
+fn said(event: &Event) -> Option<&str> {
+    match &event.fact {
+        Fact::Message { body, .. } => Some(body.as_str()),
+        _ => None,
+    }
+}

@@ -1,0 +1,119 @@
+//! The lines of a log, made of a room's events and of what is on its way.
+
+use link::{Line, LineState};
+use protocol::{
+    event::{Author, End, Event, Fact},
+    id::UserId,
+    room::StaffRoom,
+};
+use text::Text;
+use ui::{Delivery, Glyph, LogItem, LogKind, Message, Side};
+
+use super::words::{customer_name, time_between};
+
+/// What `key` is given to [`own_key`] lines.
+const OWN: &str = "own-";
+
+/// The lines of a room as `me` reads them: its log, then what is on its way.
+pub fn lines(text: Text, me: UserId, room: &StaffRoom, pending: &[Line]) -> Vec<LogItem> {
+    let reader = Reader { text, me, room };
+    let told = room.log.iter().filter_map(|event| reader.told(event));
+    let waiting = pending.iter().map(|line| reader.pending(line));
+    told.chain(waiting).collect()
+}
+
+/// The client's name of a line of one's own, from its key.
+pub fn line_of(key: &str) -> Option<protocol::id::ClientId> {
+    key.strip_prefix(OWN)?.parse().ok()
+}
+
+struct Reader<'a> {
+    text: Text,
+    me: UserId,
+    room: &'a StaffRoom,
+}
+
+impl Reader<'_> {
+    fn told(&self, event: &Event) -> Option<LogItem> {
+        let (key, kind) = match &event.fact {
+            Fact::Message { by, client_id, body } => {
+                let own = matches!(by, Author::Attendant { person } if person.id == self.me);
+                // Only one's own ids are trusted to be one's own: a customer could repeat an attendant's.
+                let key = if own { format!("{OWN}{client_id}") } else { self.key(event) };
+                (key, LogKind::Message(self.message(event, by, body.as_str())))
+            }
+            fact => (self.key(event), self.notice(event, fact)?),
+        };
+        Some(LogItem { key, at: event.at.as_millis(), kind })
+    }
+
+    fn key(&self, event: &Event) -> String {
+        format!("event-{}", event.seq)
+    }
+
+    fn message(&self, event: &Event, by: &Author, body: &str) -> Message {
+        let read = event.customer_seq.is_some_and(|seq| seq <= self.room.customer_read);
+        let (name, side, delivery) = match by {
+            Author::Customer => (self.customer(), Side::Other, Delivery::Unmarked),
+            Author::Attendant { person } if person.id == self.me => {
+                (person.name.to_string(), Side::Own, if read { Delivery::Read } else { Delivery::Sent })
+            }
+            Author::Attendant { person } => (person.name.to_string(), Side::Colleague, Delivery::Unmarked),
+        };
+        Message { author: ui::Author { name, side }, body: body.to_owned(), delivery }
+    }
+
+    fn pending(&self, line: &Line) -> LogItem {
+        let delivery = match &line.state {
+            LineState::Waiting | LineState::Sending => Delivery::Pending,
+            LineState::Sent { .. } => Delivery::Sent,
+            LineState::Refused(problem) => Delivery::Failed {
+                why: self.text.problem(problem.code.as_str()).to_owned(),
+                act: Some(self.text.retry().to_owned()),
+            },
+        };
+        let author = ui::Author { name: self.text.you().to_owned(), side: Side::Own };
+        LogItem {
+            key: format!("{OWN}{}", line.client_id),
+            at: i64::try_from(line.typed_at).unwrap_or_default(),
+            kind: LogKind::Message(Message { author, body: line.body.clone(), delivery }),
+        }
+    }
+
+    fn notice(&self, event: &Event, fact: &Fact) -> Option<LogKind> {
+        let text = self.text;
+        let (icon, words, strong) = match fact {
+            Fact::Entered { .. } => {
+                let name = self.customer();
+                (Some(Glyph::Enter), text.entered_line(&name, self.room.classification_name.as_str()), name)
+            }
+            Fact::Taken { by, .. } => {
+                let waited = time_between(self.room.entered_at, event.at);
+                (None, text.taken_line(by.name.as_str(), &waited), by.name.to_string())
+            }
+            Fact::Joined { by } => (Some(Glyph::UserPlus), text.joined_line(by.name.as_str()), by.name.to_string()),
+            Fact::Left { by } => (Some(Glyph::Exit), text.left_line(by.name.as_str()), by.name.to_string()),
+            Fact::HandedOver { by, to } => {
+                (Some(Glyph::Swap), text.handed_over_line(by.name.as_str(), to.name.as_str()), to.name.to_string())
+            }
+            Fact::Closed { end, by, .. } => {
+                (Some(Glyph::Exit), self.end(*end, by.as_ref().map(|by| by.name.as_str())), String::new())
+            }
+            Fact::Message { .. } | Fact::Unknown => return None,
+        };
+        Some(LogKind::System { icon, words, strong })
+    }
+
+    fn end(&self, end: End, by: Option<&str>) -> String {
+        match (end, by) {
+            (End::CustomerLeft, _) => self.text.customer_left_line(&self.customer()),
+            (End::Abandoned, _) => self.text.abandoned_line(&self.customer()),
+            (End::Attended, Some(by)) => self.text.closed_by_line(by),
+            (End::Attended, None) => self.text.closed_line().to_owned(),
+        }
+    }
+
+    fn customer(&self) -> String {
+        customer_name(self.text, self.room.name.as_ref(), self.room.email.as_ref())
+    }
+}

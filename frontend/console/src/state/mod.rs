@@ -1,0 +1,18 @@
+//! What the console knows, and what it does. Components read it and call it; they never fetch.
+
+pub mod acts;
+pub mod attention;
+pub mod closed;
+pub mod desk;
+pub mod entrance;
+pub mod filter;
+pub mod followed;
+pub mod following;
+pub mod lines;
+pub mod notify;
+pub mod refusals;
+pub mod rows;
+pub mod session;
+pub mod shown;
+pub mod standing;
+pub mod words;

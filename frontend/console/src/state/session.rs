@@ -1,0 +1,145 @@
+//! Who is signed in.
+
+use leptos::{prelude::*, task::spawn_local};
+use link::{Failure, Rest};
+use protocol::rest::session::{Me, SignInDraft};
+use ui::use_text;
+use web_sys::Storage;
+
+/// Whose page this tab was last, kept over reloads.
+const SEAT: &str = "balcao.seat";
+
+/// Where signing in stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// The refresh cookie is being tried.
+    Resuming,
+    /// The server did not answer; it is asked again.
+    Unreachable,
+    /// Nobody is signed in.
+    SignedOut {
+        /// Somebody was, in this tab, and did not sign out.
+        ended: bool,
+    },
+    /// Somebody is.
+    SignedIn(Box<Me>),
+}
+
+/// The page's sign-in. Signing out and the end of a session reload the page, so that nothing of the one before stays in its memory.
+#[derive(Clone, Copy)]
+pub struct Session {
+    stage: RwSignal<Stage>,
+    rest: StoredValue<Rest, LocalStorage>,
+}
+
+/// Makes the page's session and tries to take up the one before; call it once, at the root.
+pub fn provide_session() -> Session {
+    let rest = Rest::new();
+    rest.speak(use_text().language().tag());
+    let session = Session { stage: RwSignal::new(Stage::Resuming), rest: StoredValue::new_local(rest) };
+    session.resume();
+    provide_context(session);
+    session
+}
+
+/// The page's session.
+pub fn use_session() -> Session {
+    use_context().unwrap_or_else(provide_session)
+}
+
+impl Session {
+    /// Where it stands.
+    pub fn stage(self) -> Stage {
+        self.stage.get()
+    }
+
+    /// Asks the server, in the name of whoever is signed in.
+    pub fn rest(self) -> Rest {
+        self.rest.get_value()
+    }
+
+    /// Takes up the sign-in that the refresh cookie keeps.
+    pub fn resume(self) {
+        let rest = self.rest();
+        spawn_local(async move {
+            match rest.resume_session().await {
+                Ok(me) => self.begin(me),
+                Err(Failure::Unreachable) => self.stage.set(Stage::Unreachable),
+                Err(failure) if failure.is_passing() => self.stage.set(Stage::Unreachable),
+                Err(_) => self.stage.set(Stage::SignedOut { ended: seat().is_some() }),
+            }
+        });
+    }
+
+    /// Signs in.
+    ///
+    /// # Errors
+    /// `wrong_credentials`, `invalid`, `too_many_requests`, or that the server can't be reached.
+    pub async fn sign_in(self, draft: SignInDraft) -> Result<(), Failure> {
+        let me = self.rest().sign_in(&draft).await?;
+        self.begin(me);
+        Ok(())
+    }
+
+    /// Whether the sign-in form asks for the company's code.
+    pub async fn asks_company(self) -> bool {
+        self.rest().sign_in_options().await.is_ok_and(|options| options.asks_company)
+    }
+
+    /// Signs out, in this browser or everywhere.
+    ///
+    /// # Errors
+    /// That the server can't be reached: then the sign-in goes on.
+    pub async fn sign_out(self, everywhere: bool) -> Result<(), Failure> {
+        let rest = self.rest();
+        let outcome = if everywhere { rest.sign_out_everywhere().await } else { rest.sign_out().await };
+        match outcome {
+            Err(failure) if !failure.is_over() => Err(failure),
+            _ => {
+                clear_seat();
+                reload();
+                Ok(())
+            }
+        }
+    }
+
+    /// The server says that the session is over.
+    pub fn ended(self) {
+        reload();
+    }
+
+    fn begin(self, me: Me) {
+        take_seat(&me.id.to_string());
+        self.stage.set(Stage::SignedIn(Box::new(me)));
+    }
+}
+
+fn tab() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+fn seat() -> Option<String> {
+    tab()?.get_item(SEAT).ok().flatten()
+}
+
+/// A tab that changes hands keeps nothing: lines that one user left unsent must not go out in the name of the next.
+fn take_seat(user: &str) {
+    if seat().as_deref() != Some(user) {
+        clear_seat();
+    }
+    if let Some(tab) = tab() {
+        // Where the storage is blocked nothing was kept either.
+        let _ = tab.set_item(SEAT, user);
+    }
+}
+
+fn clear_seat() {
+    if let Some(tab) = tab() {
+        let _ = tab.clear();
+    }
+}
+
+fn reload() {
+    // A page that can't reload shows its state until it is closed.
+    let _ = window().location().reload();
+}

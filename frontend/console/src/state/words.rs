@@ -1,0 +1,44 @@
+//! Words for what the server says in codes.
+
+use link::Failure;
+use protocol::{Code, EmailAddress, FieldError, PersonName};
+use text::Text;
+use ui::duration_words;
+
+/// Why it failed, as a sentence.
+pub fn why(text: Text, failure: &Failure) -> String {
+    match failure {
+        Failure::Unreachable => text.server_unreachable().to_owned(),
+        Failure::Problem(problem) if problem.code == Code::Unknown => problem.title.clone(),
+        Failure::Problem(problem) => text.problem(problem.code.as_str()).to_owned(),
+    }
+}
+
+/// What is wrong with a field, as a sentence.
+pub fn field_fault(text: Text, error: &FieldError) -> String {
+    match (error.field.as_ref(), error.code.as_ref()) {
+        ("email", "required") => text.email_required().to_owned(),
+        ("email", _) => text.email_invalid().to_owned(),
+        ("company", "malformed") => text.company_code_wrong().to_owned(),
+        (_, "required") => text.required().to_owned(),
+        _ if !error.message.is_empty() => error.message.clone(),
+        _ => text.problem_invalid().to_owned(),
+    }
+}
+
+/// What a customer is called on screens.
+pub fn customer_name(text: Text, name: Option<&PersonName>, email: Option<&EmailAddress>) -> String {
+    name.map(ToString::to_string)
+        .or_else(|| email.map(ToString::to_string))
+        .unwrap_or_else(|| text.no_name().to_owned())
+}
+
+/// How long it was between two moments, in words.
+pub fn time_between(earlier: protocol::Instant, later: protocol::Instant) -> String {
+    duration_words(i64::try_from(later.since(earlier).as_secs()).unwrap_or(i64::MAX))
+}
+
+/// The first of a person's names, where one calls them by it.
+pub fn first_name(name: &str) -> String {
+    name.split_whitespace().next().unwrap_or(name).to_owned()
+}
