@@ -10,6 +10,8 @@ use leptos::prelude::*;
 use state::{Address, Chat, Stage};
 
 fn main() {
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     mount_to_body(Page);
 }
 

@@ -232,7 +232,7 @@ impl Chat {
             }
             place = places.load_or_begin();
         }
-        let draft = self.form.draft(self.address, place.visit);
+        let draft = untrack(|| self.form.draft(self.address, place.visit));
         place.subject.clone_from(&draft.subject);
         match rest.enter(&draft).await {
             Ok(entered) => {
@@ -270,7 +270,7 @@ impl Chat {
     /// Begins another conversation, with these lines.
     pub fn start_again(self, carried: Vec<String>) {
         let Stage::Talking(talk) = self.stage.get_untracked() else { return };
-        if let Some(name) = talk.see(|room| room.name.clone())
+        if let Some(name) = talk.peek(|room| room.name.clone())
             && self.form.name.with_untracked(String::is_empty)
         {
             self.form.name.set(name.to_string());

@@ -135,7 +135,7 @@ fn words(field: Field, error: &FieldError, typed: &str, text: Text) -> String {
 fn bad_address(typed: &str, text: Text) -> &'static str {
     match typed.trim().rsplit_once('@') {
         None => text.email_without_at(),
-        Some((_, domain)) if domain.is_empty() => text.email_without_domain(),
+        Some((_, "")) => text.email_without_domain(),
         Some(_) => text.email_invalid(),
     }
 }

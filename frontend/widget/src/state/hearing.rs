@@ -92,7 +92,7 @@ impl Hearing {
             }
             ServerFrame::Typing { who: Party::Attendant { .. }, typing: false, .. } => self.talk.typing.set(None),
             ServerFrame::Presence { who: Party::Attendant { name }, absent_since, .. } => {
-                let responsible = self.talk.room.with_untracked(|room| room.view().responsible.clone());
+                let responsible = self.talk.peek(|room| room.responsible.clone());
                 if responsible == Some(name) {
                     self.talk.attendant_absent.set(absent_since);
                 }

@@ -92,6 +92,11 @@ impl Talk {
         self.room.with(|room| see(room.view()))
     }
 
+    /// What of the view is asked for, as of now.
+    pub fn peek<T>(self, see: impl FnOnce(&CustomerRoom) -> T) -> T {
+        self.room.with_untracked(|room| see(room.view()))
+    }
+
     /// Whether the customer waits, talks, or is done.
     pub fn situation(self) -> InternalSituation {
         self.see(|room| room.situation)
@@ -209,7 +214,7 @@ impl Talk {
 
     fn tell_read(self) {
         self.read_due.set_value(false);
-        let seq = self.room.with_untracked(|room| room.view().seq);
+        let seq = self.peek(|room| room.seq);
         if seq > self.read_told.get_value() && self.connection.with_untracked(Connection::is_up) {
             self.read_told.set_value(seq);
             self.say(&ClientFrame::Read { room: self.id, seq });
@@ -218,7 +223,7 @@ impl Talk {
 
     /// The connection is new: what was told on the one before may not have arrived.
     pub fn tell_again(self) {
-        self.read_told.set_value(self.room.with_untracked(|room| room.view().customer_read));
+        self.read_told.set_value(self.peek(|room| room.customer_read));
         self.seen();
     }
 
@@ -230,7 +235,7 @@ impl Talk {
     /// A room that is over needs no connection, once every line has its answer.
     pub fn rest_if_done(self) {
         let on_its_way = |line: &Line| matches!(line.state, LineState::Waiting | LineState::Sending);
-        let over = self.room.with_untracked(|room| room.view().ending.is_some());
+        let over = self.peek(|room| room.ending.is_some());
         if over && !self.unsent.with_untracked(|lines| lines.iter().any(on_its_way)) {
             self.with(|wires| wires.socket.close());
         }
@@ -238,7 +243,7 @@ impl Talk {
 
     /// Lines that the log has are not on their way any more.
     fn forget_seen(self) {
-        let said = self.room.with_untracked(|room| super::hearing::said_by_you(room.view()));
+        let said = self.peek(super::hearing::said_by_you);
         said.into_iter().for_each(|line| self.sent(line));
     }
 

@@ -4,18 +4,19 @@ use leptos::{html::H2, prelude::*};
 use protocol::event::End;
 use ui::{Button, ButtonSize, Glyph, Look, ProtocolBox};
 
+use super::queue::first_name;
 use crate::state::{Chat, Talk};
 
 /// The foot of a conversation that is over. It takes the focus, which the composer had.
 #[component]
 pub fn After(chat: Chat, talk: Talk) -> impl IntoView {
     let text = ui::use_text();
-    let (title, why) = talk.see(|room| {
+    let (title, why) = talk.peek(|room| {
         let abandoned =
             room.ending.as_ref().is_some_and(|ending| ending.end == End::Abandoned) && room.taken_at.is_none();
         match &room.name {
             _ if abandoned => (text.queue_abandoned().to_owned(), text.queue_abandoned_why()),
-            Some(name) => (text.thanks(name.as_str()), text.keep_protocol()),
+            Some(name) => (text.thanks(first_name(name.as_str())), text.keep_protocol()),
             None => (text.thanks_unnamed().to_owned(), text.keep_protocol()),
         }
     });

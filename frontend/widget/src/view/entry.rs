@@ -40,7 +40,7 @@ fn Form(chat: Chat, required: bool) -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.show_all();
-        if !form.errors(required).is_empty() {
+        if !untrack(|| form.errors(required)).is_empty() {
             focus_first_error();
         } else if !form.busy.get_untracked() {
             chat.enter(false);

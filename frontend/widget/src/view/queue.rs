@@ -50,7 +50,7 @@ fn Figures(talk: Talk) -> impl IntoView {
 #[component]
 fn Elapsed(talk: Talk) -> impl IntoView {
     let (text, clock) = (ui::use_text(), ui::use_clock());
-    let waited = clock.seconds_since(talk.see(|room| room.entered_at.as_millis()));
+    let waited = clock.seconds_since(talk.peek(|room| room.entered_at.as_millis()));
     let share = Memo::new(move |_| {
         let expected = i64::from(talk.place.get()?.expected_wait?);
         let waited = waited.get();
@@ -67,7 +67,7 @@ fn Elapsed(talk: Talk) -> impl IntoView {
 #[component]
 fn Steps(chat: Chat, talk: Talk) -> impl IntoView {
     let (text, format): (_, Format) = (ui::use_text(), ui::use_format());
-    let entered = format.time(talk.see(|room| room.entered_at.as_millis()));
+    let entered = format.time(talk.peek(|room| room.entered_at.as_millis()));
     let recorded = if chat.survives_reload() { text.entry_recorded_why(&entered) } else { entered };
     let now = match chat.subject() {
         Some(subject) => {
@@ -107,6 +107,7 @@ fn minutes(seconds: u32) -> (String, &'static str) {
     }
 }
 
-fn first_name(name: &str) -> &str {
+/// As people are addressed.
+pub fn first_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
 }

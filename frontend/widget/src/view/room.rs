@@ -103,7 +103,7 @@ fn Said(chat: Chat, talk: Talk) -> impl IntoView {
             lines.iter().find(|line| is_unsent(line) && line.client_id.to_string() == key).map(|line| line.client_id)
         });
         match refused {
-            Some(_) if talk.see(|room| room.ending.is_some()) => chat.start_again(talk.take_unsent()),
+            Some(_) if talk.peek(|room| room.ending.is_some()) => chat.start_again(talk.take_unsent()),
             Some(line) => talk.retry(line),
             None => {}
         }
