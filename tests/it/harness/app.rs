@@ -1,0 +1,170 @@
+//! The application under test: its server, its database, its clock.
+
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::{Arc, Mutex, MutexGuard},
+    time::Duration,
+};
+
+use protocol::Instant;
+use serde_json::json;
+use tempfile::TempDir;
+
+use super::{
+    database::{Database, Kind},
+    process::{self, Server},
+};
+
+/// The application of one test. Clones are the same one.
+#[derive(Clone)]
+pub struct TestApp(Arc<Inner>);
+
+struct Inner {
+    kind: Kind,
+    server: Mutex<Option<Server>>,
+    settings: Mutex<Vec<(String, String)>>,
+    http: reqwest::Client,
+    database: Database,
+    folder: TempDir,
+}
+
+/// Tests are quick: what slows guessing down would slow them. The tests of the limits set their own.
+const SETTINGS: [(&str, &str); 6] = [
+    ("BALCAO_SIGN_INS_PER_MINUTE", "100000"),
+    ("BALCAO_SIGN_INS_PER_ACCOUNT_PER_MINUTE", "100000"),
+    ("BALCAO_ENTRIES_PER_MINUTE", "1000000"),
+    ("BALCAO_CUSTOMER_FRAMES_PER_SECOND", "100000"),
+    ("BALCAO_STAFF_FRAMES_PER_SECOND", "100000"),
+    ("BALCAO_WORKERS", "2"),
+];
+
+impl TestApp {
+    /// An application on an empty database, not yet started.
+    pub fn prepare(kind: Kind) -> Self {
+        let folder = tempfile::Builder::new().prefix("balcao-it-").tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        let database = Database::create(kind, folder.path());
+        let mut settings: Vec<_> = SETTINGS.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        settings.push(("BALCAO_DATABASE_URL".to_owned(), database.url.clone()));
+        settings.push(("BALCAO_DATA_DIR".to_owned(), folder.path().join("data").display().to_string()));
+        // A proxy in the environment of the tests is not for the server on loopback.
+        let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        let server = Mutex::new(None);
+        Self(Arc::new(Inner { kind, server, settings: Mutex::new(settings), http, database, folder }))
+    }
+
+    /// Starts the server; from now on it answers.
+    pub fn start(&self) {
+        let settings = self.0.settings.lock().unwrap().clone();
+        *self.server() = Some(Server::start(&settings, self.0.folder.path(), &self.log_file()));
+    }
+
+    /// Which database it runs on.
+    pub fn kind(&self) -> Kind {
+        self.0.kind
+    }
+
+    /// The database's URL.
+    pub fn database_url(&self) -> &str {
+        &self.0.database.url
+    }
+
+    /// The data folder.
+    pub fn data_folder(&self) -> PathBuf {
+        self.0.folder.path().join("data")
+    }
+
+    /// The HTTP client.
+    pub(super) fn http(&self) -> &reqwest::Client {
+        &self.0.http
+    }
+
+    /// Where the server listens now.
+    pub fn address(&self) -> SocketAddr {
+        self.server().as_ref().expect("the server runs").address
+    }
+
+    /// Stops the server with everything it holds in memory, as `kill -9` does.
+    pub fn kill(&self) {
+        self.server().take().expect("the server runs").kill();
+    }
+
+    /// Kills the server and starts it again.
+    pub fn restart(&self) {
+        self.kill();
+        self.start();
+    }
+
+    /// Starts the server again with one more setting, as in `("BALCAO_ENTRIES_PER_MINUTE", "3")`.
+    pub fn restart_with(&self, name: &str, value: &str) {
+        self.0.settings.lock().unwrap().push((name.to_owned(), value.to_owned()));
+        self.restart();
+    }
+
+    /// Asks the server to end (SIGTERM).
+    pub fn terminate(&self) {
+        self.server().as_ref().expect("the server runs").terminate();
+    }
+
+    /// Waits until the server has ended by itself, and tells whether it ended well.
+    pub fn wait(&self, patience: Duration) -> bool {
+        self.server().take().expect("the server runs").wait(patience).success()
+    }
+
+    /// Whether the server runs; not whether it answers.
+    pub fn is_alive(&self) -> bool {
+        self.server().as_mut().is_some_and(Server::is_alive)
+    }
+
+    /// The server's own memory in KiB.
+    pub fn memory(&self) -> u64 {
+        self.server().as_ref().expect("the server runs").memory()
+    }
+
+    /// What the server has written so far.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.log_file()).unwrap_or_default()
+    }
+
+    /// Runs another command of the binary on the same settings; what it printed.
+    pub fn command(&self, arguments: &[&str]) -> String {
+        let settings = self.0.settings.lock().unwrap().clone();
+        let mut command = Command::new(process::binary());
+        command.args(arguments).current_dir(self.0.folder.path()).envs(settings);
+        let output = command.output().unwrap();
+        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "balcao {arguments:?}: {out}{err}");
+        out.into_owned()
+    }
+
+    /// What time the server has.
+    pub async fn now(&self) -> Instant {
+        let shown = self.get("/test/clock").await.json(200);
+        shown["now"].as_str().unwrap().parse().unwrap()
+    }
+
+    /// Turns the server's clock to a moment, as in `2026-03-02T12:00:00Z`.
+    pub async fn set_clock(&self, moment: &str) {
+        self.post("/test/clock").json(&json!({ "set": moment })).await.json(200);
+    }
+
+    /// Puts the server's clock forward.
+    pub async fn pass(&self, time: Duration) {
+        self.post("/test/clock").json(&json!({ "advance_seconds": time.as_secs() })).await.json(200);
+    }
+
+    /// The test's own folder.
+    pub fn folder(&self) -> &Path {
+        self.0.folder.path()
+    }
+
+    fn log_file(&self) -> PathBuf {
+        self.0.folder.path().join("log")
+    }
+
+    fn server(&self) -> MutexGuard<'_, Option<Server>> {
+        self.0.server.lock().unwrap()
+    }
+}

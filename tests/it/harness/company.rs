@@ -1,0 +1,134 @@
+//! A company with its people, made by the same routes that everybody uses.
+
+use protocol::{
+    id::{ClassificationId, SituationId, UserId},
+    rest::{classification::Classification, page::Page, situation::Situation, user::User},
+};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::{
+    TestApp,
+    staff::{PASSWORD, Staff},
+};
+
+/// A company, and its administrator signed in.
+pub struct Company {
+    app: TestApp,
+    /// Its numeric code.
+    pub code: u32,
+    /// Its administrator.
+    pub admin: Staff,
+    /// Its first channel, once [`Company::with_channel`] made it.
+    pub channel: Option<Classification>,
+}
+
+impl TestApp {
+    /// A company with nothing but an administrator.
+    pub async fn bare_company(&self, code: u32, name: &str) -> Company {
+        let email = "admin@loja.example";
+        let number = code.to_string();
+        self.command(&["company", "add", "--code", &number, "--name", name, "--zone", "America/Sao_Paulo"]);
+        self.command(&[
+            "user", "add", "--company", &number, "--name", "Alice Admin", "--email", email, "--role", "admin",
+            "--password", PASSWORD,
+        ]);
+        let admin = Staff::signs_in(self, code, email).await;
+        Company { app: self.clone(), code, admin, channel: None }
+    }
+
+    /// Company 1, open for customers: the three situations and channel 1.
+    pub async fn company(&self) -> Company {
+        self.bare_company(1, "Loja Exemplo").await.with_channel().await
+    }
+
+    /// Another company, open for customers.
+    pub async fn other_company(&self) -> Company {
+        self.bare_company(2, "Outra Loja").await.with_channel().await
+    }
+}
+
+impl Company {
+    /// With the three situations, and channel 1 open around the clock.
+    async fn with_channel(mut self) -> Self {
+        for (label, internal) in
+            [("Em espera pelo atendimento", "waiting"), ("Em atendimento", "in_attendance"), ("Encerrado", "closed")]
+        {
+            self.situation(label, internal).await;
+        }
+        let channel = self.channel_with(json!({ "name": "Suporte" })).await;
+        self.channel = Some(channel);
+        self
+    }
+
+    /// The first channel.
+    pub fn channel(&self) -> ClassificationId {
+        self.channel.as_ref().expect("a channel").id
+    }
+
+    /// Registers a situation.
+    pub async fn situation(&self, label: &str, internal: &str) -> SituationId {
+        let made: Situation = self.admin.post("situations", &json!({ "label": label, "internal": internal })).await.read(201);
+        made.id
+    }
+
+    /// Registers a channel.
+    pub async fn channel_with(&self, draft: Value) -> Classification {
+        self.admin.post("classifications", &draft).await.read(201)
+    }
+
+    /// Changes the first channel: these fields, the others as they are.
+    pub async fn change_channel(&self, changes: Value) -> Classification {
+        let path = format!("classifications/{}", self.channel());
+        let mut draft = self.admin.get(&path).await.json(200);
+        let fields = draft.as_object_mut().unwrap();
+        fields.retain(|name, _| !["id", "active"].contains(&name.as_str()));
+        fields.extend(changes.as_object().unwrap().clone());
+        self.admin.put(&path, &draft).await.read(200)
+    }
+
+    /// Registers a user.
+    pub async fn user(&self, name: &str, role: &str) -> User {
+        let email = email(name);
+        let draft = json!({ "name": name, "email": email, "role": role, "password": PASSWORD });
+        self.admin.post("users", &draft).await.read(201)
+    }
+
+    /// Links a user to a channel.
+    pub async fn link(&self, channel: ClassificationId, user: UserId) {
+        self.admin.asks(Method::PUT, &format!("classifications/{channel}/attendants/{user}"), None).await.json(200);
+    }
+
+    /// Unlinks a user from a channel; the rooms under way.
+    pub async fn unlink(&self, channel: ClassificationId, user: UserId) -> u64 {
+        let unlinked = self.admin.delete(&format!("classifications/{channel}/attendants/{user}")).await.json(200);
+        unlinked["rooms_in_attendance"].as_u64().unwrap()
+    }
+
+    /// An attendant of the first channel, signed in.
+    pub async fn attendant(&self, name: &str) -> Staff {
+        let user = self.user(name, "attendant").await;
+        self.link(self.channel(), user.id).await;
+        self.signs_in(name).await
+    }
+
+    /// A supervisor, signed in.
+    pub async fn supervisor(&self, name: &str) -> Staff {
+        self.user(name, "supervisor").await;
+        self.signs_in(name).await
+    }
+
+    /// A user that there is, signed in.
+    pub async fn signs_in(&self, name: &str) -> Staff {
+        Staff::signs_in(&self.app, self.code, &email(name)).await
+    }
+
+    /// All labels.
+    pub async fn situations(&self) -> Page<Situation> {
+        self.admin.get("situations").await.read(200)
+    }
+}
+
+fn email(name: &str) -> String {
+    format!("{}@loja.example", name.to_lowercase().replace(' ', "."))
+}

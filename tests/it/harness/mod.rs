@@ -1,0 +1,68 @@
+//! The harness: a real server per test, personas with verbs, and a contract that every answer is held to.
+
+pub mod app;
+pub mod company;
+mod contract;
+mod customer;
+mod database;
+mod fetch;
+mod line;
+mod process;
+mod run;
+pub mod socket;
+mod staff;
+
+pub use app::TestApp;
+pub use company::Company;
+pub use contract::Contract;
+pub use customer::Customer;
+pub use database::Kind;
+pub use fetch::Answer;
+pub use line::Line;
+pub use run::run;
+pub use staff::{PASSWORD, Staff};
+
+use protocol::id::{ClientId, VisitId};
+
+/// Writes each test twice: `sqlite::name` and `postgres::name`, on a server and a database of its own.
+macro_rules! both_databases {
+    ($($(#[$meta:meta])* async fn $name:ident($($app:tt)+) $body:block)*) => {
+        $($(#[$meta])* async fn $name($($app)+) $body)*
+
+        mod sqlite {
+            $(#[test] fn $name() { crate::harness::run(crate::harness::Kind::Sqlite, super::$name); })*
+        }
+        mod postgres {
+            $(#[test] fn $name() { crate::harness::run(crate::harness::Kind::Postgres, super::$name); })*
+        }
+    };
+}
+pub(crate) use both_databases;
+
+/// What a client calls an act or a message.
+pub fn client_id() -> ClientId {
+    ClientId::from_bytes(random())
+}
+
+/// What a page stores before it enters.
+pub fn visit() -> VisitId {
+    VisitId::from_bytes(random())
+}
+
+/// Sixteen random bytes in the form of a UUID of version 4.
+pub fn random() -> [u8; 16] {
+    let mut bytes = fastrand::u128(..).to_be_bytes();
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    bytes
+}
+
+/// A random UUID as text: an id that nothing has.
+pub fn nobody() -> String {
+    client_id().to_string()
+}
+
+/// Waits for all at once, and gives what they give in their order.
+pub async fn together<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::Output> {
+    futures_util::future::join_all(futures).await
+}
