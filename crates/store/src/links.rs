@@ -111,9 +111,11 @@ pub fn rooms_by_responsible(
     Ok(rows.into_iter().filter_map(|(user, rooms)| Some((user?.0, small(rooms)))).collect())
 }
 
+type ChannelRow = (Stored<ClassificationId>, i64, Stored<Label>, Option<i64>);
+
 /// The active channels that a user attends, by their codes.
 pub fn channels_of(conn: &mut Conn, company: CompanyId, user: UserId) -> Result<Vec<MyClassification>, Error> {
-    let rows: Vec<(Stored<ClassificationId>, i64, Stored<Label>, Option<i64>)> = attendant_link::table
+    let rows: Vec<ChannelRow> = attendant_link::table
         .inner_join(
             classification::table.on(classification::company
                 .eq(attendant_link::company)
@@ -124,8 +126,11 @@ pub fn channels_of(conn: &mut Conn, company: CompanyId, user: UserId) -> Result<
         .order(classification::code)
         .select((classification::id, classification::code, classification::name, classification::rooms_per_attendant))
         .load(conn)?;
-    let channel = |(id, code, name, limit): (Stored<ClassificationId>, i64, Stored<Label>, Option<i64>)| {
-        MyClassification { id: id.0, code: small(code), name: name.0, rooms_per_attendant: limit.map(small) }
+    let channel = |(id, code, name, limit): ChannelRow| MyClassification {
+        id: id.0,
+        code: small(code),
+        name: name.0,
+        rooms_per_attendant: limit.map(small),
     };
     Ok(rows.into_iter().map(channel).collect())
 }

@@ -107,6 +107,15 @@ pub fn rotate(tx: &mut Tx<'_>, new: &Session) -> Result<(), Error> {
     Ok(())
 }
 
+/// Removes the user's sign-ins that ended by themselves or were ended: nothing asks for them any more.
+pub fn sweep(tx: &mut Tx<'_>, company: CompanyId, user: UserId, now: Instant) -> Result<(), Error> {
+    let theirs =
+        session::table.filter(session::company.eq(company.to_string()).and(session::account.eq(user.to_string())));
+    let is_over = session::expires_at.le(now.as_micros()).or(session::ended_at.is_not_null());
+    diesel::delete(theirs.filter(is_over)).execute(tx.conn())?;
+    Ok(())
+}
+
 /// Ends a sign-in; one that has ended stays as it is.
 pub fn end(tx: &mut Tx<'_>, company: CompanyId, id: SessionId, at: Instant) -> Result<(), Error> {
     let this = session::table.filter(session::company.eq(company.to_string()).and(session::id.eq(id.to_string())));

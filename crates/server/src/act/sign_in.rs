@@ -82,7 +82,13 @@ async fn open(balcao: &Balcao, company: CompanyId, user: UserId) -> Result<Open,
         ended_at: None,
     };
     let new = session.clone();
-    balcao.store.write(move |tx| sessions::insert(tx, &new)).await?;
+    balcao
+        .store
+        .write(move |tx| {
+            sessions::sweep(tx, company, user, now)?;
+            sessions::insert(tx, &new)
+        })
+        .await?;
     balcao.standings.forget(company, user);
     issue(balcao, &session).await
 }

@@ -141,7 +141,7 @@ mod tests {
         let (ours, theirs) = (Ring::fresh().unwrap(), Ring::fresh().unwrap());
         let now = Instant::from_micros(1_800_000_000_000_000);
         let good = sign(&ours, principals()[1], now).unwrap().text;
-        let foreign = sign(&theirs, principals()[1], now).unwrap().text;
+        let foreign = sign(&theirs, principals()[0], now).unwrap().text;
         let parts: Vec<&str> = good.split('.').collect();
         let unsigned = format!("eyJhbGciOiJub25lIn0.{}.", parts[1]);
         let shortened = &good[..good.len() - 2];

@@ -6,7 +6,7 @@ use clap::Args;
 use store::companies;
 
 use super::{add::first_administrator, in_words, say};
-use crate::{Application, Balcao, Config, Error, demo, log};
+use crate::{Application, Config, Error, demo, log};
 
 /// Runs the server.
 #[derive(Args)]
@@ -38,9 +38,8 @@ impl Serve {
         if self.test_control {
             application = application.with_test_control()?;
         }
-        let address = format!("http://{}", application.address());
-        let words = self.words(application.balcao(), &address).await?;
-        say(&format!("listening on {address}\n{words}")).map_err(Error::Internal)?;
+        let words = self.words(&application).await?;
+        say(&format!("listening on http://{}\n{words}", application.address())).map_err(Error::Internal)?;
         if !application.balcao().config.is_https() {
             tracing::warn!(
                 "without https, cookies and conversations travel in the clear: set public_url to the https address of a proxy"
@@ -50,15 +49,27 @@ impl Serve {
     }
 
     /// What whoever runs it reads first.
-    async fn words(&self, balcao: &Balcao, address: &str) -> Result<String, Error> {
+    async fn words(&self, application: &Application) -> Result<String, Error> {
+        let balcao = application.balcao();
         let is_empty = balcao.store.read(companies::all).await?.is_empty();
         match (self.demo, is_empty) {
-            (true, true) => Ok(demo::fill(balcao).await?.told(address)),
+            (true, true) => Ok(demo::fill(balcao).await?.told(&address(application))),
             (true, false) => Ok("The database has a company already: nothing was added.\n".to_owned()),
             (false, true) => Ok(how_to_begin()),
             (false, false) => Ok(String::new()),
         }
     }
+}
+
+/// What to type into a browser.
+fn address(application: &Application) -> String {
+    let listen = application.address();
+    let here = match listen.ip() {
+        ip if ip.is_unspecified() => format!("http://localhost:{}", listen.port()),
+        _ => format!("http://{listen}"),
+    };
+    let public_url = application.balcao().config.public_url.as_deref();
+    public_url.map_or(here, |url| url.trim_end_matches('/').to_owned())
 }
 
 fn how_to_begin() -> String {

@@ -1,7 +1,7 @@
 //! Headers that every answer has.
 
 use actix_web::{
-    Error,
+    Error, HttpMessage,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
     http::header::{
@@ -9,20 +9,25 @@ use actix_web::{
     },
     middleware::Next,
 };
+use tracing_actix_web::RequestId;
 
-/// Nothing inline, nothing from elsewhere. `{host}` is where the page's own socket is: not every browser takes 'self' for it.
+/// Nothing inline, nothing from elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
                       font-src 'self'; media-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
                       connect-src 'self'";
 
-/// Adds the headers that keep browsers from doing what no page of ours needs. What an answer says itself stands.
+/// Adds the headers that keep browsers from doing what no page of ours needs, and the id that the log has of the request.
 ///
 /// # Errors
 /// Those of the route.
 pub async fn protect<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let policy = policy(&request);
+    let id = request.extensions().get::<RequestId>().map(ToString::to_string);
     let mut answer = next.call(request).await?;
     let headers = answer.headers_mut();
+    if let Some(id) = id.and_then(|id| HeaderValue::from_str(&id).ok()) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
     headers.insert(CONTENT_SECURITY_POLICY, policy);
     for (name, value) in [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -38,7 +43,8 @@ pub async fn protect<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> 
     Ok(answer)
 }
 
-/// The customer's page may stand in a frame of our own pages, all others in none.
+/// The customer's page may stand in a frame of our own pages, all others in none. The socket's address is named because
+/// not every browser takes 'self' for it.
 fn policy(request: &ServiceRequest) -> HeaderValue {
     let frames = if request.path().starts_with("/chat/") { "'self'" } else { "'none'" };
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).filter(|host| is_host(host));

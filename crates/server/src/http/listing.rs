@@ -11,7 +11,7 @@ const MOST: u32 = 100;
 
 /// Which page of which ones.
 #[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Listing {
     /// Only active ones, or only inactive ones.

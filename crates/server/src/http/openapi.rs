@@ -12,7 +12,7 @@ use utoipa::{
 };
 
 use super::{attendants, channels, classifications, entries, health, me, rooms, session, situations, users};
-use crate::{Error, ws::handshake};
+use crate::{Error, http, ws::handshake};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -114,7 +114,8 @@ impl Modify for Common {
         let cookie = ApiKeyValue::with_description("balcao", "The refresh token; `__Host-balcao` with https.");
         components.add_security_scheme("refresh", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
         for (path, item) in &mut document.paths.paths {
-            for operation in operations(item) {
+            for (method, operation) in operations(item) {
+                operation.operation_id = Some(name_of(method, path));
                 complete(path, operation);
             }
         }
@@ -126,8 +127,16 @@ fn bearer(description: &str) -> SecurityScheme {
     SecurityScheme::Http(scheme.build())
 }
 
-fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [&mut item.get, &mut item.put, &mut item.post, &mut item.delete].into_iter().flatten()
+fn operations(item: &mut PathItem) -> impl Iterator<Item = (&'static str, &mut Operation)> {
+    let all = [("get", &mut item.get), ("put", &mut item.put), ("post", &mut item.post), ("delete", &mut item.delete)];
+    all.into_iter().filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
+}
+
+/// What generated clients call an operation: `get_situations_id`.
+fn name_of(method: &str, path: &str) -> String {
+    let below = path.trim_start_matches(http::API).replace(['{', '}'], "");
+    let words: Vec<&str> = below.split(['/', '-']).filter(|word| !word.is_empty()).collect();
+    format!("{method}_{}", words.join("_"))
 }
 
 /// Any route may answer with a problem, and a room takes the token of its customer as well as one of the staff.
@@ -136,6 +145,8 @@ fn complete(path: &str, operation: &mut Operation) {
         let either = ["staff", "room"].map(|scheme| SecurityRequirement::new(scheme, Vec::<String>::new()));
         operation.security = Some(either.to_vec());
     }
+    // The heading is for readers of the code.
+    operation.description = operation.description.take().map(|text| text.replace("# Errors\n", "Problems: "));
     for (status, response) in &mut operation.responses.responses {
         if let RefOr::T(response) = response {
             describe(status, response);
@@ -162,7 +173,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::http;
 
     #[test]
     fn the_contract_has_each_route_and_no_other() {
@@ -170,13 +180,20 @@ mod tests {
             .into_iter()
             .flat_map(|(path, methods)| methods.into_iter().map(move |method| format!("{method} {path}")))
             .collect();
-        let mut document = document();
         let mut written = BTreeSet::new();
-        for (path, item) in &mut document.paths.paths {
-            let methods = [("GET", &item.get), ("PUT", &item.put), ("POST", &item.post), ("DELETE", &item.delete)];
-            written
-                .extend(methods.iter().filter(|(_, found)| found.is_some()).map(|(name, _)| format!("{name} {path}")));
+        for (path, item) in &mut document().paths.paths {
+            written.extend(operations(item).map(|(method, _)| format!("{} {path}", method.to_uppercase())));
         }
         assert_eq!(written, served);
+    }
+
+    #[test]
+    fn no_two_operations_have_one_name() {
+        let mut names = BTreeSet::new();
+        for item in document().paths.paths.values_mut() {
+            for (_, operation) in operations(item) {
+                assert!(names.insert(operation.operation_id.clone()), "{:?}", operation.operation_id);
+            }
+        }
     }
 }
