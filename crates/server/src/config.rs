@@ -47,7 +47,7 @@ settings! {
     /// Threads that serve requests; 0 is one per processor.
     workers: usize = 0,
     /// Connections that read the database.
-    readers: u32 = 8,
+    readers: usize = 8,
     /// Connections that write to PostgreSQL; SQLite has one.
     writers: usize = 16,
     /// Most bytes of a request's body.
