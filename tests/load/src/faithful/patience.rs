@@ -1,0 +1,31 @@
+//! How long to stay away: the rule of the pages (frontend/link), so that a restart is met as browsers meet it.
+
+use std::time::Duration;
+
+const LEAST: f64 = 0.5;
+const MOST: f64 = 30.0;
+/// Over so long those come back whom the server sent away, in milliseconds.
+const SPREAD: u32 = 1_000;
+
+/// Counts failures in a row.
+#[derive(Default)]
+pub struct Patience(i32);
+
+impl Patience {
+    /// It went well.
+    pub fn rest(&mut self) {
+        self.0 = 0;
+    }
+
+    /// After a failure: full jitter up to a bound that doubles.
+    pub fn wait(&mut self) -> Duration {
+        self.0 += 1;
+        let bound = (LEAST * 2_f64.powi(self.0.min(10))).min(MOST);
+        Duration::from_secs_f64(LEAST + fastrand::f64() * (bound - LEAST))
+    }
+}
+
+/// After a `resume`.
+pub fn spread(after_ms: u32) -> Duration {
+    Duration::from_millis(u64::from(after_ms) + u64::from(fastrand::u32(..SPREAD)))
+}

@@ -1,0 +1,170 @@
+//! A figure of goals.md: what was measured, beside the limit of the same run.
+
+use std::fmt;
+
+/// One line of the report.
+pub struct Figure {
+    /// Its number in goals.md.
+    pub number: &'static str,
+    /// What it is.
+    pub what: String,
+    /// What was measured.
+    pub measured: Quantity,
+    /// What the same run's limit came to, and what that limit is; none where goals.md names none.
+    pub limit: Option<(Quantity, &'static str)>,
+    /// What goals.md asks.
+    pub goal: Goal,
+}
+
+/// A number with its unit.
+#[derive(Debug, Clone, Copy)]
+pub struct Quantity(pub f64, pub Unit);
+
+/// A unit, and so the way a number is written.
+#[derive(Debug, Clone, Copy)]
+pub enum Unit {
+    /// Microseconds, written as milliseconds.
+    Micros,
+    /// Seconds.
+    Seconds,
+    /// Bytes.
+    Bytes,
+    /// Messages for each second of processor time.
+    PerCpuSecond,
+    /// A plain number.
+    Plain,
+}
+
+/// What is asked, and of what.
+#[derive(Debug, Clone, Copy)]
+pub enum Goal {
+    /// Measured over limit, at most these.
+    Ratio {
+        /// The floor.
+        must: f64,
+        /// What we want.
+        aim: f64,
+    },
+    /// Measured itself, at most these, in its own unit.
+    AtMost {
+        /// The floor.
+        must: f64,
+        /// What we want.
+        aim: f64,
+    },
+    /// Measured itself, at least these, in its own unit.
+    AtLeast {
+        /// The floor.
+        must: f64,
+        /// What we want.
+        aim: f64,
+    },
+}
+
+/// How a figure stands to its goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// As good as wanted.
+    Aim,
+    /// Good enough.
+    Must,
+    /// Not good enough.
+    Missed,
+}
+
+impl Figure {
+    /// Measured over limit.
+    pub fn ratio(&self) -> Option<f64> {
+        self.limit.map(|(limit, _)| self.measured.0 / limit.0)
+    }
+
+    /// How the figure stands.
+    pub fn verdict(&self) -> Verdict {
+        let (value, must, aim) = match self.goal {
+            Goal::Ratio { must, aim } => (self.ratio().unwrap_or(f64::NAN), must, aim),
+            Goal::AtMost { must, aim } => (self.measured.0, must, aim),
+            Goal::AtLeast { must, aim } => (-self.measured.0, -must, -aim),
+        };
+        match value {
+            value if value <= aim => Verdict::Aim,
+            value if value <= must => Verdict::Must,
+            _ => Verdict::Missed,
+        }
+    }
+
+    fn bound(&self, bound: f64) -> String {
+        match self.goal {
+            _ if bound.is_infinite() => "–".to_owned(),
+            Goal::Ratio { .. } => format!("{bound}x"),
+            Goal::AtMost { .. } => format!("≤ {}", Quantity(bound, self.measured.1)),
+            Goal::AtLeast { .. } => format!("≥ {}", Quantity(bound, self.measured.1)),
+        }
+    }
+}
+
+/// The head of the table that figures are lines of.
+pub const HEAD: &str =
+    "| # | what | measured | limit of the same run | ratio | must | aim | verdict |\n|---|---|---|---|---|---|---|---|";
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (must, aim) = match self.goal {
+            Goal::Ratio { must, aim } | Goal::AtMost { must, aim } | Goal::AtLeast { must, aim } => (must, aim),
+        };
+        let limit = self.limit.map_or("–".to_owned(), |(limit, name)| format!("{limit} ({name})"));
+        let ratio = self.ratio().map_or("–".to_owned(), |ratio| format!("{ratio:.2}x"));
+        let (must, aim) = (self.bound(must), self.bound(aim));
+        let verdict = self.verdict();
+        write!(
+            f,
+            "| {} | {} | {} | {limit} | {ratio} | {must} | {aim} | {verdict} |",
+            self.number, self.what, self.measured
+        )
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(value, unit) = *self;
+        match unit {
+            Unit::Micros => write!(f, "{:.2} ms", value / 1_000.0),
+            Unit::Seconds => write!(f, "{value:.2} s"),
+            Unit::Bytes if value.abs() < 1_048_576.0 => write!(f, "{:.1} KiB", value / 1_024.0),
+            Unit::Bytes => write!(f, "{:.1} MiB", value / 1_048_576.0),
+            Unit::PerCpuSecond => write!(f, "{value:.0}/s"),
+            Unit::Plain if value.fract() == 0.0 => write!(f, "{value:.0}"),
+            Unit::Plain => write!(f, "{value:.1}"),
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Aim => "aim",
+            Self::Must => "must",
+            Self::Missed => "**missed**",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(measured: f64, limit: Option<f64>, goal: Goal) -> Figure {
+        let limit = limit.map(|limit| (Quantity(limit, Unit::Micros), "bare"));
+        Figure { number: "G1", what: String::new(), measured: Quantity(measured, Unit::Micros), limit, goal }
+    }
+
+    #[test]
+    fn a_verdict_follows_the_goal() {
+        let ratio = Goal::Ratio { must: 3.0, aim: 1.5 };
+        assert_eq!(figure(300.0, Some(100.0), ratio).verdict(), Verdict::Must);
+        assert_eq!(figure(301.0, Some(100.0), ratio).verdict(), Verdict::Missed);
+        assert_eq!(figure(1.0, None, ratio).verdict(), Verdict::Missed);
+        assert_eq!(figure(9.0, None, Goal::AtMost { must: 20.0, aim: 9.0 }).verdict(), Verdict::Aim);
+        assert_eq!(figure(9.0, None, Goal::AtLeast { must: 8.0, aim: 10.0 }).verdict(), Verdict::Must);
+        assert_eq!(figure(f64::NAN, None, Goal::AtMost { must: 20.0, aim: 9.0 }).verdict(), Verdict::Missed);
+    }
+}

@@ -1,0 +1,151 @@
+//! G18: a reader that never reads costs no more than its queue, makes nobody wait, and is told to resume.
+
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use protocol::frame::Side;
+use tokio::time::{Instant, sleep, timeout};
+
+use super::{Bench, Findings};
+use crate::{
+    faithful::{Orders, Plan},
+    figure::{Figure, Goal, Quantity, Unit},
+    fleet::{self, Attended},
+    machine,
+    scenario::clients::Clients,
+    stage::{Cast, Server},
+    stamp::Stamp,
+    talk::{Frame, Spread},
+    wire::{Heard, Socket},
+};
+
+const KIB: f64 = 1_024.0;
+/// What a deaf reader's own kernel takes from the server; the rest waits with the server.
+const NARROW: u32 = 4_096;
+/// A long message, so that queues fill soon.
+const LONG: usize = 3_900;
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// Fills the queues of deaf readers, one in each room, and looks at the memory.
+pub async fn measure(bench: &Bench) -> Result<Findings> {
+    let cast = Cast { chats: bench.size(30, 10) };
+    let server = bench.template.open("deaf").await?;
+    let attended = fleet::attend(&server, bench.template.company(), cast).await?;
+    let mut deaf = Vec::new();
+    for customer in attended.iter().flat_map(|attended| &attended.customers) {
+        let mut socket = Socket::open_narrow(server.address(), fleet::SOCKET, &customer.token, NARROW).await?;
+        fleet::say_hello(&mut socket, &[customer.room], false).await?;
+        deaf.push(socket);
+    }
+    // Once without measuring: what the store and the hub make on first need.
+    flood(&server, &attended, 1, |_| Ok(())).await?;
+    sleep(Duration::from_secs(1)).await;
+    let before = resident(&server)?;
+    let mut most = before;
+    let acknowledged = flood(&server, &attended, bench.size(1_500, 1_200), |_| {
+        most = most.max(resident(&server)?);
+        Ok(())
+    })
+    .await?;
+    let each = (most - before) / cast.chats as f64;
+    let mut unresumed = 0_u32;
+    for mut socket in deaf {
+        unresumed += u32::from(!ends_with_resume(&mut socket).await?);
+    }
+    let whole = catches_up(&server, &attended).await?;
+    let figures = vec![
+        Figure {
+            number: "G18",
+            what: "memory growth by one reader that never reads".to_owned(),
+            measured: Quantity(each, Unit::Bytes),
+            limit: None,
+            goal: Goal::AtMost { must: 256.0 * KIB, aim: 256.0 * KIB },
+        },
+        Figure {
+            number: "G18",
+            what: format!("of {} such readers, not told to resume", cast.chats),
+            measured: Quantity(f64::from(unresumed), Unit::Plain),
+            limit: None,
+            goal: Goal::AtMost { must: 0.0, aim: 0.0 },
+        },
+    ];
+    let notes = vec![
+        format!("acknowledgements of those who fill the queues: {}", Spread::of(acknowledged)),
+        format!("all have the whole log after coming back: {whole}"),
+    ];
+    Ok(Findings { figures, notes, yardsticks: vec![] })
+}
+
+/// Each attendant says so many long messages in each room, each after the answer to the one before, and looks in
+/// after each round.
+async fn flood(
+    server: &Server,
+    attended: &[Attended],
+    rounds: usize,
+    mut look: impl FnMut(usize) -> Result<()>,
+) -> Result<Vec<u32>> {
+    let mut acknowledged = Vec::new();
+    let mut sockets = Vec::new();
+    for Attended { staff, customers } in attended {
+        let rooms: Vec<_> = customers.iter().map(|customer| customer.room).collect();
+        sockets.push((fleet::connect(server.address(), &staff.token, &rooms, false).await?, rooms));
+    }
+    for round in 0..rounds {
+        for (socket, rooms) in &mut sockets {
+            for room in rooms.iter() {
+                let stamp = Stamp::now(Side::Staff);
+                let body = "m".repeat(LONG);
+                let (room, id) = (room.to_string(), stamp.id());
+                socket.send(&format!(r#"{{"type":"say","room":"{room}","client_id":"{id}","body":"{body}"}}"#)).await?;
+            }
+            for _ in rooms.iter() {
+                acknowledged.push(next_ack(socket).await?);
+            }
+        }
+        look(round)?;
+    }
+    Ok(acknowledged)
+}
+
+async fn next_ack(socket: &mut Socket) -> Result<u32> {
+    let until = Instant::now() + LIMIT;
+    loop {
+        match timeout(until - Instant::now(), socket.next()).await?? {
+            Heard::Closed(code) => bail!("the server closed on who speaks: {code:?}"),
+            Heard::Text(text) => match Frame::read(&text)? {
+                Frame { kind: "ack", client_id: Some(id), .. } => return Ok(Stamp::from(id).age()),
+                Frame { kind: "refused", problem, .. } => bail!("refused: {problem:?}"),
+                _ => {}
+            },
+        }
+    }
+}
+
+/// Reads at last what was sent. `resume` may still be on its way when the stream ends, but not be missing before a close.
+async fn ends_with_resume(socket: &mut Socket) -> Result<bool> {
+    let mut resumed = false;
+    loop {
+        match timeout(Duration::from_secs(10), socket.next()).await {
+            Ok(Ok(Heard::Text(text))) => resumed = Frame::read(&text)?.kind == "resume",
+            Ok(Ok(Heard::Closed(_)) | Err(_)) => return Ok(resumed),
+            Err(_) => return Ok(false),
+        }
+    }
+}
+
+/// Those who were deaf come back listening.
+async fn catches_up(server: &Server, attended: &[Attended]) -> Result<bool> {
+    let mut clients = Clients::of(server);
+    let plan = Plan { every: LIMIT, quota: 0, cuts: None, eager: None, list: false };
+    for customer in attended.iter().flat_map(|attended| &attended.customers) {
+        clients.add(&customer.token, customer.room, Side::Customer, plan);
+    }
+    clients.all_live(LIMIT).await?;
+    clients.order(Orders::Finish);
+    let diaries = clients.part().await?;
+    Ok(diaries.iter().all(|diary| diary.last() > 0 && diary.gaps == 0))
+}
+
+fn resident(server: &Server) -> Result<f64> {
+    Ok(machine::memory(server.process())?.resident as f64)
+}

@@ -1,0 +1,15 @@
+//! What a scenario stands on: a server on its own core, with a folder on a real disk.
+
+mod bare;
+mod cast;
+mod folder;
+mod postgres;
+mod server;
+mod template;
+
+pub use bare::BareStage;
+pub use cast::Cast;
+pub use folder::Folder;
+pub use postgres::Database;
+pub use server::{Place, Server};
+pub use template::Template;

@@ -1,0 +1,52 @@
+//! What talkers say and hear, whatever server they talk through.
+
+use anyhow::Result;
+
+use crate::stamp::Stamp;
+
+/// A way of saying and hearing messages.
+pub trait Dialect: Clone + 'static {
+    /// What names a room.
+    type Room: Copy + PartialEq;
+
+    /// Whether one's own message coming back is all the acknowledgement there is.
+    const ECHO_ACKNOWLEDGES: bool;
+
+    /// The text frame that says something in a room.
+    fn say(room: Self::Room, stamp: Stamp) -> String;
+
+    /// What a text frame means.
+    fn understand(text: &[u8]) -> Result<Heard<Self::Room>>;
+}
+
+/// What a frame means to a talker.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Heard<R> {
+    /// A message of one's own is durable.
+    Acknowledged(Stamp),
+    /// A message was said in a room: one's own comes back too.
+    Said {
+        /// Where.
+        room: R,
+        /// Which.
+        stamp: Stamp,
+    },
+    /// A frame of the attendants' list.
+    Listed,
+    /// Something was refused.
+    Refused(String),
+    /// Anything else.
+    Other,
+}
+
+/// 128 bytes, as the figures of goals.md were measured with.
+pub const BODY: &str = "Bom dia! Meu pedido ainda chegou incompleto: faltou o carregador. \
+                        Vocês conseguem mandar outro ainda hoje, por favor? Obrigada.";
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_message_has_128_bytes() {
+        assert_eq!(super::BODY.len(), 128);
+    }
+}
