@@ -15,6 +15,7 @@ pub fn After(chat: Chat, talk: Talk) -> impl IntoView {
         let abandoned =
             room.ending.as_ref().is_some_and(|ending| ending.end == End::Abandoned) && room.taken_at.is_none();
         match &room.name {
+            _ if room.ending.is_none() => (text.problem_wrong_secret().to_owned(), text.keep_protocol()),
             _ if abandoned => (text.queue_abandoned().to_owned(), text.queue_abandoned_why()),
             Some(name) => (text.thanks(first_name(name.as_str())), text.keep_protocol()),
             None => (text.thanks_unnamed().to_owned(), text.keep_protocol()),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::rest::entry::{Admission, Channel};
-use ui::{Button, ButtonSize, Empty, ErrorState, Glyph, Hero, Look, Panel, Skeleton};
+use ui::{Button, ButtonSize, ErrorState, Hero, Panel, Skeleton};
 
 use super::preferences::Preferences;
 use crate::state::{Chat, opens_again};
@@ -34,9 +34,8 @@ pub fn Unknown() -> impl IntoView {
     ui::use_page_title(Signal::stored(text.unknown_chat_title().to_owned()), Signal::stored(0));
     view! {
         <Panel label=text.unknown_chat_title()>
-            <div class="pane centred">
-                <Empty icon=Glyph::Search title=text.unknown_chat_title() why=text.unknown_chat_why() />
-            </div>
+            <Hero title=text.unknown_chat_title() off=true><Preferences /></Hero>
+            <div class="sheet"><p class="notice">{text.unknown_chat_why()}</p></div>
         </Panel>
     }
 }
@@ -46,11 +45,11 @@ pub fn Unknown() -> impl IntoView {
 pub fn Closed(chat: Chat, channel: Channel) -> impl IntoView {
     let text = ui::use_text();
     let Told { title, line, notice, next } = Told::of(chat, &channel);
-    let retry = (channel.admission != Admission::NotConfigured).then(|| {
-        view! { <Button size=ButtonSize::Large look=Look::Plain wide=true on_press=move |()| chat.refresh()>{text.retry()}</Button> }
+    let retry = matches!(channel.admission, Admission::Full { .. }).then(|| {
+        view! { <Button size=ButtonSize::Large wide=true on_press=move |()| chat.refresh()>{text.retry()}</Button> }
     });
     view! {
-        <Panel label=chat.service()>
+        <Panel label=Signal::derive(move || chat.service())>
             <Hero title=title line=line off=true><Preferences /></Hero>
             <div class="sheet stack">
                 <p class="notice">{notice}</p>
@@ -71,7 +70,7 @@ struct Told {
 impl Told {
     fn of(chat: Chat, channel: &Channel) -> Self {
         let text = ui::use_text();
-        let service = chat.service();
+        let service = format!("{} · {}", channel.company_name, channel.name);
         match &channel.admission {
             Admission::OffHours { notice } => {
                 let line = opens_again(channel, chat.now(), text).unwrap_or(service);

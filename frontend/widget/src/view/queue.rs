@@ -1,6 +1,7 @@
 //! In the queue: the place, the expected wait, the protocol, and what happens next.
 
 use leptos::prelude::*;
+use link::Connection;
 use protocol::rest::entry::Admission;
 use ui::{Banner, Format, Glyph, Meter, ProtocolBox, Tone};
 
@@ -34,11 +35,18 @@ pub fn Queue(chat: Chat, talk: Talk, #[prop(into)] small: Signal<bool>) -> impl 
 fn Figures(talk: Talk) -> impl IntoView {
     let text = ui::use_text();
     let place = move || talk.place.get();
-    let position = move || place().map_or_else(|| "–".to_owned(), |place| text.queue_place(u64::from(place.position)));
+    // A poll tells no places: then nothing stands where a dash would stay for good.
+    let polls = move || talk.connection.with(|connection| *connection == Connection::Polling);
+    let position = move || match place() {
+        Some(place) => Some(text.queue_place(u64::from(place.position))),
+        None => (!polls()).then(|| "–".to_owned()),
+    };
     let wait = move || place().and_then(|place| place.expected_wait).map(minutes);
     view! {
         <div class="figures">
-            <div><b>{position}</b><small class="meta">{text.queue_position()}</small></div>
+            {move || position().map(|position| view! {
+                <div><b>{position}</b><small class="meta">{text.queue_position()}</small></div>
+            })}
             {move || wait().map(|(number, unit)| view! {
                 <div><b>{number}" "<small>{unit}</small></b><small class="meta">{text.expected_wait()}</small></div>
             })}

@@ -50,6 +50,8 @@ fn Head(chat: Chat, talk: Talk, over: Memo<bool>, asking: RwSignal<bool>) -> imp
             return text.closed_at(&format.time(at.as_millis()));
         }
         let state = match (attendant(), talk.attendant_absent.get()) {
+            // Nothing is known of the other side while this side has no connection.
+            (Some(_), _) if !talk.connection.with(Connection::is_up) => None,
             (Some(_), None) => Some(text.online().to_owned()),
             (Some(_), Some(_)) => Some(text.away().to_owned()),
             (None, _) => chat.channel.with(|known| known.as_ref().map(|known| open_until(known, text))),
