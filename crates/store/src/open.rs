@@ -12,9 +12,9 @@ use crate::{Conn, Error};
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Threads that read, and the most connections they share.
-    pub readers: u32,
+    pub readers: usize,
     /// Threads that write to PostgreSQL, and the most connections they share; SQLite has one writer.
-    pub writers: u32,
+    pub writers: usize,
     /// Closures that may wait, for writing and for reading; more get [`Error::Busy`].
     pub waiting: usize,
     /// Most closures in one commit of SQLite.

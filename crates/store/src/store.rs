@@ -134,7 +134,7 @@ impl Drop for Threads {
 }
 
 /// Starts `size` threads, and as large a pool for them.
-fn start_crew(side: &Side, opener: &Arc<Opener>, sink: &Sink, role: Role, size: u32) -> io::Result<()> {
+fn start_crew(side: &Side, opener: &Arc<Opener>, sink: &Sink, role: Role, size: usize) -> io::Result<()> {
     let size = size.max(1);
     let (pool, gone) = Pool::new(Arc::clone(opener), role, size);
     side.borrows(gone);
