@@ -1,5 +1,6 @@
 //! The whole HTTP API: which route is whose.
 
+pub mod acts;
 mod assets;
 mod attendants;
 pub mod body;
@@ -15,6 +16,8 @@ pub mod methods;
 pub mod openapi;
 mod pages;
 pub mod problems;
+mod promised;
+mod room_queries;
 pub mod rooms;
 mod route;
 mod session;
@@ -121,12 +124,12 @@ fn rooms() -> Vec<Resource> {
         at("/rooms").get(rooms::list),
         at("/rooms/{id}").get(rooms::show),
         at("/rooms/{id}/events").get(rooms::events),
-        at("/rooms/{id}/messages").post(rooms::say),
-        at("/rooms/{id}/take").post(rooms::take),
-        at("/rooms/{id}/join").post(rooms::join),
-        at("/rooms/{id}/leave").post(rooms::leave),
-        at("/rooms/{id}/hand-over").post(rooms::hand_over),
-        at("/rooms/{id}/close").post(rooms::close),
+        at("/rooms/{id}/messages").post(acts::say),
+        at("/rooms/{id}/take").post(acts::take),
+        at("/rooms/{id}/join").post(acts::join),
+        at("/rooms/{id}/leave").post(acts::leave),
+        at("/rooms/{id}/hand-over").post(acts::hand_over),
+        at("/rooms/{id}/close").post(acts::close),
         at("/socket").get(socket),
     ]
 }

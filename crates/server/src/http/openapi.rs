@@ -5,13 +5,15 @@ use protocol::{Problem, frame};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        ContentBuilder, Ref, RefOr, Response, ResponseBuilder,
+        RefOr, Response,
         path::{Operation, PathItem},
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
 };
 
-use super::{attendants, channels, classifications, entries, health, me, rooms, session, situations, users};
+use super::{
+    acts, attendants, channels, classifications, entries, health, me, promised, rooms, session, situations, users,
+};
 use crate::{Error, http, ws::handshake};
 
 #[derive(OpenApi)]
@@ -36,12 +38,12 @@ use crate::{Error, http, ws::handshake};
         rooms::list,
         rooms::show,
         rooms::events,
-        rooms::say,
-        rooms::take,
-        rooms::join,
-        rooms::leave,
-        rooms::hand_over,
-        rooms::close,
+        acts::say,
+        acts::take,
+        acts::join,
+        acts::leave,
+        acts::hand_over,
+        acts::close,
         handshake::socket,
         situations::list,
         situations::add,
@@ -116,7 +118,7 @@ impl Modify for Common {
         for (path, item) in &mut document.paths.paths {
             for (method, operation) in operations(item) {
                 operation.operation_id = Some(name_of(method, path));
-                complete(path, operation);
+                complete(method, path, operation);
             }
         }
     }
@@ -139,8 +141,8 @@ fn name_of(method: &str, path: &str) -> String {
     format!("{method}_{}", words.join("_"))
 }
 
-/// Any route may answer with a problem, and a room takes the token of its customer as well as one of the staff.
-fn complete(path: &str, operation: &mut Operation) {
+/// Each route says which problems it may answer with, and a room takes the token of its customer as well as one of the staff.
+fn complete(method: &str, path: &str, operation: &mut Operation) {
     if path.starts_with("/api/v1/rooms") && operation.security.is_none() {
         let either = ["staff", "room"].map(|scheme| SecurityRequirement::new(scheme, Vec::<String>::new()));
         operation.security = Some(either.to_vec());
@@ -152,7 +154,9 @@ fn complete(path: &str, operation: &mut Operation) {
             describe(status, response);
         }
     }
-    operation.responses.responses.entry("default".to_owned()).or_insert_with(|| RefOr::T(problem()));
+    for (status, problem) in promised::problems(method, operation) {
+        operation.responses.responses.entry(status).or_insert(RefOr::T(problem));
+    }
 }
 
 fn describe(status: &str, response: &mut Response) {
@@ -160,12 +164,6 @@ fn describe(status: &str, response: &mut Response) {
         let reason = status.parse::<u16>().ok().and_then(|status| StatusCode::from_u16(status).ok());
         reason.and_then(|status| status.canonical_reason()).unwrap_or(status).clone_into(&mut response.description);
     }
-}
-
-fn problem() -> Response {
-    let schema = Ref::from_schema_name("Problem");
-    let content = ContentBuilder::new().schema(Some(schema)).build();
-    ResponseBuilder::new().description("A problem").content("application/problem+json", content).build()
 }
 
 #[cfg(test)]

@@ -23,18 +23,15 @@ use crate::{
 
 /// Opens a socket for whoever the token stands for. The token travels as the second word of `Sec-WebSocket-Protocol`,
 /// never in the address, which would be logged; only the first word is echoed.
-#[utoipa::path(
-    get,
-    path = "/api/v1/socket",
-    tag = "rooms",
-    params(("Sec-WebSocket-Protocol" = String, Header, description = "`balcao.v1, TOKEN`")),
-    responses(
-        (status = 101, description = "The socket is open"),
-        (status = 400, description = "Not a handshake", body = protocol::Problem, content_type = "application/problem+json"),
-        (status = 401, description = "No token, or not a good one", body = protocol::Problem, content_type = "application/problem+json"),
-        (status = 403, description = "A foreign page", body = protocol::Problem, content_type = "application/problem+json"),
-    )
-)]
+///
+/// # Errors
+/// `unauthenticated`, `token_expired`, `session_ended`; `foreign_origin` for a page of another origin; `malformed_address`
+/// for what is no handshake.
+#[utoipa::path(get, path = "/api/v1/socket", tag = "rooms", params(
+    ("Sec-WebSocket-Protocol" = String, Header, description = "`balcao.v1, TOKEN`"),
+), responses(
+    (status = 101, description = "The socket is open"),
+))]
 pub async fn socket(balcao: Data<Balcao>, request: HttpRequest, payload: Payload) -> Result<HttpResponse, Error> {
     if !is_ours(request.headers(), balcao.config.public_url.as_deref()) {
         return Err(Code::ForeignOrigin.into());

@@ -1,0 +1,116 @@
+//! What a request for rooms or for events asks for.
+
+use std::time::Duration;
+
+use protocol::{
+    Code, Instant,
+    id::{ClassificationId, UserId},
+    people::InternalSituation,
+};
+use serde::Deserialize;
+use store::rooms::Search;
+use tokio::time::Instant as Tick;
+use utoipa::IntoParams;
+
+use super::body::malformed;
+use crate::{
+    Error,
+    act::look::{self, Stretch},
+};
+
+/// The longest that a long poll waits, in seconds.
+const LONGEST_WAIT: u64 = 25;
+/// Most events of one answer.
+const MOST_EVENTS: u32 = 200;
+
+/// Which events.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct EventsQuery {
+    /// What follows this number.
+    after: Option<u64>,
+    /// What comes before this number, instead.
+    before: Option<u64>,
+    /// Seconds to wait for something to follow, 0 to 25.
+    #[param(maximum = 25)]
+    wait: Option<u64>,
+    /// Events at most, 1 to 200.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u32>,
+}
+
+impl EventsQuery {
+    /// The stretch of the log.
+    pub fn stretch(&self) -> Stretch {
+        match self.before {
+            Some(before) => Stretch::Before(before),
+            None => Stretch::After(self.after.unwrap_or_default()),
+        }
+    }
+
+    /// Events at most.
+    pub fn most(&self) -> u32 {
+        self.limit.unwrap_or(look::VIEW).clamp(1, MOST_EVENTS)
+    }
+
+    /// Until when to wait for something new.
+    pub fn deadline(&self) -> Tick {
+        Tick::now() + Duration::from_secs(self.wait.unwrap_or_default().min(LONGEST_WAIT))
+    }
+}
+
+/// Which rooms (R32).
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct RoomsQuery {
+    /// `waiting`, `in_attendance`, `closed`, several with commas; none is the first two.
+    situation: Option<String>,
+    /// Only this channel.
+    #[param(value_type = Option<String>)]
+    classification: Option<ClassificationId>,
+    /// A part of name or e-mail, without regard to accents and case.
+    search: Option<String>,
+    /// Entered at this moment or later.
+    #[param(value_type = Option<String>)]
+    from: Option<Instant>,
+    /// Entered before this moment.
+    #[param(value_type = Option<String>)]
+    to: Option<Instant>,
+    /// Only rooms of this responsible.
+    #[param(value_type = Option<String>)]
+    attendant: Option<UserId>,
+    /// From 1.
+    #[param(minimum = 1)]
+    pub page: Option<u32>,
+    /// 1 to 100.
+    #[param(minimum = 1, maximum = 100)]
+    pub per_page: Option<u32>,
+}
+
+impl RoomsQuery {
+    /// What is looked for.
+    ///
+    /// # Errors
+    /// `malformed_address` for a situation that is none.
+    pub fn search(&self) -> Result<Search, Error> {
+        let open = [InternalSituation::Waiting, InternalSituation::InAttendance];
+        let situations = match self.situation.as_deref().filter(|words| !words.is_empty()) {
+            None => open.to_vec(),
+            Some(words) => words
+                .split(',')
+                .map(str::parse)
+                .collect::<Result<_, _>>()
+                .map_err(|error| malformed(Code::MalformedAddress, &error))?,
+        };
+        Ok(Search {
+            situations,
+            classification: self.classification,
+            text: self.search.clone().filter(|text| !text.trim().is_empty()),
+            from: self.from,
+            to: self.to,
+            attendant: self.attendant,
+        })
+    }
+}
