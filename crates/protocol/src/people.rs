@@ -9,7 +9,9 @@ macro_rules! closed_set {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)* }
+        // Not a `rename` by `$word`: the schema's derive doesn't see through a macro's literal.
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$variant_doc])* $variant,)* }
 
         impl $name {
             /// Every value, in the order screens list them.
@@ -79,4 +81,21 @@ pub struct Person {
     pub id: UserId,
     /// The name as it was at the time.
     pub name: PersonName,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::End;
+
+    #[test]
+    fn a_value_is_its_word_on_the_wire() {
+        fn holds<T: Serialize + Copy>(all: &[T], word: fn(T) -> &'static str) {
+            all.iter().for_each(|value| assert_eq!(serde_json::to_value(value).unwrap(), word(*value)));
+        }
+        holds(Role::ALL, Role::as_str);
+        holds(AttendantStatus::ALL, AttendantStatus::as_str);
+        holds(InternalSituation::ALL, InternalSituation::as_str);
+        holds(End::ALL, End::as_str);
+    }
 }

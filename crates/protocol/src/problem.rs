@@ -11,8 +11,10 @@ macro_rules! codes {
         /// The stable name of a kind of problem. Clients decide by it; people read the sentence beside it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        // Not a `rename` by `$word`: the schema's derive doesn't see through a macro's literal.
+        #[serde(rename_all = "snake_case")]
         pub enum Code {
-            $($(#[$doc])* #[serde(rename = $word)] $name,)*
+            $($(#[$doc])* $name,)*
             /// A code that a newer server has.
             #[serde(other)]
             Unknown,
@@ -171,5 +173,17 @@ impl FieldError {
     /// The field is not between 1 and a bound.
     pub fn bound(field: &'static str, limit: u32) -> Self {
         Self { limit: Some(limit), ..Self::new(field, "out_of_range") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_its_word_on_the_wire() {
+        for code in Code::ALL {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
+        }
     }
 }
