@@ -138,7 +138,18 @@ impl Config {
                 sources = sources.set_override(name, value)?;
             }
         }
-        Ok(sources.build()?.try_deserialize()?)
+        sources.build()?.try_deserialize::<Self>()?.checked()
+    }
+
+    /// The public URL is compared with origins, which have no path.
+    fn checked(self) -> Result<Self, ConfigError> {
+        let url = self.public_url.as_deref().unwrap_or("http://none");
+        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+        if host.is_empty() || host.trim_end_matches('/').contains(['/', '?', '#', '@', ' ']) {
+            let words = "public_url must be http:// or https:// and a host, without a path";
+            return Err(ConfigError(::config::ConfigError::Message(words.to_owned())));
+        }
+        Ok(self)
     }
 
     /// The database's URL, whichever was set.
@@ -188,6 +199,15 @@ mod tests {
         let config = Config { database_url: Some(url), ..Config::default() };
         assert!(config.shown().contains("database_url = \"postgres://…@db/balcao\""));
         assert!(!format!("{config:?}").contains("geheim"));
+    }
+
+    #[test]
+    fn a_public_url_is_an_origin() {
+        let checked = |url: &str| Config { public_url: Some(url.to_owned()), ..Config::default() }.checked().is_ok();
+        assert!(checked("https://chat.example.com") && checked("http://intranet:8080/"));
+        for wrong in ["", "chat.example.com", "https://", "https://x.example/chat", "ftp://x"] {
+            assert!(!checked(wrong), "{wrong}");
+        }
     }
 
     #[test]

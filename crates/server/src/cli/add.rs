@@ -3,7 +3,6 @@
 use std::io::{self, BufRead};
 
 use clap::{Args, Subcommand};
-use domain::Refusal;
 use protocol::{FieldError, Label, people::Role, rest::user::UserDraft};
 use store::companies;
 
@@ -79,13 +78,13 @@ impl User {
     /// Does it, and says what was done.
     ///
     /// # Errors
-    /// Those of the act; `not_found` without such a company.
+    /// Those of the act; `invalid` without such a company.
     pub async fn run(self, balcao: &Balcao) -> Result<String, Error> {
         let Self::Add(new) = self;
         let password = if new.password_stdin { typed()? } else { fresh::password()? };
         let draft = UserDraft { name: new.name, email: new.email, role: new.role, password: Some(password.clone()) };
         let company = balcao.store.read(move |conn| companies::by_code(conn, new.company)).await?;
-        let company = company.ok_or(Refusal::NotFound)?.id;
+        let company = company.ok_or(FieldError::new("company", "unknown"))?.id;
         let added = act::users::add(balcao, company, draft.parse_new()?).await?;
         let shown = if new.password_stdin { String::new() } else { format!("Password: {password}\n") };
         Ok(format!("{} can sign in.\n{shown}", added.email))

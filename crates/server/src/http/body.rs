@@ -1,6 +1,6 @@
 //! Reading what a request brings: its JSON body, and the parameters of its address.
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, time::Duration};
 
 use actix_web::{
     FromRequest, HttpMessage, HttpRequest,
@@ -10,8 +10,12 @@ use actix_web::{
 use futures_util::StreamExt;
 use protocol::Code;
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 
 use crate::{Balcao, Error};
+
+/// How long a body may take to arrive: a connection that trickles is one that others can't have.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A JSON body of a known shape. What does not fit is told with its place.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +33,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
             if !is_json {
                 return Err(Code::UnsupportedMediaType.into());
             }
-            parse(&gather(payload, most).await?).map(Self)
+            let body = timeout(PATIENCE, gather(payload, most)).await;
+            let body = body.map_err(|_| malformed(Code::MalformedBody, &"it did not arrive in time"))??;
+            parse(&body).map(Self)
         })
     }
 }
