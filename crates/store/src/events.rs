@@ -6,37 +6,18 @@ use protocol::id::{ClientId, CompanyId, RoomId, UserId};
 use protocol::people::Person;
 use protocol::{Body, EmailAddress, Instant, Label, PersonName, Subject};
 
+use crate::columns::columns;
 use crate::native::native;
 use crate::number::{count, stored};
 use crate::schema::{event, room};
 use crate::{Conn, Error, Stored, Tx};
 
-/// The columns of an event, in the order of [`EventRow`].
-const COLUMNS: (
-    event::seq,
-    event::customer_seq,
-    event::at,
-    event::kind,
-    event::account,
-    event::account_name,
-    event::other,
-    event::other_name,
-    event::ended,
-    event::text,
-    event::asked,
-) = (
-    event::seq,
-    event::customer_seq,
-    event::at,
-    event::kind,
-    event::account,
-    event::account_name,
-    event::other,
-    event::other_name,
-    event::ended,
-    event::text,
-    event::asked,
-);
+columns! {
+    /// The columns of an event, in the order of [`EventRow`].
+    COLUMNS: EventColumns = event {
+        seq, customer_seq, at, kind, account, account_name, other, other_name, ended, text, asked
+    }
+}
 
 #[derive(Debug, Queryable)]
 struct EventRow {

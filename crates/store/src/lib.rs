@@ -20,6 +20,7 @@
 
 pub mod accounts;
 pub mod classifications;
+mod columns;
 pub mod companies;
 mod conn;
 mod crew;

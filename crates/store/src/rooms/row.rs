@@ -8,53 +8,17 @@ use protocol::people::{InternalSituation, Person};
 use protocol::room::Ending;
 use protocol::{EmailAddress, Instant, Label, PersonName, Subject};
 
+use crate::columns::columns;
 use crate::schema::room;
 use crate::{Error, Stored};
 
-/// The columns that rules and screens need, in the order of [`RoomRow`].
-pub(super) type Columns = (
-    room::id,
-    room::classification,
-    room::protocol,
-    room::name,
-    room::email,
-    room::subject,
-    room::situation,
-    room::label,
-    room::entered_at,
-    room::taken_at,
-    room::responsible,
-    room::responsible_name,
-    room::closed_at,
-    room::ended,
-    room::customer_absent_since,
-    room::customer_read,
-    room::staff_read,
-    room::seq,
-    room::customer_seq,
-);
-
-pub(super) const COLUMNS: Columns = (
-    room::id,
-    room::classification,
-    room::protocol,
-    room::name,
-    room::email,
-    room::subject,
-    room::situation,
-    room::label,
-    room::entered_at,
-    room::taken_at,
-    room::responsible,
-    room::responsible_name,
-    room::closed_at,
-    room::ended,
-    room::customer_absent_since,
-    room::customer_read,
-    room::staff_read,
-    room::seq,
-    room::customer_seq,
-);
+columns! {
+    /// The columns that rules and screens need, in the order of [`RoomRow`].
+    COLUMNS: RoomColumns = room {
+        id, classification, protocol, name, email, subject, situation, label, entered_at, taken_at, responsible,
+        responsible_name, closed_at, ended, customer_absent_since, customer_read, staff_read, seq, customer_seq
+    }
+}
 
 #[derive(Debug, Clone, Queryable)]
 pub(super) struct RoomRow {
