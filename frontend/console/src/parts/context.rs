@@ -94,7 +94,7 @@ fn Attendants(room: OpenRoom) -> impl IntoView {
     let text = use_desk().text;
     let people = room.memo(move |room| {
         let responsible = room.responsible.iter().map(|person| (person.clone(), text.responsible()));
-        let others = room.participants.iter().map(|person| (person.clone(), text.participants()));
+        let others = room.participants.iter().map(|person| (person.clone(), text.participant()));
         responsible.chain(others).collect::<Vec<_>>()
     });
     let line = |(person, part): (Person, &'static str)| {

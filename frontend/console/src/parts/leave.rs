@@ -1,5 +1,7 @@
 //! *Sair*, with its three cases (R37).
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 use protocol::people::Person;
 use ui::{Button, ButtonSize, Dialog, DialogAction, Glyph, Look};
@@ -8,7 +10,7 @@ use crate::state::{
     desk::{Desk, use_desk},
     followed::OpenRoom,
     standing::{Leaving, Standing},
-    words::customer_name,
+    words::{customer_name, first_name},
 };
 
 /// The button, and the question where there is one: a participant merely goes.
@@ -51,14 +53,22 @@ fn answers(desk: Desk, room: OpenRoom, leaving: Leaving) -> Vec<DialogAction> {
     let close = |look| DialogAction::new(text.close_room(), look, move || desk.close(room.id));
     match leaving {
         Leaving::Choose(others) => {
-            let hand_over = |person: Person| {
-                let label = text.hand_over_to(person.name.as_str());
+            let called = short_names(&others);
+            let hand_over = |(person, name): (Person, String)| {
+                let label = text.hand_over_to(&name);
                 DialogAction::new(label, Look::Primary, move || desk.hand_over(room.id, person.id))
             };
-            [stay, close(Look::Danger)].into_iter().chain(others.into_iter().map(hand_over)).collect()
+            [stay, close(Look::Danger)].into_iter().chain(others.into_iter().zip(called).map(hand_over)).collect()
         }
         _ => vec![stay, close(Look::DangerSolid)],
     }
+}
+
+/// First names, where they tell these people apart.
+fn short_names(people: &[Person]) -> Vec<String> {
+    let first: Vec<String> = people.iter().map(|person| first_name(person.name.as_str())).collect();
+    let apart = first.iter().collect::<HashSet<_>>().len() == first.len();
+    if apart { first } else { people.iter().map(|person| person.name.to_string()).collect() }
 }
 
 fn names(people: &[Person]) -> String {

@@ -31,13 +31,14 @@ pub fn LiveRow(
     let standing = Memo::new(move |_| row.with(|row| Standing::of(me, row.responsible.as_ref(), &row.participants)));
     let gist = Memo::new(move |_| {
         let inside = standing.get().is_inside();
-        desk.rooms.get(room).filter(|_| inside).map(|cell| cell.with(gist)).unwrap_or_default()
+        desk.rooms.get(room).filter(|_| inside).map(|cell| cell.with(|room| gist(me, room))).unwrap_or_default()
     });
     let types = Memo::new(move |_| {
         standing.get().is_inside() && desk.rooms.get(room).is_some_and(|cell| cell.typing.read().is_some())
     });
     let last = Signal::derive(move || match (types.get(), gist.get()) {
         (true, _) => text.is_typing_short().to_owned(),
+        (false, Gist { last_line: Some(line), own: true, .. }) => format!("{}: {line}", text.you()),
         (false, Gist { last_line: Some(line), .. }) => line,
         _ => {
             row.with(|row| row.subject.as_ref().map(|subject| text.subject_line(subject.as_str())).unwrap_or_default())
@@ -93,12 +94,11 @@ fn Foot(row: RwSignal<Row>) -> impl IntoView {
         )
     };
     view! {
+        <Badge tone>{move || label.get()}</Badge>
         <span class="tags">
-            <span class="tag-line">
-                <Badge tone>{move || label.get()}</Badge>
-                {move || absent.get().then(|| view! { <Badge tone=Tone::Line>{desk.text.customer_absent()}</Badge> })}
-            </span>
-            <span class="tag-line meta"><span class="cut">{move || channel.get()}</span>{who}</span>
+            <span class="meta cut">{move || channel.get()}</span>
+            {who}
+            {move || absent.get().then(|| view! { <span class="meta absent">{desk.text.customer_absent()}</span> })}
         </span>
     }
 }

@@ -31,7 +31,7 @@ pub fn Rail() -> impl IntoView {
         <nav class="rail" aria-label=text.main_navigation()>
             <span class="mark" role="img" aria-label=text.product()><Icon glyph=Glyph::Logo /></span>
             <a href=HOME aria-current="page" aria-label=label title=label>
-                <Icon glyph=Glyph::Chat /><span aria-hidden="true"><Count value=waiting tone=Tone::Accent /></span>
+                <Icon glyph=Glyph::Chat /><span class="badge-of" aria-hidden="true"><Count value=waiting tone=Tone::Accent /></span>
             </a>
             <span class="gap"></span>
             <Sound />

@@ -5,7 +5,7 @@ use std::future::Future;
 use leptos::{prelude::*, task::spawn_local};
 use link::{Failure, new_client_id};
 use protocol::{
-    frame::ClientFrame,
+    frame::{ClientFrame, Side, StaffFrame},
     id::{ClientId, RoomId, UserId},
     people::{AttendantStatus, InternalSituation},
     rest::user::StatusChoice,
@@ -81,7 +81,8 @@ impl Desk {
 
     /// Says that this user types in a room.
     pub fn types(self, room: RoomId) {
-        self.say(&ClientFrame::Typing { room, typing: true });
+        // Typing is worth nothing later.
+        let _ = self.say(&ClientFrame::Typing { room, typing: true });
     }
 
     /// All of a room that is shown has been read by somebody who looks at it and is in it.
@@ -89,8 +90,10 @@ impl Desk {
         let Some(cell) = untrack(|| self.rooms.get(room)) else { return };
         let inside = untrack(|| cell.standing(self.my_id())).is_inside();
         let seq = cell.with_untracked(read_up_to);
-        if let (true, true, Some(seq)) = (inside, self.attention.get_untracked(), seq) {
-            self.say(&ClientFrame::Read { room, seq });
+        let Some(seq) = seq.filter(|_| inside && self.attention.get_untracked()) else { return };
+        if self.say(&ClientFrame::Read { room, seq }) {
+            // The server tells the others, not the one who said it.
+            let _ = self.rooms.hear(room, &StaffFrame::Read { room, side: Side::Staff, seq });
         }
     }
 

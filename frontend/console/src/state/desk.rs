@@ -141,13 +141,9 @@ impl Desk {
         });
     }
 
-    /// Says something that is worth nothing later.
-    pub fn say(self, frame: &ClientFrame) {
-        self.socket.with_value(|socket| {
-            if let Some(socket) = socket {
-                socket.say(frame);
-            }
-        });
+    /// Says something that is worth nothing later; answers whether it went out.
+    pub fn say(self, frame: &ClientFrame) -> bool {
+        self.socket.with_value(|socket| socket.as_ref().is_some_and(|socket| socket.say(frame)))
     }
 
     /// How many wait.
@@ -247,7 +243,8 @@ impl Listener<Event> for Ear {
             StaffFrame::Welcome { server_time, build, .. } => desk.greeted(build, server_time),
             StaffFrame::List { list } => {
                 if desk.rows.hear(list) == Listed::Hole {
-                    desk.say(&ClientFrame::List);
+                    // Where it does not go out the next connecting brings a snapshot.
+                    let _ = desk.say(&ClientFrame::List);
                 }
             }
             StaffFrame::Event { room, .. }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use link::{Following, Line};
 use protocol::{
-    Instant,
+    Body,
     event::{Author, Event, Fact},
     frame::Party,
     id::{RoomId, UserId},
@@ -98,18 +98,18 @@ impl OpenRoom {
 pub struct Gist {
     /// The last thing said.
     pub last_line: Option<String>,
-    /// When.
-    pub last_at: Option<Instant>,
+    /// Whether it was said by the one who reads the list.
+    pub own: bool,
     /// What the customer said and no one of the staff has read.
     pub unread: u64,
 }
 
-/// What the list tells of a room.
-pub fn gist(room: &StaffRoom) -> Gist {
-    let last = room.log.iter().rev().find_map(|event| said(event).map(|body| (body, event.at)));
+/// What the list tells `me` of a room.
+pub fn gist(me: UserId, room: &StaffRoom) -> Gist {
+    let last = room.log.iter().rev().find_map(said);
     Gist {
-        last_line: last.map(|(body, _)| body.to_owned()),
-        last_at: last.map(|(_, at)| at),
+        last_line: last.map(|(_, body)| body.as_str().to_owned()),
+        own: last.is_some_and(|(by, _)| matches!(by, Author::Attendant { person } if person.id == me)),
         unread: unread(room).count() as u64,
     }
 }
@@ -128,9 +128,9 @@ fn unread(room: &StaffRoom) -> impl Iterator<Item = &Event> {
         .filter(by_customer)
 }
 
-fn said(event: &Event) -> Option<&str> {
+fn said(event: &Event) -> Option<(&Author, &Body)> {
     match &event.fact {
-        Fact::Message { body, .. } => Some(body.as_str()),
+        Fact::Message { by, body, .. } => Some((by, body)),
         _ => None,
     }
 }

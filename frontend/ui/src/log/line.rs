@@ -39,11 +39,12 @@ fn DayLine(at: i64) -> impl IntoView {
 #[component]
 fn SystemLine(at: i64, icon: Option<Glyph>, words: String, strong: String) -> impl IntoView {
     let format = use_format();
-    let (before, after) = match words.split_once(&strong) {
-        Some((before, after)) if !strong.is_empty() => (before.to_owned(), after.to_owned()),
-        _ => (words, String::new()),
+    let (before, strong, after) = match words.split_once(&strong) {
+        Some((before, after)) if !strong.is_empty() => {
+            (before.to_owned(), Some(view! { <b>{strong.clone()}</b> }), after.to_owned())
+        }
+        _ => (words, None, String::new()),
     };
-    let strong = (!after.is_empty() || before.is_empty()).then(|| view! { <b>{strong}</b> });
     view! {
         <p class="sysline" title=format.exact(at)>
             {icon.map(|glyph| view! { <Icon glyph /> })}
