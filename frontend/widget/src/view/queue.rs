@@ -92,17 +92,20 @@ fn Steps(chat: Chat, talk: Talk) -> impl IntoView {
     }
 }
 
-/// Waiting customers keep their place when the hours end, and are told (R11).
+/// Waiting customers keep their place when the hours end, and get the channel's notice (R11).
 #[component]
 fn AfterHours(chat: Chat) -> impl IntoView {
     let text = ui::use_text();
-    let over = Memo::new(move |_| {
-        chat.channel.with(|channel| {
-            channel.as_ref().is_some_and(|channel| matches!(channel.admission, Admission::OffHours { .. }))
+    let notice = Memo::new(move |_| {
+        chat.channel.with(|channel| match channel.as_ref().map(|channel| &channel.admission) {
+            Some(Admission::OffHours { notice }) => Some(notice.clone()),
+            _ => None,
         })
     });
-    view! {
-        <Show when=move || over.get()><Banner icon=Glyph::Clock>{text.after_hours_waiting()}</Banner></Show>
+    move || {
+        notice.get().map(|notice| {
+            view! { <Banner icon=Glyph::Clock>{notice}" "{text.after_hours_waiting()}</Banner> }
+        })
     }
 }
 
