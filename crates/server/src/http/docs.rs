@@ -142,8 +142,14 @@ fn entries(object: &Value) -> impl Iterator<Item = (&String, &Value)> {
     object.as_object().into_iter().flatten()
 }
 
+/// A text of the contract, with what stands between backticks as code.
 fn text(value: &Value) -> String {
-    escaped(value.as_str().unwrap_or_default())
+    let pieces = value.as_str().unwrap_or_default().split('`').enumerate();
+    let piece = |(place, piece)| match place % 2 {
+        0 => escaped(piece),
+        _ => format!("<code>{}</code>", escaped(piece)),
+    };
+    pieces.map(piece).collect()
 }
 
 fn escaped(text: &str) -> String {
