@@ -2,9 +2,10 @@
 
 use std::{
     fs,
+    io::Write,
     net::SocketAddr,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
     sync::{Arc, Mutex, MutexGuard},
     time::Duration,
 };
@@ -16,6 +17,7 @@ use tempfile::TempDir;
 use super::{
     database::{Database, Kind},
     process::{self, Server},
+    template::{Template, copy},
 };
 
 /// The application of one test. Clones are the same one.
@@ -27,7 +29,7 @@ struct Inner {
     server: Mutex<Option<Server>>,
     settings: Mutex<Vec<(String, String)>>,
     http: reqwest::Client,
-    database: Database,
+    database: Mutex<Database>,
     folder: TempDir,
 }
 
@@ -42,16 +44,30 @@ const SETTINGS: [(&str, &str); 6] = [
 ];
 
 impl TestApp {
-    /// An application on an empty database, not yet started.
+    /// An application with two companies, not yet started.
     pub fn prepare(kind: Kind) -> Self {
+        let Template { folder, database } = Template::get(kind);
+        Self::new(kind, |data| {
+            copy(&folder, data);
+            Database::create_as(kind, data, &database)
+        })
+    }
+
+    /// An application on an empty database, not yet started.
+    pub fn blank(kind: Kind) -> Self {
+        Self::new(kind, |data| Database::create(kind, data))
+    }
+
+    fn new(kind: Kind, database: impl FnOnce(&Path) -> Database) -> Self {
         let folder = tempfile::Builder::new().prefix("balcao-it-").tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-        let database = Database::create(kind, folder.path());
+        let data = folder.path().join("data");
+        let database = database(&data);
         let mut settings: Vec<_> = SETTINGS.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
         settings.push(("BALCAO_DATABASE_URL".to_owned(), database.url.clone()));
-        settings.push(("BALCAO_DATA_DIR".to_owned(), folder.path().join("data").display().to_string()));
+        settings.push(("BALCAO_DATA_DIR".to_owned(), data.display().to_string()));
         // A proxy in the environment of the tests is not for the server on loopback.
         let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        let server = Mutex::new(None);
+        let (server, database) = (Mutex::new(None), Mutex::new(database));
         Self(Arc::new(Inner { kind, server, settings: Mutex::new(settings), http, database, folder }))
     }
 
@@ -67,8 +83,13 @@ impl TestApp {
     }
 
     /// The database's URL.
-    pub fn database_url(&self) -> &str {
-        &self.0.database.url
+    pub fn database_url(&self) -> String {
+        self.0.database.lock().unwrap().url.clone()
+    }
+
+    /// Keeps the database on PostgreSQL, under another name, when this is gone.
+    pub(super) fn rename_database(&self, to: &str) {
+        self.0.database.lock().unwrap().rename(to);
     }
 
     /// The data folder.
@@ -128,12 +149,15 @@ impl TestApp {
         fs::read_to_string(self.log_file()).unwrap_or_default()
     }
 
-    /// Runs another command of the binary on the same settings; what it printed.
-    pub fn command(&self, arguments: &[&str]) -> String {
+    /// Runs another command of the binary on the same settings, with this typed in; what it printed.
+    pub fn command(&self, arguments: &[&str], typed: &str) -> String {
         let settings = self.0.settings.lock().unwrap().clone();
         let mut command = Command::new(process::binary());
         command.args(arguments).current_dir(self.0.folder.path()).envs(settings);
-        let output = command.output().unwrap();
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
         let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(output.status.success(), "balcao {arguments:?}: {out}{err}");
         out.into_owned()

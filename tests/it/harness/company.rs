@@ -19,46 +19,60 @@ pub struct Company {
     pub code: u32,
     /// Its administrator.
     pub admin: Staff,
-    /// Its first channel, once [`Company::with_channel`] made it.
+    /// Its first channel, where it has one.
     pub channel: Option<Classification>,
 }
 
-impl TestApp {
-    /// A company with nothing but an administrator.
-    pub async fn bare_company(&self, code: u32, name: &str) -> Company {
-        let email = "admin@loja.example";
-        let number = code.to_string();
-        self.command(&["company", "add", "--code", &number, "--name", name, "--zone", "America/Sao_Paulo"]);
-        self.command(&[
-            "user", "add", "--company", &number, "--name", "Alice Admin", "--email", email, "--role", "admin",
-            "--password", PASSWORD,
-        ]);
-        let admin = Staff::signs_in(self, code, email).await;
-        Company { app: self.clone(), code, admin, channel: None }
-    }
+/// The attendants of a company's first channel, who are there from the start.
+const ATTENDANTS: [&str; 3] = ["Bia", "Caio", "Davi"];
+/// A supervisor who is there from the start.
+const SUPERVISOR: &str = "Sonia";
+const ADMINISTRATOR: &str = "Alice Admin";
 
+impl TestApp {
     /// Company 1, open for customers: the three situations and channel 1.
     pub async fn company(&self) -> Company {
-        self.bare_company(1, "Loja Exemplo").await.with_channel().await
+        Company::with_code(self, 1).await
     }
 
     /// Another company, open for customers.
     pub async fn other_company(&self) -> Company {
-        self.bare_company(2, "Outra Loja").await.with_channel().await
+        Company::with_code(self, 2).await
     }
 }
 
 impl Company {
-    /// With the three situations, and channel 1 open around the clock.
-    async fn with_channel(mut self) -> Self {
+    /// A new company with nothing but an administrator.
+    pub async fn bare(app: &TestApp, code: u32, name: &str) -> Self {
+        let (number, email) = (code.to_string(), email(ADMINISTRATOR));
+        app.command(&["company", "add", "--code", &number, "--name", name, "--zone", "America/Sao_Paulo"], "");
+        let add = ["user", "add", "--company", &number, "--name", ADMINISTRATOR, "--email", &email, "--role", "admin"];
+        app.command(&[&add[..], &["--password-stdin"]].concat(), PASSWORD);
+        let admin = Staff::signs_in(app, code, &email).await;
+        Self { app: app.clone(), code, admin, channel: None }
+    }
+
+    /// A new company with the three situations, channel 1 open around the clock, and its people.
+    pub async fn open_for_customers(app: &TestApp, code: u32, name: &str) {
+        let mut company = Self::bare(app, code, name).await;
         for (label, internal) in
             [("Em espera pelo atendimento", "waiting"), ("Em atendimento", "in_attendance"), ("Encerrado", "closed")]
         {
-            self.situation(label, internal).await;
+            company.situation(label, internal).await;
         }
-        let channel = self.channel_with(json!({ "name": "Suporte" })).await;
-        self.channel = Some(channel);
-        self
+        company.channel = Some(company.channel_with(json!({ "name": "Suporte" })).await);
+        for name in ATTENDANTS {
+            let user = company.user(name, "attendant").await;
+            company.link(company.channel(), user.id).await;
+        }
+        company.user(SUPERVISOR, "supervisor").await;
+    }
+
+    /// A company that is there.
+    async fn with_code(app: &TestApp, code: u32) -> Self {
+        let admin = Staff::signs_in(app, code, &email(ADMINISTRATOR)).await;
+        let channels: Page<Classification> = admin.get("classifications").await.read(200);
+        Self { app: app.clone(), code, admin, channel: channels.items.into_iter().next() }
     }
 
     /// The first channel.
@@ -107,15 +121,16 @@ impl Company {
 
     /// An attendant of the first channel, signed in.
     pub async fn attendant(&self, name: &str) -> Staff {
-        let user = self.user(name, "attendant").await;
-        self.link(self.channel(), user.id).await;
+        if !ATTENDANTS.contains(&name) {
+            let user = self.user(name, "attendant").await;
+            self.link(self.channel(), user.id).await;
+        }
         self.signs_in(name).await
     }
 
-    /// A supervisor, signed in.
-    pub async fn supervisor(&self, name: &str) -> Staff {
-        self.user(name, "supervisor").await;
-        self.signs_in(name).await
+    /// The supervisor, signed in.
+    pub async fn supervisor(&self) -> Staff {
+        self.signs_in(SUPERVISOR).await
     }
 
     /// A user that there is, signed in.

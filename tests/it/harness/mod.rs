@@ -11,6 +11,7 @@ mod process;
 mod run;
 pub mod socket;
 mod staff;
+mod template;
 
 pub use app::TestApp;
 pub use company::Company;

@@ -1,0 +1,73 @@
+//! What every test begins with: an installation with two companies, made once per build of the server and then copied.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    time::{Duration, UNIX_EPOCH},
+};
+
+use super::{Company, TestApp, database, database::Kind, process};
+
+/// A finished installation to copy.
+pub struct Template {
+    /// Its folder: keys, and with SQLite the database.
+    pub folder: PathBuf,
+    /// Its database on PostgreSQL.
+    pub database: String,
+}
+
+impl Template {
+    /// The template of this build and database; made by the first test that asks.
+    pub fn get(kind: Kind) -> Self {
+        let name = format!("it_template_{}_{}", build(), kind.name());
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(&name);
+        let lock = File::create(folder.with_extension("lock")).unwrap();
+        // Tests are processes of their own: one makes it, the others wait.
+        lock.lock().unwrap();
+        let template = Self { folder, database: name };
+        if !template.is_there(kind) {
+            template.make(kind);
+        }
+        template
+    }
+
+    fn is_there(&self, kind: Kind) -> bool {
+        let made = self.folder.join("made").exists();
+        made && (kind == Kind::Sqlite || database::exists(&self.database))
+    }
+
+    fn make(&self, kind: Kind) {
+        if self.folder.exists() {
+            fs::remove_dir_all(&self.folder).unwrap();
+        }
+        let app = TestApp::blank(kind);
+        app.start();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            Company::open_for_customers(&app, 1, "Loja Exemplo").await;
+            Company::open_for_customers(&app, 2, "Outra Loja").await;
+        });
+        app.terminate();
+        assert!(app.wait(Duration::from_secs(30)), "the server ends well: {}", app.log());
+        copy(&app.data_folder(), &self.folder);
+        if kind == Kind::Postgres {
+            app.rename_database(&self.database);
+        }
+        fs::write(self.folder.join("made"), "").unwrap();
+    }
+}
+
+/// Copies the files of a folder.
+pub fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+    }
+}
+
+/// A name for the server's binary as it is now.
+fn build() -> String {
+    let metadata = fs::metadata(process::binary()).expect("the server's binary: build it, or run `cargo xtask test it`");
+    let changed = metadata.modified().unwrap().duration_since(UNIX_EPOCH).unwrap();
+    format!("{:x}_{:x}", changed.as_millis(), metadata.len())
+}
