@@ -84,9 +84,12 @@ pub async fn join(
 }
 
 /// A participant's *Sair* (R37).
+///
+/// # Errors
+/// `not_found`, `not_in_room`, `responsible_stays`, `room_closed`.
 #[utoipa::path(post, path = "/api/v1/rooms/{id}/leave", tag = "rooms", params(("id" = RoomId, Path)), request_body = ActDraft, responses(
     (status = 200, description = "Out of the room", body = Done),
-))]
+), security(("staff" = [])))]
 pub async fn leave(
     balcao: Data<Balcao>,
     by: Attendant,
@@ -97,9 +100,12 @@ pub async fn leave(
 }
 
 /// The responsible's *Sair* when a participant goes on (R37).
+///
+/// # Errors
+/// `not_found`, `not_responsible`, `successor_not_in_room`, `attendant_limit`, `room_closed`.
 #[utoipa::path(post, path = "/api/v1/rooms/{id}/hand-over", tag = "rooms", params(("id" = RoomId, Path)), request_body = HandOverDraft, responses(
     (status = 200, description = "Handed over", body = Done),
-))]
+), security(("staff" = [])))]
 pub async fn hand_over(
     balcao: Data<Balcao>,
     by: Attendant,

@@ -28,11 +28,11 @@ fn named(operation: &Operation) -> impl Iterator<Item = Code> {
 
 fn by_shape(method: &str, operation: &Operation) -> impl Iterator<Item = Code> {
     let mut codes = vec![Code::Internal, Code::Unavailable];
-    let schemes = operation.security.as_ref().map_or(0, Vec::len);
-    if schemes > 0 {
+    let (staff, room) = (asks_for(operation, "staff"), asks_for(operation, "room"));
+    if staff || room {
         codes.extend([Code::Unauthenticated, Code::TokenExpired, Code::SessionEnded]);
     }
-    if schemes == 1 {
+    if staff && !room {
         codes.push(Code::Forbidden);
     }
     if operation.request_body.is_some() {
@@ -50,6 +50,12 @@ fn by_shape(method: &str, operation: &Operation) -> impl Iterator<Item = Code> {
         codes.push(Code::ForeignOrigin);
     }
     codes.into_iter()
+}
+
+/// Whether a token of this scheme opens the route. The names of a requirement are to be had only by writing it.
+fn asks_for(operation: &Operation, scheme: &str) -> bool {
+    let schemes = operation.security.as_deref().unwrap_or_default().iter().map(serde_json::to_value);
+    schemes.flatten().any(|requirement| requirement.get(scheme).is_some())
 }
 
 fn response(codes: &BTreeSet<&str>) -> Response {

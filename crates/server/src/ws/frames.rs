@@ -35,7 +35,8 @@ pub enum Verdict {
 
 /// A frame's way: read, may it now, do it. What is not done is refused, with the frame's own name where it has one.
 pub async fn handle(connection: Rc<Connection>, frame: bytestring::ByteString) -> Result<Verdict, Gone> {
-    if let Err(retry_after) = connection.pace.borrow_mut().take(Tick::now()) {
+    let paced = connection.pace.borrow_mut().take(Tick::now());
+    if let Err(retry_after) = paced {
         let (client_id, room) = serde_json::from_str(&frame).map_or((None, None), |frame| about(&frame));
         connection.refuse(client_id, room, &Error::TooMany { retry_after }).await?;
         return Ok(Verdict::GoOn);
