@@ -7,4 +7,7 @@ mod entry;
 mod harness;
 mod hours;
 mod leaving;
+mod limits;
 mod links;
+mod situations;
+mod taking;
