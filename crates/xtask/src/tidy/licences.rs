@@ -17,6 +17,7 @@ const ALLOWED: [&str; 13] = [
     "CC0-1.0",
     "ISC",
     "MIT",
+    "MIT-0",
     "PostgreSQL",
     "Unicode-3.0",
     "Zlib",
