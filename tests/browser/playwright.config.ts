@@ -16,6 +16,7 @@ export default defineConfig({
   // A journey that passes the second time has found something: no second time.
   retries: 0,
   workers: 2,
+  fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
