@@ -45,8 +45,7 @@ pub fn Avatar(
 ) -> impl IntoView {
     let class = move || name.with(|name| format!("avatar c{} {}", hue(name), size.class()));
     view! {
-        <span class=class aria-hidden="true">
-            {move || name.with(|name| initials(name))}
+        <span class=class aria-hidden="true" data-letters=move || name.with(|name| initials(name))>
             {move || presence.get().map(|presence| view! { <Dot presence /> })}
         </span>
     }

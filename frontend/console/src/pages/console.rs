@@ -6,7 +6,7 @@ use ui::{ToastStack, use_page_title};
 
 use crate::{
     parts::{
-        keys::{KeysDialog, listen},
+        keys::{KeysDialog, listen, reveal},
         queue::Queue,
         rail::Rail,
     },
@@ -41,6 +41,7 @@ pub fn ConsolePage() -> impl IntoView {
         desk.open.track();
         layout.list.set(false);
         layout.context.set(false);
+        reveal();
     });
     view! {
         <a class="skip" href="#conversation">{desk.text.skip_to_content()}</a>

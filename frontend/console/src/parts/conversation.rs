@@ -105,6 +105,11 @@ fn Writing(room: OpenRoom, name: Memo<String>) -> impl IntoView {
             (InternalSituation::InAttendance, true) => None,
         }
     });
+    Effect::new(move |_| {
+        if closed.read().is_none() {
+            desk.composer_is_open(room.id);
+        }
+    });
     let draft = RwSignal::from(desk.rooms.draft(room.id));
     let send = move |words: String| match Body::parse(&words) {
         Ok(body) => desk.rooms.write(room.id, body.into()),

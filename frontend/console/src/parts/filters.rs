@@ -22,10 +22,8 @@ pub fn Filters() -> impl IntoView {
         <div class="filters" id="filters">
             <SelectField label=text.classification() choices=Signal::stored(channels) value=filter.classification />
             <SelectField label=text.attendant() choices=people value=filter.attendant />
-            <div class="grid-2">
-                <TextField label=text.entered_from() kind="date" value=filter.from optional=true />
-                <TextField label=text.entered_to() kind="date" value=filter.to optional=true />
-            </div>
+            <TextField label=text.entered_from() kind="date" value=filter.from optional=true />
+            <TextField label=text.entered_to() kind="date" value=filter.to optional=true />
             <Button look=Look::Ghost size=ButtonSize::Small on_press=move |()| filter.clear()>{text.clear_filters()}</Button>
         </div>
     }

@@ -57,12 +57,11 @@ fn pressed(desk: Desk, layout: Layout, event: &KeyboardEvent) -> bool {
 fn step(desk: Desk, forward: bool) {
     if let Some(room) = desk.shown.neighbour(desk.open.get_untracked(), forward) {
         desk.show(room);
-        reveal();
     }
 }
 
-/// Brings the current row into sight.
-fn reveal() {
+/// Brings the row of the open room into sight.
+pub fn reveal() {
     request_animation_frame(|| {
         let row = document().query_selector(".queue .row[aria-current=true]").ok().flatten();
         if let Some(row) = row {

@@ -23,7 +23,7 @@ pub fn Mine() -> impl IntoView {
     view! {
         <section class="mine" aria-label=text.my_rooms()>
             <header class="line" title=by_channel(desk)>
-                <h3>{text.my_rooms()}</h3>
+                <h2>{text.my_rooms()}</h2>
                 <span class="push line">{places}<span class="meta num">{words}</span></span>
             </header>
             <div class="mine-rows">

@@ -8,6 +8,7 @@ use web_sys::HtmlElement;
 
 use super::{
     closed_list::ClosedList,
+    conversation::Unconnected,
     filters::Filters,
     live_list::{LiveList, tab_name},
     mine::Mine,
@@ -35,6 +36,7 @@ pub fn Queue() -> impl IntoView {
                 <Search unfolded />
                 <Show when=move || unfolded.get()><Filters /></Show>
             </div>
+            <Show when=move || desk.open.get().is_none()><Unconnected /></Show>
             <Mine />
             <Tabs label=text.conversation_list() tabs=tabs(desk) value=filter.situation on_pick=move |picked| filter.situation.set(picked) controls="rows" />
             <div class="scroll" id="rows" role="tabpanel" aria-label=move || tab_name(desk, filter.situation.get()) on:scroll=move |event| scrolled(desk, &event)>

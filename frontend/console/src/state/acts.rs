@@ -8,7 +8,6 @@ use protocol::{
     frame::{ClientFrame, Side, StaffFrame},
     id::{ClientId, RoomId, UserId},
     people::{AttendantStatus, InternalSituation},
-    rest::user::StatusChoice,
 };
 
 use super::{attention::focus_soon, desk::Desk, followed::read_up_to, standing::Standing};
@@ -68,15 +67,11 @@ impl Desk {
         }
     }
 
-    /// Chooses the status (R62).
+    /// Chooses the status (R62): by the socket, so that the other windows of this user learn of it.
     pub fn choose_status(self, status: AttendantStatus) {
-        let rest = self.session.rest();
-        spawn_local(async move {
-            match rest.choose_status(StatusChoice { status }).await {
-                Ok(choice) => self.status.set(choice.status),
-                Err(failure) => self.failed(&failure),
-            }
-        });
+        if !self.say(&ClientFrame::Status { status }) {
+            self.failed(&Failure::Unreachable);
+        }
     }
 
     /// Says that this user types in a room.
@@ -107,8 +102,16 @@ impl Desk {
     }
 
     fn enter(self, room: RoomId) {
+        self.wants_to_write.set(Some(room));
         self.show(room);
-        focus_soon(".composer textarea");
+    }
+
+    /// The composer of a room can be written in: the cursor goes there when the room was entered just now.
+    pub fn composer_is_open(self, room: RoomId) {
+        if self.wants_to_write.get_untracked() == Some(room) {
+            self.wants_to_write.set(None);
+            focus_soon(".composer textarea");
+        }
     }
 
     fn act(self, room: RoomId, frame: impl FnOnce(ClientId) -> ClientFrame, done: impl FnOnce() + 'static) {

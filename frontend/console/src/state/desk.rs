@@ -70,6 +70,8 @@ pub struct Desk {
     build: StoredValue<Option<String>>,
     /// A newer server runs: the page reloads at a quiet moment.
     outdated: RwSignal<bool>,
+    /// The room that was entered just now: its composer gets the cursor when it opens.
+    pub(super) wants_to_write: RwSignal<Option<RoomId>>,
     /// The key of the toast about the last refusal.
     pub(super) told: StoredValue<String>,
     go: Callback<String>,
@@ -99,6 +101,7 @@ pub fn provide_desk(session: Session, me: Me, open: Signal<Option<RoomId>>, go: 
         sounds: use_sounds(),
         build: StoredValue::new(None),
         outdated: RwSignal::new(false),
+        wants_to_write: RwSignal::new(None),
         told: StoredValue::new(String::new()),
         go,
         me: StoredValue::new(me),
@@ -219,6 +222,8 @@ impl Desk {
     fn refused(self, room: Option<RoomId>, problem: &Problem) {
         if let Some(room) = room.filter(|_| problem.status == 404 || problem.status == 403) {
             self.rooms.lost(room);
+        } else {
+            self.failed(&problem.clone().into());
         }
     }
 }

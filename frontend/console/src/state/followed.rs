@@ -134,3 +134,32 @@ fn said(event: &Event) -> Option<(&Author, &Body)> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::sample::{attendant, room, said};
+
+    #[test]
+    fn what_the_customer_said_is_unread_until_the_staff_read_it() {
+        let bia = attendant(1, "Bia");
+        let by_bia = Author::Attendant { person: bia.clone() };
+        let mut room = room(
+            bia.clone(),
+            vec![said(Author::Customer, 1, "oi"), said(by_bia, 2, "olá"), said(Author::Customer, 3, "tudo bem?")],
+        );
+        assert_eq!((gist(bia.id, &room).unread, read_up_to(&room)), (2, Some(3)));
+        room.staff_read = 1;
+        assert_eq!((gist(bia.id, &room).unread, read_up_to(&room)), (1, Some(3)));
+        room.staff_read = 3;
+        assert_eq!((gist(bia.id, &room).unread, read_up_to(&room)), (0, None));
+    }
+
+    #[test]
+    fn the_list_tells_the_last_line_and_whose_it_is() {
+        let (bia, caio) = (attendant(1, "Bia"), attendant(2, "Caio"));
+        let room = room(bia.clone(), vec![said(Author::Attendant { person: bia.clone() }, 1, "já vejo")]);
+        assert_eq!((gist(bia.id, &room).last_line.as_deref(), gist(bia.id, &room).own), (Some("já vejo"), true));
+        assert!(!gist(caio.id, &room).own);
+    }
+}

@@ -117,3 +117,63 @@ impl Reader<'_> {
         customer_name(self.text, self.room.name.as_ref(), self.room.email.as_ref())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use protocol::id::ClientId;
+
+    use super::*;
+    use crate::state::sample::{attendant, closed, room, said};
+
+    fn own(person: &protocol::people::Person) -> Author {
+        Author::Attendant { person: person.clone() }
+    }
+
+    fn sides(items: &[LogItem]) -> Vec<Side> {
+        let side = |item: &LogItem| match &item.kind {
+            LogKind::Message(message) => Some(message.author.side),
+            _ => None,
+        };
+        items.iter().filter_map(side).collect()
+    }
+
+    #[test]
+    fn everybody_stands_on_their_side() {
+        let (bia, caio) = (attendant(1, "Bia"), attendant(2, "Caio"));
+        let room = room(
+            bia.clone(),
+            vec![said(Author::Customer, 1, "oi"), said(own(&bia), 2, "olá"), said(own(&caio), 3, "bom dia")],
+        );
+        assert_eq!(sides(&lines(Text::default(), bia.id, &room, &[])), [Side::Other, Side::Own, Side::Colleague]);
+        assert_eq!(sides(&lines(Text::default(), caio.id, &room, &[])), [Side::Other, Side::Colleague, Side::Own]);
+    }
+
+    #[test]
+    fn a_pending_line_keeps_its_key_when_it_becomes_real() {
+        let bia = attendant(1, "Bia");
+        let client_id = ClientId::from_bytes([2; 16]);
+        let line = Line { client_id, body: "olá".to_owned(), typed_at: 0, state: LineState::Waiting };
+        let pending = lines(Text::default(), bia.id, &room(bia.clone(), Vec::new()), &[line]);
+        let real = lines(Text::default(), bia.id, &room(bia.clone(), vec![said(own(&bia), 2, "olá")]), &[]);
+        assert_eq!(pending[0].key, real[0].key);
+        assert_eq!(line_of(&real[0].key), Some(client_id));
+    }
+
+    #[test]
+    fn a_customer_who_repeats_an_attendants_id_takes_no_line_away() {
+        let bia = attendant(1, "Bia");
+        let room = room(bia.clone(), vec![said(own(&bia), 2, "olá"), said(Author::Customer, 2, "oi")]);
+        let items = lines(Text::default(), bia.id, &room, &[]);
+        assert_ne!(items[0].key, items[1].key);
+    }
+
+    #[test]
+    fn a_closing_says_who_closed() {
+        let bia = attendant(1, "Bia");
+        let items = lines(Text::default(), bia.id, &room(bia.clone(), vec![closed(bia.clone())]), &[]);
+        assert!(
+            matches!(&items[0].kind, LogKind::System { words, .. } if words == "Bia encerrou a conversa"),
+            "{items:?}"
+        );
+    }
+}

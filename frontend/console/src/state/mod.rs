@@ -12,6 +12,8 @@ pub mod lines;
 pub mod notify;
 pub mod refusals;
 pub mod rows;
+#[cfg(test)]
+mod sample;
 pub mod session;
 pub mod shown;
 pub mod standing;
