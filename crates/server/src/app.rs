@@ -1,7 +1,6 @@
 //! The application: what all requests share, and its life from the first connection to the last.
 
 use std::{
-    io,
     net::{SocketAddr, TcpListener},
     sync::Arc,
     thread,
@@ -9,7 +8,6 @@ use std::{
 };
 
 use actix_web::{App, HttpServer, middleware::from_fn, web::Data};
-use socket2::{Domain, Protocol, Socket, Type};
 use store::{Options, Store};
 use tracing_actix_web::TracingLogger;
 
@@ -19,7 +17,7 @@ use crate::{
     http,
     hub::Hub,
     log::RequestSpan,
-    signals,
+    signals, tcp,
     work::{self, Commits, Queues},
 };
 
@@ -91,7 +89,7 @@ impl Application {
     pub fn build(config: Config) -> Result<Self, Error> {
         let listen = config.listen;
         let unable = |error| Error::Internal(format!("can't listen on {listen}: {error}"));
-        let listener = listener(listen).map_err(unable)?;
+        let listener = tcp::listener(listen).map_err(unable)?;
         let address = listener.local_addr().map_err(unable)?;
         let (balcao, commits) = Balcao::open(config)?;
         Ok(Self { balcao: Data::new(balcao), commits, listener, address, test_control: false })
@@ -147,6 +145,7 @@ impl Application {
                 .wrap(TracingLogger::<RequestSpan>::new())
         };
         let server = HttpServer::new(app)
+            .on_connect(tcp::tune)
             .workers(workers(config))
             .shutdown_timeout(config.stop_seconds)
             .client_request_timeout(Duration::from_secs(10))
@@ -160,18 +159,6 @@ impl Application {
         balcao.store.close();
         ended
     }
-}
-
-/// Connections that may wait to be accepted: when a server comes back, all its clients do at once.
-const BACKLOG: i32 = 4_096;
-
-fn listener(address: SocketAddr) -> io::Result<TcpListener> {
-    let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
-    // A server that was just stopped leaves connections behind that would keep the port for a minute.
-    socket.set_reuse_address(true)?;
-    socket.bind(&address.into())?;
-    socket.listen(BACKLOG)?;
-    Ok(socket.into())
 }
 
 fn workers(config: &Config) -> usize {

@@ -18,6 +18,7 @@ mod log;
 mod problem;
 mod shutdown;
 mod signals;
+mod tcp;
 mod work;
 mod ws;
 
