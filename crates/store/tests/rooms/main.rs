@@ -1,0 +1,14 @@
+//! Rooms, their logs and their lists on SQLite, through the store's public face. What both databases have to show is
+//! tested in the workspace's `tests`.
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
+
+mod asking;
+mod entering;
+mod fold;
+mod gates;
+mod house;
+mod isolation;
+mod listing;
+mod logs;
+mod marks;
+mod searching;
