@@ -8,7 +8,7 @@ use std::{
 use futures_util::future::{LocalBoxFuture, Shared};
 use protocol::{Instant, id::RoomId};
 
-use crate::failure::Failure;
+use crate::{failure::Failure, rest::Rest};
 
 /// A token is renewed when less than this is left of it.
 const MARGIN: Duration = Duration::from_secs(60);
@@ -19,8 +19,8 @@ pub(crate) enum Right {
     /// Nobody yet.
     #[default]
     Nobody,
-    /// Whoever the refresh cookie stands for.
-    Staff,
+    /// Whoever the refresh cookie stands for. How its token is fetched comes with the sign-in, so that the customer's page doesn't carry it.
+    Staff(fn(Rest) -> Minting),
     /// The customer of one room.
     Customer {
         /// The room.
@@ -39,8 +39,11 @@ pub(crate) struct Token {
     pub expires_at: Instant,
 }
 
+/// A token on its way.
+pub(crate) type Minting = LocalBoxFuture<'static, Result<Token, Failure>>;
+
 /// A renewal that several requests wait for.
-pub(crate) type Renewal = Shared<LocalBoxFuture<'static, Result<Token, Failure>>>;
+pub(crate) type Renewal = Shared<Minting>;
 
 /// Holds the token, and the one renewal under way.
 #[derive(Default)]

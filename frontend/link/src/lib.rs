@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+mod audience;
 mod bearer;
 mod clock;
 mod failure;
@@ -20,6 +21,7 @@ mod pause;
 mod rest;
 mod socket;
 
+pub use audience::Audience;
 pub use failure::Failure;
 pub use following::{Followed, Following, Next};
 pub use fresh::{new_client_id, new_uuid, new_visit};

@@ -11,10 +11,11 @@ use protocol::{
     frame::ClientFrame,
     id::{ClientId, RoomId},
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
+    audience::Audience,
     clock::device_millis,
     failure::Failure,
     fresh::new_client_id,
@@ -74,11 +75,7 @@ struct Core {
 impl Outbox {
     /// Opens the outbox of a room, takes up the lines that a reload interrupted, and sends them. `changed` is told all lines after each change, and
     /// at once.
-    pub fn open<E: DeserializeOwned + 'static>(
-        socket: &Socket<E>,
-        room: RoomId,
-        changed: impl Fn(&[Line]) + 'static,
-    ) -> Self {
+    pub fn open<E: Audience>(socket: &Socket<E>, room: RoomId, changed: impl Fn(&[Line]) + 'static) -> Self {
         let socket = socket.clone();
         let deliver = move |frame| {
             let socket = socket.clone();

@@ -87,7 +87,7 @@ impl Rest {
     async fn mint(&self) -> Result<Token, Failure> {
         match self.core.bearer.right() {
             Right::Nobody => Err(Failure::unauthenticated()),
-            Right::Staff => self.refreshed_token().await,
+            Right::Staff(mint) => mint(self.clone()).await,
             Right::Customer { room, secret } => self.room_token(room, secret).await,
         }
     }

@@ -18,11 +18,10 @@ use protocol::{
     frame::{ClientFrame, Cursor, ServerFrame},
     id::ClientId,
 };
-use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::spawn_local;
 
-use self::{acts::Acts, life::live, poll::choose_status, wire::Wire};
-use crate::{failure::Failure, rest::Rest};
+use self::{acts::Acts, life::live, poll::tell, wire::Wire};
+use crate::{audience::Audience, failure::Failure, rest::Rest};
 
 /// How the page is connected.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -105,7 +104,7 @@ struct Core<E> {
     connection: RefCell<Connection>,
 }
 
-impl<E: DeserializeOwned + 'static> Socket<E> {
+impl<E: Audience> Socket<E> {
     /// Connects, and stays connected.
     pub fn open(rest: Rest, listener: Rc<dyn Listener<E>>) -> Self {
         let (signals, heard) = mpsc::unbounded();
@@ -131,14 +130,14 @@ impl<E: DeserializeOwned + 'static> Socket<E> {
         self.core.welcomed.get() && self.core.send(frame)
     }
 
-    /// What of it there is a route for: the next round brings what `watch` and `list` ask for, and the status has its own.
+    /// What of it there is a route for; what `watch` and `list` ask for comes with the next round.
     fn say_by_rest(&self, frame: &ClientFrame) -> bool {
-        match frame {
-            ClientFrame::Watch { .. } | ClientFrame::List => self.core.nudge(),
-            ClientFrame::Status { status } => spawn_local(choose_status(Rc::clone(&self.core), *status)),
-            _ => return false,
+        if matches!(frame, ClientFrame::Watch { .. } | ClientFrame::List) {
+            self.core.nudge();
+            return true;
         }
-        true
+        let answer = E::say(self.core.rest.clone(), frame);
+        answer.map(|answer| spawn_local(tell(Rc::clone(&self.core), answer))).is_some()
     }
 
     /// Does an act that has a `client_id`, and waits for its answer through as many connections as it takes: the number of its event in the

@@ -1,5 +1,6 @@
 //! Signing in and out.
 
+use futures_util::FutureExt;
 use gloo_net::http::Method;
 use protocol::rest::{
     session::{Me, SignInDraft, SignInOptions, SignedIn},
@@ -8,7 +9,7 @@ use protocol::rest::{
 
 use super::{PATIENCE, Rest, read, write};
 use crate::{
-    bearer::{Right, Token},
+    bearer::{Minting, Right, Token},
     failure::Failure,
 };
 
@@ -75,19 +76,19 @@ impl Rest {
         self.put("me/status", &choice).await
     }
 
-    pub(super) async fn refreshed_token(&self) -> Result<Token, Failure> {
-        self.refreshed().await.map(token)
-    }
-
     async fn refreshed(&self) -> Result<SignedIn, Failure> {
         read(self.public(Method::POST, "session/refresh", None).await?)
     }
 
     fn hold_staff(&self, signed_in: SignedIn) -> Me {
         let me = signed_in.me.clone();
-        self.core.bearer.hold(Right::Staff, Some(token(signed_in)));
+        self.core.bearer.hold(Right::Staff(mint), Some(token(signed_in)));
         me
     }
+}
+
+fn mint(rest: Rest) -> Minting {
+    async move { rest.refreshed().await.map(token) }.boxed_local()
 }
 
 fn token(SignedIn { access_token, expires_at, .. }: SignedIn) -> Token {

@@ -8,7 +8,6 @@ use protocol::{
     Code, Problem,
     frame::{ClientFrame, ServerFrame},
 };
-use serde::de::DeserializeOwned;
 
 use super::{
     Connection, Core, Signal,
@@ -17,7 +16,7 @@ use super::{
     poll::poll,
     wire::Wire,
 };
-use crate::{bearer::Token, clock::device_millis, failure::Failure, pause::pause};
+use crate::{audience::Audience, bearer::Token, clock::device_millis, failure::Failure, pause::pause};
 
 /// After so many milliseconds of silence the client asks whether the server is there: scripts don't see the server's own pings.
 const QUIET: f64 = 20_000.0;
@@ -43,7 +42,7 @@ pub(super) enum End {
 }
 
 /// Lives until the page closes it or the server says that it is over.
-pub(super) async fn live<E: DeserializeOwned + 'static>(core: Rc<Core<E>>, mut signals: Signals) {
+pub(super) async fn live<E: Audience>(core: Rc<Core<E>>, mut signals: Signals) {
     let _ears = Ears::open(&core.signals);
     let mut life = Life { core: Rc::clone(&core), patience: Patience::default(), wires: 0, handshakes_failed: 0 };
     let last = loop {
@@ -85,7 +84,7 @@ struct Life<E> {
     handshakes_failed: u32,
 }
 
-impl<E: DeserializeOwned + 'static> Life<E> {
+impl<E: Audience> Life<E> {
     /// One connection, from its beginning to its end.
     async fn connect(&mut self, signals: &mut Signals) -> End {
         // A browser doesn't say why a handshake failed, so after a failure the server is asked by REST.

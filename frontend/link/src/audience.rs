@@ -1,0 +1,97 @@
+//! What differs between the two audiences where no WebSocket comes through. Each page carries only what its own audience asks.
+
+use futures_util::{FutureExt, future::LocalBoxFuture};
+use protocol::{
+    event::{CustomerEvent, Event},
+    frame::{ClientFrame, ServerFrame},
+    list::ListFrame,
+    people::InternalSituation,
+    rest::{
+        room::{Done, HandOverDraft, MessageDraft},
+        user::StatusChoice,
+    },
+};
+use serde::de::DeserializeOwned;
+
+use crate::{
+    failure::Failure,
+    rest::{Rest, RoomQuery},
+};
+
+/// An answer that comes later.
+type Later<T> = LocalBoxFuture<'static, Result<T, Failure>>;
+
+/// The kind of event of an audience, and its acts by REST.
+pub trait Audience: DeserializeOwned + Clone + 'static {
+    /// Does an act.
+    fn act(rest: Rest, frame: ClientFrame) -> Later<Done>;
+
+    /// What a frame without an answer of its own, such as the status, gets by REST; `None` where there is no route.
+    fn say(rest: Rest, frame: &ClientFrame) -> Option<Later<ServerFrame<Self>>>;
+
+    /// The open rooms, for the audience that has a list.
+    fn list(rest: Rest) -> Option<Later<ServerFrame<Self>>>;
+}
+
+impl Audience for CustomerEvent {
+    fn act(rest: Rest, frame: ClientFrame) -> Later<Done> {
+        async move { both(&rest, frame).await }.boxed_local()
+    }
+
+    fn say(_: Rest, _: &ClientFrame) -> Option<Later<ServerFrame<Self>>> {
+        None
+    }
+
+    fn list(_: Rest) -> Option<Later<ServerFrame<Self>>> {
+        None
+    }
+}
+
+impl Audience for Event {
+    fn act(rest: Rest, frame: ClientFrame) -> Later<Done> {
+        async move {
+            match frame {
+                ClientFrame::Take { room, client_id } => rest.take(room, client_id).await,
+                ClientFrame::Join { room, client_id } => rest.join(room, client_id).await,
+                ClientFrame::Leave { room, client_id } => rest.leave(room, client_id).await,
+                ClientFrame::HandOver { room, client_id, to } => {
+                    rest.hand_over(room, &HandOverDraft { client_id, to }).await
+                }
+                frame => both(&rest, frame).await,
+            }
+        }
+        .boxed_local()
+    }
+
+    fn say(rest: Rest, frame: &ClientFrame) -> Option<Later<ServerFrame<Self>>> {
+        let ClientFrame::Status { status } = *frame else { return None };
+        let chosen = async move {
+            let StatusChoice { status } = rest.choose_status(StatusChoice { status }).await?;
+            Ok(ServerFrame::Status { status })
+        };
+        Some(chosen.boxed_local())
+    }
+
+    /// Long lists come whole only by WebSocket.
+    fn list(rest: Rest) -> Option<Later<ServerFrame<Self>>> {
+        let query = RoomQuery {
+            situations: vec![InternalSituation::Waiting, InternalSituation::InAttendance],
+            per_page: 100,
+            ..RoomQuery::default()
+        };
+        let snapshot = async move {
+            let rows = rest.rooms(&query).await?.items;
+            Ok(ServerFrame::List { list: ListFrame::Snapshot { number: 0, rows } })
+        };
+        Some(snapshot.boxed_local())
+    }
+}
+
+/// What both sides do.
+async fn both(rest: &Rest, frame: ClientFrame) -> Result<Done, Failure> {
+    match frame {
+        ClientFrame::Say { room, client_id, body } => rest.post_message(room, &MessageDraft { client_id, body }).await,
+        ClientFrame::Close { room, client_id } => rest.close(room, client_id).await,
+        _ => Err(Failure::Unreachable),
+    }
+}
