@@ -92,6 +92,11 @@ impl Figure {
         }
     }
 
+    /// Whether goals.md only has an aim for it.
+    fn has_no_floor(&self) -> bool {
+        matches!(self.goal, Goal::AtMost { must, .. } if must.is_infinite())
+    }
+
     fn bound(&self, bound: f64) -> String {
         match self.goal {
             _ if bound.is_infinite() => "–".to_owned(),
@@ -114,7 +119,10 @@ impl fmt::Display for Figure {
         let limit = self.limit.map_or("–".to_owned(), |(limit, name)| format!("{limit} ({name})"));
         let ratio = self.ratio().map_or("–".to_owned(), |ratio| format!("{ratio:.2}x"));
         let (must, aim) = (self.bound(must), self.bound(aim));
-        let verdict = self.verdict();
+        let verdict = match self.verdict() {
+            Verdict::Must if self.has_no_floor() => "aim missed".to_owned(),
+            verdict => verdict.to_string(),
+        };
         write!(
             f,
             "| {} | {} | {} | {limit} | {ratio} | {must} | {aim} | {verdict} |",

@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, net::SocketAddr, time::Duration};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use protocol::{
     frame::{ClientFrame, Cursor, Side},
     id::{ClientId, RoomId},
@@ -36,6 +36,7 @@ pub struct Faithful {
     diary: Diary,
     /// Said and not acknowledged; the first may be on its way.
     outbox: VecDeque<ClientId>,
+    talks: bool,
     next_message: Instant,
     next_cut: Instant,
     patience: Patience,
@@ -68,11 +69,11 @@ impl Faithful {
         orders: Told,
         progress: SharedProgress,
     ) -> Self {
-        let now = Instant::now();
-        let next_cut = plan.cuts.map_or(now + NEVER, |cuts| now + cuts.every.mul_f64(fastrand::f64()));
-        let next_message = now + NEVER;
+        let never = Instant::now() + NEVER;
+        let (next_message, next_cut) = (never, never);
         let (diary, outbox, patience) = (Diary::new(room), VecDeque::new(), Patience::default());
-        Self { address, token, side, plan, orders, progress, diary, outbox, next_message, next_cut, patience }
+        let talks = false;
+        Self { address, token, side, plan, orders, progress, diary, outbox, talks, next_message, next_cut, patience }
     }
 
     /// Lives until it is told to leave, and hands over what it wrote down.
@@ -80,13 +81,13 @@ impl Faithful {
         loop {
             let ending = match self.connect().await {
                 Ok(mut session) => {
-                    let ending = self.converse(&mut session).await.unwrap_or(Ending::Lost);
+                    let ending = self.converse(&mut session).await.unwrap_or_else(|error| self.lost(&error));
                     if session.live {
                         self.progress.borrow_mut().live -= 1;
                     }
                     ending
                 }
-                Err(_) => Ending::Lost,
+                Err(error) => self.lost(&error),
             };
             if *self.orders.borrow() == Orders::Leave {
                 return self.diary;
@@ -99,6 +100,11 @@ impl Faithful {
             };
             sleep(away).await;
         }
+    }
+
+    fn lost(&self, error: &anyhow::Error) -> Ending {
+        self.progress.borrow_mut().trouble(format!("{error:#}"));
+        Ending::Lost
     }
 
     async fn connect(&mut self) -> Result<Session> {
@@ -116,7 +122,7 @@ impl Faithful {
             tokio::select! {
                 heard = session.socket.next() => match heard? {
                     Heard::Text(text) => if let Some(ending) = self.take(session, &text).await? { return Ok(ending); },
-                    Heard::Closed(_) => return Ok(Ending::Lost),
+                    Heard::Closed(code) => bail!("closed: {code:?}"),
                 },
                 () = sleep_until(self.next_message) => self.say_next(),
                 () = sleep_until(session.again.unwrap_or(self.next_cut)), if session.again.is_some() => session.again = None,
@@ -137,14 +143,17 @@ impl Faithful {
 
     fn follow_orders(&mut self) {
         let (now, never) = (Instant::now(), Instant::now() + NEVER);
-        match *self.orders.borrow_and_update() {
-            Orders::Talk if self.next_message > now + self.plan.every => {
+        let orders = *self.orders.borrow_and_update();
+        match orders {
+            Orders::Talk if !self.talks => {
                 self.next_message = now + self.plan.every.mul_f64(fastrand::f64());
+                self.next_cut = self.plan.cuts.map_or(never, |cuts| now + cuts.every.mul_f64(fastrand::f64()));
             }
             Orders::Talk => {}
             Orders::Finish | Orders::Leave => (self.next_message, self.next_cut) = (never, never),
             Orders::Listen => self.next_message = never,
         }
+        self.talks = orders == Orders::Talk;
     }
 
     fn after_cut(&self) -> Instant {
@@ -220,6 +229,7 @@ impl Faithful {
     fn refused(&mut self, session: &mut Session, frame: &Frame<'_>) {
         session.under_way = false;
         let code = frame.problem.as_ref().map_or("unnamed", |problem| problem.code);
+        self.progress.borrow_mut().trouble(format!("refused: {code}"));
         if code == "unavailable" {
             session.again = Some(Instant::now() + BUSY_PAUSE);
         } else if let Some(message) = self.outbox.pop_front() {

@@ -2,6 +2,7 @@
 
 use std::{
     cell::RefCell,
+    collections::BTreeMap,
     rc::Rc,
     time::{Duration, Instant},
 };
@@ -58,6 +59,15 @@ pub struct Progress {
     pub last_live: Option<Instant>,
     /// Messages said and not acknowledged yet.
     pub pending: usize,
+    /// Why connections failed or ended, and refusals, by their words.
+    pub troubles: BTreeMap<String, u64>,
+}
+
+impl Progress {
+    /// Notes a trouble.
+    pub fn trouble(&mut self, words: impl Into<String>) {
+        *self.troubles.entry(words.into()).or_default() += 1;
+    }
 }
 
 /// Shared by all clients of one thread.

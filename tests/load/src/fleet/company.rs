@@ -51,10 +51,13 @@ impl Company {
         let admin = sign_in(http, code, ADMINISTRATOR).await?;
         let mut company = Self { code, channels: vec![], lobby: 0, attendants: vec![], supervisors: vec![] };
         name_situations(http, &admin).await?;
-        company.lobby = open_channel(http, &admin, "Recepção").await?.code;
+        let lobby = open_channel(http, &admin, "Recepção").await?;
+        company.lobby = lobby.code;
+        let mut opened = vec![lobby.id];
         for team in 0..cast.classifications() {
             let channel = open_channel(http, &admin, &format!("Canal {}", team + 1)).await?;
             company.channels.push(channel.code);
+            opened.push(channel.id);
             for member in 0..Cast::TEAM.min(cast.attendants() - team * Cast::TEAM) {
                 let email = format!("atendente{member}.canal{team}@balcao.example");
                 let user = hire(http, &admin, Role::Attendant, &email).await?;
@@ -64,7 +67,11 @@ impl Company {
         }
         for number in 0..cast.supervisors() {
             let email = format!("supervisor{number}@balcao.example");
-            hire(http, &admin, Role::Supervisor, &email).await?;
+            let user = hire(http, &admin, Role::Supervisor, &email).await?;
+            // Whoever looks at the list sees the channels that they are linked to (R17).
+            for channel in &opened {
+                link(http, &admin, *channel, &user).await?;
+            }
             company.supervisors.push(email);
         }
         Ok(company)

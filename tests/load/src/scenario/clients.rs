@@ -77,7 +77,8 @@ impl Clients {
             }
             sleep(LOOK).await;
         }
-        bail!("{} of {} are live after {limit:?}", self.progress.borrow().live, self.tasks.len())
+        let (live, count) = (self.progress.borrow().live, self.tasks.len());
+        bail!("{live} of {count} are live after {limit:?}; {:?}", self.progress.borrow().troubles)
     }
 
     /// Waits until nothing waits for an acknowledgement.
@@ -89,7 +90,8 @@ impl Clients {
             }
             sleep(LOOK).await;
         }
-        bail!("{} messages are not acknowledged after {limit:?}", self.progress.borrow().pending)
+        let pending = self.progress.borrow().pending;
+        bail!("{pending} messages are not acknowledged after {limit:?}; {:?}", self.progress.borrow().troubles)
     }
 
     /// Lets all finish what they have, gives deliveries under way two seconds, and collects the diaries.

@@ -42,7 +42,7 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
     sleep(Duration::from_secs(1)).await;
     let before = resident(&server)?;
     let mut most = before;
-    let acknowledged = flood(&server, &attended, bench.size(1_500, 1_200), |_| {
+    let acknowledged = flood(&server, &attended, bench.size(400, 300), |_| {
         most = most.max(resident(&server)?);
         Ok(())
     })

@@ -30,8 +30,7 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
         clients.order(Orders::Talk);
         tokio::time::sleep(Duration::from_secs(5)).await;
         let begun = Instant::now();
-        server.restart().await?;
-        let down = begun.elapsed();
+        let (stopped, started) = server.restart().await?;
         clients.all_live(LIMIT).await?;
         clients.order(Orders::Finish);
         // The last one may have come back before we looked.
@@ -39,7 +38,7 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
         let done = clients.all_acknowledged(LIMIT).await? - begun;
         slowest = slowest.max(live.as_secs_f64());
         notes.push(format!(
-            "server ready again after {down:.2?}, all live after {live:.2?}, all acknowledged after {done:.2?}"
+            "stopped in {stopped:.2?}, ready again in {started:.2?} more; all live after {live:.2?}, all acknowledged after {done:.2?}"
         ));
     }
     let figure = Figure {

@@ -28,12 +28,14 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
         let limit = at_once(starts, move |number| start_bare(Rc::clone(&stage), number)).await?;
         let server = Rc::new(bench.template.open("start").await?);
         let (process, company) = (server.process(), bench.template.company().clone());
+        let kept = Rc::clone(&server);
         let start = move |_| start_chat(Rc::clone(&server), company.code, company.lobby);
         // The first ones pay for connections to the database, and are not counted.
         at_once(starts.div_ceil(10), start.clone()).await?;
         let before = machine::cpu(process)?;
         let times = at_once(starts, start).await?;
         let cpu = machine::cpu(process)?.saturating_sub(before);
+        drop(kept);
         cpu_each.push(cpu.as_secs_f64() * 1e6 / f64::from(starts * AT_ONCE));
         notes.push(format!("bare {}, Balcão {}", Spread::of(limit.clone()), Spread::of(times.clone())));
         bare.push(Spread::of(limit).p99);

@@ -128,10 +128,13 @@ impl Server {
         Ok(fs::read_to_string(self.folder().path().join(LOG))?)
     }
 
-    /// Stops it as a deployment does, starts it again and waits until it can work.
-    pub async fn restart(&mut self) -> Result<()> {
+    /// Stops it as a deployment does, starts it again and waits until it can work. How long each took.
+    pub async fn restart(&mut self) -> Result<(Duration, Duration)> {
+        let begun = Instant::now();
         self.stop().await?;
-        self.start_again().await
+        let stopped = begun.elapsed();
+        self.start_again().await?;
+        Ok((stopped, begun.elapsed() - stopped))
     }
 
     /// Kills it from outside.
