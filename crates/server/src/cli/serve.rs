@@ -45,6 +45,7 @@ impl Serve {
                 "without https, cookies and conversations travel in the clear: set public_url to the https address of a proxy"
             );
         }
+        note_durability(&application).await?;
         application.run().await
     }
 
@@ -59,6 +60,14 @@ impl Serve {
             (false, false) => Ok(String::new()),
         }
     }
+}
+
+/// Leaves in the log what "acknowledged means stored" rests on, as the database itself says it.
+async fn note_durability(application: &Application) -> Result<(), Error> {
+    let settings = application.balcao().store.settings().await?;
+    let values: Vec<String> = settings.values.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    tracing::info!("{}: {}", settings.database, values.join(", "));
+    Ok(())
 }
 
 /// What to type into a browser.
