@@ -6,7 +6,7 @@ use super::Tree;
 use crate::packages;
 
 /// Terms that an AGPL program may be built from.
-const ALLOWED: [&str; 13] = [
+const ALLOWED: [&str; 14] = [
     "0BSD",
     "AGPL-3.0-or-later",
     "Apache-2.0",
