@@ -19,8 +19,8 @@ pub struct Options {
     pub waiting: usize,
     /// Most closures in one commit of SQLite.
     pub group: usize,
-    /// How long SQLite waits for another process, PostgreSQL's client for the server, and a thread for a
-    /// connection.
+    /// How long SQLite waits for another process, and a thread for a connection: for that at least two
+    /// seconds.
     pub patience: Duration,
     /// Most pages (4 KiB) that an SQLite file may have; None is as many as the disk holds.
     pub max_pages: Option<u32>,
@@ -63,7 +63,7 @@ impl Opener {
 
     /// How long a connection may take.
     pub(crate) fn patience(&self) -> Duration {
-        self.patience
+        self.patience.max(LEAST)
     }
 
     /// The first connection, before there are others: it sets what is stored in the file itself.
@@ -152,13 +152,16 @@ impl Address {
     }
 }
 
+/// The least that a connection may take: libpq counts in whole seconds, from two, and a busy machine is slow.
+const LEAST: Duration = Duration::from_secs(2);
+
 /// libpq waits for minutes where nobody answers, unless it is told otherwise.
 fn impatient(url: &str, patience: Duration) -> String {
     if url.contains("connect_timeout=") {
         return url.to_owned();
     }
     let joint = if url.contains('?') { '&' } else { '?' };
-    let seconds = patience.as_secs().max(2);
+    let seconds = patience.max(LEAST).as_secs();
     format!("{url}{joint}connect_timeout={seconds}")
 }
 
