@@ -3,10 +3,7 @@
 use protocol::{Code, id::RoomId, rest::{entry::{Admission, Channel}, page::Page}, list::Row};
 use serde_json::json;
 
-use crate::{
-    harness::{Company, Customer, Staff, TestApp, both_databases, together},
-    taking::crowd,
-};
+use crate::harness::{Company, Customer, Staff, TestApp, both_databases, together};
 
 /// Rooms that wait.
 async fn queue(app: &TestApp, length: usize) -> Vec<RoomId> {
@@ -83,7 +80,7 @@ both_databases! {
         let company = app.company().await;
         limit(&company, "rooms_in_attendance", LIMIT).await;
         company.change_channel(json!({ "queue_when_full": true })).await;
-        let rivals = crowd(&company, 50).await;
+        let rivals = company.crowd(50).await;
         let rooms = queue(&app, 59).await;
         let (before, after) = rooms.split_at(LIMIT as usize - 1);
         for (rival, room) in rivals.iter().zip(before) {

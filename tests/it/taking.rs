@@ -11,21 +11,11 @@ use protocol::{
 };
 use serde_json::json;
 
-use crate::harness::{Company, Customer, Staff, TestApp, both_databases, client_id, together};
+use crate::harness::{Customer, Staff, TestApp, both_databases, client_id, together};
 
 /// Takes of one room: how many attendants, and how many rooms one after another.
 const RIVALS: usize = 100;
-const ROOMS: usize = 6;
-
-/// So many attendants of the first channel, signed in, some at a time: hashing passwords is work.
-pub async fn crowd(company: &Company, size: usize) -> Vec<Staff> {
-    let mut crowd = Vec::new();
-    let names: Vec<String> = (0..size).map(|number| format!("Rival {number}")).collect();
-    for names in names.chunks(10) {
-        crowd.extend(together(names.iter().map(|name| company.attendant(name))).await);
-    }
-    crowd
-}
+const ROOMS: usize = 5;
 
 both_databases! {
     async fn r34_taking_sets_responsible_situation_and_time(app: TestApp) {
@@ -51,7 +41,7 @@ both_databases! {
 
     async fn t12_r34_of_a_hundred_at_once_exactly_one_wins(app: TestApp) {
         let company = app.company().await;
-        let rivals = crowd(&company, RIVALS).await;
+        let rivals = company.crowd(RIVALS).await;
         for _ in 0..ROOMS {
             let room = Customer::new(&app, "Ana").enters().await;
             let answers = together(rivals.iter().map(|rival| rival.does("take", room))).await;

@@ -1,6 +1,7 @@
 //! The application under test: its server, its database, its clock.
 
 use std::{
+    collections::HashMap,
     fs,
     io::Write,
     net::SocketAddr,
@@ -17,7 +18,7 @@ use tempfile::TempDir;
 use super::{
     database::{Database, Kind},
     process::{self, Server},
-    template::{Template, copy},
+    template::{self, Template, copy},
 };
 
 /// The application of one test. Clones are the same one.
@@ -31,6 +32,7 @@ struct Inner {
     http: reqwest::Client,
     database: Mutex<Database>,
     folder: TempDir,
+    cookies: Mutex<HashMap<String, String>>,
 }
 
 /// Tests are quick: what slows guessing down would slow them. The tests of the limits set their own.
@@ -65,10 +67,13 @@ impl TestApp {
         let mut settings: Vec<_> = SETTINGS.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
         settings.push(("BALCAO_DATABASE_URL".to_owned(), database.url.clone()));
         settings.push(("BALCAO_DATA_DIR".to_owned(), data.display().to_string()));
-        // A proxy in the environment of the tests is not for the server on loopback.
-        let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        let (server, database) = (Mutex::new(None), Mutex::new(database));
-        Self(Arc::new(Inner { kind, server, settings: Mutex::new(settings), http, database, folder }))
+        // A proxy in the environment of the tests is not for the server on loopback. A connection per request: one that
+        // the server is about to close for its silence would lose a request.
+        let http = reqwest::Client::builder().no_proxy().pool_max_idle_per_host(0);
+        let http = http.redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        let cookies = Mutex::new(template::cookies(&data));
+        let (server, settings, database) = (Mutex::new(None), Mutex::new(settings), Mutex::new(database));
+        Self(Arc::new(Inner { kind, server, settings, http, database, folder, cookies }))
     }
 
     /// Starts the server; from now on it answers.
@@ -85,6 +90,11 @@ impl TestApp {
     /// The database's URL.
     pub fn database_url(&self) -> String {
         self.0.database.lock().unwrap().url.clone()
+    }
+
+    /// A refresh cookie that is there from the start; each is given once.
+    pub(super) fn cookie(&self, whose: &str) -> Option<String> {
+        self.0.cookies.lock().unwrap().remove(whose)
     }
 
     /// Keeps the database on PostgreSQL, under another name, when this is gone.

@@ -28,6 +28,8 @@ const ATTENDANTS: [&str; 3] = ["Bia", "Caio", "Davi"];
 /// A supervisor who is there from the start.
 const SUPERVISOR: &str = "Sonia";
 const ADMINISTRATOR: &str = "Alice Admin";
+/// Attendants of company 1 who are there from the start and linked to nothing: "Rival 0" and so on.
+const RIVALS: usize = 100;
 
 impl TestApp {
     /// Company 1, open for customers: the three situations and channel 1.
@@ -66,11 +68,37 @@ impl Company {
             company.link(company.channel(), user.id).await;
         }
         company.user(SUPERVISOR, "supervisor").await;
+        for rival in 0..if code == 1 { RIVALS } else { 0 } {
+            company.user(&format!("Rival {rival}"), "attendant").await;
+        }
+    }
+
+    /// The refresh cookies of everybody's first sign-in, by code and name.
+    pub async fn cookies(app: &TestApp, code: u32) -> Vec<(String, String)> {
+        let rivals = (0..if code == 1 { RIVALS } else { 0 }).map(|rival| format!("Rival {rival}"));
+        let people = ATTENDANTS.into_iter().chain([SUPERVISOR, ADMINISTRATOR]).map(str::to_owned).chain(rivals);
+        let mut cookies = Vec::new();
+        for name in people {
+            let staff = Staff::signs_in(app, code, &email(&name)).await;
+            cookies.push((format!("{code}/{}", email(&name)), staff.cookie));
+        }
+        cookies
+    }
+
+    /// So many attendants of the first channel.
+    pub async fn crowd(&self, size: usize) -> Vec<Staff> {
+        let mut crowd = Vec::new();
+        for rival in 0..size {
+            let rival = self.signs_in(&format!("Rival {rival}")).await;
+            self.link(self.channel(), rival.id()).await;
+            crowd.push(rival);
+        }
+        crowd
     }
 
     /// A company that is there.
     async fn with_code(app: &TestApp, code: u32) -> Self {
-        let admin = Staff::signs_in(app, code, &email(ADMINISTRATOR)).await;
+        let admin = Staff::is_signed_in(app, code, &email(ADMINISTRATOR)).await;
         let channels: Page<Classification> = admin.get("classifications").await.read(200);
         Self { app: app.clone(), code, admin, channel: channels.items.into_iter().next() }
     }
@@ -135,7 +163,7 @@ impl Company {
 
     /// A user that there is, signed in.
     pub async fn signs_in(&self, name: &str) -> Staff {
-        Staff::signs_in(&self.app, self.code, &email(name)).await
+        Staff::is_signed_in(&self.app, self.code, &email(name)).await
     }
 
     /// All labels.

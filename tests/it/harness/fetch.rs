@@ -83,15 +83,15 @@ impl Request {
         Self { builder: self.builder.header("content-type", content_type).body(body.into()), ..self }
     }
 
-    /// Sends it where the server may be gone: `None` when it did not answer.
-    pub async fn attempt(self) -> Option<Answer> {
+    /// Sends it where the server may be gone, and not answer.
+    pub async fn attempt(self) -> Result<Answer, reqwest::Error> {
         let asked = format!("{} {}", self.method, self.path);
-        let response = self.builder.send().await.ok()?;
+        let response = self.builder.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = response.text().await.ok()?;
+        let text = response.text().await?;
         let answer = Answer { asked, status, headers, text };
         Contract::get().check(&self.method, &self.path, &answer);
-        Some(answer)
+        Ok(answer)
     }
 }
 
@@ -104,7 +104,7 @@ impl IntoFuture for Request {
             let app = self.app.clone();
             let asked = format!("{} {}", self.method, self.path);
             let answer = self.attempt().await;
-            answer.unwrap_or_else(|| panic!("{asked}: no answer; the server runs: {}", app.is_alive()))
+            answer.unwrap_or_else(|error| panic!("{asked}: {error:?}; the server runs: {}", app.is_alive()))
         })
     }
 }

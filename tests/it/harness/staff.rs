@@ -32,9 +32,25 @@ pub struct Staff {
 pub const PASSWORD: &str = "correct horse battery";
 
 impl Staff {
+    /// Somebody with an open page. Who signed in when the template was made goes on by the cookie: hashing passwords is
+    /// slow on purpose.
+    pub async fn is_signed_in(app: &TestApp, company: u32, email: &str) -> Self {
+        match app.cookie(&format!("{company}/{email}")) {
+            Some(cookie) => {
+                let answer = app.post("session/refresh").header("cookie", &cookie).await;
+                Self::opened(app, company, &answer)
+            }
+            None => Self::signs_in(app, company, email).await,
+        }
+    }
+
     /// Somebody who has just signed in.
     pub async fn signs_in(app: &TestApp, company: u32, email: &str) -> Self {
         let answer = Self::tries_to_sign_in(app, company, email, PASSWORD).await;
+        Self::opened(app, company, &answer)
+    }
+
+    fn opened(app: &TestApp, company: u32, answer: &Answer) -> Self {
         let SignedIn { access_token, me, .. } = answer.read(200);
         let (cookie, _) = answer.cookie().expect("a refresh cookie");
         Self { app: app.clone(), me, token: access_token, cookie, line: Line::new(app), company }

@@ -1,12 +1,16 @@
 //! What every test begins with: an installation with two companies, made once per build of the server and then copied.
 
 use std::{
+    collections::HashMap,
     fs::{self, File},
     path::{Path, PathBuf},
     time::{Duration, UNIX_EPOCH},
 };
 
 use super::{Company, TestApp, database, database::Kind, process};
+
+/// The refresh cookies of everybody's first sign-in. Written last: with it the template is finished.
+const COOKIES: &str = "cookies.json";
 
 /// A finished installation to copy.
 pub struct Template {
@@ -32,7 +36,7 @@ impl Template {
     }
 
     fn is_there(&self, kind: Kind) -> bool {
-        let made = self.folder.join("made").exists();
+        let made = self.folder.join(COOKIES).exists();
         made && (kind == Kind::Sqlite || database::exists(&self.database))
     }
 
@@ -43,9 +47,11 @@ impl Template {
         let app = TestApp::blank(kind);
         app.start();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
+        let cookies: HashMap<String, String> = runtime.block_on(async {
             Company::open_for_customers(&app, 1, "Loja Exemplo").await;
             Company::open_for_customers(&app, 2, "Outra Loja").await;
+            let (one, other) = (Company::cookies(&app, 1).await, Company::cookies(&app, 2).await);
+            one.into_iter().chain(other).collect()
         });
         app.terminate();
         assert!(app.wait(Duration::from_secs(30)), "the server ends well: {}", app.log());
@@ -53,8 +59,13 @@ impl Template {
         if kind == Kind::Postgres {
             app.rename_database(&self.database);
         }
-        fs::write(self.folder.join("made"), "").unwrap();
+        fs::write(self.folder.join(COOKIES), serde_json::to_vec(&cookies).unwrap()).unwrap();
     }
+}
+
+/// The refresh cookies in a copy of a template.
+pub fn cookies(data: &Path) -> HashMap<String, String> {
+    fs::read(data.join(COOKIES)).map(|text| serde_json::from_slice(&text).unwrap()).unwrap_or_default()
 }
 
 /// Copies the files of a folder.

@@ -19,7 +19,7 @@ use crate::{
 /// Who attends a channel, by name.
 ///
 /// # Errors
-/// `not_found`.
+/// `not_found`; `invalid` for a page out of range.
 #[utoipa::path(get, path = "/api/v1/classifications/{id}/attendants", tag = "classifications", params(("id" = ClassificationId, Path), Listing), responses((status = 200, body = Page<LinkedAttendant>)), security(("staff" = [])))]
 pub async fn list(
     balcao: Data<Balcao>,

@@ -18,7 +18,7 @@ use crate::{Balcao, Error, act::classifications, auth::Supervisor};
 /// The channels, by their codes.
 ///
 /// # Errors
-/// Those of the guard and the store.
+/// `invalid` for a page out of range.
 #[utoipa::path(get, path = "/api/v1/classifications", tag = "classifications", params(Listing), responses((status = 200, body = Page<Classification>)), security(("staff" = [])))]
 pub async fn list(
     balcao: Data<Balcao>,

@@ -19,7 +19,7 @@ use crate::{Balcao, Error, act::situations, auth::Supervisor};
 /// The situations, oldest first.
 ///
 /// # Errors
-/// Those of the guard and the store.
+/// `invalid` for a page out of range.
 #[utoipa::path(get, path = "/api/v1/situations", tag = "situations", params(Listing), responses((status = 200, body = Page<Situation>)), security(("staff" = [])))]
 pub async fn list(
     balcao: Data<Balcao>,

@@ -23,7 +23,7 @@ use crate::{
 /// The users of the company, by name.
 ///
 /// # Errors
-/// Those of the guard and the store.
+/// `invalid` for a page out of range.
 #[utoipa::path(get, path = "/api/v1/users", tag = "users", params(Listing), responses((status = 200, body = Page<User>)), security(("staff" = [])))]
 pub async fn list(
     balcao: Data<Balcao>,
