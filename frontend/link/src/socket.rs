@@ -98,6 +98,8 @@ struct Core<E> {
     signals: UnboundedSender<Signal>,
     /// The WebSocket, from its opening to its end.
     wire: RefCell<Option<Wire>>,
+    /// Whether `hello` went out on it: the server hears what follows.
+    greeted: Cell<bool>,
     /// Whether the server has greeted on it.
     welcomed: Cell<bool>,
     acts: Acts,
@@ -113,6 +115,7 @@ impl<E: Audience> Socket<E> {
             listener,
             signals,
             wire: RefCell::default(),
+            greeted: Cell::new(false),
             welcomed: Cell::new(false),
             acts: Acts::default(),
             connection: RefCell::default(),
@@ -127,7 +130,8 @@ impl<E: Audience> Socket<E> {
         if *self.core.connection.borrow() == Connection::Polling {
             return self.say_by_rest(frame);
         }
-        self.core.welcomed.get() && self.core.send(frame)
+        // Not only once welcomed: a room whose view came after `hello` stands in no cursor, and must be watched by its own frame.
+        self.core.greeted.get() && self.core.send(frame)
     }
 
     /// What of it there is a route for; what `watch` and `list` ask for comes with the next round.
@@ -193,6 +197,7 @@ impl<E> Core<E> {
     }
 
     fn hang_up(&self) {
+        self.greeted.set(false);
         self.welcomed.set(false);
         self.wire.borrow_mut().take();
     }

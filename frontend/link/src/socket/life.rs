@@ -133,7 +133,8 @@ impl<E: Audience> Life<E> {
         talk.opened = true;
         self.handshakes_failed = 0;
         let listener = &self.core.listener;
-        self.core.send(&ClientFrame::Hello { rooms: listener.cursors(), list: listener.wants_list() });
+        let hello = ClientFrame::Hello { rooms: listener.cursors(), list: listener.wants_list() };
+        self.core.greeted.set(self.core.send(&hello));
         None
     }
 
