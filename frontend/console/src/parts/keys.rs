@@ -34,7 +34,8 @@ fn pressed(desk: Desk, layout: Layout, event: &KeyboardEvent) -> bool {
         focus_soon(".queue .search input");
         return true;
     }
-    if key == "Escape" {
+    // A dialog or a menu closes by its own Escape.
+    if key == "Escape" && !asks() {
         let open = layout.context.get_untracked() || layout.list.get_untracked();
         layout.context.set(false);
         layout.list.set(false);
