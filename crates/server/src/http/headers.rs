@@ -8,8 +8,11 @@ use actix_web::{
         CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
     },
     middleware::Next,
+    web::Data,
 };
 use tracing_actix_web::RequestId;
+
+use crate::Balcao;
 
 /// Nothing inline, nothing from elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
@@ -22,6 +25,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /// Those of the route.
 pub async fn protect<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let policy = policy(&request);
+    let is_https = request.app_data::<Data<Balcao>>().is_some_and(|balcao| balcao.config.is_https());
     let id = request.extensions().get::<RequestId>().map(ToString::to_string);
     let mut answer = next.call(request).await?;
     let headers = answer.headers_mut();
@@ -32,10 +36,14 @@ pub async fn protect<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> 
     for (name, value) in [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "no-referrer"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if is_https {
+        // Over plain http browsers ignore it, and print an error that says so.
+        let name = HeaderName::from_static("cross-origin-opener-policy");
+        headers.insert(name, HeaderValue::from_static("same-origin"));
     }
     if !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
