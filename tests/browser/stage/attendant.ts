@@ -39,9 +39,10 @@ export class Attendant {
     await this.isIn();
   }
 
-  /** Signs in by the form. */
-  async signIn(): Promise<void> {
+  /** Signs in by the form; with the company's code where it is asked for. */
+  async signIn(company?: number): Promise<void> {
     await this.page.goto("/app");
+    if (company) await this.page.getByLabel("Código da empresa").fill(`${company}`);
     await this.page.getByLabel("E-mail").fill(this.account.email);
     await this.page.getByLabel("Senha", { exact: true }).fill(this.account.password);
     await this.page.getByRole("button", { name: "Entrar" }).click();

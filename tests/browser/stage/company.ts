@@ -26,7 +26,11 @@ export class Company {
   private token = "";
   private me = "";
 
-  constructor(private readonly server: Server) {}
+  /** The company whose administrator signs in so; without, that of `--demo`. */
+  constructor(
+    private readonly server: Server,
+    private readonly admin?: Pick<Account, "email" | "password">,
+  ) {}
 
   /** A classification of its own: other journeys' customers and attendants are not in it. */
   async classification(settings: object = {}): Promise<Classification> {
@@ -38,6 +42,19 @@ export class Company {
   async change(classification: Classification, settings: object): Promise<void> {
     const { id, active: _, ...now } = await this.ask("GET", `classifications/${classification.id}`);
     await this.ask("PUT", `classifications/${id}`, { ...now, ...settings });
+  }
+
+  /** Somebody attends a classification no longer. */
+  async unlink({ email }: Account, classification: Classification): Promise<void> {
+    const { items } = await this.ask("GET", `classifications/${classification.id}/attendants`);
+    const { user } = items.find((attendant: Json) => attendant.email === email);
+    await this.ask("DELETE", `classifications/${classification.id}/attendants/${user}`);
+  }
+
+  /** Inactivates an account. */
+  async inactivateUser({ email }: Account): Promise<void> {
+    const { items } = await this.ask("GET", `users?search=${email}`);
+    await this.ask("POST", `users/${items[0].id}/inactivate`);
   }
 
   /** Inactivates a classification. */
@@ -66,6 +83,12 @@ export class Company {
     const [row] = await this.rooms(classification);
     const { events } = await this.ask("GET", `rooms/${row.room}/events?after=0&limit=500`);
     return events.filter((event: Json) => event.fact.kind === "message").map((event: Json) => event.fact.body);
+  }
+
+  /** A customer without a browser enters. */
+  async enter(classification: Classification, words: { name: string; subject?: string }): Promise<void> {
+    const entry = { company: 1, classification: classification.code, visit: randomUUID(), email: "sem@navegador.example" };
+    await this.ask("POST", "entries", { ...entry, ...words });
   }
 
   /** The administrator attends whoever came last. */
@@ -103,7 +126,7 @@ export class Company {
   }
 
   private async signIn(): Promise<string> {
-    const admin = this.server.accounts().find((account) => account.role === "admin");
+    const admin = this.admin ?? this.server.accounts().find((account) => account.role === "admin");
     const answer = await this.send("POST", "session", { company: 1, email: admin?.email, password: admin?.password });
     return (await read(answer, "POST", "session")).access_token;
   }

@@ -24,6 +24,7 @@ interface Pair {
 export class Network {
   private state = State.Up;
   private readonly pairs = new Set<Pair>();
+  private up = "";
 
   private constructor(
     private readonly listener: Listener,
@@ -69,6 +70,11 @@ export class Network {
     this.become(State.Up);
   }
 
+  /** What the browser has sent since the network broke. */
+  sent(): string {
+    return this.up;
+  }
+
   /** Breaks it for good. */
   remove(): void {
     this.cut();
@@ -77,6 +83,7 @@ export class Network {
 
   private become(state: State): void {
     this.state = state;
+    this.up = "";
     for (const pair of this.pairs) this.apply(pair);
   }
 
@@ -87,6 +94,7 @@ export class Network {
     }
     const pair = { browser, server: connect(port, "127.0.0.1") };
     this.pairs.add(pair);
+    browser.on("data", (bytes) => (this.up += bytes.toString("latin1")));
     pass(browser, pair.server);
     pass(pair.server, browser);
     const end = () => {
