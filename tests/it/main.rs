@@ -3,11 +3,17 @@
 //! A test's name begins with the number of the requirement or the figure that it proves.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has failed")]
 
+mod access;
+mod classifications;
 mod entry;
 mod harness;
 mod hours;
+mod isolation;
 mod leaving;
 mod limits;
 mod links;
+mod list;
+mod routes;
+mod sessions;
 mod situations;
 mod taking;

@@ -19,6 +19,8 @@ pub struct Customer {
     /// The company's and the channel's numeric codes, as in the link.
     pub link: (u32, u32),
     name: String,
+    /// What is typed as the e-mail.
+    pub email: String,
     entered: Option<Entered>,
     /// The page's connection.
     pub line: Line<CustomerRoom>,
@@ -27,14 +29,16 @@ pub struct Customer {
 impl Customer {
     /// Somebody with the link of the first company's first channel.
     pub fn new(app: &TestApp, name: &str) -> Self {
-        Self { app: app.clone(), visit: visit(), link: (1, 1), name: name.to_owned(), entered: None, line: Line::new(app) }
+        let email = format!("{}@exemplo.com.br", name.to_lowercase().replace(' ', "."));
+        let (visit, name, line) = (visit(), name.to_owned(), Line::new(app));
+        Self { app: app.clone(), visit, link: (1, 1), name, email, entered: None, line }
     }
 
     /// What the entry form sends.
     pub fn form(&self) -> Value {
-        let email = format!("{}@exemplo.com.br", self.name.to_lowercase().replace(' ', "."));
         let (company, classification) = self.link;
-        json!({ "company": company, "classification": classification, "visit": self.visit, "name": self.name, "email": email })
+        let Self { visit, name, email, .. } = self;
+        json!({ "company": company, "classification": classification, "visit": visit, "name": name, "email": email })
     }
 
     /// Sends the entry form.

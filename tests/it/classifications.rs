@@ -1,0 +1,102 @@
+//! Channels and who attends them (R7, R9, R17, R63), and users.
+
+use protocol::{Code, rest::{classification::{Classification, LinkedAttendant}, page::Page, user::User}};
+use serde_json::json;
+
+use crate::harness::{PASSWORD, Staff, TestApp, both_databases};
+
+both_databases! {
+    async fn r7_r9_code_and_name_are_unique_in_the_company(app: TestApp) {
+        let company = app.company().await;
+        for (draft, field) in [
+            (json!({ "name": "Suporte" }), "name"),
+            (json!({ "name": " SUPORTE " }), "name"),
+            (json!({ "name": "Outro", "code": 1 }), "code"),
+        ] {
+            let problem = company.admin.post("classifications", &draft).await.problem(409, Code::Taken);
+            assert_eq!(problem.errors.iter().map(|error| error.field.as_ref()).collect::<Vec<_>>(), [field]);
+        }
+        let next = company.channel_with(json!({ "name": "Vendas" })).await;
+        assert_eq!(next.code, 2, "the next free code");
+        let chosen = company.channel_with(json!({ "name": "Financeiro", "code": 77 })).await;
+        assert_eq!(chosen.code, 77);
+        let kept = company.change_channel(json!({ "code": null, "name": "Suporte técnico" })).await;
+        assert_eq!((kept.code, kept.name.as_str()), (1, "Suporte técnico"));
+        let other = app.other_company().await;
+        other.channel_with(json!({ "name": "Vendas", "code": 77 })).await;
+    }
+
+    async fn r9_the_name_is_required(app: TestApp) {
+        let company = app.company().await;
+        for name in ["", "  ", "\u{200b}", "a\u{202e}b", "a\nb"] {
+            assert_eq!(company.admin.post("classifications", &json!({ "name": name })).await.faults(), ["name"], "{name:?}");
+        }
+        let draft = json!({ "name": "Vendas", "rooms_per_attendant": 0, "rooms_in_attendance": 0, "code": 0 });
+        let faults = company.admin.post("classifications", &draft).await.faults();
+        assert_eq!(faults, ["code", "rooms_per_attendant", "rooms_in_attendance"]);
+    }
+
+    async fn r63_an_inactive_channel_takes_nobody_and_its_rooms_go_on(app: TestApp) {
+        let company = app.company().await;
+        let mut bia = company.attendant("Bia").await;
+        let mut ana = crate::harness::Customer::new(&app, "Ana");
+        let room = ana.comes().await;
+        bia.connects().await;
+        bia.takes(room).await;
+        let path = format!("classifications/{}", company.channel());
+        let inactive: Classification = company.admin.post(&format!("{path}/inactivate"), &json!({})).await.read(200);
+        assert!(!inactive.active);
+        crate::harness::Customer::new(&app, "Eva").asks_to_enter().await.problem(404, Code::ChannelUnknown);
+        ana.says("ainda aqui").await;
+        bia.sees_message(room, "ainda aqui").await;
+        company.admin.post(&format!("{path}/activate"), &json!({})).await.json(200);
+        crate::harness::Customer::new(&app, "Eva").enters().await;
+        assert_eq!(company.admin.delete(&path).await.status, 405, "what is referenced is never deleted");
+    }
+
+    async fn r17_links_are_listed_made_and_undone(app: TestApp) {
+        let company = app.company().await;
+        let path = format!("classifications/{}/attendants", company.channel());
+        let eli = company.user("Eli", "attendant").await;
+        company.link(company.channel(), eli.id).await;
+        company.link(company.channel(), eli.id).await;
+        let linked: Page<LinkedAttendant> = company.admin.get(&path).await.read(200);
+        let names: Vec<_> = linked.items.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["Bia", "Caio", "Davi", "Eli"], "linking twice links once");
+        assert_eq!(company.unlink(company.channel(), eli.id).await, 0);
+        company.admin.delete(&format!("{path}/{}", eli.id)).await.problem(404, Code::NotFound);
+    }
+
+    async fn r63_an_inactive_user_can_do_nothing_and_stays_in_history(app: TestApp) {
+        let company = app.company().await;
+        let mut bia = company.attendant("Bia").await;
+        let mut ana = crate::harness::Customer::new(&app, "Ana");
+        let room = ana.comes().await;
+        bia.connects().await;
+        bia.takes(room).await;
+        company.admin.post(&format!("users/{}/inactivate", bia.id()), &json!({})).await.json(200);
+        bia.get("me").await.problem(401, Code::SessionEnded);
+        Staff::tries_to_sign_in(&app, 1, bia.me.email.as_str(), PASSWORD).await.problem(401, Code::WrongCredentials);
+        assert_eq!(ana.fetched().await.responsible.unwrap().as_str(), "Bia");
+        company.admin.post(&format!("users/{}/activate", bia.id()), &json!({})).await.json(200);
+        bia.signs_in_again().await;
+        bia.get("me").await.json(200);
+    }
+
+    async fn users_have_unique_addresses_and_the_last_administrator_stays(app: TestApp) {
+        let company = app.company().await;
+        let bia = company.attendant("Bia").await;
+        let copy = json!({ "name": "Bia 2", "email": "BIA@loja.example", "role": "attendant", "password": PASSWORD });
+        company.admin.post("users", &copy).await.problem(409, Code::Taken);
+        let me = format!("users/{}", company.admin.id());
+        company.admin.post(&format!("{me}/inactivate"), &json!({})).await.problem(409, Code::LastAdministrator);
+        let demoted = json!({ "name": "Alice", "email": company.admin.me.email, "role": "attendant" });
+        company.admin.put(&me, &demoted).await.problem(409, Code::LastAdministrator);
+        let promoted = json!({ "name": "Bia", "email": bia.me.email, "role": "admin" });
+        company.admin.put(&format!("users/{}", bia.id()), &promoted).await.json(200);
+        company.admin.put(&me, &demoted).await.json(200);
+        company.admin.get("users").await.problem(403, Code::Forbidden);
+        let found: Page<User> = bia.get("users?search=ALIC").await.read(200);
+        assert_eq!(found.total, 1);
+    }
+}

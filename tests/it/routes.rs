@@ -1,0 +1,233 @@
+//! Every route of the contract, whom it is for, and what a good request looks like. A route without a row fails.
+
+use protocol::{id::{RoomId, UserId}, rest::user::User};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::harness::{Answer, Company, Contract, Customer, PASSWORD, Staff, TestApp, client_id, nobody, visit};
+
+/// Whom a route is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// Everybody.
+    Public,
+    /// Whoever shows the refresh cookie.
+    Cookie,
+    /// A WebSocket handshake with its own token.
+    Handshake,
+    /// The room's customer, and who sees the room.
+    Reader,
+    /// Of the staff, who sees the room.
+    Seer,
+    /// Anybody of the staff.
+    Staff,
+    /// Supervisors and administrators.
+    Supervisor,
+    /// Administrators.
+    Admin,
+}
+
+/// A route.
+pub struct Route {
+    /// Its method.
+    pub method: Method,
+    /// Its address as the contract has it.
+    pub path: &'static str,
+    /// Whom it is for.
+    pub guard: Guard,
+    body: fn(&Stage) -> Value,
+}
+
+/// A company in the middle of its day: Bia talks with Ana, Caio is linked, Eli is not, Eva talks with nobody.
+pub struct Stage {
+    pub app: TestApp,
+    pub company: Company,
+    pub other: Company,
+    pub ana: Customer,
+    pub eva: Customer,
+    pub bia: Staff,
+    pub caio: Staff,
+    pub eli: Staff,
+    pub sonia: Staff,
+    /// A user nobody signed in as, linked to the channel.
+    pub zoe: User,
+    situation: String,
+}
+
+/// What stands for the ids in an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ids {
+    /// Those of the stage.
+    Ours,
+    /// Nobody's.
+    Nobodys,
+}
+
+fn none(_: &Stage) -> Value {
+    Value::Null
+}
+
+fn act(_: &Stage) -> Value {
+    json!({ "client_id": client_id() })
+}
+
+/// All routes; what ends something stands behind what needs it.
+pub fn table() -> Vec<Route> {
+    use Guard::{Admin, Cookie, Handshake, Public, Reader, Seer, Staff, Supervisor};
+    let route = |method, path, guard, body| Route { method, path, guard, body };
+    let (get, post, put, delete) = (|| Method::GET, || Method::POST, || Method::PUT, || Method::DELETE);
+    vec![
+        route(get(), "/healthz", Public, none),
+        route(get(), "/readyz", Public, none),
+        route(get(), "/api/v1/session/options", Public, none),
+        route(post(), "/api/v1/session", Public, |stage| {
+            json!({ "company": 1, "email": stage.zoe.email, "password": PASSWORD })
+        }),
+        route(get(), "/api/v1/channels/{company}/{classification}", Public, none),
+        route(post(), "/api/v1/entries", Public, |_| {
+            json!({ "company": 1, "classification": 1, "visit": visit(), "name": "Rui", "email": "rui@exemplo.com", "subject": "Oi" })
+        }),
+        route(post(), "/api/v1/room-tokens", Public, |stage| {
+            json!({ "room": stage.ana.room(), "resume_secret": stage.ana.entered().resume_secret })
+        }),
+        route(post(), "/api/v1/session/refresh", Cookie, none),
+        route(delete(), "/api/v1/session", Public, none),
+        route(get(), "/api/v1/socket", Handshake, none),
+        route(get(), "/api/v1/me", Staff, none),
+        route(put(), "/api/v1/me/status", Staff, |_| json!({ "status": "available" })),
+        route(get(), "/api/v1/rooms", Staff, none),
+        route(get(), "/api/v1/rooms/{id}", Reader, none),
+        route(get(), "/api/v1/rooms/{id}/events", Reader, none),
+        route(post(), "/api/v1/rooms/{id}/messages", Reader, |_| json!({ "client_id": client_id(), "body": "oi" })),
+        route(post(), "/api/v1/rooms/{id}/take", Seer, act),
+        route(post(), "/api/v1/rooms/{id}/join", Seer, act),
+        route(post(), "/api/v1/rooms/{id}/leave", Seer, act),
+        route(post(), "/api/v1/rooms/{id}/hand-over", Seer, |stage| json!({ "client_id": client_id(), "to": stage.zoe.id })),
+        route(post(), "/api/v1/rooms/{id}/close", Reader, act),
+        route(get(), "/api/v1/situations", Supervisor, none),
+        route(post(), "/api/v1/situations", Supervisor, |_| json!({ "label": "Outra", "internal": "waiting" })),
+        route(get(), "/api/v1/situations/{id}", Supervisor, none),
+        route(put(), "/api/v1/situations/{id}", Supervisor, |_| json!({ "label": "Fila", "internal": "waiting", "default": true })),
+        route(post(), "/api/v1/situations/{id}/inactivate", Supervisor, |_| json!({ "confirmed": true })),
+        route(post(), "/api/v1/situations/{id}/activate", Supervisor, none),
+        route(get(), "/api/v1/classifications", Supervisor, none),
+        route(post(), "/api/v1/classifications", Supervisor, |_| channel(&format!("Canal {}", nobody()))),
+        route(get(), "/api/v1/classifications/{id}", Supervisor, none),
+        route(put(), "/api/v1/classifications/{id}", Supervisor, |_| channel("Suporte")),
+        route(get(), "/api/v1/classifications/{id}/attendants", Supervisor, none),
+        route(put(), "/api/v1/classifications/{id}/attendants/{user}", Supervisor, none),
+        route(delete(), "/api/v1/classifications/{id}/attendants/{user}", Supervisor, none),
+        route(post(), "/api/v1/classifications/{id}/inactivate", Supervisor, none),
+        route(post(), "/api/v1/classifications/{id}/activate", Supervisor, none),
+        route(get(), "/api/v1/users", Supervisor, none),
+        route(get(), "/api/v1/users/{id}", Supervisor, none),
+        route(post(), "/api/v1/users", Admin, |_| user(&format!("u{}@loja.example", nobody()))),
+        route(put(), "/api/v1/users/{id}", Admin, |stage| user(stage.zoe.email.as_str())),
+        route(post(), "/api/v1/users/{id}/inactivate", Admin, none),
+        route(post(), "/api/v1/users/{id}/activate", Admin, none),
+        route(delete(), "/api/v1/sessions", Staff, none),
+    ]
+}
+
+fn channel(name: &str) -> Value {
+    json!({
+        "name": name, "opens": null, "closes": null, "zone": "America/Recife", "rooms_per_attendant": 50,
+        "rooms_in_attendance": 500, "off_hours_notice": "Fechado.", "full_notice": "Cheio.", "queue_when_full": true,
+        "identification_required": true,
+    })
+}
+
+fn user(email: &str) -> Value {
+    json!({ "name": "Zoe", "email": email, "role": "attendant", "password": PASSWORD })
+}
+
+impl Route {
+    /// A good body; none where the route takes none.
+    pub fn body(&self, stage: &Stage) -> Option<Value> {
+        Some((self.body)(stage)).filter(|body| !body.is_null())
+    }
+
+    /// Whether its address names something.
+    pub fn has_ids(&self) -> bool {
+        self.path.contains("{id}")
+    }
+
+    /// Its address.
+    pub fn address(&self, stage: &Stage, ids: Ids) -> String {
+        let id = match self.path.split('/').nth(3) {
+            _ if ids == Ids::Nobodys => nobody(),
+            Some("rooms") => stage.ana.room().to_string(),
+            Some("situations") => stage.situation.clone(),
+            Some("classifications") => stage.company.channel().to_string(),
+            _ => stage.zoe.id.to_string(),
+        };
+        let user = if ids == Ids::Ours { stage.zoe.id.to_string() } else { nobody() };
+        let path = self.path.replace("{id}", &id).replace("{user}", &user);
+        path.replace("{company}", "1").replace("{classification}", "1")
+    }
+
+    /// Asks it well.
+    pub async fn ask(&self, stage: &Stage, ids: Ids, token: Option<&str>) -> Answer {
+        let mut request = stage.app.ask(self.method.clone(), &self.address(stage, ids));
+        if let Some(token) = token {
+            request = request.token(token);
+        }
+        match self.body(stage) {
+            Some(body) => request.json(&body).await,
+            None => request.await,
+        }
+    }
+}
+
+impl Stage {
+    /// The stage, with Bia in the room.
+    pub async fn set(app: &TestApp) -> Self {
+        let (company, other) = (app.company().await, app.other_company().await);
+        let (bia, caio) = (company.attendant("Bia").await, company.attendant("Caio").await);
+        let (eli, sonia) = (company.signs_in("Rival 0").await, company.supervisor().await);
+        let zoe = company.user("Zoe", "attendant").await;
+        company.link(company.channel(), zoe.id).await;
+        let (mut ana, mut eva) = (Customer::new(app, "Ana"), Customer::new(app, "Eva"));
+        let room = ana.enters().await;
+        eva.enters().await;
+        bia.does("take", room).await.json(200);
+        let situation = company.situations().await.items[0].id.to_string();
+        Self { app: app.clone(), company, other, ana, eva, bia, caio, eli, sonia, zoe, situation }
+    }
+
+    /// The room that Bia and Ana talk in.
+    pub fn room(&self) -> RoomId {
+        self.ana.room()
+    }
+
+    /// Zoe is linked, whatever was done before.
+    pub async fn link_zoe(&self) {
+        let zoe: UserId = self.zoe.id;
+        self.company.link(self.company.channel(), zoe).await;
+    }
+
+    /// Everything that the requests of a test could have changed.
+    pub async fn state(&self) -> Vec<String> {
+        let admin = &self.company.admin;
+        let mut state = Vec::new();
+        for path in ["situations", "classifications", "users?per_page=100"] {
+            state.push(admin.get(path).await.text);
+        }
+        let attendants = format!("classifications/{}/attendants", self.company.channel());
+        state.push(admin.get(&attendants).await.text);
+        state.push(self.bia.get("rooms?situation=waiting,in_attendance,closed").await.text);
+        state.push(self.bia.get(&format!("rooms/{}", self.room())).await.text);
+        state
+    }
+}
+
+/// The table and the contract name the same routes.
+#[test]
+fn s9_every_route_has_a_row_and_every_row_a_route() {
+    let name = |method: &Method, path: &str| format!("{method} {path}");
+    let mut documented: Vec<_> = Contract::get().operations().iter().map(|(method, path)| name(method, path)).collect();
+    let mut rows: Vec<_> = table().iter().map(|route| name(&route.method, route.path)).collect();
+    documented.sort();
+    rows.sort();
+    assert_eq!(rows, documented);
+}
