@@ -98,7 +98,7 @@ fn Foot(row: RwSignal<Row>) -> impl IntoView {
         <span class="tags">
             <span class="meta cut">{move || channel.get()}</span>
             {who}
-            {move || absent.get().then(|| view! { <span class="meta absent">{desk.text.customer_absent()}</span> })}
+            {move || absent.get().then(|| view! { <span class="meta absent" title=desk.text.customer_absent()>{desk.text.away()}</span> })}
         </span>
     }
 }

@@ -273,6 +273,10 @@ impl Listener<Event> for Ear {
         if matches!(connection, Connection::Ended(_)) {
             self.desk.session.ended();
         }
+        if connection.is_up() {
+            self.desk.rooms.ask_again();
+            self.desk.told.with_value(|told| self.desk.toasts.dismiss(told));
+        }
         self.desk.connection.set(connection);
     }
 }

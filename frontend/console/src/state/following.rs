@@ -101,7 +101,17 @@ impl FollowedRooms {
         let known: HashSet<RoomId> = self.cells.with_untracked(|cells| cells.keys().copied().collect());
         self.wanted.set_value(wanted.clone());
         known.difference(&wanted).for_each(|room| self.forget(*room));
-        wanted.difference(&known).for_each(|room| self.fetch(*room));
+        let gone = |room: &&RoomId| self.missing.with_untracked(|missing| missing.get(*room) == Some(&Missing::Gone));
+        wanted.difference(&known).filter(|room| !gone(room)).for_each(|room| self.fetch(*room));
+    }
+
+    /// What could not be had before may be had now: one may have been linked meanwhile, or the server is back.
+    pub fn ask_again(self) {
+        self.missing.maybe_update(|missing| {
+            let some = !missing.is_empty();
+            missing.clear();
+            some
+        });
     }
 
     fn forget(self, room: RoomId) {
