@@ -9,7 +9,7 @@ mod user;
 
 use std::{cell::Cell, rc::Rc};
 
-use futures_util::FutureExt;
+use futures_util::{FutureExt, future::LocalBoxFuture};
 use gloo_net::http::Method;
 use protocol::{Code, Instant};
 use serde::{Serialize, de::DeserializeOwned};
@@ -32,6 +32,9 @@ const PATIENCE: u32 = 20_000;
 pub struct Rest {
     core: Rc<Core>,
 }
+
+/// The body of an answer that is on its way.
+type Body<'a> = LocalBoxFuture<'a, Result<String, Failure>>;
 
 #[derive(Default)]
 struct Core {
@@ -118,32 +121,30 @@ impl Rest {
         self.send(Method::PUT, path, body).await
     }
 
-    async fn authorised(
-        &self,
-        method: Method,
-        path: &str,
-        body: Option<String>,
-        patience: u32,
-    ) -> Result<String, Failure> {
-        let ask = Ask { method, path, body, patience };
-        let token = self.token().await?;
-        match self.fetch(&ask, Some(&token)).await {
-            Err(failure) if matches!(failure.code(), Some(Code::TokenExpired | Code::Unauthenticated)) => {
-                let token = self.renew().await?;
-                self.fetch(&ask, Some(&token)).await
+    /// Boxed: each of the typed functions would carry the whole of it otherwise, tens of kB in the page.
+    fn authorised<'a>(&'a self, method: Method, path: &'a str, body: Option<String>, patience: u32) -> Body<'a> {
+        async move {
+            let ask = Ask { method, path, body, patience };
+            let token = self.token().await?;
+            match self.fetch(&ask, Some(&token)).await {
+                Err(failure) if matches!(failure.code(), Some(Code::TokenExpired | Code::Unauthenticated)) => {
+                    let token = self.renew().await?;
+                    self.fetch(&ask, Some(&token)).await
+                }
+                outcome => outcome,
             }
-            outcome => outcome,
         }
+        .boxed_local()
     }
 
     /// Without a token.
-    async fn public(&self, method: Method, path: &str, body: Option<String>) -> Result<String, Failure> {
-        self.fetch(&Ask { method, path, body, patience: PATIENCE }, None).await
+    fn public<'a>(&'a self, method: Method, path: &'a str, body: Option<String>) -> Body<'a> {
+        async move { self.fetch(&Ask { method, path, body, patience: PATIENCE }, None).await }.boxed_local()
     }
 
-    async fn fetch(&self, ask: &Ask<'_>, token: Option<&Token>) -> Result<String, Failure> {
+    fn fetch<'a>(&'a self, ask: &'a Ask<'a>, token: Option<&'a Token>) -> Body<'a> {
         let token = token.map(|token| token.text.as_str());
-        fetch(ask, token, self.core.language.get(), &self.core.clock).await
+        fetch(ask, token, self.core.language.get(), &self.core.clock).boxed_local()
     }
 }
 

@@ -7,6 +7,7 @@ mod notice;
 mod preferences;
 mod queue;
 mod room;
+mod when;
 
 pub use entry::Entry;
 pub use notice::{Loading, Unknown, Unreachable};

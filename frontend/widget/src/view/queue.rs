@@ -5,6 +5,7 @@ use link::Connection;
 use protocol::rest::entry::Admission;
 use ui::{Banner, Format, Glyph, Meter, ProtocolBox, Tone};
 
+use super::when::when;
 use crate::state::{Chat, Talk};
 
 /// What the waiting customer sees over the composer. `small` when the log needs the room.
@@ -26,7 +27,7 @@ pub fn Queue(chat: Chat, talk: Talk, #[prop(into)] small: Signal<bool>) -> impl 
             <Elapsed talk />
             <ProtocolBox number=Signal::derive(move || talk.see(|room| room.protocol.clone())) />
             <AfterHours chat />
-            <Show when=move || !small.get()><Steps chat talk /></Show>
+            {when(move || !small.get(), move || view! { <Steps chat talk /> }.into_any())}
         </section>
     }
 }
@@ -65,11 +66,10 @@ fn Elapsed(talk: Talk) -> impl IntoView {
         Some((waited * 100).checked_div(waited + expected).unwrap_or(100).min(100))
     });
     let percent = Signal::derive(move || share.get().unwrap_or_default());
-    view! {
-        <Show when=move || share.get().is_some()>
-            <Meter percent=percent label=text.wait_elapsed() tone=Tone::Accent />
-        </Show>
-    }
+    when(
+        move || share.get().is_some(),
+        move || view! { <Meter percent=percent label=text.wait_elapsed() tone=Tone::Accent /> }.into_any(),
+    )
 }
 
 #[component]

@@ -10,6 +10,7 @@ use super::{
     leave::{LeaveButton, LeaveQuestion},
     preferences::Preferences,
     queue::Queue,
+    when::when,
 };
 use crate::state::{Chat, Talk, is_unsent, lines, open_until};
 
@@ -30,9 +31,10 @@ pub fn Room(chat: Chat, talk: Talk) -> impl IntoView {
         <Panel label=Signal::derive(move || chat.service())>
             <Head chat talk over asking />
             <News chat talk over />
-            <Show when=move || waits.get()><Queue chat talk small=said /></Show>
-            <Show when=move || !waits.get() || said.get()><Said chat talk /></Show>
-            <Show when=move || over.get() fallback=move || view! { <Write chat talk waits /> }><After chat talk /></Show>
+            {when(move || waits.get(), move || view! { <Queue chat talk small=said /> }.into_any())}
+            {when(move || !waits.get() || said.get(), move || view! { <Said chat talk /> }.into_any())}
+            {when(move || !over.get(), move || view! { <Write chat talk waits /> }.into_any())}
+            {when(move || over.get(), move || view! { <After chat talk /> }.into_any())}
             <LeaveQuestion talk asking />
         </Panel>
     }
@@ -65,7 +67,7 @@ fn Head(chat: Chat, talk: Talk, over: Memo<bool>, asking: RwSignal<bool>) -> imp
     };
     view! {
         <Bar title=Signal::derive(title) line=Signal::derive(move || Some(line())) face=Signal::derive(attendant) presence=Signal::derive(move || Some(presence()))>
-            <Show when=move || !over.get()><LeaveButton talk asking /></Show>
+            {when(move || !over.get(), move || view! { <LeaveButton talk asking /> }.into_any())}
             <Preferences />
         </Bar>
     }
@@ -82,15 +84,15 @@ fn News(chat: Chat, talk: Talk, over: Memo<bool>) -> impl IntoView {
         view! { <Button look=Look::Ghost size=ButtonSize::Small on_press=move |()| talk.hurry()>{text.retry_now()}</Button> }
     };
     view! {
-        <Show when=move || lost.get()>
+        {when(move || lost.get(), move || view! {
             <Banner tone=Tone::Warn icon=Glyph::NoConnection flat=true action=retry>{text.connection_lost()}</Banner>
-        </Show>
-        <Show when=move || absent.get()>
+        }.into_any())}
+        {when(move || absent.get(), move || view! {
             <Banner tone=Tone::Warn icon=Glyph::Clock flat=true>{text.attendant_away()}</Banner>
-        </Show>
-        <Show when=move || forgetful && !over.get()>
+        }.into_any())}
+        {when(move || forgetful && !over.get(), move || view! {
             <Banner icon=Glyph::Info flat=true>{text.place_lost_on_reload()}</Banner>
-        </Show>
+        }.into_any())}
     }
 }
 
