@@ -155,6 +155,9 @@ impl<E: Audience> Socket<E> {
         if let Connection::Ended(problem) = &*self.core.connection.borrow() {
             return Err(Failure::Problem(problem.clone()));
         }
+        if self.core.signals.is_closed() {
+            return Err(Failure::Unreachable);
+        }
         if self.core.welcomed.get() {
             self.core.send(&frame);
         }

@@ -82,7 +82,10 @@ impl Hearing {
     /// What is never stored.
     fn passing(&self, frame: CustomerFrame) {
         match frame {
-            ServerFrame::Welcome { server_time, .. } => self.clock.align(server_time.as_millis()),
+            ServerFrame::Welcome { server_time, build, .. } => {
+                self.clock.align(server_time.as_millis());
+                self.talk.meets(build);
+            }
             ServerFrame::Queue { position, expected_wait, .. } => {
                 self.talk.place.set(Some(QueuePlace { position, expected_wait }));
             }

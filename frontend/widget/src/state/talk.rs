@@ -50,6 +50,9 @@ pub struct Talk {
     /// How far the server was told that the customer has read.
     read_told: StoredValue<u64>,
     read_due: StoredValue<bool>,
+    /// The build that the server had when the page met it.
+    build: StoredValue<Option<String>>,
+    outdated: StoredValue<bool>,
     /// Counts the signs of typing, so that each fades by itself.
     pub(super) typing_since: StoredValue<u32>,
     wires: StoredValue<Option<Wires>, LocalStorage>,
@@ -77,6 +80,8 @@ impl Talk {
             leaving: RwSignal::new(false),
             loading_older: RwSignal::new(false),
             read_due: StoredValue::new(false),
+            build: StoredValue::new(None),
+            outdated: StoredValue::new(false),
             typing_since: StoredValue::new(0),
             wires: StoredValue::new_local(None),
         };
@@ -210,6 +215,20 @@ impl Talk {
             self.read_due.set_value(true);
             set_timeout(move || self.tell_read(), Duration::from_secs(1));
         }
+    }
+
+    /// The server says which build it is; another than at first has another page too.
+    pub fn meets(self, build: String) {
+        match self.build.get_value() {
+            Some(known) if known != build => self.outdated.set_value(true),
+            Some(_) => {}
+            None => self.build.set_value(Some(build)),
+        }
+    }
+
+    /// Whether the page is of an older build than the server, and nothing of it would be lost by loading it anew.
+    pub fn should_reload(self) -> bool {
+        self.outdated.get_value() && self.unsent.with_untracked(Vec::is_empty) && !attention::is_here()
     }
 
     fn tell_read(self) {

@@ -1,0 +1,142 @@
+//! The ways in: back to the room that this browser has, or through the form.
+
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+use link::{Failure, pause};
+use protocol::{Instant, room::CustomerRoom};
+
+use super::{Chat, Stage, Unanswered};
+use crate::state::{Talk, place::Seat};
+
+/// A closed room is still shown on coming back within this time; later the page offers a new conversation.
+const RECENT: Duration = Duration::from_secs(10 * 60);
+/// Between two tries to reach the server, in milliseconds.
+const TRY_AGAIN: u32 = 3_000;
+
+impl Chat {
+    /// Loads until the server answers.
+    pub fn load(self) {
+        spawn_local(async move {
+            while let Err(Unanswered) = self.try_load().await {
+                if !matches!(self.stage.get_untracked(), Stage::Talking(_)) {
+                    self.stage.set(Stage::Unreachable);
+                }
+                pause(TRY_AGAIN).await;
+            }
+        });
+    }
+
+    async fn try_load(self) -> Result<(), Unanswered> {
+        if let Some(seat) = self.places().load().and_then(|place| place.seat)
+            && self.resume(seat).await?
+        {
+            return self.see_channel().await.map(drop);
+        }
+        let known = self.see_channel().await?;
+        self.stage.set(if known { Stage::Entry } else { Stage::Unknown });
+        Ok(())
+    }
+
+    /// Takes the seat that this browser has (R61). Answers whether it is still worth showing.
+    async fn resume(self, Seat { room, secret }: Seat) -> Result<bool, Unanswered> {
+        let rest = self.rest();
+        rest.hold_room(room, secret);
+        let gone = match rest.customer_room(room).await {
+            Ok(view) if is_long_over(&view, rest.now()) => true,
+            Ok(view) => {
+                self.talk(view);
+                false
+            }
+            Err(failure) if failure.is_passing() => return Err(Unanswered),
+            Err(_) => true,
+        };
+        if gone {
+            self.places().forget(room);
+            rest.let_go();
+        }
+        Ok(!gone)
+    }
+
+    /// Comes in (R28), without name and e-mail when `anonymous`. The visit is kept before the server is asked.
+    pub fn enter(self, anonymous: bool) {
+        if anonymous {
+            self.form.name.set(String::new());
+            self.form.email.set(String::new());
+        }
+        self.form.busy.set(true);
+        self.form.notice.set(None);
+        spawn_local(async move {
+            if self.try_enter().await.is_err() {
+                self.form.notice.set(Some(self.text.no_answer_yet().to_owned()));
+            }
+            self.form.busy.set(false);
+        });
+    }
+
+    async fn try_enter(self) -> Result<(), Unanswered> {
+        let (places, rest) = (self.places(), self.rest());
+        let mut place = places.load_or_begin();
+        if let Some(seat) = place.seat.take() {
+            // Another tab has come in meanwhile: tabs are one customer.
+            if self.resume(seat).await? {
+                return Ok(());
+            }
+            place = places.load_or_begin();
+        }
+        let draft = untrack(|| self.form.draft(self.address, place.visit));
+        place.subject.clone_from(&draft.subject);
+        match rest.enter(&draft).await {
+            Ok(entered) => {
+                let seat = Seat { room: entered.room, secret: entered.resume_secret };
+                place.seat = Some(seat.clone());
+                places.save(&place);
+                self.resume(seat).await.map(drop)
+            }
+            Err(Failure::Unreachable) => Err(Unanswered),
+            Err(Failure::Problem(problem)) => {
+                self.form.told(problem.errors);
+                self.form.show_all();
+                self.form.notice.set(Some(problem.detail.unwrap_or(problem.title)));
+                self.see_channel().await.map(drop)
+            }
+        }
+    }
+
+    /// Shows the room and follows it.
+    fn talk(self, room: CustomerRoom) {
+        let (rest, owner) = self.keep.with_value(|keep| (keep.rest.clone(), keep.owner.clone()));
+        let open = || Talk::open(rest, room, self.unread, self.clock, self.sounds);
+        let talk = match owner {
+            Some(owner) => owner.with(open),
+            None => open(),
+        };
+        if let Stage::Talking(before) = self.stage.get_untracked() {
+            before.close();
+        }
+        self.form.subject.set(String::new());
+        self.carried.update(|carried| carried.drain(..).for_each(|line| talk.send(line)));
+        self.stage.set(Stage::Talking(talk));
+    }
+
+    /// Begins another conversation, with these lines.
+    pub fn start_again(self, carried: Vec<String>) {
+        let Stage::Talking(talk) = self.stage.get_untracked() else { return };
+        if let Some(name) = talk.peek(|room| room.name.clone())
+            && self.form.name.with_untracked(String::is_empty)
+        {
+            self.form.name.set(name.to_string());
+        }
+        talk.close();
+        self.places().forget(talk.id);
+        self.rest().let_go();
+        self.carried.set(carried);
+        self.form.notice.set(None);
+        self.stage.set(Stage::Loading);
+        self.load();
+    }
+}
+
+fn is_long_over(room: &CustomerRoom, now: Instant) -> bool {
+    room.ending.as_ref().is_some_and(|ending| now.since(ending.at) > RECENT)
+}
