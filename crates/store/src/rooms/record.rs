@@ -14,7 +14,8 @@ use crate::schema::{participant, room};
 use crate::{Error, Told, Tx, events};
 
 /// Appends `fact` to the room's log, writes into the room's row what it means, and announces both. `asked` is what the
-/// client called the act: a second one with the same id and author is refused by the log.
+/// client called the act, and a message has its name in itself: a second one with the same name and author is refused by
+/// the log.
 ///
 /// Errors: [`Error::Unique`] with `event_asked` for a repeat.
 pub fn record(
@@ -30,6 +31,10 @@ pub fn record(
         locked.customer_seq += 1;
         locked.customer_seq
     });
+    let asked = match &fact {
+        Fact::Message { client_id, .. } => Some(*client_id),
+        _ => asked,
+    };
     let event = Event { seq: locked.seq, customer_seq, at, fact };
     events::append(tx, company, id, &event, asked)?;
     let listed = apply(tx, company, id, &event)?;
