@@ -49,6 +49,7 @@ pub fn ConsolePage() -> impl IntoView {
             <Rail />
             <Queue />
             <Outlet />
+            <div class="list-scrim" on:click=move |_| layout.list.set(false)></div>
             <ToastStack />
         </div>
         <KeysDialog />

@@ -21,12 +21,12 @@ pub fn Mine() -> impl IntoView {
         None => used.get().to_string(),
     };
     view! {
-        <section class="mine" aria-label=text.my_rooms()>
+        <section class="my-rooms" aria-label=text.my_rooms()>
             <header class="line" title=by_channel(desk)>
                 <h2>{text.my_rooms()}</h2>
                 <span class="push line">{places}<span class="meta num">{words}</span></span>
             </header>
-            <div class="mine-rows">
+            <div class="my-rows">
                 <For each=move || desk.shown.mine.get() key=|room| *room children=move |room| desk.rows.cell(room).map(|row| view! { <LiveRow row /> }) />
             </div>
         </section>

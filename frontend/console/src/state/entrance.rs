@@ -130,7 +130,9 @@ impl Entrance {
         let Answers { take, show } = self.answers;
         let answer = move |act: Callback<RoomId>| {
             Callback::new(move |()| {
-                if let Some(room) = self.ringing.read_untracked().first().copied() {
+                // Read before the act, which may change what is read.
+                let first = self.ringing.with_untracked(|ringing| ringing.first().copied());
+                if let Some(room) = first {
                     act.run(room);
                 }
             })
