@@ -1,6 +1,13 @@
 //! Channels and who attends them (R7, R9, R17, R63), and users.
 
-use protocol::{Code, rest::{classification::{Classification, LinkedAttendant}, page::Page, user::User}};
+use protocol::{
+    Code,
+    rest::{
+        classification::{Classification, LinkedAttendant},
+        page::Page,
+        user::User,
+    },
+};
 use serde_json::json;
 
 use crate::harness::{PASSWORD, Staff, TestApp, both_databases};

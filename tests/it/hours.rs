@@ -1,6 +1,10 @@
 //! Opening hours (R11, R13).
 
-use protocol::{Code, people::InternalSituation, rest::entry::{Admission, Channel}};
+use protocol::{
+    Code,
+    people::InternalSituation,
+    rest::entry::{Admission, Channel},
+};
 use serde_json::{Value, json};
 
 use crate::harness::{Company, Customer, TestApp, both_databases};

@@ -6,7 +6,7 @@ use protocol::{Code, frame::ClientFrame, list::Row, rest::page::Page};
 use serde_json::json;
 
 use crate::{
-    harness::{Customer, TestApp, both_databases, client_id},
+    harness::{Customer, TestApp, both_databases, client_id, nobody},
     routes::{Guard, Ids, Stage, table},
 };
 
@@ -39,9 +39,11 @@ both_databases! {
         let foreigner = stage.other.attendant("Bia").await;
         let link = format!("classifications/{}/attendants/{}", stage.company.channel(), foreigner.id());
         stage.company.admin.asks(reqwest::Method::PUT, &link, None).await.problem(404, Code::NotFound);
-        let hand_over = json!({ "client_id": client_id(), "to": foreigner.id() });
         let path = format!("rooms/{}/hand-over", stage.room());
-        stage.bia.post(&path, &hand_over).await.problem(409, Code::SuccessorNotInRoom);
+        for to in [foreigner.id().to_string(), nobody()] {
+            let hand_over = json!({ "client_id": client_id(), "to": to });
+            stage.bia.post(&path, &hand_over).await.problem(404, Code::NotFound);
+        }
         let search = format!("rooms?attendant={}", foreigner.id());
         assert_eq!(stage.bia.get(&search).await.json(200)["total"], json!(0));
     }

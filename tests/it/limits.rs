@@ -1,6 +1,14 @@
 //! The limits of rooms in attendance (R12, R14, R15), on every path and under concurrency.
 
-use protocol::{Code, id::RoomId, rest::{entry::{Admission, Channel}, page::Page}, list::Row};
+use protocol::{
+    Code,
+    id::RoomId,
+    list::Row,
+    rest::{
+        entry::{Admission, Channel},
+        page::Page,
+    },
+};
 use serde_json::json;
 
 use crate::harness::{Company, Customer, Staff, TestApp, both_databases, together};

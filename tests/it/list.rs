@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use protocol::{list::{List, Listed, ListFrame, Row}, people::InternalSituation, rest::page::Page};
+use protocol::{
+    list::{List, ListFrame, Listed, Row},
+    people::InternalSituation,
+    rest::page::Page,
+};
 use serde_json::json;
 
 use crate::harness::{Customer, Staff, TestApp, both_databases};

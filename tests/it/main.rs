@@ -4,8 +4,10 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has failed")]
 
 mod access;
+mod bad_input;
 mod classifications;
 mod entry;
+mod frames;
 mod harness;
 mod hours;
 mod isolation;
@@ -13,6 +15,7 @@ mod leaving;
 mod limits;
 mod links;
 mod list;
+mod realtime;
 mod routes;
 mod sessions;
 mod situations;

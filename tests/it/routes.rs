@@ -1,6 +1,9 @@
 //! Every route of the contract, whom it is for, and what a good request looks like. A route without a row fails.
 
-use protocol::{id::{RoomId, UserId}, rest::user::User};
+use protocol::{
+    id::{RoomId, UserId},
+    rest::user::User,
+};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -80,16 +83,25 @@ pub fn table() -> Vec<Route> {
         route(get(), "/healthz", Public, none),
         route(get(), "/readyz", Public, none),
         route(get(), "/api/v1/session/options", Public, none),
-        route(post(), "/api/v1/session", Public, |stage| {
-            json!({ "company": 1, "email": stage.zoe.email, "password": PASSWORD })
-        }),
+        route(
+            post(),
+            "/api/v1/session",
+            Public,
+            |stage| json!({ "company": 1, "email": stage.zoe.email, "password": PASSWORD }),
+        ),
         route(get(), "/api/v1/channels/{company}/{classification}", Public, none),
-        route(post(), "/api/v1/entries", Public, |_| {
-            json!({ "company": 1, "classification": 1, "visit": visit(), "name": "Rui", "email": "rui@exemplo.com", "subject": "Oi" })
-        }),
-        route(post(), "/api/v1/room-tokens", Public, |stage| {
-            json!({ "room": stage.ana.room(), "resume_secret": stage.ana.entered().resume_secret })
-        }),
+        route(
+            post(),
+            "/api/v1/entries",
+            Public,
+            |_| json!({ "company": 1, "classification": 1, "visit": visit(), "name": "Rui", "email": "rui@exemplo.com", "subject": "Oi" }),
+        ),
+        route(
+            post(),
+            "/api/v1/room-tokens",
+            Public,
+            |stage| json!({ "room": stage.ana.room(), "resume_secret": stage.ana.entered().resume_secret }),
+        ),
         route(post(), "/api/v1/session/refresh", Cookie, none),
         route(delete(), "/api/v1/session", Public, none),
         route(get(), "/api/v1/socket", Handshake, none),
@@ -102,12 +114,22 @@ pub fn table() -> Vec<Route> {
         route(post(), "/api/v1/rooms/{id}/take", Seer, act),
         route(post(), "/api/v1/rooms/{id}/join", Seer, act),
         route(post(), "/api/v1/rooms/{id}/leave", Seer, act),
-        route(post(), "/api/v1/rooms/{id}/hand-over", Seer, |stage| json!({ "client_id": client_id(), "to": stage.zoe.id })),
+        route(
+            post(),
+            "/api/v1/rooms/{id}/hand-over",
+            Seer,
+            |stage| json!({ "client_id": client_id(), "to": stage.zoe.id }),
+        ),
         route(post(), "/api/v1/rooms/{id}/close", Reader, act),
         route(get(), "/api/v1/situations", Supervisor, none),
         route(post(), "/api/v1/situations", Supervisor, |_| json!({ "label": "Outra", "internal": "waiting" })),
         route(get(), "/api/v1/situations/{id}", Supervisor, none),
-        route(put(), "/api/v1/situations/{id}", Supervisor, |_| json!({ "label": "Fila", "internal": "waiting", "default": true })),
+        route(
+            put(),
+            "/api/v1/situations/{id}",
+            Supervisor,
+            |_| json!({ "label": "Fila", "internal": "waiting", "default": true }),
+        ),
         route(post(), "/api/v1/situations/{id}/inactivate", Supervisor, |_| json!({ "confirmed": true })),
         route(post(), "/api/v1/situations/{id}/activate", Supervisor, none),
         route(get(), "/api/v1/classifications", Supervisor, none),

@@ -1,6 +1,14 @@
 //! Situations (R2–R6) and what refers to them (R63).
 
-use protocol::{Code, people::InternalSituation, rest::{entry::{Admission, Channel}, page::Page, situation::Situation}};
+use protocol::{
+    Code,
+    people::InternalSituation,
+    rest::{
+        entry::{Admission, Channel},
+        page::Page,
+        situation::Situation,
+    },
+};
 use serde_json::json;
 
 use crate::harness::{Company, Customer, TestApp, both_databases};

@@ -2,13 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use protocol::{
-    Code, Problem,
-    event::Fact,
-    id::RoomId,
-    people::InternalSituation,
-    rest::room::Done,
-};
+use protocol::{Code, Problem, event::Fact, id::RoomId, people::InternalSituation, rest::room::Done};
 use serde_json::json;
 
 use crate::harness::{Customer, Staff, TestApp, both_databases, client_id, together};

@@ -110,7 +110,8 @@ impl Company {
 
     /// Registers a situation.
     pub async fn situation(&self, label: &str, internal: &str) -> SituationId {
-        let made: Situation = self.admin.post("situations", &json!({ "label": label, "internal": internal })).await.read(201);
+        let made: Situation =
+            self.admin.post("situations", &json!({ "label": label, "internal": internal })).await.read(201);
         made.id
     }
 

@@ -102,7 +102,8 @@ impl Contract {
     }
 
     fn validate(&self, key: &str, schema: &Value, answer: &Answer) {
-        let body: Value = serde_json::from_str(&answer.text).unwrap_or_else(|error| panic!("{key}: {error}: {}", answer.text));
+        let body: Value =
+            serde_json::from_str(&answer.text).unwrap_or_else(|error| panic!("{key}: {error}: {}", answer.text));
         let mut validators = self.validators.lock().unwrap();
         let validator = validators.entry(key.to_owned()).or_insert_with(|| Arc::new(self.validator(schema))).clone();
         drop(validators);
@@ -127,7 +128,10 @@ impl Contract {
 fn fits(template: &str, path: &str) -> bool {
     let (template, path): (Vec<_>, Vec<_>) = (template.split('/').collect(), path.split('/').collect());
     template.len() == path.len()
-        && template.iter().zip(path).all(|(word, part)| if word.starts_with('{') { !part.is_empty() } else { *word == part })
+        && template
+            .iter()
+            .zip(path)
+            .all(|(word, part)| if word.starts_with('{') { !part.is_empty() } else { *word == part })
 }
 
 /// The same schema, refusing fields that it doesn't name. What is put together (`allOf`) is closed as a whole: its parts
@@ -143,9 +147,11 @@ fn close(schema: &Value, open: bool) -> Value {
             ("allOf" | "oneOf" | "anyOf", Value::Array(parts)) => {
                 parts.iter().map(|part| close(part, part_is_open)).collect()
             }
-            ("properties", Value::Object(properties)) => {
-                properties.iter().map(|(name, schema)| (name.clone(), close(schema, false))).collect::<Map<_, _>>().into()
-            }
+            ("properties", Value::Object(properties)) => properties
+                .iter()
+                .map(|(name, schema)| (name.clone(), close(schema, false)))
+                .collect::<Map<_, _>>()
+                .into(),
             ("items", items) => close(items, false),
             _ => value.clone(),
         };

@@ -118,7 +118,8 @@ impl Answer {
 
     /// The body as its type.
     pub fn read<T: DeserializeOwned>(&self, status: u16) -> T {
-        serde_json::from_value(self.json(status)).unwrap_or_else(|error| panic!("{}: {error}: {}", self.asked, self.text))
+        serde_json::from_value(self.json(status))
+            .unwrap_or_else(|error| panic!("{}: {error}: {}", self.asked, self.text))
     }
 
     /// The problem of an answer that must be this one.

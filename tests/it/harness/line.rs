@@ -124,7 +124,16 @@ where
     /// Not connected, and follows nothing.
     pub fn new(app: &TestApp) -> Self {
         let (views, live) = (BTreeMap::new(), BTreeSet::new());
-        Self { app: app.clone(), socket: None, views, live, list: List::default(), told: Vec::new(), repeats: 0, ended: None }
+        Self {
+            app: app.clone(),
+            socket: None,
+            views,
+            live,
+            list: List::default(),
+            told: Vec::new(),
+            repeats: 0,
+            ended: None,
+        }
     }
 
     /// Whether it has a socket.
@@ -156,6 +165,7 @@ where
         }
         self.live.clear();
         self.told.clear();
+        self.list = List::default();
     }
 
     /// Says something; nothing when the connection is gone.
@@ -247,7 +257,9 @@ where
                 self.views.get_mut(&room).unwrap().reset(after);
                 self.told.push(ServerFrame::Reset { room, after });
             }
-            ServerFrame::List { list } => assert_eq!(self.list.apply(list), Listed::Fresh, "a hole in the list: {text}"),
+            ServerFrame::List { list } => {
+                assert_eq!(self.list.apply(list), Listed::Fresh, "a hole in the list: {text}")
+            }
             other => self.note(other),
         }
     }

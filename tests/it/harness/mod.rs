@@ -6,7 +6,7 @@ mod contract;
 mod customer;
 mod database;
 mod fetch;
-mod line;
+pub mod line;
 mod process;
 mod run;
 pub mod socket;

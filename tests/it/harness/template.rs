@@ -78,7 +78,8 @@ pub fn copy(from: &Path, to: &Path) {
 
 /// A name for the server's binary as it is now.
 fn build() -> String {
-    let metadata = fs::metadata(process::binary()).expect("the server's binary: build it, or run `cargo xtask test it`");
+    let metadata =
+        fs::metadata(process::binary()).expect("the server's binary: build it, or run `cargo xtask test it`");
     let changed = metadata.modified().unwrap().duration_since(UNIX_EPOCH).unwrap();
     format!("{:x}_{:x}", changed.as_millis(), metadata.len())
 }

@@ -53,6 +53,10 @@ async fn gather(mut payload: Payload, most: usize) -> Result<BytesMut, Error> {
 }
 
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    // Every body is an object; serde would take an array of the fields in their order as well.
+    if body.trim_ascii_start().first() == Some(&b'[') {
+        return Err(malformed(Code::MalformedBody, &"expected an object"));
+    }
     let mut reader = serde_json::Deserializer::from_slice(body);
     let parsed = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let field = Some(error.path().to_string()).filter(|path| path != ".");

@@ -21,5 +21,5 @@ pub async fn ready(balcao: Data<Balcao>) -> Result<HttpResponse, Error> {
         return Err(Code::Unavailable.into());
     }
     balcao.store.ping().await?;
-    Ok(HttpResponse::Ok().body("ready\n"))
+    Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"))
 }

@@ -5,7 +5,7 @@ use protocol::{Problem, frame};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        RefOr, Response,
+        AnyOf, RefOr, Response, Schema,
         path::{Operation, PathItem},
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
@@ -115,12 +115,23 @@ impl Modify for Common {
         components.add_security_scheme("room", bearer("The token of a room."));
         let cookie = ApiKeyValue::with_description("balcao", "The refresh token; `__Host-balcao` with https.");
         components.add_security_scheme("refresh", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+        if let Some(RefOr::T(events)) = components.schemas.get_mut("EventsView") {
+            loosen(events);
+        }
         for (path, item) in &mut document.paths.paths {
             for (method, operation) in operations(item) {
                 operation.operation_id = Some(name_of(method, path));
                 complete(method, path, operation);
             }
         }
+    }
+}
+
+/// Without an event, a stretch of a log is one for both audiences: `oneOf` would refuse it.
+fn loosen(schema: &mut Schema) {
+    if let Schema::OneOf(either) = schema {
+        let (items, description) = (std::mem::take(&mut either.items), either.description.take());
+        *schema = Schema::AnyOf(AnyOf { items, description, ..AnyOf::default() });
     }
 }
 
