@@ -56,7 +56,7 @@ fn answers(desk: Desk, room: OpenRoom, leaving: Leaving) -> Vec<DialogAction> {
             let called = short_names(&others);
             let hand_over = |(person, name): (Person, String)| {
                 let label = text.hand_over_to(&name);
-                DialogAction::new(label, Look::Primary, move || desk.hand_over(room.id, person.id))
+                DialogAction::new(label, Look::Primary, move || desk.hand_over(room.id, person.clone()))
             };
             [stay, close(Look::Danger)].into_iter().chain(others.into_iter().zip(called).map(hand_over)).collect()
         }

@@ -6,36 +6,61 @@ use leptos::{prelude::*, task::spawn_local};
 use link::{Failure, new_client_id};
 use protocol::{
     frame::{ClientFrame, Side, StaffFrame},
-    id::{ClientId, RoomId, UserId},
-    people::{AttendantStatus, InternalSituation},
+    id::{ClientId, RoomId},
+    people::{AttendantStatus, InternalSituation, Person},
 };
 
 use super::{attention::focus_soon, desk::Desk, followed::read_up_to, standing::Standing};
 
+/// The number of the act's event, or why it was not done.
+type Outcome = Result<u64, Failure>;
+
 impl Desk {
     /// *Atender* (R34): opens the room when it is won, and says who was first when not.
     pub fn take(self, room: RoomId) {
-        self.act(room, move |client_id| ClientFrame::Take { room, client_id }, move || self.enter(room));
+        self.act(
+            room,
+            move |client_id| ClientFrame::Take { room, client_id },
+            move |outcome| self.entered(room, outcome),
+        );
     }
 
     /// *Participar* (R33).
     pub fn join(self, room: RoomId) {
-        self.act(room, move |client_id| ClientFrame::Join { room, client_id }, move || self.enter(room));
+        self.act(
+            room,
+            move |client_id| ClientFrame::Join { room, client_id },
+            move |outcome| self.entered(room, outcome),
+        );
     }
 
     /// A participant's *Sair* (R37).
     pub fn leave(self, room: RoomId) {
-        self.act(room, move |client_id| ClientFrame::Leave { room, client_id }, || {});
+        self.act(
+            room,
+            move |client_id| ClientFrame::Leave { room, client_id },
+            move |outcome| self.done(room, outcome),
+        );
     }
 
     /// The responsible's *Sair*: the room is over (R37).
     pub fn close(self, room: RoomId) {
-        self.act(room, move |client_id| ClientFrame::Close { room, client_id }, || {});
+        self.act(
+            room,
+            move |client_id| ClientFrame::Close { room, client_id },
+            move |outcome| self.done(room, outcome),
+        );
     }
 
-    /// The responsible's *Sair* that leaves the room to somebody (R37).
-    pub fn hand_over(self, room: RoomId, to: UserId) {
-        self.act(room, move |client_id| ClientFrame::HandOver { room, client_id, to }, || {});
+    /// The responsible's *Sair* that leaves the room to somebody (R37), within the limit of that one (R12).
+    pub fn hand_over(self, room: RoomId, to: Person) {
+        let Person { id, name } = to;
+        let refused = move |outcome: Outcome| {
+            if let Err(failure) = outcome {
+                self.not_handed_over(name.as_str(), &failure);
+            }
+        };
+        self.act(room, move |client_id| ClientFrame::HandOver { room, client_id, to: id }, refused);
     }
 
     /// Takes the open room if it waits, else whoever waits longest.
@@ -101,9 +126,18 @@ impl Desk {
         });
     }
 
-    fn enter(self, room: RoomId) {
-        self.wants_to_write.set(Some(room));
-        self.show(room);
+    fn entered(self, room: RoomId, outcome: Outcome) {
+        if outcome.is_ok() {
+            self.wants_to_write.set(Some(room));
+            self.show(room);
+        }
+        self.done(room, outcome);
+    }
+
+    fn done(self, room: RoomId, outcome: Outcome) {
+        if let Err(failure) = outcome {
+            self.refuse(room, &failure);
+        }
     }
 
     /// The composer of a room can be written in: the cursor goes there when the room was entered just now.
@@ -114,7 +148,7 @@ impl Desk {
         }
     }
 
-    fn act(self, room: RoomId, frame: impl FnOnce(ClientId) -> ClientFrame, done: impl FnOnce() + 'static) {
+    fn act(self, room: RoomId, frame: impl FnOnce(ClientId) -> ClientFrame, then: impl FnOnce(Outcome) + 'static) {
         let fresh = self.busy.try_update(|busy| busy.insert(room)).unwrap_or_default();
         if let Some(answer) = fresh.then(|| self.ask(frame(new_client_id()))).flatten() {
             spawn_local(async move {
@@ -122,15 +156,12 @@ impl Desk {
                 self.busy.update(|busy| {
                     busy.remove(&room);
                 });
-                match outcome {
-                    Ok(_) => done(),
-                    Err(failure) => self.refuse(room, &failure),
-                }
+                then(outcome);
             });
         }
     }
 
-    fn ask(self, frame: ClientFrame) -> Option<impl Future<Output = Result<u64, Failure>>> {
+    fn ask(self, frame: ClientFrame) -> Option<impl Future<Output = Outcome>> {
         let socket = self.socket.with_value(Clone::clone)?;
         Some(async move { socket.act(frame).await })
     }

@@ -30,6 +30,17 @@ impl Desk {
         self.tell(why(self.text, failure), None, None, Vec::new());
     }
 
+    /// The room was not handed over to somebody.
+    pub(super) fn not_handed_over(self, name: &str, failure: &Failure) {
+        match failure {
+            Failure::Problem(problem) if problem.code == Code::AttendantLimit => {
+                let title = self.text.successor_limit(name, u64::from(problem.limit.unwrap_or_default()));
+                self.tell(title, Some(self.text.successor_limit_why().to_owned()), None, Vec::new());
+            }
+            _ => self.failed(failure),
+        }
+    }
+
     /// A line can't be a message.
     pub fn cannot_send(self, error: WordError) {
         let rule = match error {
