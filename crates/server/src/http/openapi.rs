@@ -5,8 +5,9 @@ use protocol::{Problem, frame};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        AnyOf, RefOr, Response, Schema,
+        RefOr, Response, Schema,
         path::{Operation, PathItem},
+        schema::AnyOf,
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
 };
