@@ -190,3 +190,6 @@ impl<V: Followed> Following<V> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
