@@ -140,9 +140,10 @@ impl Desk {
         }
     }
 
-    /// The composer of a room can be written in: the cursor goes there when the room was entered just now.
+    /// The composer of a room can be written in: the cursor goes there when the room was entered just now. Whoever asks is told again: the
+    /// room may be written in before the answer to the act is here.
     pub fn composer_is_open(self, room: RoomId) {
-        if self.wants_to_write.get_untracked() == Some(room) {
+        if self.wants_to_write.get() == Some(room) {
             self.wants_to_write.set(None);
             focus_soon(".composer textarea");
         }
