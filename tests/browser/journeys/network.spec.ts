@@ -128,3 +128,22 @@ test("R29: the attendant's network breaks: the list is whole again, and lines wa
   await bia.log.shows(["obrigada", "já verifico"]);
   await expect(bia.row("Outra Cliente")).toBeVisible();
 });
+
+test("R61: a conversation whose view comes while the socket is being greeted is followed all the same", async ({ people, company, classification }) => {
+  const joana = await people.waiting(classification);
+  const bia = await people.attendant("Bia Nogueira", [classification]);
+  await bia.take("Joana Souza");
+  let greet = () => {};
+  const told = new Promise<void>((resolve) => (greet = resolve));
+  await bia.page.routeWebSocket(/\/api\/v1\/socket/, (socket) => {
+    const server = socket.connectToServer();
+    // What the server says waits until the room's view is there; it reads on meanwhile.
+    server.onMessage((frame) => void told.then(() => socket.send(frame)));
+  });
+  await bia.page.reload();
+  await bia.converses("Joana Souza");
+  greet();
+  await joana.composer.say("me ouve?");
+  await bia.log.shows(["me ouve?"]);
+  await expect.poll(() => company.said(classification)).toEqual(["me ouve?"]);
+});

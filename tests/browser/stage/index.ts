@@ -1,6 +1,6 @@
 // What every journey stands on: a server of the worker's own, the company of `--demo`, classifications and people of the journey's own, and a
 // watch over all pages.
-import { test as base, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
+import { expect, test as base, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
 import { Attendant } from "./attendant";
 import { Company, type Classification } from "./company";
 import { Customer } from "./customer";
@@ -38,10 +38,11 @@ export class People {
     return new Customer(await this.page(options), name);
   }
 
-  /** A customer who waits in a classification. */
+  /** A customer who waits in a classification, connected: the place in the queue comes by the socket. */
   async waiting(classification: Classification, name?: string): Promise<Customer> {
     const customer = await this.customer(name);
     await customer.enter(classification);
+    await expect(customer.page.getByText(/^\d+ª$/)).toBeVisible();
     return customer;
   }
 
