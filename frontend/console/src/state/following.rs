@@ -3,19 +3,17 @@
 use std::collections::{HashMap, HashSet};
 
 use leptos::{prelude::*, task::spawn_local};
-use link::{Failure, Next, Outbox, Rest, Socket};
+use link::{Failure, Outbox, Rest, Socket};
 use protocol::{
     event::{Event, Fact},
-    frame::{ClientFrame, Cursor, Party, StaffFrame},
+    frame::{ClientFrame, Cursor},
     id::{ClientId, RoomId},
     people::InternalSituation,
     room::StaffRoom,
 };
 
-use super::followed::{FollowedRoom, Typist};
+use super::followed::FollowedRoom;
 
-/// Who said to type and said nothing for so long types no more, in milliseconds.
-const TYPING_LASTS: i64 = 6_000;
 /// How many older entries are read at once.
 const OLDER: u32 = 100;
 
@@ -31,7 +29,7 @@ pub enum Missing {
 /// The followed rooms.
 #[derive(Clone, Copy)]
 pub struct FollowedRooms {
-    cells: RwSignal<HashMap<RoomId, FollowedRoom>>,
+    pub(super) cells: RwSignal<HashMap<RoomId, FollowedRoom>>,
     missing: RwSignal<HashMap<RoomId, Missing>>,
     drafts: StoredValue<HashMap<RoomId, ArcRwSignal<String>>>,
     wanted: StoredValue<HashSet<RoomId>>,
@@ -167,75 +165,8 @@ impl FollowedRooms {
         self.settle(room);
     }
 
-    /// Takes a frame about a room. Answers what the customer said, when that is what it was.
-    pub fn hear(self, room: RoomId, frame: &StaffFrame) -> Heard {
-        let Some(cell) = self.cells.with_untracked(|cells| cells.get(&room).cloned()) else { return Heard::Nothing };
-        if let StaffFrame::Typing { who, typing, .. } = frame {
-            self.types(&cell, who.clone(), *typing);
-        }
-        let mut next = Next::Nothing;
-        cell.following.maybe_update(|following| {
-            next = following.hear(frame);
-            next == Next::Changed
-        });
-        match next {
-            Next::Nothing => Heard::Nothing,
-            Next::Changed => self.changed(&cell, frame),
-            Next::Ask(frame) => {
-                self.say(&frame);
-                Heard::Nothing
-            }
-            Next::Reread => {
-                self.reread(cell);
-                Heard::Nothing
-            }
-        }
-    }
-
-    fn changed(self, cell: &FollowedRoom, frame: &StaffFrame) -> Heard {
-        let StaffFrame::Event { event: Event { fact: Fact::Message { by, client_id, .. }, .. }, .. } = frame else {
-            return Heard::Change;
-        };
-        cell.typing.set(None);
-        self.outbox(cell.id, |outbox| outbox.seen(*client_id));
-        match by {
-            protocol::event::Author::Customer => Heard::Customer,
-            protocol::event::Author::Attendant { .. } => Heard::Change,
-        }
-    }
-
-    fn types(self, cell: &FollowedRoom, who: Party, typing: bool) {
-        let said_at = js_sys::Date::now() as i64;
-        cell.typing.set(typing.then_some(Typist { who, said_at }));
-        let cell = cell.clone();
-        let silent = move || {
-            cell.typing.maybe_update(|typist| {
-                let over = typist.as_ref().is_some_and(|typist| typist.said_at == said_at);
-                if over {
-                    *typist = None;
-                }
-                over
-            });
-        };
-        set_timeout(silent, std::time::Duration::from_millis(TYPING_LASTS.unsigned_abs()));
-    }
-
-    fn reread(self, cell: FollowedRoom) {
-        let Some(rest) = self.rest() else { return };
-        spawn_local(async move {
-            // What fails now is asked again at the next connecting.
-            if let Ok(view) = rest.staff_room(cell.id).await {
-                let watch = cell.following.try_update(|following| following.reread(view));
-                if let Some(watch) = watch {
-                    self.say(&watch);
-                }
-                self.settle(cell.id);
-            }
-        });
-    }
-
     /// Lines that the log shows leave the outbox.
-    fn settle(self, room: RoomId) {
+    pub(super) fn settle(self, room: RoomId) {
         let Some(cell) = self.cells.with_untracked(|cells| cells.get(&room).cloned()) else { return };
         let pending = cell.pending.get_untracked();
         let shown = |line: &link::Line| {
@@ -286,7 +217,7 @@ impl FollowedRooms {
         });
     }
 
-    fn say(self, frame: &ClientFrame) {
+    pub(super) fn say(self, frame: &ClientFrame) {
         self.line.with_value(|line| {
             if let Some(line) = line {
                 line.socket.say(frame);
@@ -294,27 +225,16 @@ impl FollowedRooms {
         });
     }
 
-    fn rest(self) -> Option<Rest> {
+    pub(super) fn rest(self) -> Option<Rest> {
         self.line.with_value(|line| line.as_ref().map(|line| line.rest.clone()))
     }
 
-    fn outbox(self, room: RoomId, act: impl FnOnce(&Outbox)) {
+    pub(super) fn outbox(self, room: RoomId, act: impl FnOnce(&Outbox)) {
         let outbox = self.line.with_value(|line| line.as_ref().and_then(|line| line.outboxes.get(&room).cloned()));
         if let Some(outbox) = outbox {
             act(&outbox);
         }
     }
-}
-
-/// What a frame about a room was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heard {
-    /// Nothing new.
-    Nothing,
-    /// Something changed.
-    Change,
-    /// The customer said something.
-    Customer,
 }
 
 fn is_open(room: &StaffRoom) -> bool {

@@ -8,6 +8,7 @@ pub mod entrance;
 pub mod filter;
 pub mod followed;
 pub mod following;
+pub mod hearing;
 pub mod lines;
 pub mod notify;
 pub mod refusals;
