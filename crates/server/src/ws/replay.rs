@@ -3,7 +3,7 @@
 
 use protocol::{
     event::Event,
-    frame::{ServerFrame, Side},
+    frame::{Party, ServerFrame, Side},
     id::{CompanyId, RoomId},
 };
 use store::{events, rooms};
@@ -89,7 +89,10 @@ async fn replay(
             break;
         }
     }
-    Ok(arrive(connection, room, sent, &marks).await)
+    match arrive(connection, room, sent, &marks).await {
+        Ok(()) => tell_presence(connection, company, room).await,
+        gone => Ok(gone),
+    }
 }
 
 /// Says that everything missing was sent, and what is true beside the log.
@@ -101,6 +104,17 @@ async fn arrive(connection: &Connection, room: RoomId, sent: u64, marks: &Marks)
         }
     }
     Ok(())
+}
+
+/// Says to the staff whether the customer is there: between their look at the room and this registration it may have
+/// changed, and nobody told them.
+async fn tell_presence(connection: &Connection, company: CompanyId, room: RoomId) -> Result<Result<(), Gone>, Error> {
+    if connection.audience() != Audience::Staff {
+        return Ok(Ok(()));
+    }
+    let read = connection.balcao.store.read(move |conn| rooms::customer_absent_since(conn, company, room));
+    let absent_since = read.await?;
+    Ok(connection.send(&ServerFrame::Presence { room, who: Party::Customer, absent_since }).await)
 }
 
 async fn marks(connection: &Connection, company: CompanyId, room: RoomId) -> Result<Marks, Error> {

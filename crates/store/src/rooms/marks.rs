@@ -38,6 +38,15 @@ pub fn is_absent_since(conn: &mut Conn, company: CompanyId, id: RoomId, since: I
     Ok(absent.count().get_result::<i64>(conn)? > 0)
 }
 
+/// Since when the customer has no connection; `None` while there is one.
+///
+/// Errors: [`Error::NotFound`].
+pub fn customer_absent_since(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Option<Instant>, Error> {
+    let since: Option<i64> =
+        room::table.find((company.to_string(), id.to_string())).select(room::customer_absent_since).first(conn)?;
+    Ok(since.map(Instant::from_micros))
+}
+
 /// How far the customer and the staff have read, in the customer's numbering.
 ///
 /// Errors: [`Error::NotFound`].

@@ -18,7 +18,7 @@ pub use enter::{NewRoom, Visit, by_visit, enter};
 pub use gates::{count_in_attendance, gate_attendant, gate_classification, limits};
 pub use listing::{Filter, Search, open_rows, search};
 pub use lock::{Locked, lock};
-pub use marks::{absent, is_absent_since, read_up_to, reads};
+pub use marks::{absent, customer_absent_since, is_absent_since, read_up_to, reads};
 pub use queue::{queue_of, rooms_of, taken_since, waiting};
 pub use record::record;
 pub use sweep::{abandoned_since, nobody_is_connected};
