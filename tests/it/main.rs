@@ -6,6 +6,7 @@
 mod access;
 mod bad_input;
 mod classifications;
+mod durability;
 mod entry;
 mod frames;
 mod harness;

@@ -154,6 +154,11 @@ impl TestApp {
         self.server().as_ref().expect("the server runs").memory()
     }
 
+    /// No file of the server may grow beyond so many bytes, as on a full disk; `None` gives it room again.
+    pub fn limit_files(&self, bytes: Option<u64>) {
+        self.server().as_ref().expect("the server runs").limit_files(bytes);
+    }
+
     /// What the server has written so far.
     pub fn log(&self) -> String {
         fs::read_to_string(self.log_file()).unwrap_or_default()
@@ -187,11 +192,6 @@ impl TestApp {
     /// Puts the server's clock forward.
     pub async fn pass(&self, time: Duration) {
         self.post("/test/clock").json(&json!({ "advance_seconds": time.as_secs() })).await.json(200);
-    }
-
-    /// The test's own folder.
-    pub fn folder(&self) -> &Path {
-        self.0.folder.path()
     }
 
     fn log_file(&self) -> PathBuf {

@@ -51,11 +51,6 @@ impl TestApp {
         self.ask(Method::POST, path)
     }
 
-    /// PUT.
-    pub fn put(&self, path: &str) -> Request {
-        self.ask(Method::PUT, path)
-    }
-
     /// DELETE.
     pub fn delete(&self, path: &str) -> Request {
         self.ask(Method::DELETE, path)

@@ -9,7 +9,7 @@ use std::{
 use protocol::{
     Instant, Problem,
     apply::{Applied, View},
-    event::{CustomerAuthor, CustomerEvent, CustomerFact, Event, Fact},
+    event::{CustomerEvent, CustomerFact, Event, Fact},
     frame::{ClientFrame, Cursor, Party, ServerFrame, Side},
     id::{ClientId, RoomId},
     list::{List, Listed},
@@ -23,8 +23,9 @@ use super::{
     socket::{FIN, Heard, PONG, Refused, Socket, frame},
 };
 
-/// How long a test waits for what must come.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a test waits for the next thing to come, and for what it looks for.
+const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE_IN_ALL: Duration = Duration::from_secs(60);
 
 /// What both audiences' views have in common.
 pub trait Sight: View + Clone + PartialEq + Debug + DeserializeOwned {
@@ -192,14 +193,15 @@ where
         })
     }
 
-    /// Reads on until the probe finds what it looks for in what the client knows.
+    /// Reads on until the probe finds what it looks for in what the client knows. It waits as long as something comes.
     pub async fn until<T>(&mut self, what: &str, mut probe: impl FnMut(&Self) -> Option<T>) -> T {
-        let deadline = Tick::now() + PATIENCE;
+        let deadline = Tick::now() + PATIENCE_IN_ALL;
         loop {
             if let Some(found) = probe(self) {
                 return found;
             }
-            if !timeout_at(deadline, self.hear()).await.unwrap_or(false) {
+            let patience = deadline.min(Tick::now() + PATIENCE);
+            if !timeout_at(patience, self.hear()).await.unwrap_or(false) {
                 let last: Vec<_> = self.told.iter().rev().take(5).collect();
                 panic!("waited in vain until {what}; ended: {:?}; last told: {last:#?}", self.ended);
             }
@@ -280,9 +282,4 @@ where
         }
         self.told.push(frame);
     }
-}
-
-/// Whether the customer's log has this said by the customer.
-pub fn is_own(fact: &CustomerFact) -> bool {
-    matches!(fact, CustomerFact::Message { by: CustomerAuthor::You, .. })
 }

@@ -8,6 +8,7 @@ mod database;
 mod fetch;
 pub mod line;
 mod process;
+mod proxy;
 mod run;
 pub mod socket;
 mod staff;
@@ -20,6 +21,7 @@ pub use customer::Customer;
 pub use database::Kind;
 pub use fetch::Answer;
 pub use line::Line;
+pub use proxy::Door;
 pub use run::run;
 pub use staff::{PASSWORD, Staff};
 

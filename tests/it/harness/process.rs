@@ -35,9 +35,9 @@ impl Server {
     pub fn start(settings: &[(String, String)], folder: &Path, log: &Path) -> Self {
         let file = File::options().create(true).append(true).open(log).unwrap();
         let begins = usize::try_from(file.metadata().unwrap().len()).unwrap();
-        // A test that is killed takes its server with it.
+        // A test that is killed takes its server with it. A file that may not grow is an error to write to, not a death.
         let mut command = Command::new("setpriv");
-        command.args(["--pdeathsig", "KILL"]).arg(binary());
+        command.args(["--pdeathsig", "KILL", "env", "--ignore-signal=XFSZ"]).arg(binary());
         command.args(["serve", "--listen", "127.0.0.1:0", "--test-control"]);
         command.current_dir(folder).envs(settings.iter().cloned());
         command.stdin(Stdio::null()).stdout(file.try_clone().unwrap()).stderr(file);
@@ -82,6 +82,14 @@ impl Server {
     /// Whether it runs.
     pub fn is_alive(&mut self) -> bool {
         self.child.try_wait().unwrap().is_none()
+    }
+
+    /// No file of its may grow beyond so many bytes, as on a full disk; `None` gives it room again.
+    pub fn limit_files(&self, bytes: Option<u64>) {
+        let most = bytes.map_or("unlimited".to_owned(), |bytes| bytes.to_string());
+        let pid = self.pid().to_string();
+        let set = Command::new("prlimit").args(["--pid", &pid, &format!("--fsize={most}")]).status().unwrap();
+        assert!(set.success());
     }
 
     /// Its memory in KiB: resident, without what is shared with files.

@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha1::{Digest, Sha1};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
+    net::{TcpSocket, TcpStream},
     time::timeout,
 };
 
@@ -61,10 +61,7 @@ impl Socket {
     /// Opens a socket with these words of `Sec-WebSocket-Protocol`, and further header lines, each with its end.
     pub async fn open_with(address: SocketAddr, words: &str, lines: &str) -> Result<Self, Refused> {
         let key = STANDARD.encode(super::random());
-        let request = format!(
-            "GET /api/v1/socket HTTP/1.1\r\nHost: {address}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
-             Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Protocol: {words}\r\n{lines}\r\n"
-        );
+        let request = handshake(address, &key, words, lines);
         let (socket, head) = Self::knock(address, &request).await?;
         let accept = STANDARD.encode(Sha1::digest(format!("{key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
         let header = |name: &str| {
@@ -76,10 +73,24 @@ impl Socket {
         Ok(socket)
     }
 
+    /// Opens a socket whose end takes little before it is read.
+    pub async fn open_small(address: SocketAddr, token: &str) -> Self {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.set_recv_buffer_size(4_096).unwrap();
+        let stream = socket.connect(address).await.unwrap();
+        let request = handshake(address, "AAAAAAAAAAAAAAAAAAAAAA==", &format!("balcao.v1, {token}"), "");
+        Self::over(stream, &request).await.expect("a socket").0
+    }
+
     /// Sends a request head as it is; the socket and the answer's head, when the answer is 101.
     pub async fn knock(address: SocketAddr, request: &str) -> Result<(Self, String), Refused> {
         let gone = |error: std::io::Error| Refused { status: 0, text: error.to_string() };
-        let mut stream = TcpStream::connect(address).await.map_err(gone)?;
+        let stream = TcpStream::connect(address).await.map_err(gone)?;
+        Self::over(stream, request).await
+    }
+
+    async fn over(mut stream: TcpStream, request: &str) -> Result<(Self, String), Refused> {
+        let gone = |error: std::io::Error| Refused { status: 0, text: error.to_string() };
         stream.set_nodelay(true).map_err(gone)?;
         stream.write_all(request.as_bytes()).await.map_err(gone)?;
         let mut socket = Self { stream, received: Vec::new() };
@@ -169,6 +180,13 @@ impl Socket {
             other => panic!("opcode {other}"),
         })
     }
+}
+
+fn handshake(address: SocketAddr, key: &str, words: &str, lines: &str) -> String {
+    format!(
+        "GET /api/v1/socket HTTP/1.1\r\nHost: {address}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Protocol: {words}\r\n{lines}\r\n"
+    )
 }
 
 /// A masked frame, as a client must send it.

@@ -57,6 +57,7 @@ both_databases! {
         bia.connects().await;
         bia.takes(room).await;
         ana.says("antes").await;
+        ana.sees_message("antes").await;
         bia.sees_message(room, "antes").await;
         let before = (ana.view().clone(), bia.view(room).clone());
         app.restart();

@@ -18,11 +18,11 @@ both_databases! {
         bia.connects().await;
         bia.opens(room).await;
         ana.loses_the_network();
-        app.pass(Duration::from_secs(100)).await;
-        bia.sees_row(room, "the customer is away", |row| row.customer_absent_since).await;
+        let since = bia.sees_row(room, "the customer is away", |row| row.customer_absent_since).await;
+        app.set_clock(&(since + Duration::from_secs(110)).to_string()).await;
         tokio::time::sleep(A_WHILE).await;
         assert_eq!(bia.fetched(room).await.situation, InternalSituation::Waiting);
-        app.pass(Duration::from_secs(30)).await;
+        app.set_clock(&(since + Duration::from_secs(121)).to_string()).await;
         let ending = bia.sees(room, "the end", |view| view.ending.clone()).await;
         assert_eq!((ending.end, ending.by), (End::Abandoned, None));
         bia.sees_gone(room).await;
@@ -35,8 +35,8 @@ both_databases! {
         let room = ana.comes().await;
         bia.connects().await;
         ana.loses_the_network();
-        app.pass(Duration::from_secs(100)).await;
-        bia.sees_row(room, "the customer is away", |row| row.customer_absent_since).await;
+        let since = bia.sees_row(room, "the customer is away", |row| row.customer_absent_since).await;
+        app.set_clock(&(since + Duration::from_secs(110)).to_string()).await;
         ana.reloads().await;
         bia.sees_row(room, "the customer is back", |row| row.customer_absent_since.is_none().then_some(())).await;
         app.pass(Duration::from_secs(100)).await;
