@@ -8,8 +8,7 @@ const AXE = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.m
 const GRAVE = ["serious", "critical"];
 
 for (const scene of [...CUSTOMER, ...CONSOLE]) {
-  test(`S15: ${scene.name} has no serious fault`, async ({ people, company, watch }) => {
-    watch.forgive(/status of 404 .*\/channels/);
+  test(`S15: ${scene.name} has no serious fault`, async ({ people, company }) => {
     const page = await scene.show({ people, company, options: { reducedMotion: "reduce", viewport: { width: 1280, height: 800 } } });
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });

@@ -53,6 +53,13 @@ export class Customer {
     if (subject) await this.page.getByLabel("Assunto").fill(subject);
   }
 
+  /** *Tentar de novo*, on a page that lets nobody in; unless it has found out by itself that it may. */
+  async tryAgain(): Promise<void> {
+    const again = this.page.getByRole("button", { name: "Tentar de novo" });
+    await expect(again.or(this.start)).toBeVisible();
+    await again.click({ timeout: 3_000 }).catch(() => expect(this.start).toBeVisible());
+  }
+
   /** The customer stands in the queue, at this place. */
   async waits(place?: number): Promise<void> {
     await expect(this.page.getByText(/você está na fila|Você está na fila/)).toBeVisible();

@@ -20,11 +20,11 @@ export interface Scene {
 }
 
 const NOTICE = "Atendemos de segunda a sexta, das 8h às 18h. Deixe para amanhã, ou escreva para ajuda@exemplo.com.br.";
-const TALK: ["bia" | "joana", string][] = [
-  ["joana", "Bom dia! Comprei uma cafeteira e ela veio com a tampa quebrada."],
-  ["bia", "Bom dia, Joana. Sinto muito por isso. Você tem o número do pedido?"],
-  ["joana", "Tenho, é o 48210."],
-  ["joana", "Comprei no dia 3."],
+const TALK: ["bia" | "marcos", string][] = [
+  ["marcos", "Bom dia! Comprei uma cafeteira e ela veio com a tampa quebrada."],
+  ["bia", "Bom dia, Marcos. Sinto muito por isso. Você tem o número do pedido?"],
+  ["marcos", "Tenho, é o 48210."],
+  ["marcos", "Comprei no dia 3."],
   ["bia", "Achei. A tampa nova sai hoje e chega até sexta-feira, sem custo."],
 ];
 
@@ -40,22 +40,20 @@ async function waiting({ people, company, options }: Cast): Promise<Customer> {
   return joana;
 }
 
-async function talking(cast: Cast): Promise<{ bia: Attendant; joana: Customer }> {
+async function talking(cast: Cast, ...behind: [name: string, subject: string][]): Promise<{ bia: Attendant; marcos: Customer }> {
   const { people, company, options } = cast;
   const classification = await company.classification({ name: unique("Suporte"), rooms_per_attendant: 4 });
   const bia = await attendant(cast, [classification]);
-  for (const [name, subject] of [["Joana Souza", "Tampa quebrada"], ["Ana Beatriz Lima", "Troca de produto"]] as const) {
-    await company.enter(classification, { name, subject });
-  }
-  const joana = await people.customer("Marcos Vinícius Alves", options);
-  await joana.enter(classification, { email: "marcos.alves@exemplo.com.br", subject: "Tampa da cafeteira" });
-  await bia.take(joana.name);
+  for (const [name, subject] of behind) await (await people.customer(name)).enter(classification, { subject });
+  const marcos = await people.customer("Marcos Vinícius Alves", options);
+  await marcos.enter(classification, { email: "marcos.alves@exemplo.com.br", subject: "Tampa da cafeteira" });
+  await bia.take(marcos.name);
   for (const [who, words] of TALK) {
-    await (who === "bia" ? bia : joana).composer.say(words);
-    await Promise.all([expect(bia.log.line(words)).toBeVisible(), expect(joana.log.line(words)).toBeVisible()]);
+    await (who === "bia" ? bia : marcos).composer.say(words);
+    await Promise.all([expect(bia.log.line(words)).toBeVisible(), expect(marcos.log.line(words)).toBeVisible()]);
   }
-  await expect(joana.log.line("Lida").last()).toBeVisible();
-  return { bia, joana };
+  await expect(marcos.log.line("Lida").last()).toBeVisible();
+  return { bia, marcos };
 }
 
 async function closed(cast: Cast, settings: object): Promise<Page> {
@@ -104,23 +102,23 @@ export const CUSTOMER: Scene[] = [
       return joana.page;
     },
   },
-  { name: "customer-talking", show: async (cast) => (await talking(cast)).joana.page },
+  { name: "customer-talking", show: async (cast) => (await talking(cast)).marcos.page },
   {
     name: "customer-leaving",
     async show(cast) {
-      const { joana } = await talking(cast);
-      await joana.leaveButton.click();
-      await expect(joana.question).toBeVisible();
-      return joana.page;
+      const { marcos } = await talking(cast);
+      await marcos.leaveButton.click();
+      await expect(marcos.question).toBeVisible();
+      return marcos.page;
     },
   },
   {
     name: "customer-after",
     async show(cast) {
-      const { joana } = await talking(cast);
-      await joana.leave();
-      await joana.isOver();
-      return joana.page;
+      const { marcos } = await talking(cast);
+      await marcos.leave();
+      await marcos.isOver();
+      return marcos.page;
     },
   },
   { name: "customer-off-hours", show: (cast) => closed(cast, { ...inTwoHours(), off_hours_notice: NOTICE }) },
@@ -177,7 +175,14 @@ export const CONSOLE: Scene[] = [
       return bia.page;
     },
   },
-  { name: "console-talking", show: async (cast) => (await talking(cast)).bia.page },
+  {
+    name: "console-talking",
+    async show(cast) {
+      const { bia } = await talking(cast, ["Joana Souza", "Tampa quebrada"], ["Ana Beatriz Lima", "Troca de produto"]);
+      await bia.toast("Joana Souza entrou").getByRole("button", { name: "Dispensar" }).click();
+      return bia.page;
+    },
+  },
   {
     name: "console-leaving",
     async show(cast) {

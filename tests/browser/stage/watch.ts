@@ -3,14 +3,14 @@ import { expect, type BrowserContext, type Page } from "@playwright/test";
 
 /** What the browser itself prints when a request got no answer. */
 const NETWORK = [/Failed to load resource: net::/, /WebSocket connection to .* failed/];
-/** A browser prints every 401, and a page that nobody is signed in on finds out by one. */
-const SIGNED_OUT = /status of 401 .*\/api\/v1\/session\/refresh/;
+/** A browser prints every refusal. By these a page learns that nobody is signed in on it, and that its link leads nowhere. */
+const LEARNT = [/status of 401 .*\/api\/v1\/session\/refresh/, /status of 404 .*\/api\/v1\/channels\//];
 const OWN_SCHEMES = ["data:", "blob:", "about:"];
 
 /** Watches the pages of one journey. */
 export class Watch {
   private readonly complaints: string[] = [];
-  private readonly forgiven: RegExp[] = [SIGNED_OUT];
+  private readonly forgiven: RegExp[] = [...LEARNT];
 
   /** In this journey the browser may print these. */
   forgive(...patterns: RegExp[]): void {
