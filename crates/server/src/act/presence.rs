@@ -8,8 +8,10 @@ use protocol::{
 };
 use store::rooms;
 
+use super::look;
 use crate::{
     Balcao, Error,
+    auth::Customer,
     hub::{Audience, text},
 };
 
@@ -27,6 +29,16 @@ pub async fn arrive(balcao: &Balcao, company: CompanyId, room: RoomId) -> Result
         balcao.queues.moved(company, classification);
     }
     if was_absent { note(balcao, company, room, None).await } else { Ok(()) }
+}
+
+/// The customer asks for the room without a socket, which is being there as well.
+///
+/// # Errors
+/// `not_found` when the token is of another room.
+pub async fn stay(balcao: &Balcao, customer: Customer, room: RoomId) -> Result<(), Error> {
+    let company = look::must_be_of(customer, room)?;
+    balcao.hub.stay(room);
+    arrive(balcao, company, room).await
 }
 
 /// The customer has been without a connection since `since`.

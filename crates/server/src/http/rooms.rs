@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     Balcao, Error,
-    act::look,
+    act::{look, presence},
     auth::{Attendant, Reader},
 };
 
@@ -95,11 +95,25 @@ pub async fn events(
     id: Path<RoomId>,
     Query(query): Query<EventsQuery>,
 ) -> Result<HttpResponse, Error> {
+    let found = match &by {
+        Reader::Customer(customer) => {
+            // Whoever polls is there: between two polls the grace of a lost connection runs.
+            presence::stay(&balcao, *customer, *id).await?;
+            let found = wait(&balcao, &by, *id, &query).await;
+            balcao.hub.depart(customer.company, *id, balcao.clock.now());
+            found?
+        }
+        Reader::Attendant(_) => wait(&balcao, &by, *id, &query).await?,
+    };
+    Ok(HttpResponse::Ok().json(found))
+}
+
+async fn wait(balcao: &Balcao, by: &Reader, room: RoomId, query: &EventsQuery) -> Result<EventsView, Error> {
     let deadline = query.deadline();
     loop {
-        let (found, empty) = stretch(&balcao, &by, *id, &query).await?;
+        let (found, empty) = stretch(balcao, by, room, query).await?;
         if !empty || Tick::now() >= deadline || balcao.shutdown.is_requested() {
-            return Ok(HttpResponse::Ok().json(found));
+            return Ok(found);
         }
         sleep(LOOK).await;
     }

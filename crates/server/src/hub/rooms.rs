@@ -117,6 +117,11 @@ impl Hub {
         }
     }
 
+    /// The customer is there, with or without a socket.
+    pub fn stay(&self, room: RoomId) {
+        lock(&self.rooms).departures.remove(&room);
+    }
+
     /// Takes the rooms whose customer went before `before` and has not come back.
     pub fn departed(&self, before: Instant) -> Vec<(CompanyId, RoomId, Instant)> {
         let mut rooms = lock(&self.rooms);

@@ -63,8 +63,7 @@ pub fn by_visit(
     Ok(found.map(|(room, protocol)| Visit { room: room.0, protocol }))
 }
 
-/// Writes a new room, with its protocol (numbered by `protocol`) and the first event of its log. Nobody is connected to
-/// it yet, so its customer counts as absent from now.
+/// Writes a new room, with its protocol (numbered by `protocol`) and the first event of its log.
 ///
 /// Errors: [`Error::Unique`] with `room(company, classification, visit)` when the visit has its room already.
 pub fn enter(tx: &mut Tx<'_>, new: &NewRoom, protocol: impl Fn(u64) -> String) -> Result<Visit, Error> {
@@ -100,7 +99,6 @@ fn insert(tx: &mut Tx<'_>, new: &NewRoom, protocol: &str) -> Result<(), Error> {
         room::situation.eq(InternalSituation::Waiting.as_str()),
         room::label.eq(new.label.as_str()),
         room::entered_at.eq(new.at.as_micros()),
-        room::customer_absent_since.eq(Some(new.at.as_micros())),
     );
     diesel::insert_into(room::table).values(row).execute(tx.conn())?;
     Ok(())

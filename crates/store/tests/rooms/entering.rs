@@ -92,7 +92,7 @@ async fn a_new_room_waits_and_its_log_begins_with_what_was_typed() {
     let view = house.staff_room(&firm, room.room).await;
     assert_eq!(view.protocol, room.protocol);
     assert_eq!(view.situation, InternalSituation::Waiting);
-    assert_eq!((view.entered_at, view.customer_absent_since), (new.at, Some(new.at)));
+    assert_eq!((view.entered_at, view.customer_absent_since), (new.at, None));
     assert_eq!((view.name.clone(), view.email.clone()), (new.entry.name.clone(), new.entry.email.clone()));
     let entered = Fact::Entered {
         name: new.entry.name,
