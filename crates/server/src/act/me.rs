@@ -2,13 +2,14 @@
 
 use domain::Refusal;
 use protocol::{
+    frame::StaffFrame,
     id::{CompanyId, UserId},
     people::AttendantStatus,
     rest::session::Me,
 };
 use store::{accounts, companies, links};
 
-use crate::{Balcao, Error, auth::Attendant};
+use crate::{Balcao, Error, auth::Attendant, hub::text};
 
 /// The account with its company and channels.
 ///
@@ -34,7 +35,7 @@ pub async fn me(balcao: &Balcao, company: CompanyId, user: UserId) -> Result<Me,
     })
 }
 
-/// Chooses whether new rooms may come. Every window of the user hears of it with the standing.
+/// Chooses whether new rooms may come. Every window of the user hears of it.
 ///
 /// # Errors
 /// Those of the store.
@@ -42,5 +43,6 @@ pub async fn choose_status(balcao: &Balcao, who: &Attendant, status: AttendantSt
     let (company, user) = (who.company, who.user);
     balcao.store.write(move |tx| accounts::set_status(tx, company, user, status)).await?;
     balcao.standings.forget(company, user);
+    balcao.hub.tell_user(user, &text(&StaffFrame::Status { status }));
     Ok(())
 }

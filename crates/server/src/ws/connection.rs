@@ -20,7 +20,7 @@ use protocol::{
 use text::{Language, Text};
 use tokio::time::timeout;
 
-use super::pace::Pace;
+use super::{pace::Pace, weight::Scale};
 use crate::{
     Balcao, Error,
     auth::Reader,
@@ -65,6 +65,7 @@ pub struct Connection {
     _of_user: Option<UserGuard>,
     language: Language,
     list_number: Cell<u64>,
+    scale: Scale,
     session: Session,
 }
 
@@ -100,6 +101,7 @@ impl Connection {
             reads_written: Cell::default(),
             pace: RefCell::new(pace),
             list_number: Cell::default(),
+            scale: Scale::default(),
             language,
             session,
             balcao,
@@ -122,8 +124,8 @@ impl Connection {
     /// Sends text past the mailbox. A client that doesn't read for long is gone.
     pub async fn send_text(&self, frame: ByteString) -> Result<(), Gone> {
         let mut session = self.session.clone();
-        let sent = timeout(PATIENCE, session.text(frame)).await;
-        sent.map_err(|_| Gone)?.map_err(|_| Gone)
+        let send = async { session.text(self.scale.weigh(frame).await).await };
+        timeout(PATIENCE, send).await.map_err(|_| Gone)?.map_err(|_| Gone)
     }
 
     /// Sends a frame that is the same for both audiences.

@@ -6,7 +6,6 @@ use protocol::{
     Code, Instant,
     frame::{ClientFrame, Cursor, Limits, Party, ServerFrame, Side},
     id::{ClientId, RoomId},
-    people::AttendantStatus,
 };
 use store::rooms;
 
@@ -124,7 +123,7 @@ async fn perform_of_staff(connection: &Connection, by: &Attendant, frame: Client
         ClientFrame::HandOver { room, client_id, to } => {
             (client_id, room, leave::hand_over(balcao, by, room, client_id, to).await?)
         }
-        ClientFrame::Status { status } => return choose(connection, by, status).await.map(Ok),
+        ClientFrame::Status { status } => return me::choose_status(balcao, by, status).await.map(Ok),
         ClientFrame::List => return connection.open_list(by).await,
         _ => return Err(Code::MalformedFrame.into()),
     };
@@ -236,13 +235,6 @@ pub async fn write_reads(connection: &Connection) -> Result<(), Error> {
             connection.balcao.hub.relay(room, Some(connection.id), |_| Some(frame.clone()));
         }
     }
-    Ok(())
-}
-
-async fn choose(connection: &Connection, by: &Attendant, status: AttendantStatus) -> Result<(), Error> {
-    me::choose_status(&connection.balcao, by, status).await?;
-    let frame = crate::hub::text(&ServerFrame::<protocol::event::Event>::Status { status });
-    connection.balcao.hub.tell_user(by.user, &frame);
     Ok(())
 }
 

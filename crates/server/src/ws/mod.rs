@@ -11,6 +11,7 @@ mod pace;
 mod replay;
 mod rights;
 mod serve;
+mod weight;
 
 pub use replay::fill;
 pub use rights::spread;

@@ -60,10 +60,16 @@ impl Connection {
             Filter { company: *company, user: *user, linked: standing.classifications.iter().copied().collect() };
         // The old registration goes first: it would take the new one with it.
         self.list.borrow_mut().take();
+        // What changes from now on goes out behind the whole list, which may not know it.
+        self.mailbox.hold_list(true);
         let guard = self.balcao.hub.list(*company, *user, self.id, standing.clone(), self.mailbox.clone());
         *self.list.borrow_mut() = Some(guard);
-        let rows = self.balcao.store.read(move |conn| rooms::open_rows(conn, &filter)).await?;
-        Ok(self.send_snapshot(rows).await)
+        let sent = match self.balcao.store.read(move |conn| rooms::open_rows(conn, &filter)).await {
+            Ok(rows) => Ok(self.send_snapshot(rows).await),
+            Err(error) => Err(error.into()),
+        };
+        self.mailbox.hold_list(false);
+        sent
     }
 }
 
