@@ -140,7 +140,11 @@ fn proof_4_t8_postgres_is_gone_for_ten_seconds() {
                 door.shut();
             }
             let name = client_id();
-            if posts(&app, &ana, name).await { acked.insert(name) } else { refused.insert(name) };
+            if posts(&app, &ana, name).await {
+                acked.insert(name)
+            } else {
+                refused.insert(name)
+            };
             if (40..60).contains(&round) {
                 tokio::time::sleep(Duration::from_millis(500)).await;
             }
@@ -150,7 +154,12 @@ fn proof_4_t8_postgres_is_gone_for_ten_seconds() {
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }
         }
-        assert!(refused.len() >= 15 && acked.len() >= 60, "{} refused, {} acknowledged on {name}", refused.len(), acked.len());
+        assert!(
+            refused.len() >= 15 && acked.len() >= 60,
+            "{} refused, {} acknowledged on {name}",
+            refused.len(),
+            acked.len()
+        );
         let before = stored(&bia, ana.room()).await;
         assert!(acked.is_subset(&before), "acknowledged is stored");
         for name in &refused {
@@ -169,13 +178,18 @@ fn proof_4_t8_a_full_disk_refuses_and_loses_nothing() {
         let bia = app.company().await.attendant("Bia").await;
         let ana = conversation(&app, &bia).await;
         let (mut acked, mut refused) = (BTreeSet::new(), BTreeSet::new());
-        let largest = ["balcao.db", "balcao.db-wal"].map(|file| fs::metadata(app.data_folder().join(file)).unwrap().len());
+        let largest =
+            ["balcao.db", "balcao.db-wal"].map(|file| fs::metadata(app.data_folder().join(file)).unwrap().len());
         let limit = largest.into_iter().max().unwrap() + 256 * 1024;
         // The clients' own log of the test is not the server's file: only its files are limited.
         app.limit_files(Some(limit));
         while refused.len() < 20 {
             let name = client_id();
-            if posts(&app, &ana, name).await { acked.insert(name) } else { refused.insert(name) };
+            if posts(&app, &ana, name).await {
+                acked.insert(name)
+            } else {
+                refused.insert(name)
+            };
             assert!(acked.len() < 5_000, "the disk is never full");
         }
         assert!(app.is_alive());

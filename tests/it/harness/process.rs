@@ -86,9 +86,10 @@ impl Server {
 
     /// No file of its may grow beyond so many bytes, as on a full disk; `None` gives it room again.
     pub fn limit_files(&self, bytes: Option<u64>) {
+        // The soft limit alone: who lowers the hard one can't raise it again.
         let most = bytes.map_or("unlimited".to_owned(), |bytes| bytes.to_string());
         let pid = self.pid().to_string();
-        let set = Command::new("prlimit").args(["--pid", &pid, &format!("--fsize={most}")]).status().unwrap();
+        let set = Command::new("prlimit").args(["--pid", &pid, &format!("--fsize={most}:")]).status().unwrap();
         assert!(set.success());
     }
 

@@ -17,6 +17,7 @@ both_databases! {
         let room = ana.comes().await;
         bia.connects().await;
         bia.opens(room).await;
+        bia.sees_row(room, "the customer is there", |row| row.customer_absent_since.is_none().then_some(())).await;
         ana.loses_the_network();
         let since = bia.sees_row(room, "the customer is away", |row| row.customer_absent_since).await;
         app.set_clock(&(since + Duration::from_secs(110)).to_string()).await;
@@ -34,6 +35,7 @@ both_databases! {
         let mut ana = Customer::new(&app, "Ana");
         let room = ana.comes().await;
         bia.connects().await;
+        bia.sees_row(room, "the customer is there", |row| row.customer_absent_since.is_none().then_some(())).await;
         ana.loses_the_network();
         let since = bia.sees_row(room, "the customer is away", |row| row.customer_absent_since).await;
         app.set_clock(&(since + Duration::from_secs(110)).to_string()).await;

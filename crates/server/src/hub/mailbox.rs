@@ -28,6 +28,7 @@ struct Waiting {
     bytes: usize,
     list: HashMap<RoomId, ByteString>,
     list_is_urgent: bool,
+    list_is_held: bool,
     order: Option<Order>,
     overflown: bool,
 }
@@ -96,22 +97,35 @@ impl Mailbox {
         }
     }
 
+    /// Holds the list's changes back until the whole list was sent: before it, they would be lost in it.
+    pub fn hold_list(&self, held: bool) {
+        let mut waiting = lock(&self.waiting);
+        waiting.list_is_held = held;
+        let ring = !held && waiting.list_is_urgent;
+        drop(waiting);
+        if ring {
+            self.bell.notify_one();
+        }
+    }
+
     /// Asks something of the connection.
     pub fn order(&self, order: Order) {
         lock(&self.waiting).order = Some(order);
         self.bell.notify_one();
     }
 
-    /// Whether changes of the list wait that nobody called urgent.
+    /// Whether changes of the list wait for their beat.
     pub fn has_changes(&self) -> bool {
-        !lock(&self.waiting).list.is_empty()
+        let waiting = lock(&self.waiting);
+        !waiting.list_is_held && !waiting.list.is_empty()
     }
 
     /// Takes what waits; of the list's changes only what is urgent, or all when they are `due`.
     pub fn take(&self, due: bool) -> Mail {
         let mut waiting = lock(&self.waiting);
-        let list = if due || waiting.list_is_urgent { std::mem::take(&mut waiting.list) } else { HashMap::new() };
-        waiting.list_is_urgent = false;
+        let goes = !waiting.list_is_held && (due || waiting.list_is_urgent);
+        let list = if goes { std::mem::take(&mut waiting.list) } else { HashMap::new() };
+        waiting.list_is_urgent &= waiting.list_is_held;
         let frames = std::mem::take(&mut waiting.frames);
         waiting.bytes = waiting.list.values().map(|change| change.len()).sum();
         Mail { frames, list: list.into_values().collect(), order: waiting.order.take(), overflown: waiting.overflown }
@@ -157,5 +171,15 @@ mod tests {
         list.sort();
         assert_eq!(list, [ByteString::from("new"), ByteString::from("urgent")]);
         assert!(!mailbox.has_changes());
+    }
+
+    #[test]
+    fn changes_wait_for_the_whole_list_before_them() {
+        let mailbox = Mailbox::default();
+        mailbox.hold_list(true);
+        mailbox.put_change(RoomId::from_bytes([1; 16]), "urgent".into(), true);
+        assert_eq!((mailbox.take(true).list, mailbox.has_changes()), (ListMail::new(), false));
+        mailbox.hold_list(false);
+        assert_eq!(mailbox.take(false).list, [ByteString::from("urgent")]);
     }
 }
