@@ -2,6 +2,7 @@
 //!
 //! A test's name begins with the number of the requirement or the figure that it proves.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has failed")]
+#![expect(clippy::print_stdout, reason = "seeds, and the server's log, are shown with a failed test")]
 
 mod access;
 mod bad_input;
@@ -16,6 +17,7 @@ mod leaving;
 mod limits;
 mod links;
 mod list;
+mod openapi;
 mod realtime;
 mod routes;
 mod sessions;

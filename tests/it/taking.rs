@@ -211,4 +211,24 @@ both_databases! {
         let refused: Problem = bia.does("take", sale).await.read(404);
         assert_eq!(refused.code, Code::NotFound);
     }
+
+    async fn r37_handing_over_both_ways_at_once_never_blocks(app: TestApp) {
+        let company = app.company().await;
+        let (bia, caio) = (company.attendant("Bia").await, company.attendant("Caio").await);
+        let (one, other) = (Customer::new(&app, "Ana").enters().await, Customer::new(&app, "Eva").enters().await);
+        bia.does("take", one).await.json(200);
+        caio.does("take", other).await.json(200);
+        let (mut here, mut there) = (&bia, &caio);
+        for _ in 0..50 {
+            there.does("join", one).await.json(200);
+            here.does("join", other).await.json(200);
+            let to = |who: &Staff| json!({ "client_id": client_id(), "to": who.id() });
+            let (paths, drafts) = ([one, other].map(|room| format!("rooms/{room}/hand-over")), [to(there), to(here)]);
+            let (first, second) = tokio::join!(here.post(&paths[0], &drafts[0]), there.post(&paths[1], &drafts[1]));
+            first.json(200);
+            second.json(200);
+            (here, there) = (there, here);
+        }
+        assert_eq!(bia.fetched(one).await.responsible, Some(here.person()));
+    }
 }

@@ -29,10 +29,14 @@ impl Contract {
         &CONTRACT
     }
 
-    fn read() -> Self {
+    /// openapi.yaml.
+    pub fn text() -> String {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../openapi.yaml");
-        let text = fs::read_to_string(file).expect("openapi.yaml: write it with `cargo xtask openapi`");
-        let document: Value = yaml_serde::from_str(&text).unwrap();
+        fs::read_to_string(file).expect("openapi.yaml: write it with `cargo xtask openapi`")
+    }
+
+    fn read() -> Self {
+        let document: Value = yaml_serde::from_str(&Self::text()).unwrap();
         let schemas = document["components"]["schemas"].as_object().cloned().unwrap_or_default();
         let all = |open| -> Map<String, Value> {
             schemas.iter().map(|(name, schema)| (name.clone(), close(schema, open))).collect()

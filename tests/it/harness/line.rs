@@ -178,8 +178,8 @@ where
     /// Does an act and waits for its answer: the event's number, or why not.
     pub async fn act(&mut self, client_id: ClientId, frame: &ClientFrame) -> Result<u64, Problem> {
         self.send(frame).await;
-        let answer = self.until(&format!("an answer to {frame:?}"), |line| line.answer(client_id)).await;
-        answer
+        let what = format!("an answer to {frame:?}");
+        self.until(&what, |line| line.answer(client_id)).await
     }
 
     /// The answer to an act, if it came.

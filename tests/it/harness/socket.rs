@@ -66,7 +66,7 @@ impl Socket {
         let accept = STANDARD.encode(Sha1::digest(format!("{key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
         let header = |name: &str| {
             let lines = head.lines().filter_map(|line| line.split_once(':'));
-            lines.filter(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim()).last()
+            lines.filter(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim()).next_back()
         };
         assert_eq!(header("sec-websocket-accept"), Some(accept.as_str()), "{head}");
         assert_eq!(header("sec-websocket-protocol"), Some("balcao.v1"), "only the first word is echoed: {head}");
