@@ -119,8 +119,9 @@ test("R11, R13: outside of the hours stands the notice, and no form; in them the
   await expect(joana.page.getByText(/^Voltamos /)).toBeVisible();
   await expect(joana.start).toHaveCount(0);
   await company.change(classification, hours(-60, 120));
-  await joana.tryAgain();
-  await expect(joana.start).toBeVisible();
+  // The page looks every twenty seconds.
+  await expect(joana.page.getByText("Esta página abre sozinha quando voltarmos.")).toBeVisible();
+  await expect(joana.start).toBeVisible({ timeout: 30_000 });
   await joana.fill();
   await joana.start.click();
   await joana.waits(1);
