@@ -1,4 +1,5 @@
 // Words that are meant to harm: they are text wherever they show (S10).
+import type { Page } from "@playwright/test";
 import { expect, test } from "../stage";
 
 /** What fits a name and a subject too: one line, not long. */
@@ -92,7 +93,7 @@ test("S10: hostile words that a supervisor typed are text to customers", async (
 });
 
 /** Elements that no page of ours has: they would come from somebody's words. */
-async function strangers(page: import("@playwright/test").Page): Promise<string[]> {
+async function strangers(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const foreign = "iframe, base, details, math, table[background], [onerror], [onload], [onfocus], a[href^=javascript], body script, body style";
     return [...document.querySelectorAll(foreign)].map((element) => element.outerHTML.slice(0, 200));

@@ -1,6 +1,6 @@
 // Everything by keyboard alone.
-import { expect, test, type Attendant } from "../stage";
 import type { Page } from "@playwright/test";
+import { expect, test, type Attendant } from "../stage";
 
 /** Presses Tab until what has the focus is called so. */
 async function tabTo(page: Page, role: Parameters<Page["getByRole"]>[0], name: string | RegExp) {
@@ -8,7 +8,7 @@ async function tabTo(page: Page, role: Parameters<Page["getByRole"]>[0], name: s
   await expect(wanted.first()).toBeVisible();
   await expect(async () => {
     await page.keyboard.press("Tab");
-    expect(await wanted.evaluateAll((found) => found.includes(document.activeElement!))).toBe(true);
+    expect(await wanted.evaluateAll((found) => found.some((element) => element === document.activeElement))).toBe(true);
   }).toPass({ intervals: [0], timeout: 20_000 });
 }
 

@@ -1,8 +1,6 @@
 // What a newcomer sees: the demo company as it is, a customer, two attendants, and a server that is restarted in the middle.
 import { expect, test, type People, type Server } from "../stage";
 
-const CLASSIFICATION = { code: 1 };
-
 /** Somebody of the demo company, signed in by the form with the password that the first start printed. */
 async function signedIn(people: People, server: Server, name: string, email: string) {
   const account = server.accounts().find((account) => account.email === email)!;
