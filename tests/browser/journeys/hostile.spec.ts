@@ -38,6 +38,7 @@ const SHORT = [
 const LONG = [`<table background=//example.net/x>\n<td>`, `${"<div>".repeat(200)}`, `<math><mi//xlink:href="data:x,<script>alert(1)</script>">`];
 
 test("S10: hostile words in messages are text on both sides", async ({ people, company, classification }) => {
+  test.slow();
   const bia = await people.attendant("Bia Nogueira", [classification]);
   const joana = await people.waiting(classification);
   await bia.take("Joana Souza");
