@@ -17,8 +17,9 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // What waits, waits on a condition: long limits cost nothing but on a failure, and a busy machine is none.
+  timeout: 150_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: report }]],
   use: {

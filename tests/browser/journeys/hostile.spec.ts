@@ -38,7 +38,6 @@ const SHORT = [
 const LONG = [`<table background=//example.net/x>\n<td>`, `${"<div>".repeat(200)}`, `<math><mi//xlink:href="data:x,<script>alert(1)</script>">`];
 
 test("S10: hostile words in messages are text on both sides", async ({ people, company, classification }) => {
-  test.slow();
   const bia = await people.attendant("Bia Nogueira", [classification]);
   const joana = await people.waiting(classification);
   await bia.take("Joana Souza");
@@ -55,7 +54,6 @@ test("S10: hostile words in messages are text on both sides", async ({ people, c
 });
 
 test("S10: hostile words as name and subject are text in every screen", async ({ people, company, classification }) => {
-  test.slow();
   const bia = await people.attendant("Bia Nogueira", [classification]);
   // The page's own form lets the first in, and the API the others: all are shown by the same screens.
   const [first = "", ...others] = SHORT;

@@ -14,7 +14,6 @@ test("R27, R29, R31, R33, R34, R37, R61: a customer and two attendants talk thro
   server,
   watch,
 }) => {
-  test.slow();
   watch.forgiveNetwork();
   const bia = await signedIn(people, server, "Bia Nogueira", "bia@example.com");
   const caio = await signedIn(people, server, "Caio Menezes", "caio@example.com");
