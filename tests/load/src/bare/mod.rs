@@ -7,7 +7,7 @@
 mod hub;
 mod ledger;
 
-use std::{net::TcpListener, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, rt, web};
 use actix_ws::{Message, MessageStream, Session};
@@ -29,6 +29,8 @@ pub struct Bare {
 
 /// Texts that wait for one socket.
 const QUEUE: usize = 256;
+/// Connections that may wait to be accepted, as many as with Balcão.
+const BACKLOG: u32 = 4_096;
 
 struct Desk {
     hub: Arc<Hub>,
@@ -42,11 +44,11 @@ impl Bare {
         let hub = Arc::new(Hub::default());
         let ledger = self.store.as_deref().map(|place| Ledger::open(place, Arc::clone(&hub))).transpose()?;
         let desk = web::Data::new(Desk { hub, ledger });
-        let listener = TcpListener::bind("127.0.0.1:0")?;
-        println!("{}", listener.local_addr()?);
         let app = move || App::new().app_data(desk.clone()).route("/socket", web::get().to(open));
-        let server = HttpServer::new(app).workers(1).backlog(4_096).listen(listener)?;
-        Ok(rt::System::new().block_on(server.run())?)
+        let system = rt::System::new();
+        let server = HttpServer::new(app).workers(1).backlog(BACKLOG).bind("127.0.0.1:0")?;
+        server.addrs().iter().for_each(|address| println!("{address}"));
+        Ok(system.block_on(server.run())?)
     }
 }
 
