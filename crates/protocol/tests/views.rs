@@ -1,4 +1,5 @@
 //! Views and lists fold what happens into what is shown, in any order of arrival.
+#![expect(clippy::unwrap_used, reason = "a test that can't be set up fails")]
 
 use balcao_protocol::{
     Instant, Label,
