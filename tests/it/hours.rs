@@ -97,9 +97,10 @@ both_databases! {
 
     async fn r11_who_waits_at_the_end_of_hours_keeps_the_place_and_who_talks_goes_on(app: TestApp) {
         let mut company = hours(&app, json!("08:00"), json!("18:00")).await;
+        let mut bia = company.attendant("Bia").await;
         app.set_clock("2030-03-04T20:58:00Z").await;
         company.admin.signs_in_again().await;
-        let mut bia = company.attendant("Bia").await;
+        bia.signs_in_again().await;
         bia.connects().await;
         let (mut ana, mut eva) = (Customer::new(&app, "Ana"), Customer::new(&app, "Eva"));
         let (talking, waiting) = (ana.comes().await, eva.comes().await);

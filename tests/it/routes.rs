@@ -228,17 +228,22 @@ impl Stage {
         self.company.link(self.company.channel(), zoe).await;
     }
 
-    /// Everything that the requests of a test could have changed.
-    pub async fn state(&self) -> Vec<String> {
+    /// Everything that the requests of a test could have changed; that the customers have no page open shows with time.
+    pub async fn state(&self) -> Vec<Value> {
         let admin = &self.company.admin;
         let mut state = Vec::new();
         for path in ["situations", "classifications", "users?per_page=100"] {
-            state.push(admin.get(path).await.text);
+            state.push(admin.get(path).await.json(200));
         }
         let attendants = format!("classifications/{}/attendants", self.company.channel());
-        state.push(admin.get(&attendants).await.text);
-        state.push(self.bia.get("rooms?situation=waiting,in_attendance,closed").await.text);
-        state.push(self.bia.get(&format!("rooms/{}", self.room())).await.text);
+        state.push(admin.get(&attendants).await.json(200));
+        let mut rooms = self.bia.get("rooms?situation=waiting,in_attendance,closed").await.json(200);
+        for row in rooms["items"].as_array_mut().unwrap() {
+            row["customer_absent_since"].take();
+        }
+        let mut room = self.bia.get(&format!("rooms/{}", self.room())).await.json(200);
+        room["customer_absent_since"].take();
+        state.extend([rooms, room]);
         state
     }
 }
