@@ -6,7 +6,7 @@
 /// `as_returning`, and up to 2.4 times the cost on long lists. The body is compiled once for each database,
 /// so it may use all that both have:
 ///
-/// ```ignore
+/// ```text
 /// native!(conn, |c| diesel::insert_into(gate::table)
 ///     .values(&rows)
 ///     .on_conflict_do_nothing()

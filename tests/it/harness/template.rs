@@ -23,7 +23,10 @@ pub struct Template {
 impl Template {
     /// The template of this build and database; made by the first test that asks.
     pub fn get(kind: Kind) -> Self {
-        let name = format!("it_template_{}_{}", build(), kind.name());
+        let name = match kind {
+            Kind::Sqlite => format!("it_template_{}_sqlite", build()),
+            Kind::Postgres => format!("it_template_{}_postgres_{}", build(), server()),
+        };
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(&name);
         let lock = File::create(folder.with_extension("lock")).unwrap();
         // Tests are processes of their own: one makes it, the others wait.
@@ -82,4 +85,10 @@ fn build() -> String {
         fs::metadata(process::binary()).expect("the server's binary: build it, or run `cargo xtask test it`");
     let changed = metadata.modified().unwrap().duration_since(UNIX_EPOCH).unwrap();
     format!("{:x}_{:x}", changed.as_millis(), metadata.len())
+}
+
+/// The port of the PostgreSQL of this run: another one has other databases, and may run at the same time.
+fn server() -> String {
+    let url = std::env::var("BALCAO_TEST_POSTGRES").expect("a PostgreSQL: run `cargo xtask test it`");
+    url.rsplit(':').next().unwrap_or_default().chars().take_while(char::is_ascii_digit).collect()
 }
