@@ -23,10 +23,8 @@ pub struct Template {
 impl Template {
     /// The template of this build and database; made by the first test that asks.
     pub fn get(kind: Kind) -> Self {
-        let name = match kind {
-            Kind::Sqlite => format!("it_template_{}_sqlite", build()),
-            Kind::Postgres => format!("it_template_{}_postgres_{}", build(), server()),
-        };
+        let server = if kind == Kind::Postgres { server() } else { String::new() };
+        let name = format!("it_template_{}_{}{server}", build(), kind.name());
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(&name);
         let lock = File::create(folder.with_extension("lock")).unwrap();
         // Tests are processes of their own: one makes it, the others wait.
