@@ -8,6 +8,7 @@
 pub mod apply;
 mod civil;
 pub mod event;
+mod fold;
 pub mod frame;
 pub mod id;
 mod instant;
@@ -18,6 +19,7 @@ pub mod rest;
 pub mod room;
 mod words;
 
+pub use fold::fold;
 pub use instant::{Instant, InstantError};
 pub use problem::{Code, FieldError, Problem};
 pub use words::{Body, EmailAddress, Label, Password, PersonName, Subject, WordError};

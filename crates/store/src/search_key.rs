@@ -1,39 +1,23 @@
 //! How names and addresses are compared in a search: lower case, without accents.
 
+use protocol::fold;
+
 /// The texts as one search key.
 pub(crate) fn search_key<'a>(texts: impl IntoIterator<Item = Option<&'a str>>) -> String {
-    let plain: Vec<String> = texts.into_iter().flatten().map(plain).collect();
+    let plain: Vec<String> = texts.into_iter().flatten().map(fold).collect();
     plain.join("\n")
 }
 
 /// The pattern that finds a typed text anywhere in a search key (`LIKE … ESCAPE '\'`).
 pub(crate) fn pattern(typed: &str) -> String {
-    let plain = plain(typed.trim());
+    let plain = fold(typed.trim());
     let escaped = plain.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
 }
 
 /// Whether a typed text is anywhere in a search key.
 pub(crate) fn is_in(key: &str, typed: &str) -> bool {
-    key.contains(&plain(typed.trim()))
-}
-
-fn plain(text: &str) -> String {
-    text.to_lowercase().chars().map(without_accent).collect()
-}
-
-/// The letters of the languages the product speaks; any other letter compares as it is.
-fn without_accent(letter: char) -> char {
-    match letter {
-        'á' | 'à' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        other => other,
-    }
+    key.contains(&fold(typed.trim()))
 }
 
 #[cfg(test)]

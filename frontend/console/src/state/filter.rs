@@ -4,7 +4,7 @@ use js_sys::Date;
 use leptos::prelude::*;
 use link::RoomQuery;
 use protocol::{
-    Instant,
+    Instant, fold,
     id::{ClassificationId, UserId},
     list::Row,
     people::InternalSituation,
@@ -110,24 +110,6 @@ impl Criteria {
     }
 }
 
-/// Lower case, without the accents of our languages: how words are compared.
-pub fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).map(unaccented).collect()
-}
-
-const fn unaccented(letter: char) -> char {
-    match letter {
-        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        other => other,
-    }
-}
-
 /// The start of the local day so many days after `YYYY-MM-DD`.
 fn start_of(day: &str, after: i32) -> Option<Instant> {
     let mut parts = day.splitn(3, '-').map(|part| part.parse::<i32>().ok());
@@ -135,15 +117,4 @@ fn start_of(day: &str, after: i32) -> Option<Instant> {
     let date = Date::new_with_year_month_day(u32::try_from(year).ok()?, month - 1, day + after);
     let millis = date.get_time();
     millis.is_finite().then(|| Instant::from_micros(millis as i64 * 1_000))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fold;
-
-    #[test]
-    fn words_are_compared_without_case_and_accents() {
-        assert_eq!(fold("JOÃO Conceição"), "joao conceicao");
-        assert_eq!(fold("Ñandú"), "nandu");
-    }
 }
