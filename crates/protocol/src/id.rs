@@ -127,6 +127,16 @@ ids! {
     SessionId;
     /// What a customer's browser stored before asking to enter: the same visit always gives the same room.
     VisitId;
+    /// A person or company of the customer base. People see its code.
+    EntityId;
+    /// A SAC ticket. People see its protocol.
+    TicketId;
+    /// A type of tickets.
+    TicketTypeId;
+    /// What the first *Confirmar* gives and the second spends (R53): 122 random bits.
+    ReviewId;
+    /// One import of entities.
+    ImportId;
     /// What a client gave an act or a message, so that a repeat is known as one.
     ClientId;
 }

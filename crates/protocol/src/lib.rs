@@ -7,6 +7,7 @@
 
 pub mod apply;
 mod civil;
+mod document;
 pub mod event;
 mod fold;
 pub mod frame;
@@ -14,15 +15,20 @@ pub mod id;
 mod instant;
 pub mod list;
 pub mod people;
+mod phone;
 mod problem;
 pub mod rest;
 pub mod room;
 mod words;
 
+pub use document::{Document, NotADocument};
 pub use fold::fold;
 pub use instant::{Instant, InstantError};
+pub use phone::{NotAPhone, Phone};
 pub use problem::{Code, FieldError, Problem};
-pub use words::{Body, EmailAddress, Label, Password, PersonName, Subject, WordError};
+pub use words::{
+    Body, EmailAddress, EntityName, Label, Password, PersonName, RoleName, Subject, TicketText, WordError,
+};
 
 /// The subprotocol of the WebSocket handshake (`Sec-WebSocket-Protocol: balcao.v1, TOKEN`).
 pub const SUBPROTOCOL: &str = "balcao.v1";

@@ -101,6 +101,34 @@ codes! {
     DefaultSituation = "default_situation",
     /// The company would have no administrator left.
     LastAdministrator = "last_administrator",
+    /// *SAC Anônimo* is not for a customer whose e-mail matches somebody (R44).
+    EmailMatches = "email_matches",
+    /// The room has a ticket; `protocol` says which. Ask before another (R41).
+    TicketExists = "ticket_exists",
+    /// Somebody registered looks like the one to be registered. Ask before registering anyway (R48).
+    LookAlikes = "look_alikes",
+    /// There is no such review for the asker, or it is too old: confirm again (R53).
+    ReviewUnknown = "review_unknown",
+    /// The review was spent on something else (R53).
+    ReviewSpent = "review_spent",
+    /// Tickets are for active entities.
+    EntityInactive = "entity_inactive",
+    /// ISOCHATCODIGOS names this entity: it stays active and keeps the role USUARIO (R46).
+    EntityReferenced = "entity_referenced",
+    /// ISOCHATCODIGOS is missing, inactive, or names an entity that is inactive or has no role USUARIO (R46).
+    AnonymousNotConfigured = "anonymous_not_configured",
+    /// The ticket's entity is no longer the anonymous one: it doesn't change (R56).
+    EntityFixed = "entity_fixed",
+    /// A ticket is linked to an entity other than the anonymous one (R57).
+    AnonymousTarget = "anonymous_target",
+    /// Answered and closed need an answer (L12).
+    AnswerRequired = "answer_required",
+    /// A ticket doesn't move that way, or it is closed: open it again first.
+    TicketMove = "ticket_move",
+    /// CLIENTE and USUARIO stay active; a standard type of ticket keeps its meaning.
+    StandardRecord = "standard_record",
+    /// Nobody asked for the history, or it was given already (L11).
+    HistoryNotAsked = "history_not_asked",
     /// Another one has this value; `errors` says which field.
     Taken = "taken",
     /// Somebody else changed it since it was read.
@@ -138,6 +166,9 @@ pub struct Problem {
     /// The limit that was reached, in rooms.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
+    /// The protocol of the ticket that is there already (`ticket_exists`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protocol: Option<String>,
     /// Seconds to wait before the next try.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,

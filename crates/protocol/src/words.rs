@@ -125,6 +125,12 @@ words! {
     Subject = |text| line(text, 160);
     /// An e-mail address: trimmed, at most 254 characters, letter case kept as typed (RFC 5321 by its useful part).
     EmailAddress = email;
+    /// The name of a person or a company of the customer base: one line of 1 to 160 characters.
+    EntityName = |text| line(text, 160);
+    /// The name of a role (papel) of entities: one line of 1 to 40 characters, in upper case.
+    RoleName = |text| line(text, 40).map(|name| name.to_uppercase());
+    /// What a ticket tells: 1 to 10,000 characters, lines allowed.
+    TicketText = |text| paragraph(text, TicketText::MAX);
     /// A password as typed: 10 to 200 characters, never trimmed, never shown.
     Password = password;
 }
@@ -132,6 +138,18 @@ words! {
 impl Body {
     /// The most characters of a message.
     pub const MAX: u32 = 4_000;
+}
+
+impl TicketText {
+    /// The most characters.
+    pub const MAX: u32 = 10_000;
+}
+
+impl RoleName {
+    /// The role of a client: *SAC Cliente* gives it (R47).
+    pub const CLIENT: &'static str = "CLIENTE";
+    /// The role that the anonymous entity must have (R46).
+    pub const USER: &'static str = "USUARIO";
 }
 
 impl EmailAddress {
@@ -160,8 +178,8 @@ macro_rules! hidden {
         }
     )*};
 }
-shown!(Label);
-hidden!(Body, PersonName, Subject, EmailAddress, Password);
+shown!(Label, RoleName);
+hidden!(Body, PersonName, Subject, EmailAddress, EntityName, TicketText, Password);
 
 fn line(text: &str, max: u32) -> Result<String, WordError> {
     let words: Vec<&str> = text.split([' ', '\t', '\u{a0}']).filter(|word| !word.is_empty()).collect();

@@ -17,7 +17,7 @@ pub fn status(code: Code) -> StatusCode {
         Code::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Code::NotFound | Code::ChannelUnknown => StatusCode::NOT_FOUND,
-        Code::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+        Code::Invalid | Code::EmailMatches | Code::AnswerRequired => StatusCode::UNPROCESSABLE_ENTITY,
         Code::Unauthenticated
         | Code::TokenExpired
         | Code::SessionEnded
@@ -41,6 +41,18 @@ pub fn status(code: Code) -> StatusCode {
         | Code::LastActiveSituation
         | Code::DefaultSituation
         | Code::LastAdministrator
+        | Code::TicketExists
+        | Code::LookAlikes
+        | Code::ReviewUnknown
+        | Code::ReviewSpent
+        | Code::EntityInactive
+        | Code::EntityReferenced
+        | Code::AnonymousNotConfigured
+        | Code::EntityFixed
+        | Code::AnonymousTarget
+        | Code::TicketMove
+        | Code::StandardRecord
+        | Code::HistoryNotAsked
         | Code::Taken
         | Code::Changed
         | Code::KeyReused => StatusCode::CONFLICT,
@@ -61,6 +73,7 @@ pub fn of(error: &Error, text: Text) -> Problem {
         errors: Vec::new(),
         holder: None,
         limit: None,
+        protocol: None,
         retry_after: None,
     };
     match error {
@@ -137,6 +150,10 @@ fn rule(error: &FieldError, text: Text) -> String {
         "bidi_character" => text.rule_bidi_character().to_owned(),
         "invalid_email" => text.email_invalid().to_owned(),
         "out_of_range" => text.rule_out_of_range(limit),
+        "invalid_document" => text.rule_invalid_document().to_owned(),
+        "invalid_phone" => text.rule_invalid_phone().to_owned(),
+        "too_many" => text.rule_too_many(limit),
+        "not_here" => text.rule_not_here().to_owned(),
         "invalid_time" => text.rule_invalid_time().to_owned(),
         "pair_incomplete" => text.rule_pair_incomplete().to_owned(),
         "empty_interval" => text.rule_empty_interval().to_owned(),

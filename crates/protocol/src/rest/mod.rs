@@ -5,9 +5,14 @@
 
 pub mod classification;
 pub mod draft;
+pub mod entity;
+pub mod entity_import;
 pub mod entry;
+pub mod follow_up;
 pub mod page;
+pub mod parameter;
 pub mod room;
 pub mod session;
 pub mod situation;
+pub mod ticket;
 pub mod user;

@@ -1,0 +1,168 @@
+//! What a consumer follows a room or a ticket by: its protocol and a proof (L11).
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Body, Instant, Label, Subject, TicketText,
+    event::CustomerEvent,
+    people::{InternalSituation, closed_set},
+    rest::ticket::{TicketKind, TicketStatus},
+};
+
+/// Asks after a protocol.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FollowUpRequest {
+    /// The company's numeric code.
+    pub company: u32,
+    /// Of a room or of a ticket, in any letter case.
+    pub protocol: String,
+    /// The follow-up code, or the proof of a signed link.
+    pub proof: String,
+}
+
+/// What the consumer may know of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FollowUp {
+    /// The company's name.
+    pub company_name: Label,
+    /// The company's zone, an IANA name: moments are told in it.
+    pub zone: String,
+    /// The protocol that was asked after.
+    pub protocol: String,
+    /// The conversation, where it is the protocol of one or the ticket came from one.
+    pub conversation: Option<FollowedRoom>,
+    /// The tickets, the newest first.
+    pub tickets: Vec<FollowedTicket>,
+    /// Whether the whole history was asked for.
+    pub history: HistoryState,
+}
+
+/// A conversation, as its consumer follows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FollowedRoom {
+    /// Its protocol.
+    pub protocol: String,
+    /// The channel's name.
+    pub classification_name: Label,
+    /// Where it stands.
+    pub situation: InternalSituation,
+    /// The company's label for that.
+    pub label: Label,
+    /// When it began.
+    pub entered_at: Instant,
+    /// When it ended.
+    pub closed_at: Option<Instant>,
+}
+
+/// A ticket, as its consumer follows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FollowedTicket {
+    /// Its protocol.
+    pub protocol: String,
+    /// Where it stands.
+    pub status: TicketStatus,
+    /// The name of its type.
+    pub type_name: Label,
+    /// What logic reads of its type.
+    pub kind: TicketKind,
+    /// What it is about.
+    pub subject: Option<Subject>,
+    /// The consumer's own message, where one was left (L3).
+    pub message: Option<Body>,
+    /// When it was opened.
+    pub opened_at: Instant,
+    /// Until when it must have an answer (L12).
+    pub due_at: Instant,
+    /// The answer, once it has been given (L12).
+    pub answer: Option<TicketText>,
+    /// When it was given.
+    pub answered_at: Option<Instant>,
+    /// When it was closed.
+    pub closed_at: Option<Instant>,
+    /// The receipt of a cancellation: the moment it was asked for (L13).
+    pub cancelled_at: Option<Instant>,
+    /// What the consumer was told, oldest first.
+    pub notices: Vec<Notice>,
+}
+
+/// One thing that the consumer is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Notice {
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub what: NoticeKind,
+}
+
+closed_set! {
+    /// What a consumer is told of a ticket.
+    NoticeKind {
+        /// It was registered, with a protocol.
+        Registered = "registered",
+        /// The cancellation has its time stamp (L13).
+        CancellationReceived = "cancellation_received",
+        /// Somebody works on it.
+        InProgress = "in_progress",
+        /// There is an answer (L12).
+        Answered = "answered",
+        /// It is closed.
+        Closed = "closed",
+        /// It was opened again.
+        Reopened = "reopened",
+        /// The whole history was asked for (L11).
+        HistoryAsked = "history_asked",
+        /// The whole history is here.
+        HistoryGiven = "history_given",
+    }
+}
+
+/// The request of the whole history and its five days (L11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum HistoryState {
+    /// Nobody asked.
+    NotAsked,
+    /// It was asked for.
+    Asked {
+        /// When.
+        at: Instant,
+        /// Until when it must be given: five calendar days.
+        due_at: Instant,
+    },
+    /// It can be read.
+    Given {
+        /// Since when.
+        at: Instant,
+    },
+}
+
+/// The whole history, once it has been given (L11).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FullHistory {
+    /// What was known when it was asked for.
+    pub follow_up: FollowUp,
+    /// The conversation, as its customer saw it.
+    pub conversation: Vec<CustomerEvent>,
+}
+
+/// A history that somebody asked for, for the staff.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HistoryRequest {
+    /// The protocol it was asked by.
+    pub protocol: String,
+    /// When.
+    pub asked_at: Instant,
+    /// Until when it must be given.
+    pub due_at: Instant,
+    /// When it was given.
+    pub given_at: Option<Instant>,
+}
