@@ -82,7 +82,7 @@ impl StaffRoom {
                 self.ending = Some(Ending { end: *end, by: by.clone(), at });
                 self.customer_absent_since = None;
             }
-            Fact::Message { .. } | Fact::Unknown => {}
+            Fact::Message { .. } | Fact::SacOpened { .. } | Fact::SacLinked { .. } | Fact::Unknown => {}
         }
     }
 }

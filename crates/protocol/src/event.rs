@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Body, EmailAddress, Instant, Label, PersonName, Subject,
-    id::ClientId,
+    Body, EmailAddress, EntityName, Instant, Label, PersonName, Subject,
+    id::{ClientId, EntityId, TicketId},
     people::{Person, closed_set},
 };
 
@@ -100,9 +100,42 @@ pub enum Fact {
         /// The company's label for being closed at that moment.
         label: Label,
     },
+    /// A SAC was opened from the conversation (R40, R43, R47). The customer's log has nothing of it.
+    SacOpened {
+        /// Who opened it.
+        by: Person,
+        /// The ticket.
+        ticket: TicketId,
+        /// What people call it.
+        protocol: String,
+        /// For whom; none while the company has no anonymous entity.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        entity: Option<EntityRef>,
+    },
+    /// A SAC of the conversation got another entity (R54, R55).
+    SacLinked {
+        /// Who linked it.
+        by: Person,
+        /// The ticket.
+        ticket: TicketId,
+        /// What people call it.
+        protocol: String,
+        /// Whose it is from now on.
+        entity: EntityRef,
+    },
     /// Something a newer server writes. It has a number, and nothing to show.
     #[serde(other)]
     Unknown,
+}
+
+/// An entity as a room's log names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EntityRef {
+    /// The entity.
+    pub id: EntityId,
+    /// Its name at that moment.
+    pub name: EntityName,
 }
 
 /// Who said something, for the staff.
@@ -222,7 +255,7 @@ impl Fact {
             Self::Left { by } => CustomerFact::Left { by: by.name },
             Self::HandedOver { by, to } => CustomerFact::HandedOver { by: by.name, to: to.name },
             Self::Closed { end, by, label } => CustomerFact::Closed { end, by: by.map(|person| person.name), label },
-            Self::Unknown => return None,
+            Self::SacOpened { .. } | Self::SacLinked { .. } | Self::Unknown => return None,
         })
     }
 }

@@ -1,8 +1,8 @@
 //! The log of a room.
 
 use diesel::prelude::*;
-use protocol::event::{Author, CustomerEvent, End, Event, Fact};
-use protocol::id::{ClientId, CompanyId, RoomId, UserId};
+use protocol::event::{Author, CustomerEvent, End, EntityRef, Event, Fact};
+use protocol::id::{ClientId, CompanyId, RoomId, TicketId, UserId};
 use protocol::people::Person;
 use protocol::{Body, EmailAddress, Instant, Label, PersonName, Subject};
 
@@ -15,7 +15,7 @@ use crate::{Conn, Error, Stored, Tx};
 columns! {
     /// The columns of an event, in the order of [`EventRow`].
     COLUMNS: EventColumns = event {
-        seq, customer_seq, at, kind, account, account_name, other, other_name, ended, text, asked
+        seq, customer_seq, at, kind, account, account_name, other, other_name, ended, text, ticket, asked
     }
 }
 
@@ -27,10 +27,11 @@ struct EventRow {
     kind: String,
     account: Option<Stored<UserId>>,
     account_name: Option<Stored<PersonName>>,
-    other: Option<Stored<UserId>>,
-    other_name: Option<Stored<PersonName>>,
+    other: Option<String>,
+    other_name: Option<String>,
     ended: Option<Stored<End>>,
     text: Option<String>,
+    ticket: Option<Stored<TicketId>>,
     asked: Option<Stored<ClientId>>,
 }
 
@@ -39,9 +40,16 @@ struct EventRow {
 struct Columns<'a> {
     kind: &'static str,
     account: Option<&'a Person>,
-    other: Option<&'a Person>,
+    other: Option<Other<'a>>,
     ended: Option<End>,
     text: Option<&'a str>,
+    ticket: Option<TicketId>,
+}
+
+/// To whom it was done: somebody of the staff, or the entity of a ticket.
+struct Other<'a> {
+    id: String,
+    name: &'a str,
 }
 
 /// What the log does not repeat of the entry: it stands on the room.
@@ -72,10 +80,11 @@ pub(crate) fn append(
         event::kind.eq(columns.kind),
         event::account.eq(columns.account.map(|person| person.id.to_string())),
         event::account_name.eq(columns.account.map(|person| person.name.as_str())),
-        event::other.eq(columns.other.map(|person| person.id.to_string())),
-        event::other_name.eq(columns.other.map(|person| person.name.as_str())),
+        event::other.eq(columns.other.as_ref().map(|other| other.id.as_str())),
+        event::other_name.eq(columns.other.as_ref().map(|other| other.name)),
         event::ended.eq(columns.ended.map(End::as_str)),
         event::text.eq(columns.text),
+        event::ticket.eq(columns.ticket.map(|ticket| ticket.to_string())),
         event::asked.eq(asked.map(|asked| asked.to_string())),
     );
     native!(tx.conn(), |conn| diesel::insert_into(event::table).values(row).execute(conn))?;
@@ -96,12 +105,40 @@ fn columns(fact: &Fact) -> Result<Columns<'_>, Error> {
         Fact::Taken { by, label } => Columns { kind: "taken", account: Some(by), text: Some(label.as_str()), ..none },
         Fact::Joined { by } => Columns { kind: "joined", account: Some(by), ..none },
         Fact::Left { by } => Columns { kind: "left", account: Some(by), ..none },
-        Fact::HandedOver { by, to } => Columns { kind: "handed_over", account: Some(by), other: Some(to), ..none },
+        Fact::HandedOver { by, to } => {
+            Columns { kind: "handed_over", account: Some(by), other: Some(Other::person(to)), ..none }
+        }
         Fact::Closed { end, by, label } => {
             Columns { kind: "closed", account: by.as_ref(), ended: Some(*end), text: Some(label.as_str()), ..none }
         }
+        Fact::SacOpened { by, ticket, protocol, entity } => Columns {
+            kind: "sac_opened",
+            account: Some(by),
+            other: entity.as_ref().map(Other::entity),
+            text: Some(protocol),
+            ticket: Some(*ticket),
+            ..none
+        },
+        Fact::SacLinked { by, ticket, protocol, entity } => Columns {
+            kind: "sac_linked",
+            account: Some(by),
+            other: Some(Other::entity(entity)),
+            text: Some(protocol),
+            ticket: Some(*ticket),
+            ..none
+        },
         Fact::Unknown => return Err(Error::BadStatement("an unknown fact is never written".to_owned())),
     })
+}
+
+impl<'a> Other<'a> {
+    fn person(person: &'a Person) -> Self {
+        Self { id: person.id.to_string(), name: person.name.as_str() }
+    }
+
+    fn entity(entity: &'a EntityRef) -> Self {
+        Self { id: entity.id.to_string(), name: entity.name.as_str() }
+    }
 }
 
 /// The events after number `after` of the staff's log, at most `most`.
@@ -246,7 +283,6 @@ impl EventRow {
 
     fn fact(self, entry: &Entry) -> Option<Fact> {
         let by = person(self.account, self.account_name);
-        let to = person(self.other, self.other_name);
         let label = |text: Option<String>| Label::parse(&text?).ok();
         Some(match self.kind.as_str() {
             "entered" => {
@@ -260,7 +296,22 @@ impl EventRow {
             "taken" => Fact::Taken { by: by?, label: label(self.text)? },
             "joined" => Fact::Joined { by: by? },
             "left" => Fact::Left { by: by? },
-            "handed_over" => Fact::HandedOver { by: by?, to: to? },
+            "handed_over" => {
+                let to = Person { id: parsed(self.other)?, name: parsed(self.other_name)? };
+                Fact::HandedOver { by: by?, to }
+            }
+            "sac_opened" => Fact::SacOpened {
+                by: by?,
+                ticket: self.ticket?.0,
+                protocol: self.text?,
+                entity: entity(self.other, self.other_name),
+            },
+            "sac_linked" => Fact::SacLinked {
+                by: by?,
+                ticket: self.ticket?.0,
+                protocol: self.text?,
+                entity: entity(self.other, self.other_name)?,
+            },
             "closed" => Fact::Closed { end: self.ended?.0, by, label: label(self.text)? },
             _ => return None,
         })
@@ -269,4 +320,12 @@ impl EventRow {
 
 fn person(id: Option<Stored<UserId>>, name: Option<Stored<PersonName>>) -> Option<Person> {
     Some(Person { id: id?.0, name: name?.0 })
+}
+
+fn entity(id: Option<String>, name: Option<String>) -> Option<EntityRef> {
+    Some(EntityRef { id: parsed(id)?, name: parsed(name)? })
+}
+
+fn parsed<T: std::str::FromStr>(text: Option<String>) -> Option<T> {
+    text?.parse().ok()
 }

@@ -176,26 +176,29 @@ CREATE TABLE participant (
 CREATE INDEX participant_account ON participant (company, account);
 
 -- The log. `account`/`account_name` is the staff member who acted (none: the customer, or nobody), `other`/`other_name`
--- whom it was done to, `text` the body of a message or the label given. `asked` is the client's id of the act.
+-- whom it was done to (of a ticket, the entity), `text` the body of a message, the label given or the protocol of a
+-- ticket. `asked` is the client's id of the act.
 CREATE TABLE event (
     company TEXT NOT NULL,
     room TEXT NOT NULL,
     seq BIGINT NOT NULL CHECK (seq > 0),
     customer_seq BIGINT CHECK (customer_seq > 0),
     at BIGINT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('entered', 'message', 'taken', 'joined', 'left', 'handed_over', 'closed')),
+    kind TEXT NOT NULL CHECK (kind IN ('entered', 'message', 'taken', 'joined', 'left', 'handed_over', 'closed', 'sac_opened', 'sac_linked')),
     account TEXT,
     account_name TEXT,
     other TEXT,
     other_name TEXT,
     ended TEXT CHECK (ended IN ('customer_left', 'abandoned', 'attended')),
     text TEXT,
+    ticket TEXT,
     asked TEXT,
     PRIMARY KEY (company, room, seq),
     FOREIGN KEY (company, room) REFERENCES room (company, id),
     CHECK ((account IS NULL) = (account_name IS NULL) AND (other IS NULL) = (other_name IS NULL)),
     CHECK ((kind = 'closed') = (ended IS NOT NULL)),
-    CHECK (kind <> 'message' OR (text IS NOT NULL AND asked IS NOT NULL))
+    CHECK (kind <> 'message' OR (text IS NOT NULL AND asked IS NOT NULL)),
+    CHECK ((kind IN ('sac_opened', 'sac_linked')) = (ticket IS NOT NULL))
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX event_customer ON event (company, room, customer_seq) WHERE customer_seq IS NOT NULL;
 -- A repeat of a message or an act finds the first.

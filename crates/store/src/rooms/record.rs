@@ -55,7 +55,8 @@ fn advance(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, locked: &Locked) -> 
 /// What the event means for the row and the participants; whether the list shows a difference.
 fn apply(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, event: &Event) -> Result<bool, Error> {
     match &event.fact {
-        Fact::Message { .. } => return Ok(false),
+        // A ticket changes nothing of the room's row.
+        Fact::Message { .. } | Fact::SacOpened { .. } | Fact::SacLinked { .. } => return Ok(false),
         Fact::Entered { .. } | Fact::Unknown => {}
         Fact::Taken { by, label } => take(tx, company, id, by, label.as_str(), event.at)?,
         Fact::Joined { by } => join(tx, company, id, by, event.at)?,

@@ -5,12 +5,12 @@ use balcao_store::{Error, Tx};
 use domain::limits::{Limits, Load};
 use domain::room::{Speaker, Step, Taker};
 use protocol::apply::{Applied, View};
-use protocol::event::{Author, CustomerEvent, End, Event, Fact};
-use protocol::id::RoomId;
+use protocol::event::{Author, CustomerEvent, End, EntityRef, Event, Fact};
+use protocol::id::{EntityId, RoomId, TicketId};
 use protocol::list::Row;
 use protocol::people::{AttendantStatus, InternalSituation, Person};
 use protocol::room::{CustomerRoom, StaffRoom};
-use protocol::{Body, Instant, Label};
+use protocol::{Body, EntityName, Instant, Label};
 
 use crate::house::{Firm, House, asked_of, at, client_id, closed, joined, label, left, message, says, taken};
 
@@ -93,6 +93,8 @@ async fn t5_after_each_kind_of_fact_the_row_is_the_fold_of_the_log() {
     let room = house.enters(&firm, "Ana").await;
     check(&house, &firm, room).await;
     let (bia, caio, davi) = (&firm.bia, &firm.caio, &firm.davi);
+    let ticket = TicketId::from_bytes([7; 16]);
+    let eddy = EntityRef { id: EntityId::from_bytes([8; 16]), name: EntityName::parse("Eddy Cezar Araujo").unwrap() };
     let told_by_bia = message(Author::Attendant { person: bia.clone() }, client_id(), "Olá");
     let facts = [
         says("Oi"),
@@ -103,6 +105,8 @@ async fn t5_after_each_kind_of_fact_the_row_is_the_fold_of_the_log() {
         Fact::Left { by: caio.clone() },
         joined(caio),
         Fact::HandedOver { by: bia.clone(), to: davi.clone() },
+        Fact::SacOpened { by: davi.clone(), ticket, protocol: "2026-000001".to_owned(), entity: None },
+        Fact::SacLinked { by: davi.clone(), ticket, protocol: "2026-000001".to_owned(), entity: eddy },
         says("Obrigada"),
         closed(davi),
     ];
@@ -111,7 +115,7 @@ async fn t5_after_each_kind_of_fact_the_row_is_the_fold_of_the_log() {
         check(&house, &firm, room).await;
     }
     let end = house.staff_room(&firm, room).await;
-    assert_eq!((end.seq, end.responsible, end.participants), (11, Some(davi.clone()), vec![caio.clone()]));
+    assert_eq!((end.seq, end.responsible, end.participants), (13, Some(davi.clone()), vec![caio.clone()]));
 }
 
 #[tokio::test]

@@ -99,6 +99,16 @@ impl Reader<'_> {
             Fact::Closed { end, by, .. } => {
                 (Some(Glyph::Exit), self.end(*end, by.as_ref().map(|by| by.name.as_str())), String::new())
             }
+            Fact::SacOpened { by, protocol, entity, .. } => {
+                let entity = entity
+                    .as_ref()
+                    .map_or_else(|| text.anonymous_client().to_owned(), |entity| entity.name.to_string());
+                (Some(Glyph::Ticket), text.sac_opened_line(by.name.as_str(), protocol, &entity), protocol.clone())
+            }
+            Fact::SacLinked { by, protocol, entity, .. } => {
+                let words = text.sac_linked_line(by.name.as_str(), protocol, entity.name.as_str());
+                (Some(Glyph::Ticket), words, entity.name.to_string())
+            }
             Fact::Message { .. } | Fact::Unknown => return None,
         };
         Some(LogKind::System { icon, words, strong })

@@ -1,0 +1,15 @@
+DROP TABLE history_request;
+DROP TABLE ticket_change;
+DROP TABLE ticket;
+DROP TABLE ticket_counter;
+DROP TABLE ticket_type;
+DROP TABLE audit;
+DROP TABLE parameter;
+DROP TABLE entity_import;
+DROP TABLE entity_review;
+DROP TABLE entity_role;
+DROP TABLE entity_phone;
+DROP TABLE entity_email;
+DROP TABLE entity;
+DROP TABLE entity_counter;
+DROP TABLE role;
