@@ -82,4 +82,58 @@ pub enum Refusal {
     /// A company keeps one active administrator.
     #[error("the last administrator")]
     LastAdministrator,
+    /// *SAC Anônimo* is not for a customer whose e-mail matches somebody (R44).
+    #[error("the e-mail matches somebody registered")]
+    EmailMatches,
+    /// The room has a ticket, and the asker didn't know (R41).
+    #[error("the room has ticket {protocol}")]
+    TicketExists {
+        /// Of the room's latest ticket.
+        protocol: String,
+    },
+    /// Somebody registered looks like the one to be registered (R48).
+    #[error("there are look-alikes")]
+    LookAlikes,
+    /// There is no such review for the asker, or it is too old (R53).
+    #[error("no such review")]
+    ReviewUnknown,
+    /// The review was spent on something else (R53).
+    #[error("the review is spent")]
+    ReviewSpent,
+    /// Tickets are for active entities (R63).
+    #[error("the entity is inactive")]
+    EntityInactive,
+    /// ISOCHATCODIGOS names the entity (R46).
+    #[error("ISOCHATCODIGOS names the entity")]
+    EntityReferenced,
+    /// ISOCHATCODIGOS is missing, inactive, or names an entity that won't do (R46).
+    #[error("ISOCHATCODIGOS gives no anonymous entity")]
+    AnonymousNotConfigured,
+    /// The ticket's entity is no longer the anonymous one (R56).
+    #[error("the ticket's entity is fixed")]
+    EntityFixed,
+    /// A ticket is linked to an entity other than the anonymous one (R57).
+    #[error("the target is the anonymous entity")]
+    AnonymousTarget,
+    /// Answered and closed need an answer (L12).
+    #[error("an answer is required")]
+    AnswerRequired,
+    /// A ticket doesn't move that way, or it is closed.
+    #[error("the ticket doesn't move that way")]
+    TicketMove,
+    /// What every company has stays as it is.
+    #[error("a standard record")]
+    StandardRecord,
+    /// Nobody asked for the history, or it was given already (L11).
+    #[error("the history was not asked for")]
+    HistoryNotAsked,
+    /// Somebody else changed it since it was read.
+    #[error("changed since it was read")]
+    Changed,
+    /// The same key came with another content.
+    #[error("the key was used for something else")]
+    KeyReused,
+    /// The asker's role does not allow it.
+    #[error("the role does not allow it")]
+    Forbidden,
 }

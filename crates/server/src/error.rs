@@ -133,6 +133,23 @@ fn refused(refusal: &Refusal) -> Code {
         Refusal::DefaultSituation => Code::DefaultSituation,
         Refusal::InternalSituationFixed => Code::Invalid,
         Refusal::LastAdministrator => Code::LastAdministrator,
+        Refusal::Changed => Code::Changed,
+        Refusal::KeyReused => Code::KeyReused,
+        Refusal::Forbidden => Code::Forbidden,
+        Refusal::EmailMatches => Code::EmailMatches,
+        Refusal::TicketExists { .. } => Code::TicketExists,
+        Refusal::LookAlikes => Code::LookAlikes,
+        Refusal::ReviewUnknown => Code::ReviewUnknown,
+        Refusal::ReviewSpent => Code::ReviewSpent,
+        Refusal::EntityInactive => Code::EntityInactive,
+        Refusal::EntityReferenced => Code::EntityReferenced,
+        Refusal::AnonymousNotConfigured => Code::AnonymousNotConfigured,
+        Refusal::EntityFixed => Code::EntityFixed,
+        Refusal::AnonymousTarget => Code::AnonymousTarget,
+        Refusal::AnswerRequired => Code::AnswerRequired,
+        Refusal::TicketMove => Code::TicketMove,
+        Refusal::StandardRecord => Code::StandardRecord,
+        Refusal::HistoryNotAsked => Code::HistoryNotAsked,
     }
 }
 

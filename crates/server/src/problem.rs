@@ -114,6 +114,7 @@ fn refused(bare: Problem, refusal: &Refusal, text: Text) -> Problem {
             Problem { detail: Some(notice), limit: Some(*limit), ..bare }
         }
         Refusal::AlreadyTaken { by } => Problem { holder: Some(by.clone()), ..bare },
+        Refusal::TicketExists { protocol } => Problem { protocol: Some(protocol.clone()), ..bare },
         Refusal::AttendantLimit { limit } | Refusal::ClassificationLimit { limit } => {
             Problem { limit: Some(*limit), ..bare }
         }
@@ -160,6 +161,12 @@ fn rule(error: &FieldError, text: Text) -> String {
         "unknown_zone" => text.rule_unknown_zone().to_owned(),
         "taken" => text.rule_taken().to_owned(),
         "fixed" => text.rule_fixed().to_owned(),
+        "inactive" => text.rule_inactive().to_owned(),
+        "unknown" => text.rule_unknown().to_owned(),
+        "entity_missing" => text.rule_entity_missing().to_owned(),
+        "entity_inactive" => text.rule_entity_inactive().to_owned(),
+        "entity_without_role" => text.rule_entity_without_role().to_owned(),
+        "invalid_mask" => text.rule_invalid_mask().to_owned(),
         _ => text.rule_malformed().to_owned(),
     }
 }
