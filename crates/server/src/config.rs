@@ -58,6 +58,10 @@ settings! {
     sign_ins_per_account_per_minute: u32 = 10,
     /// Entries of customers per minute from one address.
     entries_per_minute: u32 = 120,
+    /// Tries to follow a protocol per minute from one address.
+    follow_ups_per_minute: u32 = 60,
+    /// Tries to follow one protocol per minute, from anywhere.
+    follow_ups_per_protocol_per_minute: u32 = 20,
     /// Frames per second that a customer's socket may send in the long run.
     customer_frames_per_second: u32 = 20,
     /// Frames per second that a staff member's socket may send in the long run.

@@ -36,10 +36,12 @@ struct Inner {
 }
 
 /// Tests are quick: what slows guessing down would slow them. The tests of the limits set their own.
-const SETTINGS: [(&str, &str); 6] = [
+const SETTINGS: [(&str, &str); 8] = [
     ("BALCAO_SIGN_INS_PER_MINUTE", "100000"),
     ("BALCAO_SIGN_INS_PER_ACCOUNT_PER_MINUTE", "100000"),
     ("BALCAO_ENTRIES_PER_MINUTE", "1000000"),
+    ("BALCAO_FOLLOW_UPS_PER_MINUTE", "1000000"),
+    ("BALCAO_FOLLOW_UPS_PER_PROTOCOL_PER_MINUTE", "1000000"),
     ("BALCAO_CUSTOMER_FRAMES_PER_SECOND", "100000"),
     ("BALCAO_STAFF_FRAMES_PER_SECOND", "100000"),
     ("BALCAO_WORKERS", "2"),

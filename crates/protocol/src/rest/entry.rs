@@ -110,6 +110,8 @@ pub struct Entered {
     pub room: RoomId,
     /// What people call it (L11).
     pub protocol: String,
+    /// What the conversation is followed with, beside the protocol (L11).
+    pub follow_up_code: String,
     /// 256 bits that mint room tokens until 24 h after closing. Only this browser has them.
     pub resume_secret: String,
     /// For the socket and the room's routes.
@@ -137,4 +139,6 @@ pub struct RoomToken {
     pub token: String,
     /// When it ends.
     pub expires_at: Instant,
+    /// What the conversation is followed with, beside the protocol (L11).
+    pub follow_up_code: String,
 }

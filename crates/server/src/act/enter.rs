@@ -15,7 +15,7 @@ use store::{
 
 use crate::{
     Balcao, Error,
-    auth::{Principal, keys},
+    auth::{Followed, Principal, keys},
     fresh,
 };
 
@@ -95,6 +95,7 @@ fn entered(
     Ok(Entered {
         room,
         protocol,
+        follow_up_code: balcao.keys.follow_up_code(company, Followed::Room(room)),
         resume_secret: balcao.keys.resume_secret(company, classification, visit),
         token: token.text,
         expires_at: token.expires_at,

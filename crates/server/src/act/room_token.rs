@@ -10,7 +10,7 @@ use store::rooms;
 
 use crate::{
     Balcao, Error,
-    auth::{Principal, keys},
+    auth::{Followed, Principal, keys},
 };
 
 /// How long after closing the secret still opens the room.
@@ -28,5 +28,6 @@ pub async fn room_token(balcao: &Balcao, request: RoomTokenRequest) -> Result<Ro
         return Err(Code::WrongSecret.into());
     }
     let token = balcao.keys.sign(Principal::Customer { company: key.company, room }, now)?;
-    Ok(RoomToken { token: token.text, expires_at: token.expires_at })
+    let follow_up_code = balcao.keys.follow_up_code(key.company, Followed::Room(room));
+    Ok(RoomToken { token: token.text, expires_at: token.expires_at, follow_up_code })
 }

@@ -115,12 +115,17 @@ impl Keys {
 
     /// 256 bits that only this installation can make. The parts have fixed lengths, but for the first, which tells what
     /// they are for.
-    fn sealed(&self, parts: &[&[u8]]) -> String {
+    pub(super) fn sealed(&self, parts: &[&[u8]]) -> String {
+        URL_SAFE_NO_PAD.encode(self.tag(parts))
+    }
+
+    /// The bytes of [`Keys::sealed`].
+    pub(super) fn tag(&self, parts: &[&[u8]]) -> hmac::Tag {
         let mut context = hmac::Context::with_key(&self.seal);
         for part in parts {
             context.update(part);
         }
-        URL_SAFE_NO_PAD.encode(context.sign())
+        context.sign()
     }
 }
 

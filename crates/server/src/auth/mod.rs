@@ -2,6 +2,7 @@
 
 pub mod cookie;
 pub mod extract;
+mod follow_up;
 pub mod keys;
 pub mod origin;
 pub mod password;
@@ -12,6 +13,7 @@ pub mod throttle;
 pub mod token;
 
 pub use extract::{Admin, Attendant, Customer, Reader, Supervisor};
+pub use follow_up::Followed;
 pub use keys::Keys;
 pub use peer::Peer;
 pub use standing::Standings;

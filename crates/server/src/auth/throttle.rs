@@ -19,6 +19,9 @@ pub struct Throttle {
     sign_ins: Counter<IpAddr>,
     accounts: Counter<(CompanyId, String)>,
     entries: Counter<IpAddr>,
+    left_messages: Counter<IpAddr>,
+    followers: Counter<IpAddr>,
+    followed: Counter<(u32, String)>,
 }
 
 impl Throttle {
@@ -28,6 +31,9 @@ impl Throttle {
             sign_ins: Counter::new(config.sign_ins_per_minute),
             accounts: Counter::new(config.sign_ins_per_account_per_minute),
             entries: Counter::new(config.entries_per_minute),
+            left_messages: Counter::new(config.entries_per_minute),
+            followers: Counter::new(config.follow_ups_per_minute),
+            followed: Counter::new(config.follow_ups_per_protocol_per_minute),
         }
     }
 
@@ -53,6 +59,25 @@ impl Throttle {
     /// [`Error::TooMany`].
     pub fn entry(&self, from: IpAddr) -> Result<(), Error> {
         self.entries.count(prefix(from))
+    }
+
+    /// One more message that somebody leaves, from an address (L3).
+    ///
+    /// # Errors
+    /// [`Error::TooMany`].
+    pub fn left_message(&self, from: IpAddr) -> Result<(), Error> {
+        self.left_messages.count(prefix(from))
+    }
+
+    /// One more try to follow a protocol (L11): from an address, and of a protocol from anywhere. Whether there is such a
+    /// protocol makes no difference.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`].
+    pub fn follow_up(&self, from: IpAddr, company: u32, protocol: &str) -> Result<(), Error> {
+        self.followers.count(prefix(from))?;
+        // No protocol is longer: what is, need not be kept whole.
+        self.followed.count((company, protocol.chars().take(64).collect()))
     }
 }
 

@@ -45,7 +45,7 @@ impl Rest {
 
     pub(super) async fn room_token(&self, room: RoomId, resume_secret: String) -> Result<Token, Failure> {
         let body = write(&RoomTokenRequest { room, resume_secret })?;
-        let RoomToken { token, expires_at } = read(self.public(Method::POST, "room-tokens", Some(body)).await?)?;
+        let RoomToken { token, expires_at, .. } = read(self.public(Method::POST, "room-tokens", Some(body)).await?)?;
         Ok(Token { text: token, expires_at })
     }
 }
