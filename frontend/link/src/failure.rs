@@ -56,6 +56,7 @@ impl Failure {
             errors: Vec::new(),
             holder: None,
             limit: None,
+            protocol: None,
             retry_after: None,
         })
     }
