@@ -6,7 +6,7 @@ use protocol::{Instant, Label};
 
 use crate::number::small;
 use crate::schema::company;
-use crate::{Conn, Error, Stored, Tx};
+use crate::{Conn, Error, Stored, Tx, standard};
 
 /// A company.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl From<Row> for Company {
 pub(crate) const COLUMNS: (company::id, company::code, company::name, company::zone) =
     (company::id, company::code, company::name, company::zone);
 
-/// Writes a new company.
+/// Writes a new company, with what every company has.
 ///
 /// Errors: [`Error::Unique`] with `company(code)`.
 pub fn insert(tx: &mut Tx<'_>, new: &Company, at: Instant) -> Result<(), Error> {
@@ -45,7 +45,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &Company, at: Instant) -> Result<(), Error> 
         company::created_at.eq(at.as_micros()),
     );
     diesel::insert_into(company::table).values(row).execute(tx.conn())?;
-    Ok(())
+    standard::insert(tx, new.id)
 }
 
 /// The company of a numeric code.

@@ -19,6 +19,7 @@
 //! types at its border, with [`Stored`] for ids and words; a row that doesn't fit is [`Error::BadRow`].
 
 pub mod accounts;
+pub mod audit;
 pub mod classifications;
 mod columns;
 pub mod companies;
@@ -26,8 +27,10 @@ mod conn;
 mod crew;
 mod error;
 pub mod events;
+mod fresh;
 mod group;
 mod job;
+mod json;
 pub mod links;
 mod member;
 mod migrate;
@@ -44,6 +47,7 @@ pub mod sessions;
 mod settings;
 mod side;
 pub mod situations;
+mod standard;
 pub mod standings;
 mod store;
 mod stored;

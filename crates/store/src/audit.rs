@@ -1,0 +1,46 @@
+//! Who changed what of a company's records, and how they were before (R19).
+
+use diesel::prelude::*;
+use protocol::Instant;
+use protocol::id::{CompanyId, UserId};
+use serde::Serialize;
+
+use crate::schema::audit;
+use crate::{Error, Tx, fresh, json};
+
+/// Who changes a record, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hand {
+    /// Whose record.
+    pub company: CompanyId,
+    /// Who changes it.
+    pub account: UserId,
+    /// Now.
+    pub at: Instant,
+}
+
+/// Writes down one change, in its transaction: `what` happened (`entity.changed`) to which `subject` (an id or a name),
+/// how the record was and how it is. A record that is new has no before.
+///
+/// Errors: those of the database.
+pub fn note<T: Serialize>(
+    tx: &mut Tx<'_>,
+    hand: Hand,
+    what: &str,
+    subject: &str,
+    before: Option<&T>,
+    after: Option<&T>,
+) -> Result<(), Error> {
+    let row = (
+        audit::company.eq(hand.company.to_string()),
+        audit::id.eq(uuid::Uuid::from_bytes(fresh::id()).to_string()),
+        audit::at.eq(hand.at.as_micros()),
+        audit::account.eq(hand.account.to_string()),
+        audit::what.eq(what),
+        audit::subject.eq(subject),
+        audit::before.eq(before.map(json::written).transpose()?),
+        audit::after.eq(after.map(json::written).transpose()?),
+    );
+    diesel::insert_into(audit::table).values(row).execute(tx.conn())?;
+    Ok(())
+}
