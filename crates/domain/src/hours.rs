@@ -135,7 +135,7 @@ fn zone_named(name: &str) -> Result<TimeZone, FieldError> {
     TimeZone::get(name).map_err(|_| FieldError::new("zone", "unknown_zone"))
 }
 
-fn timestamp(instant: Instant) -> Timestamp {
+pub(crate) fn timestamp(instant: Instant) -> Timestamp {
     Timestamp::from_microsecond(instant.as_micros()).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 

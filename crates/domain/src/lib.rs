@@ -8,10 +8,15 @@ pub mod admission;
 pub mod grace;
 pub mod hours;
 pub mod limits;
+pub mod parameter;
 pub mod protocol_number;
 pub mod queue;
 mod refusal;
 pub mod room;
+pub mod sac;
 pub mod situation;
+pub mod ticket;
+pub mod ticket_clock;
+pub mod ticket_protocol;
 
 pub use refusal::Refusal;
