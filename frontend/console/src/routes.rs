@@ -1,18 +1,125 @@
 //! The addresses of the console.
 
-use protocol::id::RoomId;
+use std::fmt;
 
-/// Where the list is.
-pub const HOME: &str = "/app";
+use protocol::{
+    id::{EntityId, RoomId, TicketId},
+    rest::parameter::ParameterName,
+};
 
-/// Where a room opens.
-pub fn room_path(room: RoomId) -> String {
-    format!("{HOME}/rooms/{room}")
+/// What an address of the console opens. Written out it is the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The conversations, none of them open.
+    Rooms,
+    /// A conversation.
+    Room(RoomId),
+    /// *Atendimentos SAC*.
+    Tickets,
+    /// A SAC opened by hand.
+    NewTicket,
+    /// A SAC.
+    Ticket(TicketId),
+    /// *Entidades*.
+    Entities,
+    /// *Incluir* of an entity.
+    NewEntity,
+    /// *Importar* of entities.
+    ImportEntities,
+    /// An entity.
+    Entity(EntityId),
+    /// *Editar* of an entity.
+    EditEntity(EntityId),
+    /// Supervisor › Chat › *Parâmetros*.
+    Parameters,
+    /// A parameter.
+    Parameter(ParameterName),
+    /// Supervisor › SAC › *Tipos de SAC*.
+    TicketTypes,
+    /// Supervisor › SAC › *Papéis*.
+    Roles,
+    /// Nothing.
+    Nowhere,
 }
 
-/// The room that an address opens.
-pub fn room_of(path: &str) -> Option<RoomId> {
-    path.strip_prefix("/app/rooms/")?.trim_end_matches('/').parse().ok()
+/// Which entry of the navigation an address belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Area {
+    /// Conversations.
+    Chat,
+    /// *Atendimentos SAC*.
+    Sac,
+    /// *Entidades*.
+    Entities,
+    /// Supervisor.
+    Supervisor,
+}
+
+impl Place {
+    /// What a path opens.
+    pub fn of(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            ["app"] => Some(Self::Rooms),
+            ["app", "rooms", room] => room.parse().ok().map(Self::Room),
+            ["app", "sac"] => Some(Self::Tickets),
+            ["app", "sac", "new"] => Some(Self::NewTicket),
+            ["app", "sac", ticket] => ticket.parse().ok().map(Self::Ticket),
+            ["app", "entities"] => Some(Self::Entities),
+            ["app", "entities", "new"] => Some(Self::NewEntity),
+            ["app", "entities", "import"] => Some(Self::ImportEntities),
+            ["app", "entities", entity] => entity.parse().ok().map(Self::Entity),
+            ["app", "entities", entity, "edit"] => entity.parse().ok().map(Self::EditEntity),
+            ["app", "supervisor"] | ["app", "supervisor", "parameters"] => Some(Self::Parameters),
+            ["app", "supervisor", "parameters", name] => name.parse().ok().map(Self::Parameter),
+            ["app", "supervisor", "ticket-types"] => Some(Self::TicketTypes),
+            ["app", "supervisor", "roles"] => Some(Self::Roles),
+            _ => None,
+        }
+        .unwrap_or(Self::Nowhere)
+    }
+
+    /// The conversation that it opens.
+    pub const fn room(self) -> Option<RoomId> {
+        match self {
+            Self::Room(room) => Some(room),
+            _ => None,
+        }
+    }
+
+    /// The entry of the navigation that it belongs to.
+    pub const fn area(self) -> Option<Area> {
+        match self {
+            Self::Rooms | Self::Room(_) => Some(Area::Chat),
+            Self::Tickets | Self::NewTicket | Self::Ticket(_) => Some(Area::Sac),
+            Self::Entities | Self::NewEntity | Self::ImportEntities | Self::Entity(_) | Self::EditEntity(_) => {
+                Some(Area::Entities)
+            }
+            Self::Parameters | Self::Parameter(_) | Self::TicketTypes | Self::Roles => Some(Area::Supervisor),
+            Self::Nowhere => None,
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rooms | Self::Nowhere => f.write_str("/app"),
+            Self::Room(room) => write!(f, "/app/rooms/{room}"),
+            Self::Tickets => f.write_str("/app/sac"),
+            Self::NewTicket => f.write_str("/app/sac/new"),
+            Self::Ticket(ticket) => write!(f, "/app/sac/{ticket}"),
+            Self::Entities => f.write_str("/app/entities"),
+            Self::NewEntity => f.write_str("/app/entities/new"),
+            Self::ImportEntities => f.write_str("/app/entities/import"),
+            Self::Entity(entity) => write!(f, "/app/entities/{entity}"),
+            Self::EditEntity(entity) => write!(f, "/app/entities/{entity}/edit"),
+            Self::Parameters => f.write_str("/app/supervisor/parameters"),
+            Self::Parameter(name) => write!(f, "/app/supervisor/parameters/{}", name.as_str()),
+            Self::TicketTypes => f.write_str("/app/supervisor/ticket-types"),
+            Self::Roles => f.write_str("/app/supervisor/roles"),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -20,11 +127,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_room_is_found_at_its_own_address() {
-        let room = RoomId::from_bytes([7; 16]);
-        assert_eq!(room_of(&room_path(room)), Some(room));
-        assert_eq!(room_of(&format!("{}/", room_path(room))), Some(room));
-        assert_eq!(room_of(HOME), None);
-        assert_eq!(room_of("/app/rooms/nothing"), None);
+    fn every_place_is_found_at_its_own_address() {
+        let (room, ticket, entity) =
+            (RoomId::from_bytes([7; 16]), TicketId::from_bytes([8; 16]), EntityId::from_bytes([9; 16]));
+        let places = [
+            Place::Rooms,
+            Place::Room(room),
+            Place::Tickets,
+            Place::NewTicket,
+            Place::Ticket(ticket),
+            Place::Entities,
+            Place::NewEntity,
+            Place::ImportEntities,
+            Place::Entity(entity),
+            Place::EditEntity(entity),
+            Place::Parameters,
+            Place::Parameter(ParameterName::AnonymousCustomer),
+            Place::TicketTypes,
+            Place::Roles,
+        ];
+        for place in places {
+            assert_eq!(Place::of(&place.to_string()), place);
+            assert_eq!(Place::of(&format!("{place}/")), place);
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_of_ours_is_nowhere() {
+        for path in ["/app/rooms/nothing", "/app/supervisor/parameters/X", "/app/entities/new/edit", "/elsewhere", "/"] {
+            assert_eq!(Place::of(path), Place::Nowhere, "{path}");
+        }
     }
 }

@@ -1,15 +1,17 @@
-//! The attendant's console: rail, list, conversation, context.
+//! The console: the rail, and what the address opens beside it. Alerts, toasts and keys are there on every page.
 
 use leptos::prelude::*;
-use leptos_router::components::Outlet;
-use ui::{ToastStack, use_page_title};
+use ui::{Dialog, DialogAction, Look, ToastStack, use_page_title};
 
 use crate::{
+    pages::{no_room::NoRoom, nowhere::Nowhere, room::RoomPage},
     parts::{
         keys::{KeysDialog, listen, reveal},
         queue::Queue,
         rail::Rail,
+        supervisor_menu::SupervisorMenu,
     },
+    routes::{Area, Place},
     state::desk::use_desk,
 };
 
@@ -36,6 +38,33 @@ pub fn ConsolePage() -> impl IntoView {
     let layout = Layout { list: RwSignal::new(false), context: RwSignal::new(false), keys: RwSignal::new(false) };
     provide_context(layout);
     listen(desk, layout);
+    let place = desk.address.place();
+    let in_chat = Memo::new(move |_| place.get().area() == Some(Area::Chat));
+    let supervising = Memo::new(move |_| place.get().area() == Some(Area::Supervisor) && desk.supervises());
+    view! {
+        <a class="skip" href="#content">{desk.text.skip_to_content()}</a>
+        <div
+            class="app"
+            class:has-room=move || desk.open.get().is_some()
+            class:has-page=move || !in_chat.get()
+            class:has-menu=move || supervising.get()
+            class:list-open=move || layout.list.get()
+        >
+            <Rail />
+            <Show when=move || supervising.get()><SupervisorMenu /></Show>
+            {move || if in_chat.get() { view! { <Rooms /> }.into_any() } else { view! { <Records /> }.into_any() }}
+            <ToastStack />
+        </div>
+        <KeysDialog />
+        <UnsavedDialog />
+    }
+}
+
+/// The list and the open conversation.
+#[component]
+fn Rooms() -> impl IntoView {
+    let (desk, layout) = (use_desk(), use_layout());
+    let has_room = Memo::new(move |_| desk.open.get().is_some());
     use_page_title(format!("{} · {}", desk.text.conversations(), desk.text.product()), desk.waiting());
     Effect::new(move |_| {
         desk.open.track();
@@ -44,14 +73,60 @@ pub fn ConsolePage() -> impl IntoView {
         reveal();
     });
     view! {
-        <a class="skip" href="#conversation">{desk.text.skip_to_content()}</a>
-        <div class="app" class:has-room=move || desk.open.get().is_some() class:list-open=move || layout.list.get()>
-            <Rail />
-            <Queue />
-            <Outlet />
-            <div class="list-scrim" on:click=move |_| layout.list.set(false)></div>
-            <ToastStack />
-        </div>
-        <KeysDialog />
+        <Queue />
+        {move || if has_room.get() { view! { <RoomPage /> }.into_any() } else { view! { <NoRoom /> }.into_any() }}
+        <div class="list-scrim" on:click=move |_| layout.list.set(false)></div>
     }
+}
+
+/// The pages besides the conversations: each is a column of its own.
+#[component]
+fn Records() -> impl IntoView {
+    let desk = use_desk();
+    let place = desk.address.place();
+    move || match place.get() {
+        place if place.area() == Some(Area::Supervisor) && !desk.supervises() => view! { <Nowhere /> }.into_any(),
+        Place::Rooms
+        | Place::Room(_)
+        | Place::Nowhere
+        | Place::Tickets
+        | Place::NewTicket
+        | Place::Ticket(_)
+        | Place::Entities
+        | Place::NewEntity
+        | Place::ImportEntities
+        | Place::Entity(_)
+        | Place::EditEntity(_)
+        | Place::Parameters
+        | Place::Parameter(_)
+        | Place::TicketTypes
+        | Place::Roles => view! { <Nowhere /> }.into_any(),
+    }
+}
+
+/// Asks before what was typed is lost.
+#[component]
+fn UnsavedDialog() -> impl IntoView {
+    let desk = use_desk();
+    let (text, address) = (desk.text, desk.address);
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(address.wanted.read().is_some()));
+    Effect::new(move |_| {
+        if !open.get() {
+            address.wanted.set(None);
+        }
+    });
+    let leave = move || {
+        if let Some(to) = address.wanted.get_untracked() {
+            address.let_go();
+            address.go(&to);
+        }
+    };
+    let actions = Signal::derive(move || {
+        vec![
+            DialogAction::nothing(text.keep_editing()),
+            DialogAction::new(text.discard_changes(), Look::DangerSolid, leave),
+        ]
+    });
+    view! { <Dialog open title=text.unsaved_question() why=text.unsaved_why() actions=actions /> }
 }

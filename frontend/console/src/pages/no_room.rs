@@ -14,7 +14,7 @@ pub fn NoRoom() -> impl IntoView {
     let somebody_waits = Memo::new(move |_| desk.rows.count(InternalSituation::Waiting) > 0);
     let why = Signal::derive(move || somebody_waits.get().then(|| text.pick_conversation_why().to_owned()));
     view! {
-        <main class="col talk middle" id="conversation" aria-label=text.conversation()>
+        <main class="col talk middle" id="content" aria-label=text.conversation()>
             <Empty icon=Glyph::Chat title=text.pick_conversation() why=why>
                 <Show when=move || somebody_waits.get()>
                     <ui::Button look=ui::Look::Soft on_press=move |()| desk.take_next()>{text.take()}<kbd>"A"</kbd></ui::Button>

@@ -6,7 +6,7 @@ use ui::{Badge, Empty, ErrorState, Glyph, Moment, MomentStyle, Skeleton, use_for
 
 use super::live_list::Nothing;
 use crate::{
-    routes::room_path,
+    routes::Place,
     state::{closed::Reading, desk::use_desk, words::customer_name},
 };
 
@@ -48,7 +48,7 @@ fn ClosedRow(row: Row) -> impl IntoView {
     view! {
         <ui::Row
             name=name
-            href=room_path(room)
+            href=Place::Room(room).to_string()
             current=Signal::derive(move || desk.open.get() == Some(room))
             last=last
             time=move || view! { <span class="meta num"><Moment at=ended style=style /></span> }

@@ -38,7 +38,7 @@ pub fn Conversation(room: OpenRoom) -> impl IntoView {
         }
     });
     view! {
-        <main class="col talk" id="conversation" aria-label=label>
+        <main class="col talk" id="content" aria-label=label>
             <RoomHead room />
             <Notices room />
             <Log

@@ -10,6 +10,7 @@ use web_sys::Element;
 
 use crate::{
     pages::console::{Layout, use_layout},
+    routes::Area,
     state::{
         attention::focus_soon,
         desk::{Desk, use_desk},
@@ -31,7 +32,7 @@ fn pressed(desk: Desk, layout: Layout, event: &KeyboardEvent) -> bool {
     let key = event.key();
     if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && key.eq_ignore_ascii_case("k") {
         layout.list.set(true);
-        focus_soon(".queue .search input");
+        focus_soon(".queue .search input, .page .search input");
         return true;
     }
     // A dialog or a menu closes by its own Escape.
@@ -47,12 +48,17 @@ fn pressed(desk: Desk, layout: Layout, event: &KeyboardEvent) -> bool {
     match key.as_str() {
         "a" => desk.take_next(),
         "p" => desk.join_open(),
-        "j" => step(desk, true),
-        "k" => step(desk, false),
+        "j" if in_list(desk) => step(desk, true),
+        "k" if in_list(desk) => step(desk, false),
         "?" => layout.keys.set(true),
         _ => return false,
     }
     true
+}
+
+/// Whether the list is in sight.
+fn in_list(desk: Desk) -> bool {
+    desk.address.place().get_untracked().area() == Some(Area::Chat)
 }
 
 fn step(desk: Desk, forward: bool) {

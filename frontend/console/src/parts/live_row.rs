@@ -6,7 +6,7 @@ use ui::{Avatar, AvatarSize, Badge, Count, Moment, Presence, Tone, Wait};
 
 use super::act::Act;
 use crate::{
-    routes::room_path,
+    routes::Place,
     state::{
         desk::{WAIT_TARGET, use_desk},
         followed::{Gist, gist},
@@ -49,7 +49,7 @@ pub fn LiveRow(
     view! {
         <ui::Row
             name=name
-            href=room_path(room)
+            href=Place::Room(room).to_string()
             current=Signal::derive(move || desk.open.get() == Some(room))
             unread=Signal::derive(move || { unread.get() > 0 })
             presence=Signal::derive(move || absent.get().then_some(Presence::Off))

@@ -10,7 +10,7 @@ use ui::{
 
 use crate::{
     pages::console::use_layout,
-    routes::HOME,
+    routes::{Area, Place},
     state::{
         desk::{Desk, use_desk},
         notify,
@@ -27,12 +27,20 @@ pub fn Rail() -> impl IntoView {
         0 => text.conversations().to_owned(),
         count => text.conversations_waiting(count),
     };
+    let place = desk.address.place();
+    let here = move |area| move || (place.get().area() == Some(area)).then_some("page");
+    let link = move |to: Place, area, glyph, label: &'static str| {
+        view! { <a href=to.to_string() aria-current=here(area) aria-label=label title=label><Icon glyph /></a> }
+    };
     view! {
         <nav class="rail" aria-label=text.main_navigation()>
             <span class="mark" role="img" aria-label=text.product()><Icon glyph=Glyph::Logo /></span>
-            <a href=HOME aria-current="page" aria-label=label title=label>
+            <a href=Place::Rooms.to_string() aria-current=here(Area::Chat) aria-label=label title=label>
                 <Icon glyph=Glyph::Chat /><span class="badge-of" aria-hidden="true"><Count value=waiting tone=Tone::Accent /></span>
             </a>
+            {link(Place::Tickets, Area::Sac, Glyph::Ticket, text.tickets())}
+            {link(Place::Entities, Area::Entities, Glyph::Users, text.entities())}
+            {desk.supervises().then(|| link(Place::Parameters, Area::Supervisor, Glyph::Gauge, text.supervisor()))}
             <span class="gap"></span>
             <Sound />
             <ThemeMenu />

@@ -10,13 +10,14 @@ use protocol::{
     frame::{ClientFrame, Cursor, StaffFrame},
     id::{RoomId, UserId},
     list::Listed,
-    people::{AttendantStatus, InternalSituation},
+    people::{AttendantStatus, InternalSituation, Role},
     rest::session::Me,
 };
 use text::Text;
 use ui::{Clock, Sounds, Toasts, use_clock, use_sounds, use_text, use_toasts};
 
 use super::{
+    address::Address,
     attention::{has_attention, watch_attention},
     closed::Closed,
     entrance::{Answers, Entrance},
@@ -27,7 +28,7 @@ use super::{
     session::Session,
     shown::{Shown, is_mine},
 };
-use crate::routes::{HOME, room_path};
+use crate::routes::Place;
 
 /// A waiting customer is late after this many seconds.
 pub const WAIT_TARGET: i64 = 300;
@@ -75,13 +76,16 @@ pub struct Desk {
     pub(super) wants_to_write: RwSignal<Option<RoomId>>,
     /// The key of the toast about the last refusal.
     pub(super) told: StoredValue<String>,
-    go: Callback<String>,
+    /// The address of the page.
+    pub address: Address,
 }
 
-/// Opens the desk of `me`: connects, and follows what is to be followed. `open` is the room that the address opens, `go` changes it.
-pub fn provide_desk(session: Session, me: Me, open: Signal<Option<RoomId>>, go: Callback<String>) -> Desk {
+/// Opens the desk of `me`: connects, and follows what is to be followed. The address says which room is open.
+pub fn provide_desk(session: Session, me: Me, address: Address) -> Desk {
     let (text, filter, rows) = (use_text(), Filter::new(), Rows::new());
     let closed = Closed::new(filter, session.rest(), text);
+    let place = address.place();
+    let open = Memo::new(move |_| place.get().room()).into();
     let desk = Desk {
         text,
         clock: use_clock(),
@@ -104,7 +108,7 @@ pub fn provide_desk(session: Session, me: Me, open: Signal<Option<RoomId>>, go: 
         outdated: RwSignal::new(false),
         wants_to_write: RwSignal::new(None),
         told: StoredValue::new(String::new()),
-        go,
+        address,
         me: StoredValue::new(me),
     };
     desk.connect();
@@ -126,14 +130,19 @@ impl Desk {
         self.me.with_value(|me| me.id)
     }
 
+    /// Whether whoever is signed in is a supervisor, or more.
+    pub fn supervises(self) -> bool {
+        self.me.with_value(|me| me.role <= Role::Supervisor)
+    }
+
     /// Opens a room.
     pub fn show(self, room: RoomId) {
-        self.go.run(room_path(room));
+        self.address.open(Place::Room(room));
     }
 
     /// Closes the open room: back to the list.
     pub fn show_list(self) {
-        self.go.run(HOME.to_owned());
+        self.address.open(Place::Rooms);
     }
 
     /// Tries at once to connect again.

@@ -1,6 +1,7 @@
 //! What the console knows, and what it does. Components read it and call it; they never fetch.
 
 pub mod acts;
+pub mod address;
 pub mod attention;
 pub mod closed;
 pub mod desk;
