@@ -5,6 +5,7 @@ mod entry;
 mod room;
 mod session;
 mod situation;
+mod ticket;
 mod user;
 
 use std::{cell::Cell, rc::Rc};
@@ -15,6 +16,7 @@ use protocol::{Code, Instant};
 use serde::{Serialize, de::DeserializeOwned};
 
 pub use room::RoomQuery;
+pub use ticket::{TicketOrder, TicketQuery};
 
 use crate::{
     bearer::{Bearer, Right, Token},

@@ -1,0 +1,198 @@
+//! SAC tickets: opening them in the three ways, the SAC screen, and the lists (R39–R60, L9–L13).
+
+use gloo_net::http::Method;
+use protocol::{
+    Instant,
+    id::{EntityId, RoomId, TicketId, TicketTypeId, UserId},
+    rest::{
+        page::{Page, PageQuery},
+        ticket::{
+            Clock, DueCounts, EntityLink, ManualTicketDraft, Opening, Priority, RoomSac, RoomTicketDraft, Ticket,
+            TicketEdit, TicketRow, TicketStatus, TicketType, Transcript,
+        },
+    },
+};
+
+use super::{PATIENCE, Rest, user::list_path};
+use crate::failure::Failure;
+
+/// What a list of tickets is sorted by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TicketOrder {
+    /// When they were opened.
+    #[default]
+    Opened,
+    /// Until when they must have an answer (L12).
+    Due,
+    /// How urgent they are.
+    Priority,
+}
+
+impl TicketOrder {
+    /// Every order.
+    pub const ALL: [Self; 3] = [Self::Opened, Self::Due, Self::Priority];
+
+    /// The word in addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Opened => "opened",
+            Self::Due => "due",
+            Self::Priority => "priority",
+        }
+    }
+}
+
+/// Which tickets are asked for. What is `None` or empty does not narrow.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TicketQuery {
+    /// Of these statuses.
+    pub statuses: Vec<TicketStatus>,
+    /// Of this type.
+    pub ticket_type: Option<TicketTypeId>,
+    /// Opened by this way (R45).
+    pub opening: Option<Opening>,
+    /// So urgent.
+    pub priority: Option<Priority>,
+    /// With the seven days so far gone (L12).
+    pub clocks: Vec<Clock>,
+    /// Of this responsible.
+    pub responsible: Option<UserId>,
+    /// Of this entity.
+    pub entity: Option<EntityId>,
+    /// Words of protocol, subject, entity or contact.
+    pub search: String,
+    /// Opened at this moment or later.
+    pub from: Option<Instant>,
+    /// Opened before this moment.
+    pub to: Option<Instant>,
+    /// What they are sorted by.
+    pub order: TicketOrder,
+    /// The last first.
+    pub descending: bool,
+    /// From 1; 0 is 1.
+    pub page: u32,
+    /// 1 to 100; 0 is 50.
+    pub per_page: u32,
+}
+
+impl TicketQuery {
+    /// The narrowing and the order, as a query without the page; begins with `sort=`.
+    fn narrowing(&self) -> String {
+        let mut query = format!("sort={}&descending={}", self.order.as_str(), self.descending);
+        let mut narrow = |name: &str, value: Option<String>| {
+            if let Some(value) = value.filter(|value| !value.is_empty()) {
+                query.push_str(&format!("&{name}={}", js_sys::encode_uri_component(&value)));
+            }
+        };
+        let statuses: Vec<&str> = self.statuses.iter().map(|status| status.as_str()).collect();
+        let clocks: Vec<&str> = self.clocks.iter().map(|clock| clock.as_str()).collect();
+        narrow("status", Some(statuses.join(",")));
+        narrow("ticket_type", self.ticket_type.map(|id| id.to_string()));
+        narrow("opening", self.opening.map(|opening| opening.as_str().to_owned()));
+        narrow("priority", self.priority.map(|priority| priority.as_str().to_owned()));
+        narrow("clock", Some(clocks.join(",")));
+        narrow("responsible", self.responsible.map(|id| id.to_string()));
+        narrow("entity", self.entity.map(|id| id.to_string()));
+        narrow("search", Some(self.search.trim().to_owned()));
+        narrow("from", self.from.map(|at| at.to_string()));
+        narrow("to", self.to.map(|at| at.to_string()));
+        query
+    }
+
+    fn path(&self) -> String {
+        let per_page = if self.per_page == 0 { 50 } else { self.per_page };
+        format!("tickets?{}&page={}&per_page={per_page}", self.narrowing(), self.page.max(1))
+    }
+}
+
+impl Rest {
+    /// What the attendant sees of the SAC beside a conversation (R39, L9).
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub async fn room_sac(&self, room: RoomId) -> Result<RoomSac, Failure> {
+        self.get(&format!("rooms/{room}/sac")).await
+    }
+
+    /// Opens a SAC from a conversation (R40–R49). A repeat with the same `client_id` gets the first ticket.
+    ///
+    /// # Errors
+    /// `ticket_exists` with its protocol, `look_alikes`, `review_unknown`, `review_spent`, `entity_inactive`, `anonymous_not_configured`,
+    /// `email_matches`, `invalid`, `not_found`.
+    pub async fn open_room_ticket(&self, room: RoomId, draft: &RoomTicketDraft) -> Result<Ticket, Failure> {
+        self.post(&format!("rooms/{room}/tickets"), draft).await
+    }
+
+    /// Opens a ticket by hand. A repeat with the same `client_id` gets the first ticket.
+    ///
+    /// # Errors
+    /// `invalid`, `entity_inactive`.
+    pub async fn open_ticket(&self, draft: &ManualTicketDraft) -> Result<Ticket, Failure> {
+        self.post("tickets", draft).await
+    }
+
+    /// Tickets of the company.
+    ///
+    /// # Errors
+    /// `malformed_address`.
+    pub async fn tickets(&self, query: &TicketQuery) -> Result<Page<TicketRow>, Failure> {
+        self.get(&query.path()).await
+    }
+
+    /// The same tickets as a table for spreadsheets (CSV with `;`), all pages of it. The mark of UTF-8 at its beginning is taken off by the
+    /// browser as it reads.
+    ///
+    /// # Errors
+    /// `malformed_address`.
+    pub async fn tickets_csv(&self, query: &TicketQuery) -> Result<String, Failure> {
+        self.authorised(Method::GET, &format!("tickets.csv?{}", query.narrowing()), None, 3 * PATIENCE).await
+    }
+
+    /// A ticket, whole.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub async fn ticket(&self, id: TicketId) -> Result<Ticket, Failure> {
+        self.get(&format!("tickets/{id}")).await
+    }
+
+    /// *Salvar*, *Encerrar SAC*, *Reabrir*.
+    ///
+    /// # Errors
+    /// `changed`, `ticket_move`, `answer_required`, `invalid`, `not_found`.
+    pub async fn change_ticket(&self, id: TicketId, edit: &TicketEdit) -> Result<Ticket, Failure> {
+        self.put(&format!("tickets/{id}"), edit).await
+    }
+
+    /// *Alterar cliente* (R52–R58).
+    ///
+    /// # Errors
+    /// `entity_fixed`, `anonymous_target`, `entity_inactive`, `look_alikes`, `review_unknown`, `review_spent`, `forbidden`, `invalid`.
+    pub async fn link_entity(&self, id: TicketId, link: &EntityLink) -> Result<Ticket, Failure> {
+        self.put(&format!("tickets/{id}/entity"), link).await
+    }
+
+    /// The conversation that a ticket came from (R51).
+    ///
+    /// # Errors
+    /// `not_found`, also where it came from none.
+    pub async fn transcript(&self, id: TicketId) -> Result<Transcript, Failure> {
+        self.get(&format!("tickets/{id}/transcript")).await
+    }
+
+    /// How many tickets wait for whom (L12).
+    ///
+    /// # Errors
+    /// That nobody is signed in.
+    pub async fn due_counts(&self) -> Result<DueCounts, Failure> {
+        self.get("tickets/due").await
+    }
+
+    /// The company's types of tickets.
+    ///
+    /// # Errors
+    /// That nobody is signed in.
+    pub async fn ticket_types(&self, page: PageQuery) -> Result<Page<TicketType>, Failure> {
+        self.get(&list_path("ticket-types", None, None, page)).await
+    }
+}
