@@ -13,6 +13,7 @@ mod fold;
 pub mod frame;
 pub mod id;
 mod instant;
+pub mod json;
 pub mod list;
 pub mod people;
 mod phone;

@@ -18,6 +18,7 @@
 mod bind;
 mod compile;
 mod inputs;
+mod names;
 mod outlet;
 mod shell;
 mod shrink;
@@ -46,7 +47,7 @@ pub struct Web {
     shrink: Shrink,
 }
 
-/// When `wasm-opt` makes the wasm smaller. It needs Node.js.
+/// When `wasm-opt` and `terser` make the pages smaller. They need Node.js.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub enum Shrink {
     /// Always; Node.js is brought, or its absence is an error.
@@ -91,12 +92,12 @@ impl Web {
         let favicon = drawing(&mut outlet, "favicon")?;
         for page in PAGES {
             let bound = bind::bind(page, &compile::built(page, self.dev), self.dev)?;
-            let wasm = match shrinker {
-                Some(shrinker) => shrinker.shrink(page, &bound.wasm)?,
-                None => bound.wasm,
+            let bind::Bound { wasm, glue } = match shrinker {
+                Some(shrinker) => shrinker.shrink(page, names::shorten(bound)?)?,
+                None => bound,
             };
             let wasm = outlet.asset(page, "wasm", &wasm)?;
-            let glue = outlet.asset(page, "js", bound.glue.as_bytes())?;
+            let glue = outlet.asset(page, "js", glue.as_bytes())?;
             let boot = outlet.asset(&format!("{page}-boot"), "js", shell::boot(&glue, &wasm).as_bytes())?;
             let style = outlet.asset(page, "css", style::of(page)?.as_bytes())?;
             let (icons, favicon) = (icons.clone(), favicon.clone());

@@ -4,6 +4,7 @@ use futures_util::{FutureExt, future::LocalBoxFuture};
 use protocol::{
     event::{CustomerEvent, Event},
     frame::{ClientFrame, ServerFrame},
+    json::FromJson,
     list::ListFrame,
     people::InternalSituation,
     rest::{
@@ -11,7 +12,6 @@ use protocol::{
         user::StatusChoice,
     },
 };
-use serde::de::DeserializeOwned;
 
 use crate::{
     failure::Failure,
@@ -22,7 +22,7 @@ use crate::{
 type Later<T> = LocalBoxFuture<'static, Result<T, Failure>>;
 
 /// The kind of event of an audience, and its acts by REST.
-pub trait Audience: DeserializeOwned + Clone + 'static {
+pub trait Audience: FromJson + Clone + 'static {
     /// Does an act.
     fn act(rest: Rest, frame: ClientFrame) -> Later<Done>;
 

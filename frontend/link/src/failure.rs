@@ -55,6 +55,7 @@ impl Failure {
             detail: None,
             errors: Vec::new(),
             holder: None,
+            protocol: None,
             limit: None,
             protocol: None,
             retry_after: None,

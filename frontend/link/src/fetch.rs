@@ -1,11 +1,11 @@
 //! One request over HTTP, without knowing what it means.
 
 use gloo_net::http::{Method, RequestBuilder, Response};
-use protocol::Problem;
+use protocol::{Problem, json::FromJson};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 
-use crate::{clock::Clock, failure::Failure, pause::pause};
+use crate::{clock::Clock, failure::Failure, pause::pause, rest::json};
 
 const BASE: &str = "/api/v1/";
 const CONTENT_TYPE: &str = "application/json";
@@ -73,7 +73,7 @@ async fn read(response: &Response) -> Result<String, Failure> {
     if response.ok() {
         return Ok(body);
     }
-    Err(serde_json::from_str::<Problem>(&body).map_or(Failure::Unreachable, Failure::from))
+    Err(json(&body).and_then(Problem::from_json).map_or(Failure::Unreachable, Failure::from))
 }
 
 /// An answer that has come is not taken back by a late abort.

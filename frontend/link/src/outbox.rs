@@ -10,8 +10,10 @@ use protocol::{
     Problem,
     frame::ClientFrame,
     id::{ClientId, RoomId},
+    json::{FromJson, Json},
+    record,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
@@ -21,11 +23,12 @@ use crate::{
     fresh::new_client_id,
     keep::{Keep, Place},
     pause::pause,
+    rest::json,
     socket::Socket,
 };
 
 /// A line that somebody typed and that the log doesn't show yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// The name of the message: the same in every try.
     pub client_id: ClientId,
@@ -38,7 +41,7 @@ pub struct Line {
 }
 
 /// How far a line is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum LineState {
     /// Behind another, or waiting for the connection.
     Waiting,
@@ -51,6 +54,16 @@ pub enum LineState {
     },
     /// The server won't have it, and why.
     Refused(Box<Problem>),
+}
+
+record!(Line { client_id, body, typed_at, state });
+
+/// What was on its way when the page went is sent again: its `client_id` makes it the same message.
+impl FromJson for LineState {
+    fn from_json(json: Json<'_>) -> Option<Self> {
+        let refused = json.object().and_then(|mut state| state.take("Refused"));
+        Some(refused.map_or(Self::Waiting, Self::Refused))
+    }
 }
 
 type Deliver = dyn Fn(ClientFrame) -> LocalBoxFuture<'static, Result<u64, Failure>>;
@@ -221,14 +234,7 @@ fn key(room: RoomId) -> String {
     format!("balcao.outbox.{room}")
 }
 
-/// What was on its way when the page went is sent again: its `client_id` makes it the same message.
 fn kept_lines(keep: &Keep, room: RoomId) -> Vec<Line> {
     let text = keep.get(&key(room)).unwrap_or_default();
-    let mut lines: Vec<Line> = serde_json::from_str(&text).unwrap_or_default();
-    for line in &mut lines {
-        if matches!(line.state, LineState::Sending | LineState::Sent { .. }) {
-            line.state = LineState::Waiting;
-        }
-    }
-    lines
+    json(&text).and_then(Vec::from_json).unwrap_or_default()
 }

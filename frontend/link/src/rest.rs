@@ -12,8 +12,11 @@ use std::{cell::Cell, rc::Rc};
 
 use futures_util::{FutureExt, future::LocalBoxFuture};
 use gloo_net::http::Method;
-use protocol::{Code, Instant};
-use serde::{Serialize, de::DeserializeOwned};
+use protocol::{
+    Code, Instant,
+    json::{FromJson, Json},
+};
+use serde::Serialize;
 
 pub use room::RoomQuery;
 pub use ticket::{TicketOrder, TicketQuery};
@@ -97,29 +100,24 @@ impl Rest {
         }
     }
 
-    async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
+    async fn get<T: FromJson>(&self, path: &str) -> Result<T, Failure> {
         read(self.authorised(Method::GET, path, None, PATIENCE).await?)
     }
 
     /// Like `get`, and the server may wait so many seconds before it answers.
-    async fn wait<T: DeserializeOwned>(&self, path: &str, seconds: u32) -> Result<T, Failure> {
+    async fn wait<T: FromJson>(&self, path: &str, seconds: u32) -> Result<T, Failure> {
         read(self.authorised(Method::GET, path, None, PATIENCE + seconds * 1_000).await?)
     }
 
-    async fn send<B: Serialize, T: DeserializeOwned>(
-        &self,
-        method: Method,
-        path: &str,
-        body: &B,
-    ) -> Result<T, Failure> {
+    async fn send<B: Serialize, T: FromJson>(&self, method: Method, path: &str, body: &B) -> Result<T, Failure> {
         read(self.authorised(method, path, Some(write(body)?), PATIENCE).await?)
     }
 
-    async fn post<B: Serialize, T: DeserializeOwned>(&self, path: &str, body: &B) -> Result<T, Failure> {
+    async fn post<B: Serialize, T: FromJson>(&self, path: &str, body: &B) -> Result<T, Failure> {
         self.send(Method::POST, path, body).await
     }
 
-    async fn put<B: Serialize, T: DeserializeOwned>(&self, path: &str, body: &B) -> Result<T, Failure> {
+    async fn put<B: Serialize, T: FromJson>(&self, path: &str, body: &B) -> Result<T, Failure> {
         self.send(Method::PUT, path, body).await
     }
 
@@ -155,6 +153,11 @@ fn write<B: Serialize>(body: &B) -> Result<String, Failure> {
 }
 
 /// An answer that can't be read is not one of the server this page was built for.
-fn read<T: DeserializeOwned>(body: String) -> Result<T, Failure> {
-    serde_json::from_str(&body).map_err(|_| Failure::Unreachable)
+fn read<T: FromJson>(body: String) -> Result<T, Failure> {
+    json(&body).and_then(T::from_json).ok_or(Failure::Unreachable)
+}
+
+/// What the server, or this browser, wrote.
+pub fn json(text: &str) -> Option<Json<'_>> {
+    serde_json::from_str(text).ok()
 }

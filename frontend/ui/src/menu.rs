@@ -124,7 +124,8 @@ fn place(panel: &HtmlElement, button: &HtmlElement) {
         ("right", (!start).then(|| width - at.right())),
     ];
     for (side, pixels) in sides {
-        let value = pixels.map_or_else(|| "auto".to_owned(), |pixels| format!("{pixels}px"));
+        // Whole pixels: writing fractions would be 20 kB more of the page.
+        let value = pixels.map_or_else(|| "auto".to_owned(), |pixels| format!("{}px", pixels as i32));
         // Only a property name that CSS doesn't know could fail here.
         let _ = panel.style().set_property(side, &value);
     }

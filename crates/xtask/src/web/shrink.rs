@@ -1,11 +1,12 @@
-//! The last shrinking of the wasm, by wasm-opt: a program of the npm package `binaryen`.
+//! The last shrinking of a page: of its wasm by wasm-opt, a program of the npm package `binaryen`, and of its glue by `terser`.
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::Result;
 
-use super::{Shrink, workshop};
+use super::{Shrink, bind::Bound, workshop};
 use crate::node::Node;
 use crate::{house, process};
 
@@ -22,14 +23,14 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// A wasm-opt that is ready to use.
+/// Both programs, ready to use.
 pub struct Shrinker {
     node: Node,
-    script: PathBuf,
+    tools: PathBuf,
 }
 
 impl Shrinker {
-    /// Installs wasm-opt below `target/tools`; `None` where it is not wanted enough to bring Node.js.
+    /// Installs them below `target/tools`; `None` where it is not wanted enough to bring Node.js.
     pub fn prepare(when: Shrink) -> Result<Option<Self>> {
         let node = match when {
             Shrink::Always => Node::bring()?,
@@ -37,7 +38,7 @@ impl Shrinker {
                 Some(node) => node,
                 None => {
                     println!(
-                        "Without Node.js the pages stay somewhat larger: wasm-opt is skipped. For it: apt-get install nodejs npm"
+                        "Without Node.js the pages stay somewhat larger: wasm-opt and terser are skipped. For them: apt-get install nodejs npm"
                     );
                     return Ok(None);
                 }
@@ -49,16 +50,25 @@ impl Shrinker {
             fs::copy(house::path("crates/xtask/tools").join(list), tools.join(list))?;
         }
         node.install(&tools)?;
-        Ok(Some(Self { node, script: tools.join("node_modules/binaryen/bin/wasm-opt") }))
+        Ok(Some(Self { node, tools: tools.join("node_modules") }))
     }
 
-    /// The same program in fewer bytes.
-    pub fn shrink(&self, page: &str, wasm: &[u8]) -> Result<Vec<u8>> {
-        let [large, small] = ["large", "small"].map(|size| workshop().join(format!("{page}-{size}.wasm")));
-        fs::write(&large, wasm)?;
-        let mut optimise = self.node.script(&self.script);
+    /// The same page in fewer bytes.
+    pub fn shrink(&self, page: &str, Bound { wasm, glue }: Bound) -> Result<Bound> {
+        let mut optimise = self.node.script(self.tools.join("binaryen/bin/wasm-opt"));
         optimise.args(["-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
-        process::run(optimise.arg(&large).arg("--output").arg(&small))?;
-        Ok(fs::read(small)?)
+        let wasm = through(&mut optimise, page, "wasm", &wasm)?;
+        let mut minify = self.node.script(self.tools.join("terser/bin/terser"));
+        minify.args(["--module", "--mangle", "--compress", "passes=2"]);
+        let glue = String::from_utf8(through(&mut minify, page, "js", glue.as_bytes())?)?;
+        Ok(Bound { wasm, glue })
     }
+}
+
+/// What a program makes of a file.
+fn through(program: &mut Command, page: &str, ending: &str, content: &[u8]) -> Result<Vec<u8>> {
+    let [large, small] = ["large", "small"].map(|size| workshop().join(format!("{page}-{size}.{ending}")));
+    fs::write(&large, content)?;
+    process::run(program.arg(&large).arg("--output").arg(&small))?;
+    Ok(fs::read(small)?)
 }

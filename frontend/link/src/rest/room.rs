@@ -3,6 +3,7 @@
 use protocol::{
     Instant,
     id::{ClassificationId, ClientId, RoomId, UserId},
+    json::FromJson,
     list::Row,
     people::InternalSituation,
     rest::{
@@ -11,7 +12,6 @@ use protocol::{
     },
     room::{CustomerRoom, StaffRoom},
 };
-use serde::de::DeserializeOwned;
 
 use super::Rest;
 use crate::failure::Failure;
@@ -86,12 +86,7 @@ impl Rest {
     ///
     /// # Errors
     /// `not_found`.
-    pub async fn events_after<E: DeserializeOwned>(
-        &self,
-        room: RoomId,
-        after: u64,
-        wait: u32,
-    ) -> Result<Events<E>, Failure> {
+    pub async fn events_after<E: FromJson>(&self, room: RoomId, after: u64, wait: u32) -> Result<Events<E>, Failure> {
         self.wait(&format!("rooms/{room}/events?after={after}&wait={wait}"), wait).await
     }
 
@@ -99,7 +94,7 @@ impl Rest {
     ///
     /// # Errors
     /// `not_found`.
-    pub async fn events_before<E: DeserializeOwned>(
+    pub async fn events_before<E: FromJson>(
         &self,
         room: RoomId,
         before: u64,

@@ -3,12 +3,12 @@
 use gloo_net::http::Method;
 use protocol::{
     id::UserId,
+    json::FromJson,
     rest::{
         page::{Page, PageQuery},
         user::{User, UserDraft},
     },
 };
-use serde::de::DeserializeOwned;
 
 use super::{PATIENCE, Rest, read};
 use crate::failure::Failure;
@@ -68,7 +68,7 @@ impl Rest {
     }
 
     /// A POST that says all in its address.
-    pub(super) async fn order<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
+    pub(super) async fn order<T: FromJson>(&self, path: &str) -> Result<T, Failure> {
         read(self.authorised(Method::POST, path, None, PATIENCE).await?)
     }
 }

@@ -7,6 +7,7 @@ use futures_util::{StreamExt, future::Either, future::select};
 use protocol::{
     Code, Problem,
     frame::{ClientFrame, ServerFrame},
+    json::FromJson,
 };
 
 use super::{
@@ -16,7 +17,7 @@ use super::{
     poll::poll,
     wire::Wire,
 };
-use crate::{audience::Audience, bearer::Token, clock::device_millis, failure::Failure, pause::pause};
+use crate::{audience::Audience, bearer::Token, clock::device_millis, failure::Failure, pause::pause, rest::json};
 
 /// After so many milliseconds of silence the client asks whether the server is there: scripts don't see the server's own pings.
 const QUIET: f64 = 20_000.0;
@@ -150,7 +151,7 @@ impl<E: Audience> Life<E> {
         talk.heard = device_millis();
         talk.deadline = f64::INFINITY;
         // A frame that can't be read may have been an event: the next one shows the hole, and it is asked for.
-        let frame = serde_json::from_str::<ServerFrame<E>>(text).ok()?;
+        let frame = json(text).and_then(ServerFrame::<E>::from_json)?;
         match &frame {
             ServerFrame::Welcome { server_time, .. } => {
                 self.core.rest.learn_time(*server_time);

@@ -1,31 +1,38 @@
 //! What this browser keeps of a channel: the visit, and the seat it got by it (R61).
 
 use link::{Keep, Place as Where, new_visit};
-use protocol::id::{RoomId, VisitId};
-use serde::{Deserialize, Serialize};
+use protocol::{
+    id::{RoomId, VisitId},
+    json::FromJson,
+    record,
+};
+use serde::Serialize;
 
 use super::Address;
 
 /// A visit, and the room it led to.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize)]
 pub struct Place {
     /// Kept before the page asks to enter, so that a double click, a lost answer or a second tab gives the same room.
     pub visit: VisitId,
     /// The room, once entered.
-    #[serde(default)]
     pub seat: Option<Seat>,
     /// What was typed as subject; the room's view doesn't tell it.
-    #[serde(default)]
     pub subject: Option<String>,
 }
 
 /// A room, and what opens it.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize)]
 pub struct Seat {
     /// The room.
     pub room: RoomId,
     /// The resume secret.
     pub secret: String,
+}
+
+record! {
+    Place { visit, seat, subject }
+    Seat { room, secret }
 }
 
 /// The keeping of one channel's place, for all tabs of the browser, and of what was typed, for this tab.
@@ -55,7 +62,7 @@ impl Places {
 
     /// The place. It is read anew each time: another tab may have changed it.
     pub fn load(&self) -> Option<Place> {
-        serde_json::from_str(&self.browser.get(&self.place)?).ok()
+        link::json(&self.browser.get(&self.place)?).and_then(Place::from_json)
     }
 
     /// The place, or a fresh one that is kept from now on.

@@ -1,0 +1,91 @@
+//! What the pages read of the SAC: entities, tickets, parameters and follow-ups.
+
+use super::{FromJson, Json, wire::tagged, word};
+use crate::{
+    Document, EntityName, Phone, RoleName, TicketText,
+    event::EntityRef,
+    id::{EntityId, ImportId, ReviewId, TicketId, TicketTypeId},
+    record,
+    rest::{
+        entity::{Entity, EntityFields, EntityKind, EntityPage, EntityRole, EntityRow, Likeness, LookAlike, Review},
+        entity_import::{ImportLine, ImportOutcome, ImportReport},
+        follow_up::{
+            FollowUp, FollowedRoom, FollowedTicket, FullHistory, HistoryRequest, HistoryState, Notice, NoticeKind,
+        },
+        parameter::{Parameter, ParameterValue},
+        ticket::{
+            AnonymousWay, Clock, Contact, DueCounts, EntityChanges, LeftMessageTicket, Opening, Priority, RoomSac,
+            Ticket, TicketChange, TicketEntity, TicketFact, TicketKind, TicketRow, TicketStatus, TicketType,
+            Transcript,
+        },
+    },
+};
+
+word!(EntityId, ImportId, ReviewId, TicketId, TicketTypeId);
+word!(Document, EntityName, Phone, RoleName, TicketText);
+word!(EntityKind, ImportOutcome, Likeness, NoticeKind);
+word!(AnonymousWay, Clock, EntityChanges, Opening, Priority, TicketKind, TicketStatus);
+
+record! {
+    EntityRef { id, name }
+    Entity { id, code, fields, active, anonymous, version, created_at, updated_at }
+    EntityFields { name, kind, document, emails, phones, roles }
+    EntityRow { id, code, name, kind, document, email, phone, roles, active, anonymous }
+    EntityPage { items, more, page, per_page }
+    LookAlike { entity, alike, tickets, last_ticket_at }
+    Review { token, expires_at, entity, look_alikes }
+    EntityRole { name, active, standard }
+    ImportReport { id, saved, at, added, look_alikes, refused, lines }
+    ImportLine { line, name, outcome, entity, code, errors }
+
+    TicketType { id, name, kind, active }
+    TicketEntity { row, anonymous }
+    Contact { name, email, phone }
+    TicketRow {
+        id, protocol, status, type_name, kind, subject, priority, opening, entity_name, anonymous, contact_name, responsible,
+        room, opened_at, due_at, clock, closed_at,
+    }
+    Ticket {
+        row, ticket_type, entity, entity_changes, contact, room_protocol, description, answer, answered_at, cancelled_at,
+        follow_up_code, opened_by, version, history,
+    }
+    TicketChange { seq, at, by, what }
+    RoomSac { suggestions, suggested, tickets, open_tickets, anonymous }
+    Transcript { room, protocol, live, events }
+    DueCounts { day_five, day_six, overdue, histories }
+
+    Parameter { value, active, entity_name, trouble, changed_at, changed_by }
+
+    LeftMessageTicket { protocol, follow_up_code, type_name, opened_at, due_at, cancelled_at }
+    FollowUp { company_name, zone, protocol, conversation, tickets, history }
+    FollowedRoom { protocol, classification_name, situation, label, entered_at, closed_at }
+    FollowedTicket {
+        protocol, status, type_name, kind, subject, message, opened_at, due_at, answer, answered_at, closed_at, cancelled_at,
+        notices,
+    }
+    Notice { at, what }
+    FullHistory { follow_up, conversation }
+    HistoryRequest { protocol, asked_at, due_at, given_at }
+}
+
+tagged! { TicketFact by "kind" or Unknown {
+    "opened" = Opened { opening, entity },
+    "changed" = Changed { field, from, to },
+    "moved" = Moved { from, to },
+    "entity_linked" = EntityLinked { from, to },
+    "entity_corrected" = EntityCorrected { from, to, reason },
+    "cancellation_stamped" = CancellationStamped,
+    "warned" = Warned { day },
+    "history_asked" = HistoryAsked,
+    "history_given" = HistoryGiven,
+} }
+tagged! { HistoryState by "is" {
+    "not_asked" = NotAsked,
+    "asked" = Asked { at, due_at },
+    "given" = Given { at },
+} }
+tagged! { ParameterValue by "name" {
+    "ISOCHATCODIGOS" = AnonymousCustomer { entity, role, ticket_type, subject, despite_match },
+    "SACPROTOCOLO" = TicketProtocol { mask },
+    "SACCORRECAO" = EntityCorrection {},
+} }
