@@ -5,9 +5,11 @@
 
 pub mod access;
 pub mod admission;
+pub mod entity;
 pub mod grace;
 pub mod hours;
 pub mod limits;
+pub mod notices;
 pub mod parameter;
 pub mod protocol_number;
 pub mod queue;

@@ -8,12 +8,24 @@ use crate::hours::{day_in, timestamp};
 /// Calendar days until an answer is due.
 const DAYS: i64 = 7;
 
+/// Calendar days until a whole history that was asked for must be given (L11).
+const HISTORY_DAYS: i64 = 5;
+
 /// Until when a ticket that is opened now must have an answer: the same local time seven calendar days later. An unknown
 /// zone counts as UTC.
 pub fn due_at(zone: &str, opened_at: Instant) -> Instant {
-    let zoned = timestamp(opened_at).to_zoned(zone_of(zone));
+    days_later(zone, opened_at, DAYS)
+}
+
+/// Until when a whole history that is asked for now must be given (L11): the same local time five calendar days later.
+pub fn history_due_at(zone: &str, asked_at: Instant) -> Instant {
+    days_later(zone, asked_at, HISTORY_DAYS)
+}
+
+fn days_later(zone: &str, from: Instant, days: i64) -> Instant {
+    let zoned = timestamp(from).to_zoned(zone_of(zone));
     // Only a moment at the end of time has no day after it.
-    zoned.checked_add(DAYS.days()).map_or(Instant::MAX, |due| Instant::from_micros(due.timestamp().as_microsecond()))
+    zoned.checked_add(days.days()).map_or(Instant::MAX, |due| Instant::from_micros(due.timestamp().as_microsecond()))
 }
 
 /// Today, as the clocks of tickets see it: the day of its opening is a ticket's day 1.
@@ -77,6 +89,12 @@ mod tests {
         // New York's clocks go forward on 2026-03-08: the local time stays, the moment is an hour earlier.
         assert_eq!(due_at("America/New_York", at("2026-03-05T15:00:00Z")), at("2026-03-12T14:00:00Z"));
         assert_eq!(due_at("Nowhere/Land", at("2026-03-02T18:30:00Z")), at("2026-03-09T18:30:00Z"));
+    }
+
+    #[test]
+    fn l11_a_history_is_due_five_calendar_days_later() {
+        assert_eq!(history_due_at(ZONE, at("2026-03-02T18:30:00Z")), at("2026-03-07T18:30:00Z"));
+        assert_eq!(history_due_at("America/New_York", at("2026-03-05T15:00:00Z")), at("2026-03-10T14:00:00Z"));
     }
 
     #[test]

@@ -147,7 +147,7 @@ pub enum HistoryState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FullHistory {
-    /// What was known when it was asked for.
+    /// What the follow-up says of it now.
     pub follow_up: FollowUp,
     /// The conversation, as its customer saw it.
     pub conversation: Vec<CustomerEvent>,

@@ -552,6 +552,9 @@ pub struct LeftMessageDraft {
     /// What it is about.
     #[serde(default)]
     pub subject: Option<String>,
+    /// Whether it cancels something: it gets its time stamp and receipt at once (L13).
+    #[serde(default)]
+    pub cancellation: bool,
     /// The message.
     pub body: String,
 }
@@ -565,6 +568,8 @@ pub struct LeftMessage {
     pub contact: Contact,
     /// What it is about.
     pub subject: Option<Subject>,
+    /// Whether it cancels something (L13).
+    pub cancellation: bool,
     /// The message.
     pub body: Body,
 }
@@ -581,9 +586,9 @@ impl LeftMessageDraft {
         let mut draft = Draft::default();
         let subject = draft.optional("subject", self.subject.as_deref(), Subject::parse);
         let body = draft.required("body", &self.body, Body::parse);
-        let client_id = self.client_id;
+        let Self { client_id, cancellation, .. } = self;
         match (contact, draft.finish(|| Some((subject, body?)))) {
-            (Ok(contact), Ok((subject, body))) => Ok(LeftMessage { client_id, contact, subject, body }),
+            (Ok(contact), Ok((subject, body))) => Ok(LeftMessage { client_id, contact, subject, cancellation, body }),
             (Err(mut errors), rest) => {
                 errors.extend(rest.err().unwrap_or_default());
                 Err(errors)
@@ -601,6 +606,12 @@ pub struct LeftMessageTicket {
     pub protocol: String,
     /// What it is followed with, beside the protocol (L11).
     pub follow_up_code: String,
+    /// The name of its type.
+    pub type_name: Label,
+    /// When it was registered.
+    pub opened_at: Instant,
     /// Until when it must have an answer (L12).
     pub due_at: Instant,
+    /// The receipt of a cancellation: the moment it was asked for (L13).
+    pub cancelled_at: Option<Instant>,
 }
