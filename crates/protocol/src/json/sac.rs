@@ -46,7 +46,7 @@ record! {
         room, opened_at, due_at, clock, closed_at,
     }
     Ticket {
-        row, ticket_type, entity, entity_changes, contact, room_protocol, description, answer, answered_at, cancelled_at,
+        row, ticket_type, entity, entity_changes, contact, room_protocol, message, description, answer, answered_at, cancelled_at,
         follow_up_code, opened_by, version, history,
     }
     TicketChange { seq, at, by, what }

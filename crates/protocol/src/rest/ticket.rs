@@ -189,6 +189,8 @@ pub struct Ticket {
     pub contact: Contact,
     /// The protocol of the room it came from.
     pub room_protocol: Option<String>,
+    /// The consumer's own words, where a message was left (L3).
+    pub message: Option<Body>,
     /// What happened, in the attendant's words.
     pub description: Option<TicketText>,
     /// What the consumer is told (L12).

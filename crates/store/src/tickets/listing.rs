@@ -1,0 +1,238 @@
+//! Lists of tickets: filtered, sorted, in pages, and whole for the export.
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Integer};
+use domain::ticket_clock::Today;
+use protocol::Instant;
+use protocol::id::{CompanyId, EntityId, RoomId, TicketTypeId, UserId};
+use protocol::rest::page::{Page, PageQuery};
+use protocol::rest::ticket::{Clock, Contact, Opening, Priority, TicketRow, TicketStatus};
+
+use super::row::{Found, contact, joined, row, selection};
+use crate::native::native;
+use crate::number::count;
+use crate::schema::{account, entity, ticket, ticket_type};
+use crate::search_key::pattern;
+use crate::{Conn, Error};
+
+/// Most rows of an export.
+const MOST_EXPORTED: i64 = 100_000;
+
+/// The more urgent, the greater.
+const URGENCY: &str = "CASE ticket.priority WHEN 'urgent' THEN 3 WHEN 'high' THEN 2 WHEN 'normal' THEN 1 ELSE 0 END";
+
+/// Which tickets; an empty list is all of them.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// Any of these.
+    pub statuses: Vec<TicketStatus>,
+    /// Any of these.
+    pub types: Vec<TicketTypeId>,
+    /// Any of these (R45).
+    pub openings: Vec<Opening>,
+    /// Any of these.
+    pub priorities: Vec<Priority>,
+    /// Any of these (L12).
+    pub clocks: Vec<Clock>,
+    /// Only those that this one works on.
+    pub responsible: Option<UserId>,
+    /// Only this entity's.
+    pub entity: Option<EntityId>,
+    /// Only this room's.
+    pub room: Option<RoomId>,
+    /// A part of protocol, subject, contact or entity's name.
+    pub text: Option<String>,
+    /// Opened at this moment or later.
+    pub from: Option<Instant>,
+    /// Opened before this moment.
+    pub to: Option<Instant>,
+    /// In which order.
+    pub sort: Sort,
+    /// The other way round.
+    pub descending: bool,
+}
+
+/// The order of a list. What is equal in it comes by the moment of opening.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The oldest first.
+    #[default]
+    Opened,
+    /// What is due earliest first.
+    Due,
+    /// The least urgent first.
+    Priority,
+}
+
+/// A line of the export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// What lists show.
+    pub row: TicketRow,
+    /// Who the consumer said to be.
+    pub contact: Contact,
+    /// When the consumer was first told.
+    pub answered_at: Option<Instant>,
+    /// The time stamp of a cancellation.
+    pub cancelled_at: Option<Instant>,
+}
+
+/// The tickets of a search. A macro, because the type of a boxed query names its database.
+macro_rules! matching {
+    ($company:expr, $search:expr, $today:expr) => {{
+        let (company, search, today): (CompanyId, &Search, &Today) = ($company, $search, $today);
+        let mut query = joined!().filter(ticket::company.eq(company.to_string())).into_boxed();
+        if !search.statuses.is_empty() {
+            query = query.filter(ticket::status.eq_any(search.statuses.iter().map(|status| status.as_str())));
+        }
+        if !search.types.is_empty() {
+            query = query.filter(ticket::ticket_type.eq_any(search.types.iter().map(ToString::to_string)));
+        }
+        if !search.openings.is_empty() {
+            query = query.filter(ticket::opening.eq_any(search.openings.iter().map(|opening| opening.as_str())));
+        }
+        if !search.priorities.is_empty() {
+            query = query.filter(ticket::priority.eq_any(search.priorities.iter().map(|priority| priority.as_str())));
+        }
+        if !search.clocks.is_empty() {
+            query = query.filter(on_clock!(search, today));
+        }
+        if let Some(responsible) = search.responsible {
+            query = query.filter(ticket::responsible.eq(responsible.to_string()));
+        }
+        if let Some(entity) = search.entity {
+            query = query.filter(ticket::entity.eq(entity.to_string()));
+        }
+        if let Some(room) = search.room {
+            query = query.filter(ticket::room.eq(room.to_string()));
+        }
+        if let Some(text) = &search.text {
+            let key = ticket::search_key.like(pattern(text)).escape('\\');
+            let name = entity::name_key.like(pattern(text)).escape('\\');
+            query = query.filter(key.or(name.assume_not_null()));
+        }
+        if let Some(from) = search.from {
+            query = query.filter(ticket::opened_at.ge(from.as_micros()));
+        }
+        if let Some(to) = search.to {
+            query = query.filter(ticket::opened_at.lt(to.as_micros()));
+        }
+        query
+    }};
+}
+
+/// Says in SQL what [`Today::clock`] says of one ticket.
+macro_rules! on_clock {
+    ($search:expr, $today:expr) => {{
+        let (clocks, today) = (&$search.clocks, $today);
+        let wanted = |clock: Clock| clocks.contains(&clock).into_sql::<Bool>();
+        let late = ticket::due_at.le(today.now.as_micros());
+        let in_time = ticket::due_at.gt(today.now.as_micros());
+        let past_five = ticket::opened_at.lt(today.past_five.as_micros());
+        let on_time = ticket::opened_at.ge(today.on_time.as_micros());
+        let five = ticket::opened_at.ge(today.past_five.as_micros());
+        let five = five.and(ticket::opened_at.lt(today.on_time.as_micros()));
+        let running = late
+            .and(wanted(Clock::Overdue))
+            .or(in_time.and(past_five).and(wanted(Clock::DaySix)))
+            .or(in_time.and(five).and(wanted(Clock::DayFive)))
+            .or(in_time.and(on_time).and(wanted(Clock::OnTime)));
+        let stopped = ticket::answered_at.is_not_null().and(wanted(Clock::Stopped));
+        stopped.or(ticket::answered_at.is_null().and(running))
+    }};
+}
+
+/// The query in the order that is asked for.
+macro_rules! sorted {
+    ($query:expr, $search:expr) => {{
+        let query = $query;
+        match ($search.sort, $search.descending) {
+            (Sort::Opened, false) => query.order((ticket::opened_at.asc(), ticket::id.asc())),
+            (Sort::Opened, true) => query.order((ticket::opened_at.desc(), ticket::id.desc())),
+            (Sort::Due, false) => query.order((ticket::due_at.asc(), ticket::id.asc())),
+            (Sort::Due, true) => query.order((ticket::due_at.desc(), ticket::id.desc())),
+            (Sort::Priority, false) => {
+                query.order((sql::<Integer>(URGENCY).asc(), ticket::opened_at.asc(), ticket::id.asc()))
+            }
+            (Sort::Priority, true) => {
+                query.order((sql::<Integer>(URGENCY).desc(), ticket::opened_at.asc(), ticket::id.asc()))
+            }
+        }
+    }};
+}
+
+/// One page of the tickets that are looked for.
+pub fn search(
+    conn: &mut Conn,
+    company: CompanyId,
+    search: &Search,
+    page: PageQuery,
+    today: &Today,
+) -> Result<Page<TicketRow>, Error> {
+    let total: i64 = native!(conn, |conn| matching!(company, search, today).count().get_result(conn))?;
+    let offset = i64::from(page.page.saturating_sub(1)) * i64::from(page.per_page);
+    let found: Vec<Found> = native!(conn, |conn| sorted!(matching!(company, search, today), search)
+        .limit(i64::from(page.per_page))
+        .offset(offset)
+        .select(selection!())
+        .load(conn))?;
+    let items = found.iter().map(|found| row(found, today)).collect();
+    Ok(Page { items, total: count(total), page: page.page, per_page: page.per_page })
+}
+
+/// The tickets that are looked for, whole: at most 100,000.
+pub fn export(conn: &mut Conn, company: CompanyId, search: &Search, today: &Today) -> Result<Vec<Exported>, Error> {
+    let found: Vec<Found> = native!(conn, |conn| sorted!(matching!(company, search, today), search)
+        .limit(MOST_EXPORTED)
+        .select(selection!())
+        .load(conn))?;
+    let exported = |found: &Found| Exported {
+        row: row(found, today),
+        contact: contact(&found.0),
+        answered_at: found.0.answered_at.map(Instant::from_micros),
+        cancelled_at: found.0.cancelled_at.map(Instant::from_micros),
+    };
+    Ok(found.iter().map(exported).collect())
+}
+
+/// The tickets of a room, the newest first.
+pub fn of_room(conn: &mut Conn, company: CompanyId, id: RoomId, today: &Today) -> Result<Vec<TicketRow>, Error> {
+    let found: Vec<Found> = native!(conn, |conn| joined!()
+        .filter(ticket::company.eq(company.to_string()).and(ticket::room.eq(id.to_string())))
+        .order((ticket::opened_at.desc(), ticket::id.desc()))
+        .select(selection!())
+        .load(conn))?;
+    Ok(found.iter().map(|found| row(found, today)).collect())
+}
+
+/// The tickets of an entity, the newest first.
+pub fn of_entity(
+    conn: &mut Conn,
+    company: CompanyId,
+    id: EntityId,
+    page: PageQuery,
+    today: &Today,
+) -> Result<Page<TicketRow>, Error> {
+    let of_entity = Search { entity: Some(id), descending: true, ..Search::default() };
+    search(conn, company, &of_entity, page, today)
+}
+
+/// The tickets of these entities that are not closed, the most urgent first, at most so many (L9).
+pub fn open_of_entities(
+    conn: &mut Conn,
+    company: CompanyId,
+    entities: &[EntityId],
+    most: u32,
+    today: &Today,
+) -> Result<Vec<TicketRow>, Error> {
+    let found: Vec<Found> = native!(conn, |conn| joined!()
+        .filter(ticket::company.eq(company.to_string()))
+        .filter(ticket::entity.eq_any(entities.iter().map(ToString::to_string).collect::<Vec<_>>()))
+        .filter(ticket::status.ne(TicketStatus::Closed.as_str()))
+        .order((sql::<Integer>(URGENCY).desc(), ticket::due_at.asc(), ticket::id.asc()))
+        .limit(i64::from(most))
+        .select(selection!())
+        .load(conn))?;
+    Ok(found.iter().map(|found| row(found, today)).collect())
+}
