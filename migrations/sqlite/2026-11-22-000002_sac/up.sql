@@ -32,7 +32,9 @@ CREATE TABLE entity (
     UNIQUE (id),
     UNIQUE (company, code)
 );
-CREATE INDEX entity_name ON entity (company, name_key, id);
+-- Lists walk along it: it has all that they ask of most rows.
+CREATE INDEX entity_name ON entity (company, name_key, id, active);
+CREATE INDEX entity_inactive ON entity (company, name_key, id) WHERE NOT active;
 CREATE INDEX entity_ends ON entity (company, ends_key);
 CREATE INDEX entity_document ON entity (company, document) WHERE document IS NOT NULL;
 
@@ -68,6 +70,7 @@ CREATE TABLE entity_role (
     FOREIGN KEY (company, entity) REFERENCES entity (company, id),
     FOREIGN KEY (company, role) REFERENCES role (company, name)
 );
+CREATE INDEX entity_role_role ON entity_role (company, role, entity);
 
 -- What the first Confirmar validated (R53): `draft` is JSON. The second one spends it: `spent_on` is the entity made of it.
 CREATE TABLE entity_review (

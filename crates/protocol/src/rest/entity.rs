@@ -110,9 +110,11 @@ impl EntityDraft {
         let emails = all(&mut draft, "emails", &self.emails, |text| {
             EmailAddress::parse(text).map_err(|error| FieldError::word("emails", error))
         });
+        let emails = distinct(emails, EmailAddress::comparable);
         let phones = all(&mut draft, "phones", &self.phones, |text| {
             Phone::parse(text).map_err(|_| FieldError::new("phones", "invalid_phone"))
         });
+        let phones = distinct(phones, |phone| phone.comparable().to_owned());
         let roles = all(&mut draft, "roles", &self.roles, |text| {
             RoleName::parse(text).map_err(|error| FieldError::word("roles", error))
         });
@@ -146,6 +148,12 @@ fn all<T: PartialEq>(
         }
     }
     values
+}
+
+/// Those whose key no earlier one has.
+fn distinct<T>(values: Vec<T>, key: impl Fn(&T) -> String) -> Vec<T> {
+    let mut seen = std::collections::HashSet::new();
+    values.into_iter().filter(|value| seen.insert(key(value))).collect()
 }
 
 /// An entity in a list, or as a suggestion (R39).

@@ -1,0 +1,26 @@
+//! Entities: the people and companies of the customer base.
+//!
+//! They are written with an [`audit`](crate::audit) of who did it, never deleted (R63), and found by parts of their names
+//! with an `index` of their three-letter parts, the one thing that differs between the databases.
+//!
+//! Whoever judges an entity to change it, or what refers to it, holds it ([`lock`]) before anything else: so ISOCHATCODIGOS
+//! can't come to name an entity that is inactivated meanwhile (R46).
+
+mod addresses;
+mod change;
+mod find;
+mod index;
+mod insert;
+mod look_alikes;
+mod row;
+mod search;
+mod statement;
+mod suggest;
+
+pub use change::{add_email, change, set_active};
+pub use find::{by_code, find, lock};
+pub use insert::{hold, insert, insert_all};
+pub use look_alikes::{first_alike, look_alikes};
+pub use row::row;
+pub use search::{Search, search};
+pub use suggest::by_email;

@@ -1,0 +1,190 @@
+//! The search of entities (R55): by parts of the name, or by e-mail, document or code.
+//!
+//! Each page is read from its beginning up to its end and one more, so that nothing is counted; [`DEEPEST`] bounds it.
+
+use std::collections::HashSet;
+
+use protocol::id::{CompanyId, EntityId};
+use protocol::rest::entity::EntityPage;
+use protocol::rest::page::PageQuery;
+use protocol::{Document, EmailAddress, RoleName, fold};
+
+use super::index::{LETTERS, Narrowed, has_word, narrow};
+use super::row::{all, row};
+use super::statement::Statement;
+use crate::number::stored;
+use crate::{Conn, Error};
+
+/// Entities further behind than this are not shown: whoever wants them asks more precisely.
+const DEEPEST: usize = 10_000;
+/// A role that more entities have than this is no shorter way than a walk by name.
+const MANY: i64 = 2_000;
+/// It stands behind every name that begins with what it is appended to.
+const LAST: char = char::MAX;
+
+/// What is searched for. All that is said must hold.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// As typed: the beginning of the name or parts of it; also an e-mail or its beginning, a document, or a code.
+    pub text: Option<String>,
+    /// Any of their e-mails, in any letter case.
+    pub email: Option<EmailAddress>,
+    /// CPF or CNPJ.
+    pub document: Option<Document>,
+    /// The code.
+    pub code: Option<u64>,
+    /// A role.
+    pub role: Option<RoleName>,
+    /// Only active ones, or only inactive ones.
+    pub active: Option<bool>,
+}
+
+/// One page of what is found: exact finds first, then the names that begin with the text, then the other names, each by
+/// name.
+pub fn search(conn: &mut Conn, company: CompanyId, search: &Search, page: PageQuery) -> Result<EntityPage, Error> {
+    let size = page.per_page as usize;
+    let skipped = (page.page.saturating_sub(1) as usize).saturating_mul(size);
+    let wanted = (skipped + size + 1).min(DEEPEST);
+    let found = if skipped < wanted { Finder::new(conn, company, search).find(wanted)? } else { Vec::new() };
+    let ids: Vec<EntityId> = found.iter().copied().skip(skipped).take(size).collect();
+    let items = all(conn, company, &ids)?.into_iter().map(row).collect();
+    Ok(EntityPage { items, more: found.len() > skipped + size, page: page.page, per_page: page.per_page })
+}
+
+struct Finder<'a> {
+    conn: &'a mut Conn,
+    company: CompanyId,
+    search: &'a Search,
+    found: Vec<EntityId>,
+    seen: HashSet<EntityId>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(conn: &'a mut Conn, company: CompanyId, search: &'a Search) -> Self {
+        Self { conn, company, search, found: Vec::new(), seen: HashSet::new() }
+    }
+
+    /// The first so many, in order.
+    fn find(mut self, wanted: usize) -> Result<Vec<EntityId>, Error> {
+        let text = self.search.text.as_deref().map(fold).unwrap_or_default();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if words.is_empty() {
+            self.keep(wanted, |_, statement| Ok(Some(statement)))?;
+        } else if text.contains('@') {
+            self.by_email(wanted, &words.join(" "))?;
+        } else {
+            self.exactly(wanted, &text)?;
+            self.by_name(wanted, &words)?;
+        }
+        Ok(self.found)
+    }
+
+    /// Adds those that meet one more condition, by name, until there are as many as wanted.
+    fn keep(
+        &mut self,
+        wanted: usize,
+        condition: impl Fn(&mut Self, Statement) -> Result<Option<Statement>, Error>,
+    ) -> Result<(), Error> {
+        let missing = wanted.saturating_sub(self.found.len());
+        if missing == 0 {
+            return Ok(());
+        }
+        let statement = self.filtered()?;
+        let Some(statement) = condition(self, statement)? else { return Ok(()) };
+        let seen = self.seen.len();
+        let statement = statement.push(" ORDER BY name_key, id LIMIT ").number((missing + seen) as i64);
+        for id in statement.ids(self.conn)? {
+            if self.found.len() < wanted && self.seen.insert(id) {
+                self.found.push(id);
+            }
+        }
+        Ok(())
+    }
+
+    /// The statement with all that is said besides the text.
+    fn filtered(&mut self) -> Result<Statement, Error> {
+        let company = self.company.to_string();
+        let mut statement = Statement::default().push("SELECT id FROM entity WHERE company = ").value(&company);
+        if let Some(code) = self.search.code {
+            statement = statement.push(" AND code = ").number(stored(code));
+        }
+        if let Some(document) = &self.search.document {
+            statement = statement.push(" AND document = ").value(document.as_str());
+        }
+        if let Some(email) = &self.search.email {
+            let these = " AND id IN (SELECT entity FROM entity_email WHERE company = ";
+            statement =
+                statement.push(these).value(&company).push(" AND email_key = ").value(email.comparable()).push(")");
+        }
+        match self.search.active {
+            Some(true) => statement = statement.push(" AND active"),
+            Some(false) => statement = statement.push(" AND NOT active"),
+            None => {}
+        }
+        match &self.search.role {
+            Some(role) => self.with_role(statement, role),
+            None => Ok(statement),
+        }
+    }
+
+    /// Few have the role: they are looked at. Many have it: a walk by name soon meets them.
+    fn with_role(&mut self, statement: Statement, role: &RoleName) -> Result<Statement, Error> {
+        let of = |statement: Statement, select: &str| {
+            let statement = statement.push(select).push(" FROM entity_role WHERE company = ");
+            statement.value(self.company.to_string()).push(" AND role = ").value(role.as_str())
+        };
+        let counted = of(Statement::default().push("SELECT COUNT(*) AS number FROM ("), "SELECT 1 AS one");
+        let counted = counted.push(" LIMIT ").number(MANY + 1).push(") AS some");
+        let few = counted.all_numbers(self.conn)?.first().is_none_or(|number| *number <= MANY);
+        Ok(if few {
+            of(statement.push(" AND id IN ("), "SELECT entity").push(")")
+        } else {
+            of(statement.push(" AND EXISTS ("), "SELECT 1").push(" AND entity_role.entity = entity.id)")
+        })
+    }
+
+    /// Those with this code or document.
+    fn exactly(&mut self, wanted: usize, text: &str) -> Result<(), Error> {
+        if let Some(code) = text.trim().parse::<u64>().ok().filter(|code| i64::try_from(*code).is_ok()) {
+            self.keep(wanted, |_, statement| Ok(Some(statement.push(" AND code = ").number(stored(code)))))?;
+        }
+        if let Ok(document) = Document::parse(text) {
+            self.keep(wanted, |_, statement| Ok(Some(statement.push(" AND document = ").value(document.as_str()))))?;
+        }
+        Ok(())
+    }
+
+    /// Those with an e-mail that begins so.
+    fn by_email(&mut self, wanted: usize, text: &str) -> Result<(), Error> {
+        self.keep(wanted, |finder, statement| {
+            let these = " AND id IN (SELECT entity FROM entity_email WHERE company = ";
+            let statement = statement.push(these).value(finder.company.to_string());
+            let statement = statement.push(" AND email_key >= ").value(text);
+            Ok(Some(statement.push(" AND email_key < ").value(format!("{text}{LAST}")).push(")")))
+        })
+    }
+
+    /// Names that begin with the words, then, from three letters on, those that have all of them somewhere.
+    fn by_name(&mut self, wanted: usize, words: &[&str]) -> Result<(), Error> {
+        let text = words.join(" ");
+        self.keep(wanted, |_, statement| {
+            let statement = statement.push(" AND name_key >= ").value(text.as_str());
+            Ok(Some(statement.push(" AND name_key < ").value(format!("{text}{LAST}"))))
+        })?;
+        if self.found.len() >= wanted || words.iter().all(|word| word.chars().count() < LETTERS) {
+            return Ok(());
+        }
+        let narrowed = narrow(self.conn, self.company, words)?;
+        self.keep(wanted, |finder, statement| {
+            let mut statement = match &narrowed {
+                Narrowed::No => statement,
+                Narrowed::To(codes) if codes.is_empty() => return Ok(None),
+                Narrowed::To(codes) => statement.push(" AND code IN (").numbers(codes).push(")"),
+            };
+            for word in words {
+                statement = has_word(finder.conn, statement.push(" AND "), word);
+            }
+            Ok(Some(statement))
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! What the first *Confirmar* validated, and the second one spends, once (R53).
+
+use diesel::prelude::*;
+use protocol::id::{CompanyId, EntityId, ReviewId, UserId};
+use protocol::rest::entity::{Entity, EntityFields};
+use protocol::{Instant, RoleName};
+use uuid::Uuid;
+
+use crate::audit::Hand;
+use crate::entities;
+use crate::native::native;
+use crate::schema::entity_review;
+use crate::{Error, Stored, Tx, json, roles};
+
+/// How long a review may be spent.
+const LIFE_SECONDS: i64 = 30 * 60;
+/// How long a repeat of the second *Confirmar* gets the entity of the first: as long as the row is kept.
+const KEPT_SECONDS: i64 = 24 * 60 * 60;
+/// A new review sweeps at most so many old ones away.
+const SWEPT: i64 = 100;
+const MICROS: i64 = 1_000_000;
+
+/// A review to be spent.
+#[derive(Debug, Clone)]
+pub struct Spend {
+    /// What the first *Confirmar* gave.
+    pub review: ReviewId,
+    /// "Register anyway" (R48).
+    pub despite_look_alikes: bool,
+    /// Roles that the entity gets besides the reviewed ones.
+    pub extra_roles: Vec<RoleName>,
+}
+
+/// What became of a review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spending {
+    /// The entity was registered now.
+    Registered(Entity),
+    /// It was registered when the review was spent before.
+    Before(Entity),
+    /// There is no such review for the account, or it is too old, or its roles are no longer active: confirm again.
+    Unknown,
+    /// Somebody registered looks like it. What was done so far must be rolled back.
+    LookAlikes,
+}
+
+/// Keeps what was validated, for the account that asked; what it is called, and until when it may be spent.
+pub fn insert(tx: &mut Tx<'_>, hand: Hand, fields: &EntityFields) -> Result<(ReviewId, Instant), Error> {
+    sweep(tx, hand.at)?;
+    // Not by its age, as other ids: nobody guesses a review.
+    let id = ReviewId::from_bytes(*Uuid::new_v4().as_bytes());
+    let until = hand.at.as_micros().saturating_add(LIFE_SECONDS * MICROS);
+    let row = (
+        entity_review::company.eq(hand.company.to_string()),
+        entity_review::id.eq(id.to_string()),
+        entity_review::account.eq(hand.account.to_string()),
+        entity_review::draft.eq(json::written(fields)?),
+        entity_review::created_at.eq(hand.at.as_micros()),
+        entity_review::expires_at.eq(until),
+    );
+    diesel::insert_into(entity_review::table).values(row).execute(tx.conn())?;
+    Ok((id, Instant::from_micros(until)))
+}
+
+fn sweep(tx: &mut Tx<'_>, now: Instant) -> Result<(), Error> {
+    let before = now.as_micros().saturating_sub(KEPT_SECONDS * MICROS);
+    let old: Vec<String> = entity_review::table
+        .filter(entity_review::expires_at.lt(before))
+        .order(entity_review::expires_at)
+        .limit(SWEPT)
+        .select(entity_review::id)
+        .load(tx.conn())?;
+    if !old.is_empty() {
+        let old = entity_review::table.filter(entity_review::id.eq_any(&old));
+        native!(tx.conn(), |conn| diesel::delete(old).execute(conn))?;
+    }
+    Ok(())
+}
+
+/// Registers the reviewed entity, once: whoever repeats it gets the same entity. Look-alikes are looked for again, while
+/// nobody else registers; what [`Spending`] says besides an entity is a reason to roll back.
+pub fn spend(tx: &mut Tx<'_>, hand: Hand, spend: &Spend) -> Result<Spending, Error> {
+    let Some(review) = lock(tx, hand.company, hand.account, spend.review)? else { return Ok(Spending::Unknown) };
+    if let Some(entity) = review.spent_on {
+        return Ok(entities::find(tx, hand.company, entity)?.map_or(Spending::Unknown, Spending::Before));
+    }
+    let mut fields: EntityFields = json::read(&review.draft)?;
+    for role in &spend.extra_roles {
+        if !fields.roles.contains(role) {
+            fields.roles.push(role.clone());
+        }
+    }
+    let is_old = review.expires_at <= hand.at.as_micros();
+    if is_old || !roles::are_active(tx, hand.company, &fields.roles)? {
+        return Ok(Spending::Unknown);
+    }
+    entities::hold(tx, hand.company)?;
+    if !spend.despite_look_alikes && !entities::look_alikes(tx, hand.company, &fields)?.is_empty() {
+        return Ok(Spending::LookAlikes);
+    }
+    let entity = entities::insert(tx, hand, &fields)?;
+    let this = entity_review::table.filter(entity_review::id.eq(spend.review.to_string()));
+    diesel::update(this).set(entity_review::spent_on.eq(entity.id.to_string())).execute(tx.conn())?;
+    Ok(Spending::Registered(entity))
+}
+
+struct Locked {
+    draft: String,
+    expires_at: i64,
+    spent_on: Option<EntityId>,
+}
+
+fn lock(tx: &mut Tx<'_>, company: CompanyId, account: UserId, id: ReviewId) -> Result<Option<Locked>, Error> {
+    let this = entity_review::table
+        .filter(entity_review::company.eq(company.to_string()))
+        .filter(entity_review::id.eq(id.to_string()))
+        .filter(entity_review::account.eq(account.to_string()));
+    let row: Option<(String, i64, Option<Stored<EntityId>>)> = native!(tx.conn(), |conn| diesel::update(this)
+        .set(entity_review::created_at.eq(entity_review::created_at))
+        .returning((entity_review::draft, entity_review::expires_at, entity_review::spent_on))
+        .get_result(conn)
+        .optional())?;
+    Ok(row.map(|(draft, expires_at, spent_on)| Locked { draft, expires_at, spent_on: spent_on.map(|id| id.0) }))
+}

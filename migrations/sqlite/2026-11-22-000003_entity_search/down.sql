@@ -1,0 +1,3 @@
+DROP TRIGGER entity_search_update;
+DROP TRIGGER entity_search_insert;
+DROP TABLE entity_search;
