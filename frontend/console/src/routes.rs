@@ -154,7 +154,8 @@ mod tests {
 
     #[test]
     fn what_is_no_address_of_ours_is_nowhere() {
-        for path in ["/app/rooms/nothing", "/app/supervisor/parameters/X", "/app/entities/new/edit", "/elsewhere", "/"] {
+        for path in ["/app/rooms/nothing", "/app/supervisor/parameters/X", "/app/entities/new/edit", "/elsewhere", "/"]
+        {
             assert_eq!(Place::of(path), Place::Nowhere, "{path}");
         }
     }

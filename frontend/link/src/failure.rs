@@ -57,7 +57,6 @@ impl Failure {
             holder: None,
             protocol: None,
             limit: None,
-            protocol: None,
             retry_after: None,
         })
     }

@@ -28,5 +28,5 @@ pub use fresh::{new_client_id, new_uuid, new_visit};
 pub use keep::{Keep, Place};
 pub use outbox::{Line, LineState, Outbox};
 pub use pause::pause;
-pub use rest::{Rest, RoomQuery, TicketOrder, TicketQuery, json};
+pub use rest::{EntityQuery, Rest, RoomQuery, TicketOrder, TicketQuery, json};
 pub use socket::{Connection, Listener, Socket};

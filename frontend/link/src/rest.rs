@@ -1,7 +1,9 @@
 //! REST: a typed function for every route, a file per resource.
 
 mod classification;
+mod entity;
 mod entry;
+mod parameter;
 mod room;
 mod session;
 mod situation;
@@ -18,6 +20,7 @@ use protocol::{
 };
 use serde::Serialize;
 
+pub use entity::EntityQuery;
 pub use room::RoomQuery;
 pub use ticket::{TicketOrder, TicketQuery};
 
@@ -150,6 +153,11 @@ impl Rest {
 
 fn write<B: Serialize>(body: &B) -> Result<String, Failure> {
     serde_json::to_string(body).map_err(|_| Failure::Unreachable)
+}
+
+/// The last part of the address that makes a record active or inactive.
+const fn turn(active: bool) -> &'static str {
+    if active { "activate" } else { "inactivate" }
 }
 
 /// An answer that can't be read is not one of the server this page was built for.

@@ -31,7 +31,6 @@ const LIBRARIES: [(&str, &[&str]); 10] = [
     ("lettre", &["balcao-server"]),
     ("jsonwebtoken", &["balcao-server"]),
     ("gloo-net", &["balcao-link"]),
-    ("leptos_router", &["balcao-console"]),
     ("leptos", &["balcao-ui", "balcao-console", "balcao-widget"]),
 ];
 

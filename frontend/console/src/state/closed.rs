@@ -10,7 +10,7 @@ use text::Text;
 use super::{filter::Filter, words};
 
 /// How long the list waits for the next key of a search.
-const TYPING_PAUSE: Duration = Duration::from_millis(250);
+pub(super) const TYPING_PAUSE: Duration = Duration::from_millis(250);
 
 /// How far reading is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +122,10 @@ impl Closed {
 }
 
 /// Calls `act` once so long after the last call.
-fn debounce(pause: Duration, act: impl Fn(()) + Clone + Send + Sync + 'static) -> impl Fn(()) + Clone + Send + Sync {
+pub(super) fn debounce(
+    pause: Duration,
+    act: impl Fn(()) + Clone + Send + Sync + 'static,
+) -> impl Fn(()) + Clone + Send + Sync {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     move |()| {
         if let Some(timer) = waiting.get_value() {

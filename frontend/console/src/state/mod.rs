@@ -5,14 +5,18 @@ pub mod address;
 pub mod attention;
 pub mod closed;
 pub mod desk;
+pub mod entity_form;
 pub mod entrance;
 pub mod filter;
 pub mod followed;
 pub mod following;
 pub mod hearing;
 pub mod lines;
+pub mod listing;
 pub mod notify;
 pub mod refusals;
+pub mod registration;
+pub mod roles;
 pub mod rows;
 #[cfg(test)]
 mod sample;

@@ -22,6 +22,22 @@ pub fn field_fault(text: Text, error: &FieldError) -> String {
         ("company", "malformed") => text.company_code_wrong().to_owned(),
         (_, "required") => text.required().to_owned(),
         _ if !error.message.is_empty() => error.message.clone(),
+        (_, code) => rule(text, code, u64::from(error.limit.unwrap_or_default())),
+    }
+}
+
+/// The sentence of a rule that the page itself found broken.
+fn rule(text: Text, code: &str, limit: u64) -> String {
+    match code {
+        "too_long" if limit > 0 => text.text_too_long(limit),
+        "too_long" => text.rule_too_long().to_owned(),
+        "too_many" => text.rule_too_many(limit),
+        "out_of_range" => text.rule_out_of_range(limit),
+        "control_character" => text.rule_control_character().to_owned(),
+        "bidi_character" => text.rule_bidi_character().to_owned(),
+        "invalid_email" => text.email_invalid().to_owned(),
+        "invalid_document" => text.rule_invalid_document().to_owned(),
+        "invalid_phone" => text.rule_invalid_phone().to_owned(),
         _ => text.problem_invalid().to_owned(),
     }
 }

@@ -1,0 +1,99 @@
+//! What is typed into a ticket: seven fields as texts, beside those that the server has.
+
+use leptos::prelude::*;
+use protocol::rest::ticket::{Priority, Ticket, TicketDraft, TicketStatus};
+
+/// A field of a ticket that is edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The id of its type.
+    Type,
+    /// What it is about.
+    Subject,
+    /// What happened.
+    Description,
+    /// How urgent, by its word.
+    Priority,
+    /// The id of who works on it; empty for nobody.
+    Responsible,
+    /// *Resposta ao consumidor*.
+    Answer,
+    /// Where it is to stand, by its word.
+    Status,
+}
+
+/// The fields as texts, in the order of [`Field`].
+pub type Words = [String; 7];
+
+/// What is typed into the fields.
+#[derive(Clone, Copy)]
+pub struct Typed([RwSignal<String>; 7]);
+
+impl Typed {
+    /// Nothing.
+    pub fn new() -> Self {
+        Self(std::array::from_fn(|_| RwSignal::new(String::new())))
+    }
+
+    /// What is typed into one field.
+    pub fn of(self, field: Field) -> RwSignal<String> {
+        self.0[field as usize]
+    }
+
+    /// All of it, tracked.
+    pub fn words(self) -> Words {
+        self.0.map(|field| field.get())
+    }
+
+    /// Writes over all of it.
+    pub fn set(self, words: &Words) {
+        self.merge(words, None);
+    }
+
+    /// Writes what is new over the fields where nothing was typed since `base`; over all without it.
+    pub fn merge(self, new: &Words, base: Option<&Words>) {
+        for (place, field) in self.0.into_iter().enumerate() {
+            let untouched = base.is_none_or(|base| field.with_untracked(|typed| *typed == base[place]));
+            if untouched && field.with_untracked(|typed| *typed != new[place]) {
+                field.set(new[place].clone());
+            }
+        }
+    }
+
+    /// What is typed, as the server takes it; `None` while no type is chosen.
+    pub fn draft(self) -> Option<TicketDraft> {
+        let [ticket_type, subject, description, priority, responsible, answer, _] =
+            self.0.map(|field| field.get_untracked());
+        Some(TicketDraft {
+            ticket_type: ticket_type.parse().ok()?,
+            subject: filled(subject),
+            description: filled(description),
+            priority: priority.parse().unwrap_or(Priority::Normal),
+            responsible: responsible.parse().ok(),
+            answer: filled(answer),
+        })
+    }
+
+    /// The status that is chosen.
+    pub fn status(self) -> Option<TicketStatus> {
+        self.of(Field::Status).with_untracked(|word| word.parse().ok())
+    }
+}
+
+fn filled(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.trim().is_empty())
+}
+
+/// The fields of a ticket as the server has it.
+pub fn words(ticket: &Ticket) -> Words {
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    [
+        ticket.ticket_type.to_string(),
+        text(ticket.row.subject.as_ref().map(|subject| subject.as_str())),
+        text(ticket.description.as_ref().map(|description| description.as_str())),
+        ticket.row.priority.as_str().to_owned(),
+        ticket.row.responsible.as_ref().map(|person| person.id.to_string()).unwrap_or_default(),
+        text(ticket.answer.as_ref().map(|answer| answer.as_str())),
+        ticket.row.status.as_str().to_owned(),
+    ]
+}

@@ -1,0 +1,150 @@
+//! Entities: searching, registering in two steps, changing, importing; and the roles they may have.
+
+use gloo_net::http::Method;
+use protocol::{
+    id::EntityId,
+    rest::{
+        entity::{
+            Entity, EntityChange, EntityConfirmation, EntityDraft, EntityPage, EntityRole, EntityRoleDraft, Review,
+        },
+        entity_import::{ImportDraft, ImportReport},
+        page::{Page, PageQuery},
+        ticket::TicketRow,
+    },
+};
+
+use super::{Rest, read, write};
+use crate::failure::Failure;
+
+/// How long an import may take, in milliseconds.
+const IMPORT_PATIENCE: u32 = 120_000;
+
+/// Which entities are asked for. What is empty does not narrow.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EntityQuery {
+    /// A part of the name, an e-mail, a document or a code.
+    pub search: String,
+    /// The name of a role.
+    pub role: String,
+    /// Only the active, or the inactive ones.
+    pub active: Option<bool>,
+    /// From 1; 0 is 1.
+    pub page: u32,
+    /// 1 to 100; 0 is 25.
+    pub per_page: u32,
+}
+
+impl EntityQuery {
+    fn path(&self) -> String {
+        let per_page = if self.per_page == 0 { 25 } else { self.per_page };
+        let mut path = format!("entities?page={}&per_page={per_page}", self.page.max(1));
+        if let Some(active) = self.active {
+            path.push_str(&format!("&active={active}"));
+        }
+        for (name, value) in [("search", self.search.trim()), ("role", &self.role)] {
+            if !value.is_empty() {
+                path.push_str(&format!("&{name}={}", js_sys::encode_uri_component(value)));
+            }
+        }
+        path
+    }
+}
+
+impl Rest {
+    /// Entities by words, role and activity, by name.
+    ///
+    /// # Errors
+    /// `malformed_address`.
+    pub async fn entities(&self, query: &EntityQuery) -> Result<EntityPage, Failure> {
+        self.get(&query.path()).await
+    }
+
+    /// One entity.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub async fn entity(&self, id: EntityId) -> Result<Entity, Failure> {
+        self.get(&format!("entities/{id}")).await
+    }
+
+    /// Saves a change.
+    ///
+    /// # Errors
+    /// `invalid`, `changed`, `entity_referenced`, `not_found`.
+    pub async fn change_entity(&self, id: EntityId, change: &EntityChange) -> Result<Entity, Failure> {
+        self.put(&format!("entities/{id}"), change).await
+    }
+
+    /// The first *Confirmar* (R53).
+    ///
+    /// # Errors
+    /// `invalid`.
+    pub async fn review_entity(&self, draft: &EntityDraft) -> Result<Review, Failure> {
+        self.post("entity-reviews", draft).await
+    }
+
+    /// The second *Confirmar* (R53). A repeat gets the same entity.
+    ///
+    /// # Errors
+    /// `look_alikes`, `review_unknown`, `review_spent`.
+    pub async fn add_entity(&self, confirmation: &EntityConfirmation) -> Result<Entity, Failure> {
+        self.post("entities", confirmation).await
+    }
+
+    /// Is not suggested and gets no tickets from now on.
+    ///
+    /// # Errors
+    /// `entity_referenced`, `not_found`, `forbidden`.
+    pub async fn inactivate_entity(&self, id: EntityId) -> Result<Entity, Failure> {
+        self.order(&format!("entities/{id}/inactivate")).await
+    }
+
+    /// Is suggested and gets tickets again.
+    ///
+    /// # Errors
+    /// `not_found`, `forbidden`.
+    pub async fn activate_entity(&self, id: EntityId) -> Result<Entity, Failure> {
+        self.order(&format!("entities/{id}/activate")).await
+    }
+
+    /// The tickets of an entity, the newest first.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub async fn entity_tickets(&self, id: EntityId, page: PageQuery) -> Result<Page<TicketRow>, Failure> {
+        self.get(&format!("entities/{id}/tickets?page={}&per_page={}", page.page, page.per_page)).await
+    }
+
+    /// Tells what a file would do, or does it.
+    ///
+    /// # Errors
+    /// `invalid`, `too_large`, `key_reused`, `forbidden`.
+    pub async fn import_entities(&self, draft: &ImportDraft) -> Result<ImportReport, Failure> {
+        read(self.authorised(Method::POST, "entity-imports", Some(write(draft)?), IMPORT_PATIENCE).await?)
+    }
+
+    /// The roles of the company.
+    ///
+    /// # Errors
+    /// `unauthenticated`.
+    pub async fn entity_roles(&self) -> Result<Page<EntityRole>, Failure> {
+        self.get("entity-roles?per_page=100").await
+    }
+
+    /// *Incluir* of a role.
+    ///
+    /// # Errors
+    /// `invalid`, `taken`, `forbidden`.
+    pub async fn add_entity_role(&self, draft: &EntityRoleDraft) -> Result<EntityRole, Failure> {
+        self.post("entity-roles", draft).await
+    }
+
+    /// Entities get the role, or get it no longer.
+    ///
+    /// # Errors
+    /// `standard_record`, `not_found`, `forbidden`.
+    pub async fn turn_entity_role(&self, name: &str, active: bool) -> Result<EntityRole, Failure> {
+        let name = js_sys::encode_uri_component(name);
+        self.order(&format!("entity-roles/{name}/{}", super::turn(active))).await
+    }
+}
