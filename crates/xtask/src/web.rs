@@ -2,7 +2,8 @@
 //!
 //! Everything lands flat in `crates/server/assets`, which the server embeds (rust-embed, `#[folder = "assets"]`):
 //!
-//! - `console.html`, `widget.html`: the two pages. Served uncached, for `/app…` and `/chat/…`; never below `/assets/`.
+//! - `console.html`, `widget.html`, `follow-up.html`: the pages. Served uncached, for `/app…`, `/chat/…` and `/acompanhar/…`; never
+//!   below `/assets/`.
 //! - `<name>-<hash>.{js,wasm,css,svg}`: what they load, from `/assets/<file>`. The hash is of the content, so they are
 //!   immutable: `Cache-Control: public, max-age=31536000, immutable`.
 //! - each of them again with `.br` and `.gz` at the end, for who accepts it.
@@ -57,8 +58,8 @@ pub enum Shrink {
     WhereNodeIs,
 }
 
-/// The two pages, by the name of their package less `balcao-`.
-pub const PAGES: [&str; 2] = ["console", "widget"];
+/// The pages, by the name of their package less `balcao-`.
+pub const PAGES: [&str; 3] = ["console", "widget", "follow-up"];
 
 impl Web {
     /// The pages as they are shipped.

@@ -3,6 +3,7 @@
 mod classification;
 mod entity;
 mod entry;
+mod follow_up;
 mod parameter;
 mod room;
 mod session;

@@ -6,7 +6,7 @@ use super::Tree;
 use crate::{packages, process};
 
 /// Each crate of the product, and the others of ours that it may name.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("balcao-protocol", &[]),
     ("balcao-text", &[]),
     ("balcao-domain", &["balcao-protocol", "balcao-text"]),
@@ -16,6 +16,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("balcao-ui", &["balcao-protocol", "balcao-text"]),
     ("balcao-console", &["balcao-protocol", "balcao-text", "balcao-link", "balcao-ui"]),
     ("balcao-widget", &["balcao-protocol", "balcao-text", "balcao-link", "balcao-ui"]),
+    ("balcao-follow-up", &["balcao-protocol", "balcao-text", "balcao-link", "balcao-ui"]),
     ("balcao-tests", &["balcao-protocol", "balcao-text", "balcao-domain", "balcao-store", "balcao-server"]),
     ("balcao-load", &["balcao-protocol", "balcao-domain", "balcao-store"]),
     ("xtask", &[]),
@@ -31,13 +32,13 @@ const LIBRARIES: [(&str, &[&str]); 10] = [
     ("lettre", &["balcao-server"]),
     ("jsonwebtoken", &["balcao-server"]),
     ("gloo-net", &["balcao-link"]),
-    ("leptos", &["balcao-ui", "balcao-console", "balcao-widget"]),
+    ("leptos", &["balcao-ui", "balcao-console", "balcao-widget", "balcao-follow-up"]),
 ];
 
 const FROM_OUTSIDE: [&str; 2] = ["balcao-tests", "balcao-load"];
 
 /// The components: what they know of the server, `link` tells them.
-const COMPONENTS: [&str; 3] = ["frontend/ui/", "frontend/console/", "frontend/widget/"];
+const COMPONENTS: [&str; 4] = ["frontend/ui/", "frontend/console/", "frontend/widget/", "frontend/follow-up/"];
 const REACHING_OUT: [&str; 9] = [
     "gloo_net",
     "WebSocket",

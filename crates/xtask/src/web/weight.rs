@@ -16,8 +16,10 @@ struct Limit {
     held: u64,
 }
 
-const LIMITS: [Limit; 2] =
-    [Limit { page: "console", goal: 350_000, held: 372_000 }, Limit { page: "widget", goal: 100_000, held: 226_000 }];
+const LIMITS: [Limit; 3] = [
+    Limit { page: "console", goal: 350_000, held: 372_000 }, Limit { page: "widget", goal: 100_000, held: 226_000 },
+    Limit { page: "follow-up", goal: 100_000, held: 150_000 },
+];
 
 /// Weighs the built pages. What is heavier than it was fails; what misses its goal says so.
 pub fn check() -> Result<Tally> {

@@ -1,8 +1,8 @@
 //! Times and dates, by the browser's `Intl` in the page's language and the browser's zone.
 
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use text::{Language, Text};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::language::use_text;
 
@@ -23,6 +23,12 @@ pub fn use_format() -> Format {
 }
 
 impl Format {
+    /// The way of a page that speaks so.
+    #[must_use]
+    pub fn of(text: Text) -> Self {
+        Self { text }
+    }
+
     /// `10:42`.
     #[must_use]
     pub fn time(self, at: i64) -> String {
@@ -87,6 +93,21 @@ impl Format {
             Intl::RelativeTimeFormat::new(&self.locales(), &options(&[("style", "short"), ("numeric", "auto")]));
         // Some of Intl's short forms end in a full stop ("há 3 min."), which the screens don't write.
         String::from(format.format(-(count as f64), unit)).trim_end_matches('.').to_owned()
+    }
+
+    /// A moment as it is in a zone (IANA), with these options of `Intl.DateTimeFormat`; in the browser's own for `None`. `None` when the
+    /// browser doesn't know the zone. (`js_sys` would let its exception through.)
+    #[must_use]
+    pub fn in_zone(self, at: i64, zone: Option<&str>, wanted: &[(&str, &str)]) -> Option<String> {
+        let options = options(wanted);
+        if let Some(zone) = zone {
+            Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
+        }
+        let constructor = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let constructor: Function = Reflect::get(&constructor, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
+        let format: Intl::DateTimeFormat =
+            Reflect::construct(&constructor, &Array::of2(&self.locales(), &options)).ok()?.unchecked_into();
+        format.format().call1(&JsValue::UNDEFINED, &date(at)).ok()?.as_string()
     }
 
     fn written(self, at: i64, wanted: &[(&str, &str)]) -> String {

@@ -1,0 +1,67 @@
+//! What the consumer sees.
+
+mod form;
+mod history;
+mod preferences;
+mod result;
+mod ticket;
+
+use leptos::prelude::*;
+use ui::{Hero, Skeleton};
+
+use crate::state::Follow;
+use form::Form;
+use preferences::Preferences;
+use result::Result;
+
+/// The page: the form, or what was found.
+#[component]
+pub fn Whole(follow: Follow) -> impl IntoView {
+    let text = ui::use_text();
+    let title = move || {
+        follow.found.with(|found| {
+            found.as_ref().map_or_else(|| text.follow_title().to_owned(), |found| found.company_name.to_string())
+        })
+    };
+    let line = move || {
+        follow.found.with(|found| match found {
+            Some(found) => format!("{} {}", text.protocol(), found.protocol),
+            None => text.follow_line().to_owned(),
+        })
+    };
+    // Built anew only when it becomes something else: typing must not take the focus away.
+    let shown = Memo::new(move |_| {
+        let found = follow.found.with(Option::is_some);
+        let looks = follow.busy.get() && !follow.pressed.get();
+        (found, looks)
+    });
+    view! {
+        <main class="widget solid follow" aria-label=title>
+            <Hero title=Signal::derive(title) line=Signal::derive(move || Some(line()))><Preferences /></Hero>
+            <div class="sheet stack">
+                {move || match shown.get() {
+                    (true, _) => view! { <Found follow /> }.into_any(),
+                    (false, true) => view! { <Skeleton /> }.into_any(),
+                    (false, false) => view! { <Form follow /> }.into_any(),
+                }}
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn Found(follow: Follow) -> impl IntoView {
+    move || follow.found.get().map(|found| view! { <Result follow found /> })
+}
+
+/// The address names no company: it tells nobody which ones there are.
+#[component]
+pub fn Unknown() -> impl IntoView {
+    let text = ui::use_text();
+    view! {
+        <main class="widget solid follow">
+            <Hero title=text.follow_unknown_title() off=true><Preferences /></Hero>
+            <div class="sheet"><p class="muted">{text.unknown_chat_why()}</p></div>
+        </main>
+    }
+}

@@ -1,0 +1,56 @@
+//! Moments as the company's zone has them (L12).
+
+use leptos::prelude::*;
+use protocol::Instant;
+use text::Text;
+use ui::Format;
+
+/// Tells moments in the company's zone.
+#[derive(Clone, Copy)]
+pub struct When {
+    zone: StoredValue<String>,
+    format: Format,
+    text: Text,
+}
+
+impl When {
+    /// In this zone (IANA).
+    pub fn of(zone: &str) -> Self {
+        let zone = StoredValue::new(zone.to_owned());
+        Self { zone, format: ui::use_format(), text: ui::use_text() }
+    }
+
+    /// `14/07/2026`.
+    pub fn date(self, at: Instant) -> String {
+        self.written(at, &[("day", "2-digit"), ("month", "2-digit"), ("year", "numeric")])
+    }
+
+    /// `14/07/2026, 10:42`.
+    pub fn moment(self, at: Instant) -> String {
+        self.written(at, &[("dateStyle", "short"), ("timeStyle", "short"), ("hourCycle", "h23")])
+    }
+
+    /// `14/07/2026, 10:42:09 BRT`: for receipts.
+    pub fn exact(self, at: Instant) -> String {
+        self.written(at, &[("dateStyle", "short"), ("timeStyle", "long"), ("hourCycle", "h23")])
+    }
+
+    /// How far the seven days have gone, in words.
+    pub fn clock(self, due_at: Instant, now: Instant) -> String {
+        const DAY: i64 = 86_400_000;
+        let left = due_at.as_millis() - now.as_millis();
+        if left <= 0 {
+            return self.text.follow_overdue(&self.date(due_at));
+        }
+        let days = u64::try_from(left / DAY).unwrap_or_default();
+        let rest = if days == 0 { self.text.follow_due_today().to_owned() } else { self.text.follow_days_left(days) };
+        format!("{} {rest}", self.text.follow_due(&self.date(due_at)))
+    }
+
+    fn written(self, at: Instant, wanted: &[(&str, &str)]) -> String {
+        let at = at.as_millis();
+        let there = self.zone.with_value(|zone| self.format.in_zone(at, Some(zone), wanted));
+        // A zone that this browser doesn't know: better the reader's own time than none.
+        there.or_else(|| self.format.in_zone(at, None, wanted)).unwrap_or_default()
+    }
+}

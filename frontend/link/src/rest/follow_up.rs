@@ -1,0 +1,67 @@
+//! Leaving a message, following a protocol, and the whole history (L3, L11).
+
+use gloo_net::http::Method;
+use protocol::rest::{
+    follow_up::{FollowUp, FollowUpRequest, FullHistory, HistoryRequest},
+    page::{Page, PageQuery},
+    ticket::{LeftMessageDraft, LeftMessageTicket},
+};
+
+use super::{Rest, read, write};
+use crate::failure::Failure;
+
+impl Rest {
+    /// Leaves a message (L3). The draft must have been stored before: a repeat is the same message.
+    ///
+    /// # Errors
+    /// `invalid`, `channel_unknown`, `too_many_requests`.
+    pub async fn leave_message(&self, draft: &LeftMessageDraft) -> Result<LeftMessageTicket, Failure> {
+        read(self.public(Method::POST, "left-messages", Some(write(draft)?)).await?)
+    }
+
+    /// What a consumer may know of a protocol (L11).
+    ///
+    /// # Errors
+    /// `not_found`, whether there is no such protocol or the proof is wrong; `too_many_requests`.
+    pub async fn follow_up(&self, of: &FollowUpRequest) -> Result<FollowUp, Failure> {
+        read(self.public(Method::POST, "follow-ups", Some(write(of)?)).await?)
+    }
+
+    /// Asks for the whole history (L11); a second time is the first one.
+    ///
+    /// # Errors
+    /// Those of [`Rest::follow_up`].
+    pub async fn ask_for_history(&self, of: &FollowUpRequest) -> Result<FollowUp, Failure> {
+        read(self.public(Method::POST, "follow-ups/history-requests", Some(write(of)?)).await?)
+    }
+
+    /// The whole history, once it was given (L11).
+    ///
+    /// # Errors
+    /// Those of [`Rest::follow_up`], `history_not_asked`.
+    pub async fn full_history(&self, of: &FollowUpRequest) -> Result<FullHistory, Failure> {
+        read(self.public(Method::POST, "follow-ups/history", Some(write(of)?)).await?)
+    }
+
+    /// The histories that consumers asked for, for the staff: the most urgent first.
+    ///
+    /// # Errors
+    /// `invalid` for a page out of range.
+    pub async fn history_requests(
+        &self,
+        given: Option<bool>,
+        PageQuery { page, per_page }: PageQuery,
+    ) -> Result<Page<HistoryRequest>, Failure> {
+        let given = given.map(|given| format!("&given={given}")).unwrap_or_default();
+        self.get(&format!("history-requests?page={page}&per_page={per_page}{given}")).await
+    }
+
+    /// Hands a whole history out.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub async fn give_history(&self, protocol: &str) -> Result<HistoryRequest, Failure> {
+        let protocol = String::from(js_sys::encode_uri_component(protocol));
+        self.order(&format!("history-requests/{protocol}/give")).await
+    }
+}
