@@ -9,6 +9,7 @@ mod hold;
 mod insert;
 mod listing;
 mod row;
+mod warn;
 
 pub use change::{Locked, add_to_history, lock, save};
 pub use due::due;
@@ -16,3 +17,4 @@ pub use find::{Asked, Whole, asked, find, latest_of_room, room_of};
 pub use hold::hold_entity;
 pub use insert::{NewTicket, Opened, Terms, insert, protocol_key, terms};
 pub use listing::{Exported, Search, Sort, export, of_entity, of_room, open_of_entities, search};
+pub use warn::{Warning, unwarned, warn};

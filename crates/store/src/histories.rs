@@ -1,0 +1,134 @@
+//! Whole histories that consumers asked for (L11).
+
+use diesel::prelude::*;
+use protocol::Instant;
+use protocol::id::{CompanyId, RoomId, TicketId, UserId};
+use protocol::rest::follow_up::HistoryRequest;
+use protocol::rest::page::{Page, PageQuery};
+
+use crate::native::native;
+use crate::number::count;
+use crate::schema::history_request;
+use crate::{Conn, Error, Stored, Tx, fresh};
+
+/// Whose history: of a conversation with its tickets, or of a ticket that came from none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A conversation.
+    Room(RoomId),
+    /// A ticket.
+    Ticket(TicketId),
+}
+
+/// A request with whose history it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// As the staff see it.
+    pub shown: HistoryRequest,
+    /// Whose.
+    pub subject: Subject,
+}
+
+type Row = (String, Option<Stored<RoomId>>, Option<Stored<TicketId>>, i64, i64, Option<i64>);
+
+const COLUMNS: (
+    history_request::protocol,
+    history_request::room,
+    history_request::ticket,
+    history_request::asked_at,
+    history_request::due_at,
+    history_request::given_at,
+) = (
+    history_request::protocol,
+    history_request::room,
+    history_request::ticket,
+    history_request::asked_at,
+    history_request::due_at,
+    history_request::given_at,
+);
+
+fn request((protocol, room, ticket, asked_at, due_at, given_at): Row) -> Result<Request, Error> {
+    let subject = match (room, ticket) {
+        (Some(room), None) => Subject::Room(room.0),
+        (None, Some(ticket)) => Subject::Ticket(ticket.0),
+        _ => return Err(Error::BadRow(format!("the request of a history of {protocol}: of neither or of both"))),
+    };
+    let shown = HistoryRequest {
+        protocol,
+        asked_at: Instant::from_micros(asked_at),
+        due_at: Instant::from_micros(due_at),
+        given_at: given_at.map(Instant::from_micros),
+    };
+    Ok(Request { shown, subject })
+}
+
+/// Writes a request; whether it is the first one of this protocol. A second one changes nothing.
+pub fn ask(tx: &mut Tx<'_>, company: CompanyId, subject: Subject, asked: &HistoryRequest) -> Result<bool, Error> {
+    let (room, ticket) = match subject {
+        Subject::Room(room) => (Some(room.to_string()), None),
+        Subject::Ticket(ticket) => (None, Some(ticket.to_string())),
+    };
+    let row = (
+        history_request::company.eq(company.to_string()),
+        history_request::id.eq(uuid::Uuid::from_bytes(fresh::id()).to_string()),
+        history_request::protocol.eq(&asked.protocol),
+        history_request::room.eq(room),
+        history_request::ticket.eq(ticket),
+        history_request::asked_at.eq(asked.asked_at.as_micros()),
+        history_request::due_at.eq(asked.due_at.as_micros()),
+    );
+    let written = native!(tx.conn(), |conn| diesel::insert_into(history_request::table)
+        .values(row)
+        .on_conflict((history_request::company, history_request::protocol))
+        .do_nothing()
+        .execute(conn))?;
+    Ok(written > 0)
+}
+
+/// The request of a protocol.
+pub fn find(conn: &mut Conn, company: CompanyId, protocol: &str) -> Result<Option<Request>, Error> {
+    let row: Option<Row> = history_request::table
+        .filter(history_request::company.eq(company.to_string()).and(history_request::protocol.eq(protocol)))
+        .select(COLUMNS)
+        .first(conn)
+        .optional()?;
+    row.map(request).transpose()
+}
+
+/// Hands a history out; whether it was not before.
+pub fn give(tx: &mut Tx<'_>, company: CompanyId, protocol: &str, by: UserId, at: Instant) -> Result<bool, Error> {
+    let this = history_request::company.eq(company.to_string()).and(history_request::protocol.eq(protocol));
+    let given = diesel::update(history_request::table.filter(this).filter(history_request::given_at.is_null()))
+        .set((history_request::given_at.eq(at.as_micros()), history_request::given_by.eq(by.to_string())))
+        .execute(tx.conn())?;
+    Ok(given > 0)
+}
+
+/// The requests of a company, those due first before the others; only given or only open ones where that is asked.
+pub fn page(
+    conn: &mut Conn,
+    company: CompanyId,
+    given: Option<bool>,
+    asked: PageQuery,
+) -> Result<Page<HistoryRequest>, Error> {
+    let of_company = || {
+        let all = history_request::table.filter(history_request::company.eq(company.to_string())).into_boxed();
+        match given {
+            Some(true) => all.filter(history_request::given_at.is_not_null()),
+            Some(false) => all.filter(history_request::given_at.is_null()),
+            None => all,
+        }
+    };
+    let before = i64::from(asked.page.max(1) - 1) * i64::from(asked.per_page);
+    let (total, rows): (i64, Vec<Row>) = (
+        of_company().count().get_result(conn)?,
+        of_company()
+            .order((history_request::due_at, history_request::protocol))
+            .limit(i64::from(asked.per_page))
+            .offset(before)
+            .select(COLUMNS)
+            .load(conn)?,
+    );
+    let items = rows.into_iter().map(|row| request(row).map(|request| request.shown)).collect::<Result<_, _>>()?;
+    Ok(Page { items, total: count(total), page: asked.page, per_page: asked.per_page })
+}
