@@ -6,6 +6,7 @@ pub mod context;
 pub mod conversation;
 pub mod entity_fields;
 pub mod entity_line;
+pub mod entity_search;
 pub mod filters;
 pub mod keys;
 pub mod languages;

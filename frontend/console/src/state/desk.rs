@@ -3,7 +3,7 @@
 use std::{collections::HashSet, rc::Rc};
 
 use leptos::prelude::*;
-use link::{Connection, Listener, Socket};
+use link::{Connection, Listener, Rest, Socket};
 use protocol::{
     Problem,
     event::Event,
@@ -133,6 +133,11 @@ impl Desk {
     /// Whether whoever is signed in is a supervisor, or more.
     pub fn supervises(self) -> bool {
         self.me.with_value(|me| me.role <= Role::Supervisor)
+    }
+
+    /// Asks the server, in the name of whoever is signed in.
+    pub fn rest(self) -> Rest {
+        self.session.rest()
     }
 
     /// Opens a room.

@@ -95,18 +95,6 @@ impl EntityForm {
         form
     }
 
-    /// A form for a registered entity.
-    pub fn of(fields: &EntityFields) -> Self {
-        Self::new(EntityDraft {
-            name: fields.name.to_string(),
-            kind: fields.kind,
-            document: fields.document.as_ref().map(Document::formatted),
-            emails: fields.emails.iter().map(ToString::to_string).collect(),
-            phones: fields.phones.iter().map(Phone::formatted).collect(),
-            roles: fields.roles.iter().map(ToString::to_string).collect(),
-        })
-    }
-
     /// An empty form for a client, as *SAC Cliente* and *Incluir* begin.
     pub fn client(name: Option<String>, email: Option<String>, phone: Option<String>) -> EntityDraft {
         EntityDraft {
@@ -182,6 +170,18 @@ impl EntityForm {
             }
             self.document.set(document.formatted());
         }
+    }
+}
+
+/// A registered entity as its form begins.
+pub fn draft_of(fields: &EntityFields) -> EntityDraft {
+    EntityDraft {
+        name: fields.name.to_string(),
+        kind: fields.kind,
+        document: fields.document.as_ref().map(Document::formatted),
+        emails: fields.emails.iter().map(ToString::to_string).collect(),
+        phones: fields.phones.iter().map(Phone::formatted).collect(),
+        roles: fields.roles.iter().map(ToString::to_string).collect(),
     }
 }
 
