@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, http::StatusCode, http::header};
 use domain::Refusal;
-use protocol::{Code, FieldError, Problem};
+use protocol::{Code, FieldError, Problem, rest::parameter::ParameterName};
 use text::Text;
 
 use crate::Error;
@@ -113,6 +113,9 @@ fn refused(bare: Problem, refusal: &Refusal, text: Text) -> Problem {
             let notice = notice.clone().unwrap_or_else(|| text.full_notice().to_owned());
             Problem { detail: Some(notice), limit: Some(*limit), ..bare }
         }
+        Refusal::EntityReferenced => {
+            Problem { detail: Some(ParameterName::AnonymousCustomer.as_str().to_owned()), ..bare }
+        }
         Refusal::AlreadyTaken { by } => Problem { holder: Some(by.clone()), ..bare },
         Refusal::TicketExists { protocol } => Problem { protocol: Some(protocol.clone()), ..bare },
         Refusal::AttendantLimit { limit } | Refusal::ClassificationLimit { limit } => {
@@ -134,7 +137,8 @@ fn malformed(bare: Problem, detail: &str, field: Option<&str>, text: Text) -> Pr
     Problem { detail: Some(detail.to_owned()), errors: field.map(at_fault).into_iter().collect(), ..bare }
 }
 
-fn told(errors: &[FieldError], text: Text) -> Vec<FieldError> {
+/// Fields at fault, with the sentences of a language.
+pub fn told(errors: &[FieldError], text: Text) -> Vec<FieldError> {
     let told = |error: &FieldError| FieldError { message: rule(error, text), ..error.clone() };
     errors.iter().map(told).collect()
 }
@@ -162,6 +166,8 @@ fn rule(error: &FieldError, text: Text) -> String {
         "taken" => text.rule_taken().to_owned(),
         "fixed" => text.rule_fixed().to_owned(),
         "inactive" => text.rule_inactive().to_owned(),
+        "unknown_role" => text.rule_unknown_role().to_owned(),
+        "heading_without_name" => text.rule_heading_without_name().to_owned(),
         "unknown" => text.rule_unknown().to_owned(),
         "entity_missing" => text.rule_entity_missing().to_owned(),
         "entity_inactive" => text.rule_entity_inactive().to_owned(),

@@ -21,23 +21,47 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[derive(Debug, Clone, Copy)]
 pub struct Json<T>(pub T);
 
+/// A JSON body that carries a whole file: at most [`LONG`] bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Long<T>(pub T);
+
+/// Most bytes of a [`Long`] body.
+const LONG: usize = 2 * 1024 * 1024;
+
+type Reading<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
+
 impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
     type Error = Error;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
+    type Future = Reading<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_json = request.content_type().eq_ignore_ascii_case("application/json");
         let most = request.app_data::<Data<Balcao>>().map_or(0, |balcao| balcao.config.body_bytes);
-        let payload = payload.take();
-        Box::pin(async move {
-            if !is_json {
-                return Err(Code::UnsupportedMediaType.into());
-            }
-            let body = timeout(PATIENCE, gather(payload, most)).await;
-            let body = body.map_err(|_| malformed(Code::MalformedBody, &"it did not arrive in time"))??;
-            parse(&body).map(Self)
-        })
+        let read = read(request, payload, most);
+        Box::pin(async move { read.await.map(Self) })
     }
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Long<T> {
+    type Error = Error;
+    type Future = Reading<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let read = read(request, payload, LONG);
+        Box::pin(async move { read.await.map(Self) })
+    }
+}
+
+fn read<T: DeserializeOwned + 'static>(request: &HttpRequest, payload: &mut Payload, most: usize) -> Reading<T> {
+    let is_json = request.content_type().eq_ignore_ascii_case("application/json");
+    let payload = payload.take();
+    Box::pin(async move {
+        if !is_json {
+            return Err(Code::UnsupportedMediaType.into());
+        }
+        let body = timeout(PATIENCE, gather(payload, most)).await;
+        let body = body.map_err(|_| malformed(Code::MalformedBody, &"it did not arrive in time"))??;
+        parse(&body)
+    })
 }
 
 async fn gather(mut payload: Payload, most: usize) -> Result<BytesMut, Error> {

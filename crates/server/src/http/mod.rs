@@ -7,9 +7,17 @@ pub mod body;
 mod channels;
 mod classifications;
 mod docs;
+mod entities;
+mod entity_imports;
+mod entity_queries;
+mod entity_reviews;
+mod entity_roles;
 pub mod entries;
+mod follow_ups;
 pub mod headers;
 mod health;
+mod history_requests;
+mod left_messages;
 pub mod listing;
 mod me;
 pub mod methods;
@@ -62,6 +70,8 @@ fn pages() -> Vec<Resource> {
         at("/app").get(pages::console),
         at("/app/{tail:.*}").get(pages::console),
         at("/chat/{company}/{classification}").get(pages::widget),
+        at("/acompanhar/{company}").get(pages::follow_up),
+        at("/acompanhar/{company}/{protocol:.*}").get(pages::follow_up),
         at("/assets/{name}").get(assets::read),
         at("/api/openapi.yaml").get(openapi::read),
         at("/api/docs").get(docs::page),
@@ -113,6 +123,7 @@ fn api() -> Vec<Resource> {
         at("/users/{id}/activate").post(users::activate),
     ];
     all.extend(rooms());
+    all.extend(customer_base());
     all
 }
 
@@ -121,6 +132,12 @@ fn rooms() -> Vec<Resource> {
     vec![
         at("/entries").post(entries::enter),
         at("/room-tokens").post(entries::room_token),
+        at("/left-messages").post(left_messages::leave),
+        at("/follow-ups").post(follow_ups::look),
+        at("/follow-ups/history-requests").post(follow_ups::ask_for_history),
+        at("/follow-ups/history").post(follow_ups::read_history),
+        at("/history-requests").get(history_requests::list),
+        at("/history-requests/{protocol}/give").post(history_requests::give),
         at("/rooms").get(rooms::list),
         at("/rooms/{id}").get(rooms::show),
         at("/rooms/{id}/events").get(rooms::events),
@@ -131,6 +148,21 @@ fn rooms() -> Vec<Resource> {
         at("/rooms/{id}/hand-over").post(acts::hand_over),
         at("/rooms/{id}/close").post(acts::close),
         at("/socket").get(socket),
+    ]
+}
+
+/// Entities, their registering, their import and their roles.
+fn customer_base() -> Vec<Resource> {
+    vec![
+        at("/entities").get(entities::list).post(entity_reviews::confirm),
+        at("/entities/{id}").get(entities::read).put(entities::change),
+        at("/entities/{id}/inactivate").post(entities::inactivate),
+        at("/entities/{id}/activate").post(entities::activate),
+        at("/entity-reviews").post(entity_reviews::review),
+        at("/entity-imports").post(entity_imports::import),
+        at("/entity-roles").get(entity_roles::list).post(entity_roles::add),
+        at("/entity-roles/{name}/inactivate").post(entity_roles::inactivate),
+        at("/entity-roles/{name}/activate").post(entity_roles::activate),
     ]
 }
 

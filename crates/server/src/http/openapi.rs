@@ -13,7 +13,8 @@ use utoipa::{
 };
 
 use super::{
-    acts, attendants, channels, classifications, entries, health, me, promised, rooms, session, situations, users,
+    acts, attendants, channels, classifications, entities, entity_imports, entity_reviews, entity_roles, entries,
+    follow_ups, health, history_requests, left_messages, me, promised, rooms, session, situations, users,
 };
 use crate::{Error, http, ws::handshake};
 
@@ -34,6 +35,12 @@ use crate::{Error, http, ws::handshake};
         me::read,
         me::choose_status,
         channels::look,
+        left_messages::leave,
+        follow_ups::look,
+        follow_ups::ask_for_history,
+        follow_ups::read_history,
+        history_requests::list,
+        history_requests::give,
         entries::enter,
         entries::room_token,
         rooms::list,
@@ -67,6 +74,18 @@ use crate::{Error, http, ws::handshake};
         users::change,
         users::inactivate,
         users::activate,
+        entities::list,
+        entities::read,
+        entities::change,
+        entities::inactivate,
+        entities::activate,
+        entity_reviews::review,
+        entity_reviews::confirm,
+        entity_imports::import,
+        entity_roles::list,
+        entity_roles::add,
+        entity_roles::inactivate,
+        entity_roles::activate,
         health::alive,
         health::ready,
     ),
@@ -79,6 +98,7 @@ use crate::{Error, http, ws::handshake};
         (name = "situations", description = "Labels for the internal situations. For supervisors."),
         (name = "classifications", description = "Entry channels and who attends them. For supervisors."),
         (name = "users", description = "Accounts. Supervisors see them, administrators keep them."),
+        (name = "entities", description = "The customer base: people and companies. For the staff; imports and roles for supervisors."),
         (name = "health", description = "For whoever runs the server."),
     ),
     modifiers(&Common)

@@ -1,0 +1,182 @@
+//! A CSV file of entities, as spreadsheets write it: read line by line, nothing judged by it but each line for itself.
+
+use csv::{ReaderBuilder, StringRecord};
+use protocol::{
+    FieldError, fold,
+    rest::{
+        entity::{EntityDraft, EntityFields, EntityKind},
+        entity_import::MOST_LINES,
+    },
+};
+
+use crate::Error;
+
+/// What stands between several values of one field.
+const BETWEEN: char = '|';
+/// The most letters of a name that a report shows.
+const SHOWN: usize = 160;
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its number in the file; the heading is 1.
+    pub number: u32,
+    /// The name in it, as far as a report shows it.
+    pub name: String,
+    /// The entity in it, or what is wrong with it.
+    pub entity: Result<EntityFields, Vec<FieldError>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Kind,
+    Document,
+    Emails,
+    Phones,
+    Roles,
+}
+
+impl Column {
+    fn of(heading: &str) -> Option<Self> {
+        match fold(heading.trim()).as_str() {
+            "nome" | "name" => Some(Self::Name),
+            "tipo" | "kind" => Some(Self::Kind),
+            "documento" | "document" | "cpf" | "cnpj" | "cpf/cnpj" => Some(Self::Document),
+            "emails" | "email" | "e-mails" | "e-mail" => Some(Self::Emails),
+            "telefones" | "telefone" | "phones" | "phone" => Some(Self::Phones),
+            "papeis" | "papel" | "roles" | "role" => Some(Self::Roles),
+            _ => None,
+        }
+    }
+}
+
+/// The lines of a file. Columns with other headings are not read; a file without a column of roles brings clients.
+///
+/// # Errors
+/// `invalid`, field `csv`: `heading_without_name`; `taken` for a column that stands twice; `too_many` lines.
+pub fn read(text: &str) -> Result<Vec<Line>, Error> {
+    let text = text.trim_start_matches('\u{feff}');
+    let heading = text.lines().next().unwrap_or_default();
+    let separator = if heading.matches(';').count() >= heading.matches(',').count() { b';' } else { b',' };
+    let mut reader =
+        ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut records = reader.records();
+    let heading = records.next().transpose().map_err(|_| fault("malformed"))?.unwrap_or_default();
+    let columns: Vec<Option<Column>> = heading.iter().map(Column::of).collect();
+    check(&columns)?;
+    let mut lines = Vec::new();
+    for record in records {
+        if lines.len() == MOST_LINES {
+            let limit = u32::try_from(MOST_LINES).ok();
+            return Err(FieldError { limit, ..FieldError::new("csv", "too_many") }.into());
+        }
+        let record = record.map_err(|_| fault("malformed"))?;
+        lines.extend(line(&columns, &record));
+    }
+    Ok(lines)
+}
+
+fn check(columns: &[Option<Column>]) -> Result<(), Error> {
+    if !columns.contains(&Some(Column::Name)) {
+        return Err(fault("heading_without_name"));
+    }
+    let known: Vec<Column> = columns.iter().copied().flatten().collect();
+    let twice = known.iter().enumerate().any(|(place, column)| known[..place].contains(column));
+    if twice { Err(fault("taken")) } else { Ok(()) }
+}
+
+fn fault(code: &'static str) -> Error {
+    FieldError::new("csv", code).into()
+}
+
+/// A line; none where all its cells are empty.
+fn line(columns: &[Option<Column>], record: &StringRecord) -> Option<Line> {
+    if record.iter().all(|cell| cell.trim().is_empty()) {
+        return None;
+    }
+    let cell = |wanted: Column| {
+        let place = columns.iter().position(|column| *column == Some(wanted))?;
+        Some(record.get(place).unwrap_or_default().trim())
+    };
+    let several =
+        |wanted| -> Vec<String> { cell(wanted).unwrap_or_default().split(BETWEEN).map(str::to_owned).collect() };
+    let name = cell(Column::Name).unwrap_or_default();
+    let document = cell(Column::Document).unwrap_or_default();
+    let kind = kind(cell(Column::Kind).unwrap_or_default(), document);
+    let roles = match cell(Column::Roles) {
+        Some(_) => several(Column::Roles),
+        None => vec![protocol::RoleName::CLIENT.to_owned()],
+    };
+    let draft = EntityDraft {
+        name: name.to_owned(),
+        kind: kind.unwrap_or(EntityKind::Person),
+        document: Some(document.to_owned()),
+        emails: several(Column::Emails),
+        phones: several(Column::Phones),
+        roles,
+    };
+    let number = record.position().map_or(0, csv::Position::line);
+    Some(Line {
+        number: u32::try_from(number).unwrap_or(u32::MAX),
+        name: name.chars().filter(|letter| !letter.is_control()).take(SHOWN).collect(),
+        entity: judged(draft, kind.is_some()),
+    })
+}
+
+fn judged(draft: EntityDraft, kind_is_known: bool) -> Result<EntityFields, Vec<FieldError>> {
+    let parsed = draft.parse();
+    if kind_is_known {
+        return parsed;
+    }
+    let mut errors = parsed.err().unwrap_or_default();
+    errors.push(FieldError::new("kind", "unknown"));
+    Err(errors)
+}
+
+/// What the line says it is; where it says nothing, what its document says.
+fn kind(typed: &str, document: &str) -> Option<EntityKind> {
+    let letters = document.chars().filter(|letter| letter.is_ascii_alphanumeric()).count();
+    match fold(typed).as_str() {
+        "" if letters == 14 => Some(EntityKind::Company),
+        "" | "pessoa" | "pessoa fisica" | "fisica" | "pf" | "person" => Some(EntityKind::Person),
+        "empresa" | "pessoa juridica" | "juridica" | "pj" | "company" => Some(EntityKind::Company),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<(u32, String)> {
+        let lines = read(text).unwrap();
+        lines.into_iter().map(|line| (line.number, line.entity.unwrap().name.to_string())).collect()
+    }
+
+    #[test]
+    fn both_separators_any_order_both_languages_quotes_and_a_mark_are_read() {
+        let portuguese = "\u{feff}E-mails;Nome;Coluna\r\nana@x.io|ana@y.io;\"Souza; Ana\";7\r\n\r\n;Rui;\r\n";
+        assert_eq!(names(portuguese), [(2, "Souza; Ana".to_owned()), (4, "Rui".to_owned())]);
+        let english = "name,kind\n\"Silva \"\"Zé\"\", Eva\",company\n";
+        let lines = read(english).unwrap();
+        let entity = lines[0].entity.clone().unwrap();
+        assert_eq!((entity.name.as_str(), entity.kind), ("Silva \"Zé\", Eva", EntityKind::Company));
+    }
+
+    #[test]
+    fn a_file_without_names_is_refused_and_a_line_tells_its_faults() {
+        assert!(read("tipo;emails\n").is_err());
+        assert!(read("").is_err());
+        assert!(read("nome;name\nAna;Ana\n").is_err());
+        let lines = read("nome;documento;tipo\n;111;rei\n").unwrap();
+        let faults: Vec<String> =
+            lines[0].entity.clone().unwrap_err().into_iter().map(|error| error.field.to_string()).collect();
+        assert_eq!(faults, ["name", "document", "kind"]);
+    }
+
+    #[test]
+    fn what_looks_like_a_formula_is_a_name() {
+        assert_eq!(names("nome\n=1+1\n"), [(2, "=1+1".to_owned())]);
+    }
+}
