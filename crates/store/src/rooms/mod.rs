@@ -22,4 +22,4 @@ pub use marks::{absent, customer_absent_since, is_absent_since, read_up_to, read
 pub use queue::{queue_of, rooms_of, taken_since, waiting};
 pub use record::record;
 pub use sweep::{abandoned_since, nobody_is_connected};
-pub use view::{Key, Membership, customer_room, key, membership, staff_room};
+pub use view::{Key, Membership, customer_room, key, membership, staff_room, typed_at_entry};

@@ -4,8 +4,9 @@ use diesel::prelude::*;
 use protocol::event::Fact;
 use protocol::id::{ClassificationId, CompanyId, RoomId, UserId};
 use protocol::people::{InternalSituation, Person};
+use protocol::rest::ticket::Contact;
 use protocol::room::{CustomerRoom, StaffRoom};
-use protocol::{Instant, Label};
+use protocol::{EmailAddress, Instant, Label, PersonName, Subject};
 
 use super::lock::participants;
 use super::row::{COLUMNS, RoomRow};
@@ -134,6 +135,23 @@ pub fn customer_room(conn: &mut Conn, company: CompanyId, id: RoomId, most: u32)
         name: row.name.map(|name| name.0),
         label: row.label.0,
     })
+}
+
+/// What the customer typed at entry: a SAC that is opened from the room keeps it (R43).
+///
+/// Errors: [`Error::NotFound`].
+pub fn typed_at_entry(
+    conn: &mut Conn,
+    company: CompanyId,
+    id: RoomId,
+) -> Result<(Contact, Option<Subject>), Error> {
+    type Typed = (Option<Stored<PersonName>>, Option<Stored<EmailAddress>>, Option<Stored<Subject>>);
+    let (name, email, subject): Typed = room::table
+        .find((company.to_string(), id.to_string()))
+        .select((room::name, room::email, room::subject))
+        .first(conn)?;
+    let contact = Contact { name: name.map(|name| name.0), email: email.map(|email| email.0), phone: None };
+    Ok((contact, subject.map(|subject| subject.0)))
 }
 
 fn load(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<(RoomRow, Label), Error> {

@@ -1,0 +1,132 @@
+//! A consumer follows a protocol by a proof (L11).
+
+use domain::{Refusal, notices::notices, ticket_clock::Today};
+use protocol::{
+    Instant,
+    id::{CompanyId, RoomId, TicketId},
+    rest::follow_up::{FollowUp, FollowUpRequest, FollowedTicket, HistoryState},
+};
+use store::{
+    Conn,
+    companies::{self, Company},
+    follow_ups::{self, Named},
+    histories::{self, Subject},
+    tickets::{self, Whole},
+};
+
+use crate::{Balcao, Error, auth::Followed};
+
+/// Whose ids nobody has: what is absent costs as much as what is forbidden.
+const NOBODY: [u8; 16] = [0; 16];
+
+/// What somebody has proven to be theirs.
+#[derive(Debug, Clone)]
+pub struct Proven {
+    /// Whose protocol.
+    pub company: Company,
+    /// What it is of.
+    pub of: Followed,
+}
+
+/// What a consumer may know of a protocol.
+///
+/// # Errors
+/// `not_found`, the same and as late for a protocol that there is not as for a wrong proof.
+pub async fn look(balcao: &Balcao, request: FollowUpRequest) -> Result<FollowUp, Error> {
+    let (proven, now) = (prove(balcao, request).await?, balcao.clock.now());
+    balcao.store.read(move |conn| follow_up(conn, &proven, now)).await
+}
+
+/// Whose protocol it is, when the proof is right.
+///
+/// # Errors
+/// `not_found`.
+pub async fn prove(balcao: &Balcao, request: FollowUpRequest) -> Result<Proven, Error> {
+    let FollowUpRequest { company, protocol, proof } = request;
+    let read = balcao.store.read(move |conn| {
+        let found = companies::by_code(conn, company)?;
+        let id = found.as_ref().map_or(CompanyId::from_bytes(NOBODY), |company| company.id);
+        Ok::<_, store::Error>((found, follow_ups::named(conn, id, &protocol)?))
+    });
+    let (found, Named { room, ticket }) = read.await?;
+    let id = found.as_ref().map_or(CompanyId::from_bytes(NOBODY), |company| company.id);
+    let room = candidate(room, RoomId::from_bytes(NOBODY), Followed::Room);
+    let ticket = candidate(ticket, TicketId::from_bytes(NOBODY), Followed::Ticket);
+    // Every proof is made and compared, whatever there is.
+    let proven = [room, ticket].map(|(there, of)| (balcao.keys.proves(id, of, &proof) & there).then_some(of));
+    match (found, proven.into_iter().flatten().next()) {
+        (Some(company), Some(of)) => Ok(Proven { company, of }),
+        _ => Err(Refusal::NotFound.into()),
+    }
+}
+
+fn candidate<T>(found: Option<T>, nobody: T, of: fn(T) -> Followed) -> (bool, Followed) {
+    (found.is_some(), of(found.unwrap_or(nobody)))
+}
+
+/// What the consumer of it may know now.
+pub fn follow_up(conn: &mut Conn, proven: &Proven, now: Instant) -> Result<FollowUp, Error> {
+    let company = &proven.company;
+    let today = Today::at(&company.zone, now);
+    let (room, ids) = match proven.of {
+        Followed::Room(room) => (Some(room), follow_ups::tickets_of(conn, company.id, room)?),
+        Followed::Ticket(ticket) => (tickets::room_of(conn, company.id, ticket)?.flatten(), vec![ticket]),
+    };
+    let conversation = room.map(|room| follow_ups::room(conn, company.id, room)).transpose()?;
+    let mut followed = Vec::new();
+    for id in ids {
+        let whole = tickets::find(conn, company.id, id, &today)?;
+        followed.push(ticket(whole.ok_or(Refusal::NotFound)?));
+    }
+    let protocol = match (&proven.of, &conversation) {
+        (Followed::Room(_), Some(room)) => room.protocol.clone(),
+        _ => followed.first().map(|ticket| ticket.protocol.clone()).unwrap_or_default(),
+    };
+    let history = histories::find(conn, company.id, conversation.as_ref().map_or(&protocol, |room| &room.protocol))?;
+    Ok(FollowUp {
+        company_name: company.name.clone(),
+        zone: company.zone.clone(),
+        protocol,
+        conversation,
+        tickets: followed,
+        history: history.map_or(HistoryState::NotAsked, |request| state(&request)),
+    })
+}
+
+/// Whose history is asked for by it: of the conversation that it came from, where it came from one.
+pub fn subject(conn: &mut Conn, proven: &Proven) -> Result<Subject, Error> {
+    Ok(match proven.of {
+        Followed::Room(room) => Subject::Room(room),
+        Followed::Ticket(ticket) => match tickets::room_of(conn, proven.company.id, ticket)?.flatten() {
+            Some(room) => Subject::Room(room),
+            None => Subject::Ticket(ticket),
+        },
+    })
+}
+
+fn state(request: &histories::Request) -> HistoryState {
+    match request.shown.given_at {
+        Some(at) => HistoryState::Given { at },
+        None => HistoryState::Asked { at: request.shown.asked_at, due_at: request.shown.due_at },
+    }
+}
+
+/// An answer that has not been given yet is the staff's draft: it has nobody to read it (L12).
+fn ticket(whole: Whole) -> FollowedTicket {
+    let Whole { row, message, answer, answered_at, cancelled_at, history, .. } = whole;
+    FollowedTicket {
+        protocol: row.protocol,
+        status: row.status,
+        type_name: row.type_name,
+        kind: row.kind,
+        subject: row.subject,
+        message,
+        opened_at: row.opened_at,
+        due_at: row.due_at,
+        answer: answer.filter(|_| answered_at.is_some()),
+        answered_at,
+        closed_at: row.closed_at,
+        cancelled_at,
+        notices: notices(&history),
+    }
+}
