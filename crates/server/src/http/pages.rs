@@ -1,4 +1,4 @@
-//! The two pages, and the old link to the chat (R27).
+//! The pages, and the old link to the chat (R27).
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -31,6 +31,14 @@ pub async fn console(request: HttpRequest) -> Result<HttpResponse, Error> {
 /// Those of the files.
 pub async fn widget(request: HttpRequest, _codes: Path<(String, String)>) -> Result<HttpResponse, Error> {
     page(&request, "widget.html")
+}
+
+/// The page of the follow-up (L11). What stands behind a protocol the page asks by itself, with the code in a body.
+///
+/// # Errors
+/// Those of the files.
+pub async fn follow_up(request: HttpRequest) -> Result<HttpResponse, Error> {
+    page(&request, "follow-up.html")
 }
 
 /// The old link leads to the new one. What stands for no channel leads to the page that says so.

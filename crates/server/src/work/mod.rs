@@ -3,8 +3,9 @@
 mod commits;
 mod presence;
 mod queue;
+mod warnings;
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use actix_web::web::Data;
 pub use commits::{Commits, commits};
@@ -24,6 +25,11 @@ pub async fn start(balcao: &Data<Balcao>, commits: Commits) -> Result<(), Error>
     spawn(ws::spread(balcao.clone()));
     spawn(repeat(balcao.clone(), Duration::from_millis(500), |balcao| async move { queue::tell(&balcao).await }));
     spawn(repeat(balcao.clone(), Duration::from_secs(1), |balcao| async move { presence::step(&balcao).await }));
+    let warnings = Arc::new(warnings::Warnings::default());
+    spawn(repeat(balcao.clone(), Duration::from_secs(1), move |balcao| {
+        let warnings = Arc::clone(&warnings);
+        async move { warnings.step(&balcao).await }
+    }));
     Ok(())
 }
 

@@ -157,6 +157,12 @@ pub fn room_of(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Opti
     Ok(found.map(|room| room.map(|room| room.0)))
 }
 
+/// The protocol of a ticket; `None` when the company has no such ticket.
+pub fn protocol_of(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Option<String>, Error> {
+    let this = ticket::company.eq(company.to_string()).and(ticket::id.eq(id.to_string()));
+    Ok(ticket::table.filter(this).select(ticket::protocol).first(conn).optional()?)
+}
+
 /// The protocol of the room's latest ticket (R41).
 pub fn latest_of_room(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Option<String>, Error> {
     Ok(ticket::table

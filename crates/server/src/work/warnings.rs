@@ -1,0 +1,57 @@
+//! Warns of tickets that wait for an answer: on days 5 and 6, and when the seven days are over (L12).
+
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use domain::ticket_clock::Today;
+use protocol::Instant;
+use store::{companies, tickets};
+
+use crate::{Balcao, Error};
+
+/// Days don't turn more often than that.
+const PAUSE: Duration = Duration::from_secs(60);
+/// Tickets of a company that are warned of in one step; the rest have their turn in the next one.
+const AT_ONCE: u32 = 200;
+
+/// When it was looked last, by the server's clock.
+#[derive(Debug, Default)]
+pub struct Warnings(Mutex<Option<Instant>>);
+
+impl Warnings {
+    /// Does what is due now, unless it was done within the last minute. What was due while the server was down is due now,
+    /// once: the newest warning of each ticket.
+    ///
+    /// # Errors
+    /// Those of the store. What is left then is due at once.
+    pub async fn step(&self, balcao: &Balcao) -> Result<(), Error> {
+        let now = balcao.clock.now();
+        if self.last().is_some_and(|last| last <= now && now < last + PAUSE) {
+            return Ok(());
+        }
+        if warn(balcao, now).await? {
+            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
+        }
+        Ok(())
+    }
+
+    fn last(&self) -> Option<Instant> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether nothing is left.
+async fn warn(balcao: &Balcao, now: Instant) -> Result<bool, Error> {
+    let mut done = true;
+    for company in balcao.store.read(companies::all).await? {
+        let today = Today::at(&company.zone, now);
+        let due = balcao.store.read(move |conn| tickets::unwarned(conn, company.id, &today, AT_ONCE)).await?;
+        done &= due.len() < AT_ONCE as usize;
+        for warning in due {
+            balcao.store.write(move |tx| tickets::warn(tx, company.id, warning, now)).await?;
+        }
+    }
+    Ok(done)
+}
