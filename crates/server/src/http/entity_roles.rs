@@ -54,7 +54,7 @@ pub async fn add(
 ///
 /// # Errors
 /// `not_found`, `standard_record`.
-#[utoipa::path(post, path = "/api/v1/entity-roles/{name}/inactivate", tag = "entities", params(("name" = String, Path)), responses((status = 200, body = EntityRole)), security(("staff" = [])))]
+#[utoipa::path(post, path = "/api/v1/entity-roles/{role}/inactivate", tag = "entities", params(("role" = String, Path)), responses((status = 200, body = EntityRole)), security(("staff" = [])))]
 pub async fn inactivate(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
@@ -67,7 +67,7 @@ pub async fn inactivate(
 ///
 /// # Errors
 /// `not_found`.
-#[utoipa::path(post, path = "/api/v1/entity-roles/{name}/activate", tag = "entities", params(("name" = String, Path)), responses((status = 200, body = EntityRole)), security(("staff" = [])))]
+#[utoipa::path(post, path = "/api/v1/entity-roles/{role}/activate", tag = "entities", params(("role" = String, Path)), responses((status = 200, body = EntityRole)), security(("staff" = [])))]
 pub async fn activate(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,

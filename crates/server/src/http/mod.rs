@@ -6,6 +6,7 @@ mod attendants;
 pub mod body;
 mod channels;
 mod classifications;
+mod csv;
 mod docs;
 mod entities;
 mod entity_imports;
@@ -23,14 +24,20 @@ mod me;
 pub mod methods;
 pub mod openapi;
 mod pages;
+mod parameters;
 pub mod problems;
 mod promised;
 mod room_queries;
+mod room_sac;
 pub mod rooms;
 mod route;
 mod session;
 mod situations;
 mod test_control;
+mod ticket_csv;
+mod ticket_queries;
+mod ticket_types;
+mod tickets;
 mod users;
 
 use actix_web::web::{self, Data, ServiceConfig};
@@ -124,6 +131,7 @@ fn api() -> Vec<Resource> {
     ];
     all.extend(rooms());
     all.extend(customer_base());
+    all.extend(sac());
     all
 }
 
@@ -161,8 +169,28 @@ fn customer_base() -> Vec<Resource> {
         at("/entity-reviews").post(entity_reviews::review),
         at("/entity-imports").post(entity_imports::import),
         at("/entity-roles").get(entity_roles::list).post(entity_roles::add),
-        at("/entity-roles/{name}/inactivate").post(entity_roles::inactivate),
-        at("/entity-roles/{name}/activate").post(entity_roles::activate),
+        at("/entity-roles/{role}/inactivate").post(entity_roles::inactivate),
+        at("/entity-roles/{role}/activate").post(entity_roles::activate),
+    ]
+}
+
+/// Tickets, their types, and the parameters.
+fn sac() -> Vec<Resource> {
+    vec![
+        at("/rooms/{id}/sac").get(room_sac::look),
+        at("/rooms/{id}/tickets").post(room_sac::open),
+        at("/entities/{id}/tickets").get(tickets::of_entity),
+        at("/tickets").get(tickets::list).post(tickets::open),
+        at("/tickets.csv").get(tickets::export),
+        at("/tickets/due").get(tickets::due),
+        at("/tickets/{id}").get(tickets::read).put(tickets::edit),
+        at("/tickets/{id}/entity").put(tickets::link),
+        at("/tickets/{id}/transcript").get(tickets::transcript),
+        at("/ticket-types").get(ticket_types::list).post(ticket_types::add),
+        at("/ticket-types/{id}/inactivate").post(ticket_types::inactivate),
+        at("/ticket-types/{id}/activate").post(ticket_types::activate),
+        at("/parameters").get(parameters::list),
+        at("/parameters/{name}").get(parameters::read).put(parameters::save),
     ]
 }
 
