@@ -5,10 +5,12 @@ use protocol::rest::session::Me;
 use ui::{provide_clock, provide_sounds, provide_text, provide_theme, provide_toasts};
 
 use crate::{
-    pages::{console::ConsolePage, sign_in::SignInPage, unreachable::Unreachable},
+    pages::{console::ConsolePage, sign_in::SignInPage, ticket::TicketWindow, unreachable::Unreachable},
+    routes::Place,
     state::{
         address::{provide_address, use_address},
         desk::provide_desk,
+        sac::{provide_sac, window::is_window},
         session::{Stage, provide_session, use_session},
     },
 };
@@ -35,6 +37,17 @@ pub fn App() -> impl IntoView {
 /// Opens the desk, and shows what the address says.
 #[component]
 fn SignedIn(me: Me) -> impl IntoView {
-    provide_desk(use_session(), me, use_address());
-    view! { <ConsolePage /> }
+    let address = use_address();
+    let desk = provide_desk(use_session(), me, address);
+    provide_sac(desk);
+    let place = address.place();
+    let in_window = is_window();
+    let alone = Memo::new(move |_| match place.get() {
+        Place::Ticket(id) if in_window => Some(id),
+        _ => None,
+    });
+    move || match alone.get() {
+        Some(id) => view! { <TicketWindow id /> }.into_any(),
+        None => view! { <ConsolePage /> }.into_any(),
+    }
 }

@@ -1,8 +1,16 @@
 //! A file per page.
 
 pub mod console;
+pub mod entities;
+pub mod entity;
+pub mod entity_forms;
+pub mod import;
+pub mod named;
 pub mod no_room;
 pub mod nowhere;
+pub mod parameter;
+pub mod parameters;
 pub mod room;
 pub mod sign_in;
+pub mod ticket;
 pub mod unreachable;

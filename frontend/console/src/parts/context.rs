@@ -7,9 +7,15 @@ use ui::{Avatar, AvatarSize, Button, Copyable, Fact, Facts, Format, Glyph, Look,
 
 use crate::{
     pages::console::use_layout,
+    parts::sac::{
+        beside::{SacBeside, keep_fresh},
+        new_client::NewClient,
+        screen::{SacScreen, Stand},
+    },
     state::{
         desk::use_desk,
         followed::OpenRoom,
+        sac::use_sac,
         words::{customer_name, time_between},
     },
 };
@@ -19,11 +25,24 @@ use crate::{
 pub fn Context(room: OpenRoom) -> impl IntoView {
     let (desk, layout) = (use_desk(), use_layout());
     let text = desk.text;
+    let beside = use_sac().beside(room.id);
+    keep_fresh(room, beside);
+    let shown = Memo::new(move |_| beside.shown.get());
+    let inside = move || match (shown.get(), beside.registering.get()) {
+        (Some(ticket), _) => {
+            let sheet = use_sac().sheet(ticket);
+            view! { <SacScreen sheet stand=Stand::Panel on_close=move |()| beside.put_away() /> }.into_any()
+        }
+        (None, true) => view! { <div class="scroll"><NewClient beside room /></div> }.into_any(),
+        (None, false) => {
+            view! { <div class="scroll"><Customer room /><SacBeside beside /><Protocol room /><Attendants room /></div> }.into_any()
+        }
+    };
     view! {
         <div class="scrim" class:open=move || layout.context.get() on:click=move |_| layout.context.set(false)></div>
-        <aside class="col context" class:open=move || layout.context.get() aria-label=text.customer_data()>
+        <aside class="col context" class:open=move || layout.context.get() class:wide=move || shown.get().is_some() || beside.registering.get() aria-label=text.customer_data()>
             <span class="only-small close"><Button look=Look::Ghost icon=Glyph::X label=text.close() on_press=move |()| layout.context.set(false) /></span>
-            <div class="scroll"><Customer room /><Protocol room /><Attendants room /></div>
+            {inside}
         </aside>
     }
 }

@@ -14,13 +14,15 @@ use crate::{
     state::{
         attention::focus_soon,
         desk::{Desk, use_desk},
+        sac::{Sac, use_sac},
     },
 };
 
 /// Listens to the keys for as long as the console is shown. Where one writes, letters are letters.
 pub fn listen(desk: Desk, layout: Layout) {
+    let sac = use_sac();
     let listener = window_event_listener(ev::keydown, move |event| {
-        if pressed(desk, layout, &event) {
+        if pressed(desk, sac, layout, &event) {
             event.prevent_default();
         }
     });
@@ -28,7 +30,7 @@ pub fn listen(desk: Desk, layout: Layout) {
 }
 
 /// Does what a key stands for; answers whether it stands for something.
-fn pressed(desk: Desk, layout: Layout, event: &KeyboardEvent) -> bool {
+fn pressed(desk: Desk, sac: Sac, layout: Layout, event: &KeyboardEvent) -> bool {
     let key = event.key();
     if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && key.eq_ignore_ascii_case("k") {
         layout.list.set(true);
@@ -50,6 +52,7 @@ fn pressed(desk: Desk, layout: Layout, event: &KeyboardEvent) -> bool {
         "p" => desk.join_open(),
         "j" if in_list(desk) => step(desk, true),
         "k" if in_list(desk) => step(desk, false),
+        "s" => press_sac(desk, sac, layout),
         "?" => layout.keys.set(true),
         _ => return false,
     }
@@ -59,6 +62,14 @@ fn pressed(desk: Desk, layout: Layout, event: &KeyboardEvent) -> bool {
 /// Whether the list is in sight.
 fn in_list(desk: Desk) -> bool {
     desk.address.place().get_untracked().area() == Some(Area::Chat)
+}
+
+/// *SAC* of the open conversation (R42).
+fn press_sac(desk: Desk, sac: Sac, layout: Layout) {
+    if let Some(room) = desk.open.get_untracked().filter(|room| untrack(|| desk.rooms.get(*room)).is_some()) {
+        layout.context.set(true);
+        sac.beside(room).press();
+    }
 }
 
 fn step(desk: Desk, forward: bool) {
@@ -100,6 +111,7 @@ pub fn KeysDialog() -> impl IntoView {
         (vec!["J", "K"], text.key_move()),
         (vec!["A"], text.key_take()),
         (vec!["P"], text.key_join()),
+        (vec!["S"], text.key_sac()),
         (vec!["Ctrl", "K"], text.key_search()),
         (vec!["?"], text.key_all()),
     ];

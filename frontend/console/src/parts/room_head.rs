@@ -12,6 +12,7 @@ use crate::{
     state::{
         desk::{WAIT_TARGET, use_desk},
         followed::OpenRoom,
+        sac::use_sac,
         standing::Standing,
         words::customer_name,
     },
@@ -22,6 +23,7 @@ use crate::{
 pub fn RoomHead(room: OpenRoom) -> impl IntoView {
     let (desk, layout) = (use_desk(), use_layout());
     let (text, me) = (desk.text, desk.my_id());
+    let beside = use_sac().beside(room.id);
     let name = room.memo(move |room| customer_name(text, room.name.as_ref(), room.email.as_ref()));
     let situation = room.memo(|room| room.situation);
     let standing = room.memo(move |room| Standing::of(me, room.responsible.as_ref(), &room.participants));
@@ -45,6 +47,10 @@ pub fn RoomHead(room: OpenRoom) -> impl IntoView {
             <span class="only-small">
                 <Button size=ButtonSize::Small icon=Glyph::User label=text.customer_data() pressed=layout.context on_press=move |()| layout.context.update(|open| *open = !*open) />
             </span>
+            <Button size=ButtonSize::Small icon=Glyph::Ticket class="to-sac" on_press=move |()| {
+                layout.context.set(true);
+                beside.press();
+            }>{text.sac()}</Button>
             <Act room=room.id situation standing primary=true />
             <Leave room />
         </header>

@@ -25,6 +25,7 @@ use super::{
     following::FollowedRooms,
     hearing::Heard,
     rows::Rows,
+    sac::{Sac, window::is_window},
     session::Session,
     shown::{Shown, is_mine},
 };
@@ -113,7 +114,10 @@ pub fn provide_desk(session: Session, me: Me, address: Address) -> Desk {
     };
     desk.connect();
     desk.follow();
-    desk.call();
+    // A window of a ticket stands beside a console, which calls already.
+    if !is_window() {
+        desk.call();
+    }
     desk.keep_fresh();
     provide_context(desk);
     desk
@@ -210,7 +214,7 @@ impl Desk {
     /// A page of an older build reloads while nobody looks and nothing would be lost.
     fn keep_fresh(self) {
         Effect::new(move |_| {
-            if self.outdated.get() && !self.attention.get() && !self.rooms.is_busy() {
+            if self.outdated.get() && !self.attention.get() && !self.rooms.is_busy() && !ticket_unsaved() {
                 // It is tried again at the next moment that nobody looks.
                 let _ = window().location().reload();
             }
@@ -229,7 +233,7 @@ impl Desk {
         let heard = self.rooms.hear(room, frame);
         let watched = self.open.get_untracked() == Some(room) && has_attention();
         let inside = self.rows.row(room).is_some_and(|row| is_mine(self.my_id(), &row));
-        if heard == Heard::Customer && inside && !watched {
+        if heard == Heard::Customer && inside && !watched && !is_window() {
             self.sounds.message();
         }
     }
@@ -241,6 +245,11 @@ impl Desk {
             self.failed(&problem.clone().into());
         }
     }
+}
+
+/// Whether something was typed into a ticket and not saved.
+fn ticket_unsaved() -> bool {
+    use_context::<Sac>().is_some_and(Sac::has_unsaved)
 }
 
 /// Hears the socket.

@@ -2,6 +2,7 @@
 
 use link::{Line, LineState};
 use protocol::{
+    Instant, Label,
     event::{Author, End, Event, Fact},
     id::UserId,
     room::StaffRoom,
@@ -16,10 +17,28 @@ const OWN: &str = "own-";
 
 /// The lines of a room as `me` reads them: its log, then what is on its way.
 pub fn lines(text: Text, me: UserId, room: &StaffRoom, pending: &[Line]) -> Vec<LogItem> {
-    let reader = Reader { text, me, room };
+    let reader = Reader {
+        text,
+        me,
+        customer: customer_name(text, room.name.as_ref(), room.email.as_ref()),
+        channel: Some(&room.classification_name),
+        entered_at: room.entered_at,
+        customer_read: room.customer_read,
+    };
     let told = room.log.iter().filter_map(|event| reader.told(event));
     let waiting = pending.iter().map(|line| reader.pending(line));
     told.chain(waiting).collect()
+}
+
+/// The lines of a log that is read apart from its room, as a transcript is (R51): who was in it is what its entry says.
+pub fn transcript_lines(text: Text, me: UserId, events: &[Event]) -> Vec<LogItem> {
+    let entry = events.iter().find_map(|event| match &event.fact {
+        Fact::Entered { name, email, .. } => Some((customer_name(text, name.as_ref(), email.as_ref()), event.at)),
+        _ => None,
+    });
+    let (customer, entered_at) = entry.unwrap_or_else(|| (text.no_name().to_owned(), Instant::from_micros(0)));
+    let reader = Reader { text, me, customer, channel: None, entered_at, customer_read: 0 };
+    events.iter().filter_map(|event| reader.told(event)).collect()
 }
 
 /// The client's name of a line of one's own, from its key.
@@ -30,7 +49,10 @@ pub fn line_of(key: &str) -> Option<protocol::id::ClientId> {
 struct Reader<'a> {
     text: Text,
     me: UserId,
-    room: &'a StaffRoom,
+    customer: String,
+    channel: Option<&'a Label>,
+    entered_at: Instant,
+    customer_read: u64,
 }
 
 impl Reader<'_> {
@@ -52,9 +74,9 @@ impl Reader<'_> {
     }
 
     fn message(&self, event: &Event, by: &Author, body: &str) -> Message {
-        let read = event.customer_seq.is_some_and(|seq| seq <= self.room.customer_read);
+        let read = event.customer_seq.is_some_and(|seq| seq <= self.customer_read);
         let (name, side, delivery) = match by {
-            Author::Customer => (self.customer(), Side::Other, Delivery::Unmarked),
+            Author::Customer => (self.customer.clone(), Side::Other, Delivery::Unmarked),
             Author::Attendant { person } if person.id == self.me => {
                 (person.name.to_string(), Side::Own, if read { Delivery::Read } else { Delivery::Sent })
             }
@@ -84,11 +106,15 @@ impl Reader<'_> {
         let text = self.text;
         let (icon, words, strong) = match fact {
             Fact::Entered { .. } => {
-                let name = self.customer();
-                (Some(Glyph::Enter), text.entered_line(&name, self.room.classification_name.as_str()), name)
+                let name = self.customer.clone();
+                let words = match self.channel {
+                    Some(channel) => text.entered_line(&name, channel.as_str()),
+                    None => text.entered_alone_line(&name),
+                };
+                (Some(Glyph::Enter), words, name)
             }
             Fact::Taken { by, .. } => {
-                let waited = time_between(self.room.entered_at, event.at);
+                let waited = time_between(self.entered_at, event.at);
                 (None, text.taken_line(by.name.as_str(), &waited), by.name.to_string())
             }
             Fact::Joined { by } => (Some(Glyph::UserPlus), text.joined_line(by.name.as_str()), by.name.to_string()),
@@ -116,15 +142,11 @@ impl Reader<'_> {
 
     fn end(&self, end: End, by: Option<&str>) -> String {
         match (end, by) {
-            (End::CustomerLeft, _) => self.text.customer_left_line(&self.customer()),
-            (End::Abandoned, _) => self.text.abandoned_line(&self.customer()),
+            (End::CustomerLeft, _) => self.text.customer_left_line(&self.customer),
+            (End::Abandoned, _) => self.text.abandoned_line(&self.customer),
             (End::Attended, Some(by)) => self.text.closed_by_line(by),
             (End::Attended, None) => self.text.closed_line().to_owned(),
         }
-    }
-
-    fn customer(&self) -> String {
-        customer_name(self.text, self.room.name.as_ref(), self.room.email.as_ref())
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod address;
 pub mod attention;
+pub mod checklist;
 pub mod closed;
 pub mod desk;
 pub mod entities;
@@ -13,9 +14,12 @@ pub mod filter;
 pub mod followed;
 pub mod following;
 pub mod hearing;
+pub mod import_file;
 pub mod lines;
 pub mod listing;
+pub mod named;
 pub mod notify;
+pub mod parameters;
 pub mod record;
 pub mod refusals;
 pub mod registration;
@@ -23,6 +27,7 @@ pub mod roles;
 pub mod rows;
 #[cfg(test)]
 mod sample;
+pub mod sac;
 pub mod session;
 pub mod shown;
 pub mod standing;

@@ -76,6 +76,12 @@ impl Format {
         }
     }
 
+    /// How many days of the calendar `later` is after `earlier`; negative where it is before.
+    #[must_use]
+    pub fn days_between(self, earlier: i64, later: i64) -> i64 {
+        local_day(later) - local_day(earlier)
+    }
+
     /// The heading of a day in the log: `Hoje, 14 de julho`.
     #[must_use]
     pub fn day_heading(self, at: i64, now: i64) -> String {

@@ -8,7 +8,7 @@ use protocol::{
     rest::ticket::{AnonymousWay, RoomSac, TicketRow, Way},
 };
 
-use super::{Sac, registering::Registering};
+use super::Sac;
 use crate::state::{attention::focus_soon, words::why};
 
 /// A second press of *SAC* counts as one after so long: a double click is one press.
@@ -26,8 +26,8 @@ pub struct Beside {
     pub unread: RwSignal<Option<String>>,
     /// The ticket that the panel shows.
     pub shown: RwSignal<Option<TicketId>>,
-    /// *SAC Cliente*, while it is filled in.
-    pub registering: RwSignal<Option<Registering>>,
+    /// *SAC Cliente* is being filled in.
+    pub registering: RwSignal<bool>,
     /// The way that is being opened.
     pub busy: RwSignal<Option<Way>>,
     /// Why it was not opened, as a sentence.
@@ -40,6 +40,8 @@ pub struct Beside {
     pub again: RwSignal<bool>,
     pressed: RwSignal<bool>,
     pub(super) intent: StoredValue<Option<Intent>>,
+    /// Somebody knows that the room has a ticket, and registers for another one.
+    pub(super) another: StoredValue<bool>,
     asked: StoredValue<u32>,
 }
 
@@ -48,8 +50,17 @@ pub struct Beside {
 pub struct Question {
     /// What the ticket is called.
     pub protocol: String,
-    /// By which way the other one would be opened.
-    pub way: Way,
+    /// What is wanted all the same.
+    pub wanted: Wanted,
+}
+
+/// What somebody wants of the SAC.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A ticket, by a way.
+    Open(Way),
+    /// *SAC Cliente*: first the review.
+    Register,
 }
 
 /// What somebody wants to open. Whatever is tried for it again has the same name (R41).
@@ -78,7 +89,8 @@ impl Beside {
             known: RwSignal::new(None),
             unread: RwSignal::new(None),
             shown: RwSignal::new(None),
-            registering: RwSignal::new(None),
+            registering: RwSignal::new(false),
+            another: StoredValue::new(false),
             busy: RwSignal::new(None),
             trouble: RwSignal::new(None),
             question: RwSignal::new(None),
@@ -122,6 +134,7 @@ impl Beside {
             return self.open(Way::Anonymous);
         }
         self.shown.set(None);
+        self.registering.set(false);
         self.pressed.set(true);
         self.get_ready();
         focus_soon(".sac-ways .btn:not([aria-disabled=true])");
@@ -144,9 +157,15 @@ impl Beside {
 
     /// Shows a ticket in the panel.
     pub fn show(self, ticket: TicketId) {
-        self.registering.set(None);
+        self.registering.set(false);
         self.shown.set(Some(ticket));
         focus_soon(".sac h2");
+    }
+
+    /// Back from a ticket to the customer's data.
+    pub fn put_away(self) {
+        self.shown.set(None);
+        focus_soon(".to-sac");
     }
 
     /// The ticket of the room that is called so.

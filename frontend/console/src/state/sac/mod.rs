@@ -5,7 +5,6 @@ pub mod alter;
 pub mod beside;
 pub mod due;
 mod opening;
-pub mod registering;
 pub mod sheet;
 pub mod typed;
 pub mod window;

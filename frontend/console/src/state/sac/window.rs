@@ -39,6 +39,11 @@ impl Opens {
     }
 }
 
+/// What the window of a ticket is called, for a link that opens it.
+pub fn window_name(ticket: TicketId) -> String {
+    format!("{NAME}{ticket}")
+}
+
 /// A window that was opened inside a click, and waits for its ticket; none where the browser blocked it.
 pub struct PopUp(Option<Window>);
 

@@ -1,0 +1,104 @@
+//! The SAC in the context of a conversation: the ways to a ticket, the tickets of the room, and those that are open for whoever it may be (L9).
+
+use leptos::prelude::*;
+use protocol::rest::ticket::TicketRow;
+use ui::{Badge, Glyph, use_format};
+
+use super::{seven_days::SevenDays, ways::Ways};
+use crate::{
+    routes::Place,
+    state::{
+        desk::use_desk,
+        followed::OpenRoom,
+        sac::{
+            beside::Beside,
+            use_sac,
+            words::{clock_tone, due_words, entity_name, status_name, status_tone},
+        },
+    },
+};
+
+/// The sections of the SAC.
+#[component]
+pub fn SacBeside(beside: Beside) -> impl IntoView {
+    let text = use_desk().text;
+    let of_room = Memo::new(move |_| beside.known.with(|known| known.as_ref().map(|known| known.tickets.clone()).unwrap_or_default()));
+    let open = Memo::new(move |_| {
+        let of_others = |known: &protocol::rest::ticket::RoomSac| {
+            let here = |row: &&TicketRow| known.tickets.iter().all(|of_room| of_room.id != row.id);
+            known.open_tickets.iter().filter(here).cloned().collect::<Vec<_>>()
+        };
+        beside.known.with(|known| known.as_ref().map(of_others).unwrap_or_default())
+    });
+    view! {
+        <Ways beside />
+        <Tickets beside title=text.sac_of_room() rows=of_room />
+        <Tickets beside title=text.sac_open_ones() rows=open />
+    }
+}
+
+#[component]
+fn Tickets(beside: Beside, title: &'static str, rows: Memo<Vec<TicketRow>>) -> impl IntoView {
+    move || {
+        let rows = rows.get();
+        (!rows.is_empty()).then(|| {
+            let cards = rows.into_iter().map(|row| view! { <li><TicketCard beside row /></li> }).collect_view();
+            view! { <section class="section"><h3>{title}</h3><ul class="stack">{cards}</ul></section> }
+        })
+    }
+}
+
+/// A ticket as a card that opens it in the panel.
+#[component]
+fn TicketCard(beside: Beside, row: TicketRow) -> impl IntoView {
+    let (desk, format) = (use_desk(), use_format());
+    let text = desk.text;
+    let id = row.id;
+    let (due, tone) = (row.clone(), clock_tone(row.clock));
+    let answered = row.clock == protocol::rest::ticket::Clock::Stopped;
+    let state = if answered {
+        view! { <Badge tone=status_tone(row.status)>{status_name(text, row.status)}</Badge> }.into_any()
+    } else {
+        view! { <Badge tone=tone icon=Glyph::Clock>{move || due_words(text, format, &due, desk.clock.now())}</Badge> }.into_any()
+    };
+    let subject = row.subject.as_ref().map_or_else(|| row.type_name.to_string(), ToString::to_string);
+    let open = move |event: leptos::ev::MouseEvent| {
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            event.prevent_default();
+            beside.show(id);
+        }
+    };
+    view! {
+        <a class="card ticket-card" href=Place::Ticket(id).to_string() on:click=open>
+            <span class="line"><b class="num">{row.protocol.clone()}</b><span class="push">{state}</span></span>
+            <span class="cut subject">{subject}</span>
+            <SevenDays whose=entity_name(text, &row) row />
+        </a>
+    }
+}
+
+/// Keeps what is known of the SAC fresh while a room is open: when it opens, when its log tells of a SAC, when the connection is back.
+pub fn keep_fresh(room: OpenRoom, beside: Beside) {
+    let (desk, sac) = (use_desk(), use_sac());
+    beside.begin();
+    let last = room.memo(|room| room.log.iter().rev().find_map(sac_event));
+    let up = Memo::new(move |_| desk.connection.read().is_up());
+    Effect::new(move |before: Option<()>| {
+        let told = last.get();
+        if up.get() || before.is_none() {
+            beside.read();
+            let sheet = told.and_then(|(_, ticket)| sac.known_sheet(ticket)).filter(|_| before.is_some());
+            if let Some(sheet) = sheet {
+                sheet.read();
+            }
+        }
+    });
+}
+
+fn sac_event(event: &protocol::event::Event) -> Option<(u64, protocol::id::TicketId)> {
+    use protocol::event::Fact;
+    match &event.fact {
+        Fact::SacOpened { ticket, .. } | Fact::SacLinked { ticket, .. } => Some((event.seq, *ticket)),
+        _ => None,
+    }
+}
