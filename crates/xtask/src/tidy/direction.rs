@@ -32,6 +32,7 @@ const LIBRARIES: [(&str, &[&str]); 10] = [
     ("lettre", &["balcao-server"]),
     ("jsonwebtoken", &["balcao-server"]),
     ("gloo-net", &["balcao-link"]),
+    ("leptos_router", &["balcao-console"]),
     ("leptos", &["balcao-ui", "balcao-console", "balcao-widget", "balcao-follow-up"]),
 ];
 
