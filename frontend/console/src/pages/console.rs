@@ -4,7 +4,19 @@ use leptos::prelude::*;
 use ui::{Dialog, DialogAction, Look, ToastStack, use_page_title};
 
 use crate::{
-    pages::{no_room::NoRoom, nowhere::Nowhere, room::RoomPage},
+    pages::{
+        entities::EntitiesPage,
+        entity::EntityPage,
+        entity_forms::{EditEntityPage, NewEntityPage},
+        import::ImportPage,
+        named::NamedPage,
+        no_room::NoRoom,
+        nowhere::Nowhere,
+        parameter::ParameterPage,
+        parameters::ParametersPage,
+        room::RoomPage,
+        ticket::TicketPage,
+    },
     parts::{
         keys::{KeysDialog, listen, reveal},
         queue::Queue,
@@ -12,7 +24,7 @@ use crate::{
         supervisor_menu::SupervisorMenu,
     },
     routes::{Area, Place},
-    state::desk::use_desk,
+    state::{desk::use_desk, named::Kind},
 };
 
 /// What of the console is unfolded where it doesn't fit side by side.
@@ -86,21 +98,23 @@ fn Records() -> impl IntoView {
     let place = desk.address.place();
     move || match place.get() {
         place if place.area() == Some(Area::Supervisor) && !desk.supervises() => view! { <Nowhere /> }.into_any(),
+        Place::Ticket(id) => view! { <TicketPage id /> }.into_any(),
         Place::Rooms
         | Place::Room(_)
         | Place::Nowhere
         | Place::Tickets
         | Place::NewTicket
-        | Place::Ticket(_)
-        | Place::Entities
-        | Place::NewEntity
-        | Place::ImportEntities
-        | Place::Entity(_)
-        | Place::EditEntity(_)
-        | Place::Parameters
-        | Place::Parameter(_)
-        | Place::TicketTypes
-        | Place::Roles => view! { <Nowhere /> }.into_any(),
+ => view! { <Nowhere /> }.into_any(),
+        Place::Entities => view! { <EntitiesPage /> }.into_any(),
+        Place::NewEntity => view! { <NewEntityPage /> }.into_any(),
+        Place::ImportEntities if desk.supervises() => view! { <ImportPage /> }.into_any(),
+        Place::ImportEntities => view! { <Nowhere /> }.into_any(),
+        Place::Entity(id) => view! { <EntityPage id /> }.into_any(),
+        Place::EditEntity(id) => view! { <EditEntityPage id /> }.into_any(),
+        Place::Parameters => view! { <ParametersPage /> }.into_any(),
+        Place::Parameter(name) => view! { <ParameterPage name /> }.into_any(),
+        Place::TicketTypes => view! { <NamedPage kind=Kind::TicketType /> }.into_any(),
+        Place::Roles => view! { <NamedPage kind=Kind::Role /> }.into_any(),
     }
 }
 

@@ -1,10 +1,14 @@
 //! The frame of a page of records: a head with its one primary button, and a column that scrolls.
 
 use leptos::prelude::*;
-use ui::use_page_title;
+use protocol::rest::parameter::ParameterName;
+use ui::{Banner, Glyph, Tone, use_page_title};
 
 use super::conversation::Unconnected;
-use crate::{routes::Place, state::desk::use_desk};
+use crate::{
+    routes::{Area, Place},
+    state::{checklist::Checklist, desk::use_desk},
+};
 
 /// A page besides the conversations.
 #[component]
@@ -28,7 +32,24 @@ pub fn Page(
         <main class="col page" id="content" aria-label=title>
             <header class="pagehead"><div class="grow">{crumb}<h1>{title}</h1></div>{actions.map(|actions| actions.run())}</header>
             <Unconnected />
+            <Mending />
             <div class="scroll"><div class="sheet">{children()}</div></div>
         </main>
+    }
+}
+
+/// While *SAC Anônimo* can't work, supervisors are told so where it matters, with the link that mends it (L3).
+#[component]
+fn Mending() -> impl IntoView {
+    let desk = use_desk();
+    let text = desk.text;
+    let place = desk.address.place().get_untracked();
+    let mending = Place::Parameter(ParameterName::AnonymousCustomer);
+    let matters = matches!(place.area(), Some(Area::Sac | Area::Supervisor)) && place != mending;
+    let checklist = (matters && desk.supervises()).then(Checklist::read);
+    let link = move || view! { <a class="link" href=mending.to_string()>{text.mend()}</a> };
+    move || {
+        let trouble = checklist?.trouble(text)?;
+        Some(view! { <Banner tone=Tone::Warn flat=true icon=Glyph::Alert action=link>{trouble}</Banner> })
     }
 }

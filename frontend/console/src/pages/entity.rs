@@ -1,0 +1,132 @@
+//! An entity: what is registered of it, and its history.
+
+use leptos::prelude::*;
+use protocol::{
+    id::EntityId,
+    rest::{entity::Entity, ticket::TicketRow},
+};
+use ui::{
+    Badge, Banner, Button, Card, Column, Dialog, DialogAction, Empty, Fact, Facts, Glyph, Look, Moment, MomentStyle,
+    Tab, Tabs,
+};
+
+use crate::{
+    parts::{link_button::LinkButton, page::Page, record_list::RecordList, record_of::RecordOf, register::EntityFacts},
+    routes::Place,
+    state::{
+        desk::use_desk,
+        entities::{entity, tickets_of, turn},
+        listing::chosen_in,
+        record::Record,
+        sac::words::{status_name, status_tone},
+    },
+};
+
+/// An entity.
+#[component]
+pub fn EntityPage(id: EntityId) -> impl IntoView {
+    let desk = use_desk();
+    let text = desk.text;
+    let record = entity(id);
+    let here = Memo::new(move |_| record.value.with(|value| matches!(value, Some(Ok(_)))));
+    let name = Signal::derive(move || {
+        let name =
+            record.value.with(|value| value.as_ref()?.as_ref().ok().map(|entity| entity.fields.name.to_string()));
+        name.unwrap_or_else(|| text.entity().to_owned())
+    });
+    let actions = move || {
+        view! { <div class="btns"><Show when=move || here.get()><Acts record id name /></Show></div> }
+    };
+    let tab = chosen_in(desk.address, "tab");
+    let tabs = vec![Tab::new(String::new(), text.data()), Tab::new("history".to_owned(), text.history())];
+    let data = Callback::new(|entity: Entity| view! { <Data entity /> }.into_any());
+    let shown = move || {
+        if tab.read().is_empty() {
+            view! { <RecordOf record gone=text.entity_gone() show=data /> }.into_any()
+        } else {
+            view! { <History id /> }.into_any()
+        }
+    };
+    view! {
+        <Page title=name crumb=(Place::Entities, text.entities()) actions=actions>
+            <Tabs label=text.entity() tabs=tabs value=tab on_pick=move |picked| tab.set(picked) controls="entity-tab" />
+            <div class="stack" id="entity-tab" role="tabpanel" aria-label=name>{shown}</div>
+        </Page>
+    }
+}
+
+/// *Editar*, and for supervisors *Inativar* or *Reativar*, which ask.
+#[component]
+fn Acts(record: Record<Entity>, id: EntityId, name: Signal<String>) -> impl IntoView {
+    let desk = use_desk();
+    let text = desk.text;
+    let active = Memo::new(move |_| record.value.with(|value| matches!(value, Some(Ok(entity)) if entity.active)));
+    let asks = RwSignal::new(false);
+    let title = Signal::derive(move || {
+        if active.get() { text.inactivate_question(&name.get()) } else { text.activate_question(&name.get()) }
+    });
+    let why = Signal::derive(move || {
+        if active.get() { text.inactivate_entity_why() } else { text.activate_entity_why() }.to_owned()
+    });
+    let act =
+        move || if active.get() { (text.inactivate(), Look::DangerSolid) } else { (text.activate(), Look::Primary) };
+    let actions = Signal::derive(move || {
+        let (label, look) = act();
+        let now = active.get();
+        vec![DialogAction::nothing(text.cancel()), DialogAction::new(label, look, move || turn(desk, record, id, !now))]
+    });
+    let button = move || view! { <Button on_press=move |()| asks.set(true)>{act().0}</Button> };
+    view! {
+        {desk.supervises().then_some(button)}
+        <LinkButton to=Place::EditEntity(id) label=text.edit() icon=Glyph::Edit primary=true />
+        <Dialog open=asks title=title why=why actions=actions />
+    }
+}
+
+#[component]
+fn Data(entity: Entity) -> impl IntoView {
+    let text = use_desk().text;
+    let Entity { code, fields, active, anonymous, created_at, updated_at, .. } = entity;
+    let moment = |at: protocol::Instant| view! { <Moment at=at.as_millis() style=MomentStyle::Date /> };
+    view! {
+        {anonymous.then(|| view! { <Banner>{text.is_anonymous()}</Banner> })}
+        <Card>
+            <EntityFacts fields />
+            <hr class="rule" />
+            <Facts>
+                <Fact name=text.code()><span class="num">{code}</span></Fact>
+                <Fact name=text.activity()><Badge>{if active { text.active() } else { text.inactive() }}</Badge></Fact>
+                <Fact name=text.registered_at()>{moment(created_at)}</Fact>
+                <Fact name=text.changed_at()>{moment(updated_at)}</Fact>
+            </Facts>
+        </Card>
+    }
+}
+
+/// The tickets of the entity, each with its room.
+#[component]
+fn History(id: EntityId) -> impl IntoView {
+    let text = use_desk().text;
+    let columns =
+        [text.protocol(), text.activity(), text.kind(), text.subject(), text.opened_at(), text.conversation()];
+    let columns = columns.into_iter().map(Column::new).collect::<Vec<_>>();
+    let empty =
+        move || view! { <Empty icon=Glyph::Ticket title=text.no_history() why=text.no_history_why().to_owned() /> };
+    view! { <RecordList listing=tickets_of(id) caption=text.history() columns row=ticket empty=empty /> }
+}
+
+fn ticket(ticket: TicketRow) -> AnyView {
+    let text = use_desk().text;
+    let room = ticket.room.map(|room| view! { <a class="opener" href=Place::Room(room).to_string()>{text.show()}</a> });
+    view! {
+        <tr>
+            <td><a class="opener num" href=Place::Ticket(ticket.id).to_string()>{ticket.protocol}</a></td>
+            <td><Badge tone=status_tone(ticket.status)>{status_name(text, ticket.status)}</Badge></td>
+            <td>{ticket.type_name.to_string()}</td>
+            <td>{ticket.subject.map(|subject| subject.to_string())}</td>
+            <td><Moment at=ticket.opened_at.as_millis() style=MomentStyle::Date /></td>
+            <td>{room}</td>
+        </tr>
+    }
+    .into_any()
+}
