@@ -1,6 +1,6 @@
 //! The protocol, to be kept.
 
-use leptos::html::B;
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::button::{Button, Look};
@@ -8,16 +8,22 @@ use crate::hooks::copy::{Copied, copy};
 use crate::hooks::language::use_text;
 use crate::icon::Glyph;
 
-/// The public number of a room or a ticket, with a button that copies it. Where the browser has no clipboard (plain http) the number is
+/// The public number of a room or a ticket, with the code it is followed by, and a button that copies both. Where the browser has no clipboard (plain http) the number is
 /// selected instead, and the words say so.
 #[component]
 pub fn ProtocolBox(
     /// The number.
     #[prop(into)]
     number: Signal<String>,
+    /// The follow-up code (L11).
+    #[prop(optional, into)]
+    code: MaybeProp<String>,
+    /// The address where it is followed.
+    #[prop(optional, into)]
+    follow: MaybeProp<String>,
 ) -> impl IntoView {
     let text = use_text();
-    let shown = NodeRef::<B>::new();
+    let shown = NodeRef::<Div>::new();
     let outcome = RwSignal::new(None::<Copied>);
     let press = move |()| {
         if let Some(shown) = shown.get_untracked() {
@@ -33,7 +39,13 @@ pub fn ProtocolBox(
         <div class="protocol">
             <div class="grow">
                 {text.protocol()}
-                <b node_ref=shown>{move || number.get()}</b>
+                <div node_ref=shown>
+                    <b>{move || number.get()}</b>
+                    {move || code.get().map(|code| text.follow_code_beside(&code))}
+                </div>
+                {move || follow.get().map(|follow| view! {
+                    <a class="link" href=follow target="_blank" rel="noopener">{text.follow()}</a>
+                })}
                 <span class="meta" role="status">{words}</span>
             </div>
             <Button look=Look::Ghost icon=Glyph::Copy label=text.copy_protocol() on_press=press />

@@ -12,7 +12,7 @@ mod talk;
 
 pub use address::Address;
 pub use chat::{Chat, Stage};
-pub use form::Field;
+pub use form::{Field, Purpose};
 pub use hours::{open_until, opens_again};
 pub use lines::{is_unsent, lines};
 pub use talk::Talk;

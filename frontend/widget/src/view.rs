@@ -3,6 +3,7 @@
 mod after;
 mod entry;
 mod leave;
+mod message;
 mod notice;
 mod preferences;
 mod queue;
@@ -10,5 +11,6 @@ mod room;
 mod when;
 
 pub use entry::Entry;
+pub use message::{Left, Message};
 pub use notice::{Loading, Unknown, Unreachable};
 pub use room::Room;

@@ -49,6 +49,13 @@ pub enum Admission {
     NotConfigured,
 }
 
+impl Admission {
+    /// Whether somebody can come in, to talk or to wait.
+    pub const fn lets_in(&self) -> bool {
+        matches!(self, Self::Open | Self::Full { may_wait: true, .. })
+    }
+}
+
 /// An entry as typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

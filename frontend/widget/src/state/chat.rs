@@ -1,11 +1,19 @@
 //! The page's state: which stage the customer is at, and the ways from one to the next.
 
+mod message;
 mod watch;
 mod way_in;
 
 use leptos::prelude::*;
 use link::{Connection, Rest};
-use protocol::{Instant, rest::entry::Channel};
+use protocol::{
+    Instant,
+    people::InternalSituation,
+    rest::{
+        entry::{Admission, Channel},
+        ticket::LeftMessageTicket,
+    },
+};
 use text::Text;
 
 use super::{Address, Talk, attention, form::Form, place::Places};
@@ -42,6 +50,10 @@ pub struct Chat {
     pub carried: RwSignal<Vec<String>>,
     /// What the customer has not seen yet.
     pub unread: RwSignal<u64>,
+    /// The customer would rather leave a message (L3).
+    pub writing: RwSignal<bool>,
+    /// The ticket that a message has become.
+    pub left: RwSignal<Option<LeftMessageTicket>>,
     text: Text,
     clock: ui::Clock,
     sounds: ui::Sounds,
@@ -67,6 +79,8 @@ impl Chat {
             draft: RwSignal::new(places.draft()),
             carried: RwSignal::default(),
             unread: RwSignal::default(),
+            writing: RwSignal::new(false),
+            left: RwSignal::default(),
             text,
             clock: ui::use_clock(),
             sounds: ui::use_sounds(),
@@ -87,9 +101,38 @@ impl Chat {
         })
     }
 
+    /// The page's language.
+    pub fn text(self) -> Text {
+        self.text
+    }
+
     /// The company's name, as far as known.
     pub fn company(self) -> Option<String> {
         self.channel.with(|channel| channel.as_ref().map(|channel| channel.company_name.to_string()))
+    }
+
+    /// Asks how the channel takes customers now; no until it is known.
+    pub fn admission(self, ask: impl FnOnce(&Admission) -> bool) -> bool {
+        self.channel.with(|channel| channel.as_ref().is_some_and(|channel| ask(&channel.admission)))
+    }
+
+    /// Whether the form of a message is shown: nobody can come in, or the customer would rather leave one, from outside or from the queue.
+    pub fn leaves_message(self) -> bool {
+        match self.stage.get() {
+            Stage::Entry => self.writing.get() || !self.admission(Admission::lets_in),
+            Stage::Talking(talk) => self.writing.get() && talk.situation() == InternalSituation::Waiting,
+            _ => false,
+        }
+    }
+
+    /// Where a protocol is followed, with its code in the fragment (L11).
+    pub fn follow_up(self, protocol: &str, code: &str) -> String {
+        format!("/acompanhar/{}/{}#{code}", self.address.company, js_sys::encode_uri_component(protocol))
+    }
+
+    /// The follow-up code of the room that this browser has.
+    pub fn code(self) -> Option<String> {
+        self.places().load()?.seat?.code
     }
 
     /// The server's time.

@@ -1,12 +1,28 @@
-//! The entry form: what was typed, and what is wrong with it, by the rule that the server applies too (R28).
+//! The forms of entry and of a message: what was typed, and what is wrong with it, by the rules that the server applies too (R28, L3).
 
 use leptos::prelude::*;
-use protocol::{FieldError, id::VisitId, rest::entry::EntryDraft};
+use protocol::{
+    FieldError,
+    id::{ClientId, VisitId},
+    rest::{entry::EntryDraft, ticket::LeftMessageDraft},
+};
 use text::Text;
 
 use super::Address;
 
-/// A field of the form.
+/// What a form is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To come in.
+    Enter {
+        /// Whether name and e-mail are required.
+        identification_required: bool,
+    },
+    /// *Deixar mensagem*.
+    Leave,
+}
+
+/// A field of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// The name.
@@ -15,6 +31,10 @@ pub enum Field {
     Email,
     /// The subject.
     Subject,
+    /// The phone.
+    Phone,
+    /// The message.
+    Body,
 }
 
 impl Field {
@@ -24,11 +44,13 @@ impl Field {
             Self::Name => "name",
             Self::Email => "email",
             Self::Subject => "subject",
+            Self::Phone => "phone",
+            Self::Body => "body",
         }
     }
 }
 
-/// The form. What was typed stays while the page is open, for another conversation.
+/// The forms: they share their fields. What was typed stays while the page is open, for another conversation.
 #[derive(Clone, Copy)]
 pub struct Form {
     /// The name as typed.
@@ -37,7 +59,13 @@ pub struct Form {
     pub email: RwSignal<String>,
     /// The subject as typed.
     pub subject: RwSignal<String>,
-    /// An entry is under way.
+    /// The phone as typed.
+    pub phone: RwSignal<String>,
+    /// The message as typed.
+    pub body: RwSignal<String>,
+    /// Whether the message cancels something (L13).
+    pub cancellation: RwSignal<bool>,
+    /// An entry, or a message, is under way.
     pub busy: RwSignal<bool>,
     /// Why the last try did not go well, beyond the fields.
     pub notice: RwSignal<Option<String>>,
@@ -52,6 +80,9 @@ impl Form {
             name: RwSignal::default(),
             email: RwSignal::default(),
             subject: RwSignal::default(),
+            phone: RwSignal::default(),
+            body: RwSignal::default(),
+            cancellation: RwSignal::new(false),
             busy: RwSignal::new(false),
             notice: RwSignal::default(),
             left: RwSignal::default(),
@@ -65,6 +96,8 @@ impl Form {
             Field::Name => self.name,
             Field::Email => self.email,
             Field::Subject => self.subject,
+            Field::Phone => self.phone,
+            Field::Body => self.body,
         }
     }
 
@@ -77,7 +110,7 @@ impl Form {
 
     /// All that is wrong is said from now on.
     pub fn show_all(self) {
-        self.show(&[Field::Name, Field::Email, Field::Subject]);
+        self.show(&[Field::Name, Field::Email, Field::Subject, Field::Phone, Field::Body]);
     }
 
     fn show(self, fields: &[Field]) {
@@ -91,31 +124,55 @@ impl Form {
         self.told.set(errors);
     }
 
-    /// What goes to the server.
+    /// The message has come: the next one begins empty.
+    pub fn forget_message(self) {
+        self.subject.set(String::new());
+        self.body.set(String::new());
+        self.cancellation.set(false);
+        self.left.set(Vec::new());
+    }
+
+    /// What goes to the server at entry.
     pub fn draft(self, Address { company, classification }: Address, visit: VisitId) -> EntryDraft {
-        let typed = |signal: RwSignal<String>| Some(signal.get()).filter(|text| !text.trim().is_empty());
-        let (name, email, subject) = (typed(self.name), typed(self.email), typed(self.subject));
+        let [name, email, subject] = [self.name, self.email, self.subject].map(typed);
         EntryDraft { company, classification, visit, name, email, subject }
     }
 
+    /// The message that goes to the server.
+    pub fn message(self, Address { company, classification }: Address, client_id: ClientId) -> LeftMessageDraft {
+        let [name, email, phone, subject] = [self.name, self.email, self.phone, self.subject].map(typed);
+        let (cancellation, body) = (self.cancellation.get(), self.body.get());
+        LeftMessageDraft { company, classification, client_id, name, email, phone, subject, cancellation, body }
+    }
+
     /// All that is wrong.
-    pub fn errors(self, identification_required: bool) -> Vec<FieldError> {
+    pub fn errors(self, purpose: Purpose) -> Vec<FieldError> {
         // The rules don't look at these.
-        let (nowhere, none) = (Address { company: 0, classification: 0 }, VisitId::from_bytes([0; 16]));
-        self.draft(nowhere, none).parse(identification_required).err().unwrap_or_default()
+        let (nowhere, none) = (Address { company: 0, classification: 0 }, [0; 16]);
+        let wrong = match purpose {
+            Purpose::Enter { identification_required } => {
+                self.draft(nowhere, VisitId::from_bytes(none)).parse(identification_required).err()
+            }
+            Purpose::Leave => self.message(nowhere, ClientId::from_bytes(none)).parse().err(),
+        };
+        wrong.unwrap_or_default()
     }
 
     /// What to say below a field.
-    pub fn error(self, field: Field, identification_required: bool, text: Text) -> Option<String> {
+    pub fn error(self, field: Field, purpose: Purpose, text: Text) -> Option<String> {
         if !self.left.with(|left| left.contains(&field)) {
             return None;
         }
         let here = |error: &&FieldError| error.field == field.name();
         let typed = self.value(field).get();
-        let errors = self.errors(identification_required);
+        let errors = self.errors(purpose);
         let found = errors.iter().find(here).map(|error| words(field, error, &typed, text));
         found.or_else(|| self.told.with(|told| told.iter().find(here).map(|error| error.message.clone())))
     }
+}
+
+fn typed(signal: RwSignal<String>) -> Option<String> {
+    Some(signal.get()).filter(|text| !text.trim().is_empty())
 }
 
 /// The sentence for what is wrong with a field.
@@ -123,7 +180,9 @@ fn words(field: Field, error: &FieldError, typed: &str, text: Text) -> String {
     let limit = error.limit.map_or(0, u64::from);
     match (error.code.as_ref(), field) {
         ("required", Field::Email) => text.email_required().to_owned(),
+        ("required", Field::Body) => text.required().to_owned(),
         ("required", _) => text.name_required().to_owned(),
+        ("invalid_phone", _) => text.rule_invalid_phone().to_owned(),
         ("invalid_email", _) => bad_address(typed, text).to_owned(),
         ("too_long", _) => text.text_too_long(limit),
         ("control_character", _) => text.rule_control_character().to_owned(),

@@ -1,8 +1,8 @@
 //! What this browser keeps of a channel: the visit, and the seat it got by it (R61).
 
-use link::{Keep, Place as Where, new_visit};
+use link::{Keep, Place as Where, new_client_id, new_visit};
 use protocol::{
-    id::{RoomId, VisitId},
+    id::{ClientId, RoomId, VisitId},
     json::FromJson,
     record,
 };
@@ -28,11 +28,13 @@ pub struct Seat {
     pub room: RoomId,
     /// The resume secret.
     pub secret: String,
+    /// The follow-up code (L11); a browser that came in before there were any has none.
+    pub code: Option<String>,
 }
 
 record! {
     Place { visit, seat, subject }
-    Seat { room, secret }
+    Seat { room, secret, code }
 }
 
 /// The keeping of one channel's place, for all tabs of the browser, and of what was typed, for this tab.
@@ -42,6 +44,7 @@ pub struct Places {
     tab: Keep,
     place: String,
     draft: String,
+    message: String,
 }
 
 impl Places {
@@ -52,6 +55,7 @@ impl Places {
             tab: Keep::open(Where::Tab),
             place: format!("balcao.place.{company}.{classification}"),
             draft: format!("balcao.draft.{company}.{classification}"),
+            message: format!("balcao.message.{company}.{classification}"),
         }
     }
 
@@ -99,5 +103,22 @@ impl Places {
             "" => self.tab.remove(&self.draft),
             _ => self.tab.set(&self.draft, draft),
         }
+    }
+
+    /// The name of a message with these words, kept before the page sends it, so that a double click or a lost answer makes one
+    /// ticket (L3). Other words are another message.
+    pub fn message_name(&self, words: &str) -> ClientId {
+        let kept = self.tab.get(&self.message);
+        let same = kept.as_deref().and_then(|kept| kept.split_once('\n')).filter(|(_, said)| *said == words);
+        same.and_then(|(name, _)| name.parse().ok()).unwrap_or_else(|| {
+            let name = new_client_id();
+            self.tab.set(&self.message, &format!("{name}\n{words}"));
+            name
+        })
+    }
+
+    /// The message has come: the same words are a new one from now on.
+    pub fn forget_message(&self) {
+        self.tab.remove(&self.message);
     }
 }

@@ -2,9 +2,9 @@
 
 use leptos::{html::H2, prelude::*};
 use protocol::event::End;
-use ui::{Button, ButtonSize, Glyph, Look, ProtocolBox};
+use ui::{Button, ButtonSize, Glyph, Look};
 
-use super::queue::first_name;
+use super::queue::{Protocol, first_name};
 use crate::state::{Chat, Talk};
 
 /// The foot of a conversation that is over. It takes the focus, which the composer had.
@@ -32,7 +32,7 @@ pub fn After(chat: Chat, talk: Talk) -> impl IntoView {
     view! {
         <section class="after stack">
             <div><h2 node_ref=heading tabindex="-1">{title}</h2><p class="muted">{why}</p></div>
-            <ProtocolBox number=Signal::derive(move || talk.see(|room| room.protocol.clone())) />
+            <Protocol chat talk />
             <Button look=Look::Primary size=ButtonSize::Large wide=true icon=Glyph::Chat on_press=again>{text.start_again()}</Button>
         </section>
     }

@@ -1,35 +1,28 @@
-//! Outside: the entry form, or why there is none.
+//! Outside: the entry form.
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use protocol::rest::entry::Admission;
 use ui::{Banner, Button, ButtonKind, ButtonSize, Glyph, Hero, Look, Panel, TextField, Tone};
 use wasm_bindgen::JsCast;
 
-use super::{notice::Closed, preferences::Preferences};
-use crate::state::{Chat, Field, open_until};
+use super::{message::LeaveLink, preferences::Preferences, when::when};
+use crate::state::{Chat, Field, Purpose, open_until};
 
-/// The form while the channel takes customers, the notice while it doesn't.
+/// The form while the channel takes customers.
 #[component]
 pub fn Entry(chat: Chat) -> impl IntoView {
     // The form is built anew only when it becomes another form: what changes elsewhere must not take the focus away.
     let required = Memo::new(move |_| {
         chat.channel.with(|channel| channel.as_ref().is_some_and(|channel| channel.identification_required))
     });
-    let admits = Memo::new(move |_| {
-        chat.channel.with(|channel| {
-            let admission = channel.as_ref().map(|channel| &channel.admission);
-            matches!(admission, Some(Admission::Open | Admission::Full { may_wait: true, .. }))
-        })
-    });
-    move || match (admits.get(), required.get()) {
-        (true, required) => view! { <Form chat required /> }.into_any(),
-        (false, _) => chat.channel.get().map(|channel| view! { <Closed chat channel /> }).into_any(),
-    }
+    move || view! { <Form chat required=required.get() /> }
 }
 
 #[component]
 fn Form(chat: Chat, required: bool) -> impl IntoView {
     let (text, form) = (ui::use_text(), chat.form);
+    let purpose = Purpose::Enter { identification_required: required };
+    let full = move || chat.admission(|admission| matches!(admission, Admission::Full { .. }));
     let line = move || {
         chat.channel.with(|channel| {
             channel
@@ -40,7 +33,7 @@ fn Form(chat: Chat, required: bool) -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.show_all();
-        if !untrack(|| form.errors(required)).is_empty() {
+        if !untrack(|| form.errors(purpose)).is_empty() {
             focus_first_error();
         } else if !form.busy.get_untracked() {
             chat.enter(false);
@@ -49,7 +42,7 @@ fn Form(chat: Chat, required: bool) -> impl IntoView {
     let anonymous = (!required).then(|| {
         view! { <button type="button" class="link alone" on:click=move |_| chat.enter(true)>{text.start_anonymous()}</button> }
     });
-    let error = move |field| Signal::derive(move || form.error(field, required, text));
+    let error = move |field| Signal::derive(move || form.error(field, purpose, text));
     view! {
         <Panel label=Signal::derive(move || chat.service())>
             <Hero title=text.greeting() line=Signal::derive(line)><Preferences /></Hero>
@@ -71,6 +64,7 @@ fn Form(chat: Chat, required: bool) -> impl IntoView {
                     {move || if form.busy.get() { text.entering() } else { text.start_chat() }}
                 </Button>
                 {anonymous}
+                {when(full, move || view! { <LeaveLink chat /> }.into_any())}
                 <p class="legal">{text.consent()}</p>
             </form>
         </Panel>
@@ -98,7 +92,7 @@ fn Notices(chat: Chat) -> impl IntoView {
 }
 
 /// Once the errors are drawn, the first of them has the focus.
-fn focus_first_error() {
+pub fn focus_first_error() {
     request_animation_frame(|| {
         let first = document().query_selector("[aria-invalid=true]").ok().flatten();
         if let Some(field) = first.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {

@@ -5,7 +5,7 @@ use link::Connection;
 use protocol::rest::entry::Admission;
 use ui::{Banner, Format, Glyph, Meter, ProtocolBox, Tone};
 
-use super::when::when;
+use super::{message::LeaveLink, when::when};
 use crate::state::{Chat, Talk};
 
 /// What the waiting customer sees over the composer. `small` when the log needs the room.
@@ -25,11 +25,23 @@ pub fn Queue(chat: Chat, talk: Talk, #[prop(into)] small: Signal<bool>) -> impl 
                 <Figures talk />
             </div>
             <Elapsed talk />
-            <ProtocolBox number=Signal::derive(move || talk.see(|room| room.protocol.clone())) />
+            <Protocol chat talk />
             <AfterHours chat />
             {when(move || !small.get(), move || view! { <Steps chat talk /> }.into_any())}
+            {when(move || !small.get(), move || view! {
+                <p class="muted">{text.left_instead_of_waiting()}" "<LeaveLink chat /></p>
+            }.into_any())}
         </section>
     }
+}
+
+/// The protocol with what it is followed by.
+#[component]
+pub fn Protocol(chat: Chat, talk: Talk) -> impl IntoView {
+    let number = talk.peek(|room| room.protocol.clone());
+    let code = chat.code();
+    let follow = code.as_ref().map(|code| chat.follow_up(&number, code));
+    view! { <ProtocolBox number=number code=code follow=follow /> }
 }
 
 #[component]

@@ -32,12 +32,25 @@ pub fn Room(chat: Chat, talk: Talk) -> impl IntoView {
             <Head chat talk over asking />
             <News chat talk over />
             {when(move || waits.get(), move || view! { <Queue chat talk small=said /> }.into_any())}
+            {when(move || !waits.get() && !over.get(), move || view! { <Numbers chat talk /> }.into_any())}
             {when(move || !waits.get() || said.get(), move || view! { <Said chat talk /> }.into_any())}
             {when(move || !over.get(), move || view! { <Write chat talk waits /> }.into_any())}
             {when(move || over.get(), move || view! { <After chat talk /> }.into_any())}
             <LeaveQuestion talk asking />
         </Panel>
     }
+}
+
+/// The protocol and the code, to be followed at any time (L11).
+#[component]
+fn Numbers(chat: Chat, talk: Talk) -> impl IntoView {
+    let text = ui::use_text();
+    let number = talk.peek(|room| room.protocol.clone());
+    let code = chat.code().map(|code| {
+        let follow = chat.follow_up(&number, &code);
+        view! { " · "{text.follow_code_beside(&code)}" · "<a class="link" href=follow target="_blank" rel="noopener">{text.follow()}</a> }
+    });
+    view! { <p class="meta numbers">{text.protocol()}" "{number}{code}</p> }
 }
 
 #[component]

@@ -39,7 +39,7 @@ impl Chat {
     }
 
     /// Takes the seat that this browser has (R61). Answers whether it is still worth showing.
-    async fn resume(self, Seat { room, secret }: Seat) -> Result<bool, Unanswered> {
+    async fn resume(self, Seat { room, secret, .. }: Seat) -> Result<bool, Unanswered> {
         let rest = self.rest();
         rest.hold_room(room, secret);
         let gone = match rest.customer_room(room).await {
@@ -88,7 +88,8 @@ impl Chat {
         place.subject.clone_from(&draft.subject);
         match rest.enter(&draft).await {
             Ok(entered) => {
-                let seat = Seat { room: entered.room, secret: entered.resume_secret };
+                let code = Some(entered.follow_up_code);
+                let seat = Seat { room: entered.room, secret: entered.resume_secret, code };
                 place.seat = Some(seat.clone());
                 places.save(&place);
                 self.resume(seat).await.map(drop)
