@@ -66,10 +66,10 @@ impl Asker {
             (Guard::Reader, _) => absent,
             (_, Ana | Eva) => forbidden,
             (Guard::Seer, _) => absent,
+            (_, ForeignAdmin) if route.has_ids() => absent,
             (Guard::Staff, _) => None,
             (Guard::Supervisor, Bia | Caio | Unlinked) => forbidden,
             (Guard::Admin, Bia | Caio | Unlinked | Supervisor) => forbidden,
-            (_, ForeignAdmin) if route.has_ids() => absent,
             (Guard::Supervisor | Guard::Admin, Supervisor | Admin | ForeignAdmin) => None,
         }
     }

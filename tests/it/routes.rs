@@ -55,6 +55,8 @@ pub struct Stage {
     /// A user nobody signed in as, linked to the channel.
     pub zoe: User,
     situation: String,
+    entity: String,
+    review: String,
 }
 
 /// What stands for the ids in an address.
@@ -65,6 +67,9 @@ pub enum Ids {
     /// Nobody's.
     Nobodys,
 }
+
+/// A role of the stage's company.
+const ROLE: &str = "FORNECEDOR";
 
 fn none(_: &Stage) -> Value {
     Value::Null
@@ -147,6 +152,28 @@ pub fn table() -> Vec<Route> {
         route(put(), "/api/v1/users/{id}", Admin, |stage| user(stage.zoe.email.as_str())),
         route(post(), "/api/v1/users/{id}/inactivate", Admin, none),
         route(post(), "/api/v1/users/{id}/activate", Admin, none),
+        route(get(), "/api/v1/entities", Staff, none),
+        route(
+            post(),
+            "/api/v1/entities",
+            Staff,
+            |stage| json!({ "review": stage.review, "despite_look_alikes": true }),
+        ),
+        route(get(), "/api/v1/entities/{id}", Staff, none),
+        route(put(), "/api/v1/entities/{id}", Staff, |_| json!({ "version": 1, "entity": entity("Eddy Araujo") })),
+        route(post(), "/api/v1/entities/{id}/inactivate", Supervisor, none),
+        route(post(), "/api/v1/entities/{id}/activate", Supervisor, none),
+        route(post(), "/api/v1/entity-reviews", Staff, |_| entity("Rui Prado")),
+        route(
+            post(),
+            "/api/v1/entity-imports",
+            Supervisor,
+            |_| json!({ "id": nobody(), "csv": "nome\nLia Costa\n", "save": false }),
+        ),
+        route(get(), "/api/v1/entity-roles", Staff, none),
+        route(post(), "/api/v1/entity-roles", Supervisor, |_| json!({ "name": nobody() })),
+        route(post(), "/api/v1/entity-roles/{role}/inactivate", Supervisor, none),
+        route(post(), "/api/v1/entity-roles/{role}/activate", Supervisor, none),
         route(delete(), "/api/v1/sessions", Staff, none),
     ]
 }
@@ -163,6 +190,13 @@ fn user(email: &str) -> Value {
     json!({ "name": "Zoe", "email": email, "role": "attendant", "password": PASSWORD })
 }
 
+fn entity(name: &str) -> Value {
+    json!({
+        "name": name, "kind": "person", "document": "529.982.247-25", "emails": ["eddy@exemplo.com"],
+        "phones": ["(41) 99812-4471"], "roles": ["CLIENTE"],
+    })
+}
+
 impl Route {
     /// A good body; none where the route takes none.
     pub fn body(&self, stage: &Stage) -> Option<Value> {
@@ -171,7 +205,7 @@ impl Route {
 
     /// Whether its address names something.
     pub fn has_ids(&self) -> bool {
-        self.path.contains("{id}")
+        ["{id}", "{role}"].iter().any(|id| self.path.contains(id))
     }
 
     /// Its address.
@@ -180,12 +214,14 @@ impl Route {
             _ if ids == Ids::Nobodys => nobody(),
             Some("rooms") => stage.ana.room().to_string(),
             Some("situations") => stage.situation.clone(),
+            Some("entities") => stage.entity.clone(),
             Some("classifications") => stage.company.channel().to_string(),
             _ => stage.zoe.id.to_string(),
         };
         let user = if ids == Ids::Ours { stage.zoe.id.to_string() } else { nobody() };
         let path = self.path.replace("{id}", &id).replace("{user}", &user);
-        path.replace("{company}", "1").replace("{classification}", "1")
+        let role = if ids == Ids::Ours { ROLE.to_owned() } else { nobody() };
+        path.replace("{role}", &role).replace("{company}", "1").replace("{classification}", "1")
     }
 
     /// Asks it well.
@@ -214,7 +250,10 @@ impl Stage {
         eva.enters().await;
         bia.does("take", room).await.json(200);
         let situation = company.situations().await.items[0].id.to_string();
-        Self { app: app.clone(), company, other, ana, eva, bia, caio, eli, sonia, zoe, situation }
+        let (entity, review) = (bia.registers(&entity("Eddy Araujo")).await, bia.reviews(&entity("Rui Prado")).await);
+        let (entity, review) = (entity.id.to_string(), review.token.to_string());
+        company.admin.post("entity-roles", &json!({ "name": ROLE })).await.json(201);
+        Self { app: app.clone(), company, other, ana, eva, bia, caio, eli, sonia, zoe, situation, entity, review }
     }
 
     /// The room that Bia and Ana talk in.
@@ -232,7 +271,7 @@ impl Stage {
     pub async fn state(&self) -> Vec<Value> {
         let admin = &self.company.admin;
         let mut state = Vec::new();
-        for path in ["situations", "classifications", "users?per_page=100"] {
+        for path in ["situations", "classifications", "users?per_page=100", "entities", "entity-roles"] {
             state.push(admin.get(path).await.json(200));
         }
         let attendants = format!("classifications/{}/attendants", self.company.channel());
