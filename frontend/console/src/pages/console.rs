@@ -10,12 +10,14 @@ use crate::{
         entity_forms::{EditEntityPage, NewEntityPage},
         import::ImportPage,
         named::NamedPage,
+        new_ticket::NewTicketPage,
         no_room::NoRoom,
         nowhere::Nowhere,
         parameter::ParameterPage,
         parameters::ParametersPage,
         room::RoomPage,
         ticket::TicketPage,
+        tickets::TicketsPage,
     },
     parts::{
         keys::{KeysDialog, listen, reveal},
@@ -99,12 +101,9 @@ fn Records() -> impl IntoView {
     move || match place.get() {
         place if place.area() == Some(Area::Supervisor) && !desk.supervises() => view! { <Nowhere /> }.into_any(),
         Place::Ticket(id) => view! { <TicketPage id /> }.into_any(),
-        Place::Rooms
-        | Place::Room(_)
-        | Place::Nowhere
-        | Place::Tickets
-        | Place::NewTicket
- => view! { <Nowhere /> }.into_any(),
+        Place::Tickets => view! { <TicketsPage /> }.into_any(),
+        Place::NewTicket => view! { <NewTicketPage /> }.into_any(),
+        Place::Rooms | Place::Room(_) | Place::Nowhere => view! { <Nowhere /> }.into_any(),
         Place::Entities => view! { <EntitiesPage /> }.into_any(),
         Place::NewEntity => view! { <NewEntityPage /> }.into_any(),
         Place::ImportEntities if desk.supervises() => view! { <ImportPage /> }.into_any(),

@@ -14,6 +14,7 @@ use crate::{
     state::{
         desk::{Desk, use_desk},
         notify,
+        sac::use_sac,
     },
 };
 
@@ -27,6 +28,19 @@ pub fn Rail() -> impl IntoView {
         0 => text.conversations().to_owned(),
         count => text.conversations_waiting(count),
     };
+    let sac = use_sac();
+    sac.watch_due();
+    let due = sac.due_total();
+    let due_tone =
+        Signal::derive(
+            move || {
+                if sac.due.get().is_some_and(|counts| counts.overdue > 0) { Tone::Bad } else { Tone::Warn }
+            },
+        );
+    let due_label = move || match due.get() {
+        0 => text.tickets().to_owned(),
+        count => text.tickets_due(count),
+    };
     let place = desk.address.place();
     let here = move |area| move || (place.get().area() == Some(area)).then_some("page");
     let link = move |to: Place, area, glyph, label: &'static str| {
@@ -38,7 +52,9 @@ pub fn Rail() -> impl IntoView {
             <a href=Place::Rooms.to_string() aria-current=here(Area::Chat) aria-label=label title=label>
                 <Icon glyph=Glyph::Chat /><span class="badge-of" aria-hidden="true"><Count value=waiting tone=Tone::Accent /></span>
             </a>
-            {link(Place::Tickets, Area::Sac, Glyph::Ticket, text.tickets())}
+            <a href=Place::Tickets.to_string() aria-current=here(Area::Sac) aria-label=due_label title=due_label>
+                <Icon glyph=Glyph::Ticket /><span class="badge-of" aria-hidden="true"><Count value=due tone=due_tone /></span>
+            </a>
             {link(Place::Entities, Area::Entities, Glyph::Users, text.entities())}
             {desk.supervises().then(|| link(Place::Parameters, Area::Supervisor, Glyph::Gauge, text.supervisor()))}
             <span class="gap"></span>

@@ -111,7 +111,7 @@ impl Criteria {
 }
 
 /// The start of the local day so many days after `YYYY-MM-DD`.
-fn start_of(day: &str, after: i32) -> Option<Instant> {
+pub(super) fn start_of(day: &str, after: i32) -> Option<Instant> {
     let mut parts = day.splitn(3, '-').map(|part| part.parse::<i32>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     let date = Date::new_with_year_month_day(u32::try_from(year).ok()?, month - 1, day + after);

@@ -34,10 +34,15 @@ pub fn Acts(sheet: Sheet) -> impl IntoView {
         }
         .into_any()
     };
-    let protocol = move || sheet.ticket.with(|ticket| ticket.as_ref().map(|ticket| ticket.row.protocol.clone()).unwrap_or_default());
+    let protocol = move || {
+        sheet.ticket.with(|ticket| ticket.as_ref().map(|ticket| ticket.row.protocol.clone()).unwrap_or_default())
+    };
     let title = Signal::derive(move || text.close_sac_question(&protocol()));
     let actions = Signal::derive(move || {
-        vec![DialogAction::nothing(text.cancel()), DialogAction::new(text.close_sac(), Look::Primary, move || sheet.close())]
+        vec![
+            DialogAction::nothing(text.cancel()),
+            DialogAction::new(text.close_sac(), Look::Primary, move || sheet.close()),
+        ]
     });
     view! {
         <footer class="sac-acts"><span class="meta line grow" role="status">{state}</span>{acts}</footer>

@@ -28,7 +28,8 @@ use crate::{
 #[component]
 pub fn AlterClient(sheet: Sheet) -> impl IntoView {
     let sac = use_sac();
-    let contact = sheet.ticket.with_untracked(|ticket| ticket.as_ref().map(|ticket| ticket.contact.clone())).unwrap_or_default();
+    let contact =
+        sheet.ticket.with_untracked(|ticket| ticket.as_ref().map(|ticket| ticket.contact.clone())).unwrap_or_default();
     let words = contact.name.as_ref().map(ToString::to_string).unwrap_or_default();
     let altering = Altering::begin(sac, sheet, words);
     focus_soon(".alter .search input");
@@ -44,8 +45,11 @@ pub fn AlterClient(sheet: Sheet) -> impl IntoView {
 fn Search(altering: Altering) -> impl IntoView {
     let text = use_desk().text;
     let sheet = altering.sheet;
-    let email = sheet.ticket.with_untracked(|ticket| ticket.as_ref().and_then(|ticket| ticket.contact.email.as_ref().map(ToString::to_string)));
-    let trouble = move || altering.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
+    let email = sheet.ticket.with_untracked(|ticket| {
+        ticket.as_ref().and_then(|ticket| ticket.contact.email.as_ref().map(ToString::to_string))
+    });
+    let trouble =
+        move || altering.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
     let count = move || match altering.found.get() {
         Some(found) if found.words.is_empty() => String::new(),
         Some(Found { words, entities, more }) if more => text.entities_found_more(entities.len() as u64, &words),
@@ -75,7 +79,9 @@ fn Search(altering: Altering) -> impl IntoView {
 fn Title(altering: Altering, title: &'static str) -> impl IntoView {
     let text = use_desk().text;
     let crumb = altering.sheet.ticket.with_untracked(|ticket| {
-        ticket.as_ref().map(|ticket| format!("{} · {}", text.sac_called(&ticket.row.protocol), entity_name(text, &ticket.row)))
+        ticket
+            .as_ref()
+            .map(|ticket| format!("{} · {}", text.sac_called(&ticket.row.protocol), entity_name(text, &ticket.row)))
     });
     view! { <div class="grow"><p class="crumb">{crumb}</p><h3>{title}</h3></div> }
 }
@@ -84,7 +90,8 @@ fn Title(altering: Altering, title: &'static str) -> impl IntoView {
 #[component]
 fn Reason(altering: Altering) -> impl IntoView {
     let text = use_desk().text;
-    let error = Signal::derive(move || altering.reason_missing.get().then(|| text.correction_reason_missing().to_owned()));
+    let error =
+        Signal::derive(move || altering.reason_missing.get().then(|| text.correction_reason_missing().to_owned()));
     let corrects = Memo::new(move |_| altering.corrects());
     move || {
         corrects.get().then(|| view! { <AreaField label=text.correction_reason() value=altering.reason rows=2 max_length=500 error=error /> })
@@ -134,7 +141,8 @@ fn Hit(altering: Altering, entity: EntityRow, words: String) -> impl IntoView {
     };
     let (name, inactive) = (entity.name.to_string(), !entity.active);
     let email = entity.email.as_ref().map_or_else(|| text.without_email().to_owned(), ToString::to_string);
-    let about = [Some(entity.code.to_string()), entity.document.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let about =
+        [Some(entity.code.to_string()), entity.document.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <li class="hit" class:inactive=inactive>
             <EntityFace name=name.clone() kind=entity.kind />
@@ -169,7 +177,8 @@ fn Include(altering: Altering) -> impl IntoView {
         altering.including.set(false);
         focus_soon(".alter .search input");
     };
-    let trouble = move || altering.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
+    let trouble =
+        move || altering.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
     view! {
         <header class="alter-head"><Title altering title=text.insert_client() />{trouble}</header>
         <Register registration outcome use_label=text.use_and_add_email() on_use=meant on_cancel=cancel />

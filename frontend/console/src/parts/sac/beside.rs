@@ -22,7 +22,9 @@ use crate::{
 #[component]
 pub fn SacBeside(beside: Beside) -> impl IntoView {
     let text = use_desk().text;
-    let of_room = Memo::new(move |_| beside.known.with(|known| known.as_ref().map(|known| known.tickets.clone()).unwrap_or_default()));
+    let of_room = Memo::new(move |_| {
+        beside.known.with(|known| known.as_ref().map(|known| known.tickets.clone()).unwrap_or_default())
+    });
     let open = Memo::new(move |_| {
         let of_others = |known: &protocol::rest::ticket::RoomSac| {
             let here = |row: &&TicketRow| known.tickets.iter().all(|of_room| of_room.id != row.id);
@@ -59,7 +61,8 @@ fn TicketCard(beside: Beside, row: TicketRow) -> impl IntoView {
     let state = if answered {
         view! { <Badge tone=status_tone(row.status)>{status_name(text, row.status)}</Badge> }.into_any()
     } else {
-        view! { <Badge tone=tone icon=Glyph::Clock>{move || due_words(text, format, &due, desk.clock.now())}</Badge> }.into_any()
+        view! { <Badge tone=tone icon=Glyph::Clock>{move || due_words(text, format, &due, desk.clock.now())}</Badge> }
+            .into_any()
     };
     let subject = row.subject.as_ref().map_or_else(|| row.type_name.to_string(), ToString::to_string);
     let open = move |event: leptos::ev::MouseEvent| {

@@ -29,14 +29,22 @@ fn Client(sheet: Sheet, ticket: Ticket) -> impl IntoView {
     let row = ticket.entity.map(|entity| entity.row);
     let company = row.as_ref().is_some_and(|row| row.kind == EntityKind::Company);
     let face = match (anonymous, company) {
-        (true, _) => view! { <span class="avatar" aria-hidden="true"><Icon glyph=Glyph::User size="l" /></span> }.into_any(),
-        (false, true) => view! { <span class="avatar c3" aria-hidden="true"><Icon glyph=Glyph::Building size="l" /></span> }.into_any(),
+        (true, _) => {
+            view! { <span class="avatar" aria-hidden="true"><Icon glyph=Glyph::User size="l" /></span> }.into_any()
+        }
+        (false, true) => {
+            view! { <span class="avatar c3" aria-hidden="true"><Icon glyph=Glyph::Building size="l" /></span> }
+                .into_any()
+        }
         (false, false) => view! { <Avatar name=name.clone() /> }.into_any(),
     };
     let roles: Vec<String> = row.iter().flat_map(|row| &row.roles).map(ToString::to_string).collect();
     let roles = roles.into_iter().map(|role| view! { <Badge tone=Tone::Line>{role}</Badge> }).collect_view();
     let shown = match row.as_ref().filter(|_| !anonymous) {
-        Some(row) => view! { <a class="client-name" href=Place::Entity(row.id).to_string()><b tabindex="-1">{name}</b></a> }.into_any(),
+        Some(row) => {
+            view! { <a class="client-name" href=Place::Entity(row.id).to_string()><b tabindex="-1">{name}</b></a> }
+                .into_any()
+        }
         None => view! { <b class="client-name" tabindex="-1">{name}</b> }.into_any(),
     };
     let contact = ticket.contact;

@@ -30,13 +30,14 @@ pub fn Fields(sheet: Sheet) -> impl IntoView {
     };
     let fault = move |field: &'static str| {
         Signal::derive(move || {
-            sheet.faults.with(|faults| {
-                faults.iter().find(|fault| fault.field == field).map(|fault| ticket_fault(text, fault))
-            })
+            sheet
+                .faults
+                .with(|faults| faults.iter().find(|fault| fault.field == field).map(|fault| ticket_fault(text, fault)))
         })
     };
     let of = move |field| sheet.typed.of(field);
-    let message = Memo::new(move |_| sheet.ticket.with(|ticket| ticket.as_ref()?.message.as_ref().map(ToString::to_string)));
+    let message =
+        Memo::new(move |_| sheet.ticket.with(|ticket| ticket.as_ref()?.message.as_ref().map(ToString::to_string)));
     let left = move || {
         message.get().map(|message| view! { <figure class="left-message"><figcaption class="meta">{text.sac_message()}</figcaption><blockquote>{message}</blockquote></figure> })
     };
@@ -69,7 +70,11 @@ pub fn Fields(sheet: Sheet) -> impl IntoView {
 #[component]
 fn Stamp(sheet: Sheet) -> impl IntoView {
     let (text, format) = (use_desk().text, use_format());
-    let stamp = Memo::new(move |_| sheet.ticket.with(|ticket| ticket.as_ref().and_then(|ticket| Some((ticket.cancelled_at?, ticket.row.protocol.clone())))));
+    let stamp = Memo::new(move |_| {
+        sheet
+            .ticket
+            .with(|ticket| ticket.as_ref().and_then(|ticket| Some((ticket.cancelled_at?, ticket.row.protocol.clone()))))
+    });
     move || {
         stamp.get().map(|(at, protocol)| view! { <Banner icon=Glyph::Check>{text.cancellation_receipt(&day_and_time(format, at), &protocol)}</Banner> })
     }
@@ -98,13 +103,16 @@ fn status_of(sheet: Sheet) -> Option<TicketStatus> {
 fn types(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
     let sac = use_sac();
     Signal::derive(move || {
-        let own = sheet.ticket.with(|ticket| ticket.as_ref().map(|ticket| (ticket.ticket_type, ticket.row.type_name.to_string())));
+        let own = sheet
+            .ticket
+            .with(|ticket| ticket.as_ref().map(|ticket| (ticket.ticket_type, ticket.row.type_name.to_string())));
         let id = own.as_ref().map(|(id, _)| *id);
         let mut choices: Vec<_> = sac.types.with(|types| {
             let usable = types.iter().filter(|kind| kind.active || Some(kind.id) == id);
             usable.map(|kind| Choice::new(kind.id.to_string(), kind.name.to_string())).collect()
         });
-        if let Some((id, name)) = own.filter(|(id, _)| sac.types.with(|types| types.iter().all(|kind| kind.id != *id))) {
+        if let Some((id, name)) = own.filter(|(id, _)| sac.types.with(|types| types.iter().all(|kind| kind.id != *id)))
+        {
             choices.push(Choice::new(id.to_string(), name));
         }
         choices

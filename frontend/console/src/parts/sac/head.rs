@@ -48,7 +48,8 @@ fn Names(ticket: Ticket, stand: Stand) -> impl IntoView {
         match stand {
             Stand::Panel => view! { <span class="badge"><Icon glyph=Glyph::Chat />{words}</span> }.into_any(),
             Stand::Page => {
-                view! { <a class="badge" href=Place::Room(room).to_string()><Icon glyph=Glyph::Chat />{words}</a> }.into_any()
+                view! { <a class="badge" href=Place::Room(room).to_string()><Icon glyph=Glyph::Chat />{words}</a> }
+                    .into_any()
             }
         }
     });

@@ -22,7 +22,8 @@ const EVERY: Duration = Duration::from_secs(10);
 /// The column beside the fields.
 #[component]
 pub fn Side(sheet: Sheet, stand: Stand) -> impl IntoView {
-    let has_room = Memo::new(move |_| sheet.ticket.with(|ticket| ticket.as_ref().is_some_and(|ticket| ticket.row.room.is_some())));
+    let has_room =
+        Memo::new(move |_| sheet.ticket.with(|ticket| ticket.as_ref().is_some_and(|ticket| ticket.row.room.is_some())));
     view! {
         <div class="sac-side">
             {move || sheet.ticket.get().map(|ticket| view! { <FollowUp ticket /> })}
@@ -37,9 +38,15 @@ pub fn Side(sheet: Sheet, stand: Stand) -> impl IntoView {
 fn FollowUp(ticket: Ticket) -> impl IntoView {
     let (text, format) = (use_desk().text, use_format());
     let by = ticket.opened_by.map(|person| format!(" · {}", person.name)).unwrap_or_default();
-    let opened = format!("{} · {}{by}", opening_name(text, ticket.row.opening), day_and_time(format, ticket.row.opened_at));
-    let answered = ticket.answered_at.map(|at| view! { <Fact name=text.answered_on()><span class="num">{day_and_time(format, at)}</span></Fact> });
-    let closed = ticket.row.closed_at.map(|at| view! { <Fact name=text.closed_on()><span class="num">{day_and_time(format, at)}</span></Fact> });
+    let opened =
+        format!("{} · {}{by}", opening_name(text, ticket.row.opening), day_and_time(format, ticket.row.opened_at));
+    let answered = ticket
+        .answered_at
+        .map(|at| view! { <Fact name=text.answered_on()><span class="num">{day_and_time(format, at)}</span></Fact> });
+    let closed = ticket
+        .row
+        .closed_at
+        .map(|at| view! { <Fact name=text.closed_on()><span class="num">{day_and_time(format, at)}</span></Fact> });
     view! {
         <section class="section" aria-label=text.sac_follow_up()>
             <h3>{text.sac_follow_up()}</h3>
@@ -88,7 +95,9 @@ fn Transcript(sheet: Sheet, stand: Stand) -> impl IntoView {
         on_cleanup(move || timer.clear());
     }
     let state = move || {
-        live.get().then(|| view! { <span class="meta line push"><Dot presence=Presence::Here />{text.conversation_live()}</span> })
+        live.get().then(
+            || view! { <span class="meta line push"><Dot presence=Presence::Here />{text.conversation_live()}</span> },
+        )
     };
     view! {
         <details class="section transcript" open=stand == Stand::Page>

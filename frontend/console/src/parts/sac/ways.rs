@@ -6,8 +6,8 @@ use protocol::rest::{
     ticket::{AnonymousWay, RoomSac, Way},
 };
 use ui::{
-    Avatar, AvatarSize, Banner, Button, ButtonSize, Count, Dialog, DialogAction, ErrorState, Glyph, Icon, Look, Menu, MenuItem,
-    Skeleton, Tone,
+    Avatar, AvatarSize, Banner, Button, ButtonSize, Count, Dialog, DialogAction, ErrorState, Glyph, Icon, Look, Menu,
+    MenuItem, Skeleton, Tone,
 };
 
 use crate::{
@@ -30,9 +30,8 @@ pub fn Ways(beside: Beside) -> impl IntoView {
         (None, Some(why)) => view! { <ErrorState why=why on_retry=move |()| beside.read() /> }.into_any(),
         (None, None) => view! { <Skeleton rows=1 /> }.into_any(),
     };
-    let trouble = move || {
-        beside.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> })
-    };
+    let trouble =
+        move || beside.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
     view! {
         <section class="section sac-ways" aria-label=text.sac()>
             <header class="line">
@@ -98,7 +97,8 @@ fn Suggestion(beside: Beside, entity: EntityRow) -> impl IntoView {
     let face = match entity.kind {
         EntityKind::Person => view! { <Avatar name=name.clone() size=AvatarSize::Small /> }.into_any(),
         EntityKind::Company => {
-            view! { <span class="avatar s c3" aria-hidden="true"><Icon glyph=Glyph::Building size="s" /></span> }.into_any()
+            view! { <span class="avatar s c3" aria-hidden="true"><Icon glyph=Glyph::Building size="s" /></span> }
+                .into_any()
         }
     };
     let about = entity.document.unwrap_or_else(|| text.code_number(&entity.code.to_string()));
@@ -166,7 +166,8 @@ fn AnotherQuestion(beside: Beside) -> impl IntoView {
         let Some(question) = beside.question.get() else { return Vec::new() };
         let mut answers = vec![DialogAction::nothing(text.cancel())];
         if let Some(row) = beside.ticket_called(&question.protocol) {
-            answers.push(DialogAction::new(text.open_sac(&question.protocol), Look::Plain, move || beside.show(row.id)));
+            answers
+                .push(DialogAction::new(text.open_sac(&question.protocol), Look::Plain, move || beside.show(row.id)));
         }
         let label = if question.wanted == Wanted::Register { text.register_another() } else { text.open_another() };
         // The question is put away when the dialog closes: what was wanted is taken along.

@@ -40,9 +40,7 @@ impl Sac {
     /// How many tickets and histories are due.
     pub fn due_total(self) -> Signal<u64> {
         Signal::derive(move || {
-            self.due
-                .get()
-                .map_or(0, |counts| counts.day_five + counts.day_six + counts.overdue + counts.histories)
+            self.due.get().map_or(0, |counts| counts.day_five + counts.day_six + counts.overdue + counts.histories)
         })
     }
 }

@@ -3,9 +3,12 @@
 
 pub mod alter;
 pub mod beside;
+pub mod by_hand;
 pub mod due;
+pub mod histories;
 mod opening;
 pub mod sheet;
+pub mod tickets;
 pub mod typed;
 pub mod window;
 pub mod words;
@@ -70,8 +73,8 @@ pub fn use_sac() -> Sac {
 
 impl Sac {
     /// Asks the server, in the name of whoever is signed in.
-    pub(super) fn rest(self) -> Rest {
-        self.desk.session.rest()
+    fn rest(self) -> Rest {
+        self.desk.rest()
     }
 
     /// A ticket's sheet: the same one wherever it is shown.
@@ -79,7 +82,9 @@ impl Sac {
         let known = self.sheets.with_value(|sheets| sheets.get(&id).copied());
         known.unwrap_or_else(|| {
             let sheet = self.lasting(|| Sheet::new(self, id));
-            self.sheets.update_value(|sheets| drop(sheets.insert(id, sheet)));
+            self.sheets.update_value(|sheets| {
+                sheets.insert(id, sheet);
+            });
             sheet
         })
     }
@@ -94,7 +99,9 @@ impl Sac {
         let known = self.rooms.with_value(|rooms| rooms.get(&room).copied());
         known.unwrap_or_else(|| {
             let beside = self.lasting(|| Beside::new(self, room));
-            self.rooms.update_value(|rooms| drop(rooms.insert(room, beside)));
+            self.rooms.update_value(|rooms| {
+                rooms.insert(room, beside);
+            });
             beside
         })
     }

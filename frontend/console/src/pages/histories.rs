@@ -1,0 +1,91 @@
+//! *Históricos pedidos*: what consumers asked for, and *Liberar histórico* (L11).
+
+use leptos::prelude::*;
+use protocol::rest::follow_up::HistoryRequest;
+use ui::{Badge, Button, ButtonSize, Column, Dialog, DialogAction, Empty, Glyph, Look, Moment, Tone, use_format};
+
+use crate::{
+    parts::record_list::RecordList,
+    state::{
+        listing::Listing,
+        sac::{
+            Sac,
+            histories::{give, histories},
+            use_sac,
+            words::day_and_time,
+        },
+    },
+};
+
+/// What a row of the list can do.
+#[derive(Clone, Copy)]
+struct Giving {
+    sac: Sac,
+    /// The protocol whose history is about to be handed out.
+    asked: RwSignal<Option<String>>,
+    busy: RwSignal<Option<String>>,
+}
+
+/// The list.
+#[component]
+pub fn Histories() -> impl IntoView {
+    let sac = use_sac();
+    let text = sac.desk.text;
+    let listing = histories();
+    let giving = Giving { sac, asked: RwSignal::new(None), busy: RwSignal::new(None) };
+    provide_context(giving);
+    let columns =
+        [text.protocol(), text.asked_on(), text.due_on(), ""].into_iter().map(Column::new).collect::<Vec<_>>();
+    let empty = move || view! { <Empty icon=Glyph::History title=text.no_histories() why=text.no_histories_why().to_owned() /> };
+    view! {
+        <RecordList listing caption=text.asked_histories() columns row empty=empty />
+        <Question giving listing />
+    }
+}
+
+#[component]
+fn Question(giving: Giving, listing: Listing<HistoryRequest>) -> impl IntoView {
+    let text = giving.sac.desk.text;
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(giving.asked.read().is_some()));
+    Effect::new(move |_| {
+        if !open.get() {
+            giving.asked.set(None);
+        }
+    });
+    let protocol = move || giving.asked.get().unwrap_or_default();
+    let title = Signal::derive(move || text.give_history_question(&protocol()));
+    let actions = Signal::derive(move || {
+        let protocol = protocol();
+        let act = move || give(giving.sac, listing, protocol.clone(), giving.busy);
+        vec![DialogAction::nothing(text.cancel()), DialogAction::new(text.give_history(), Look::Primary, act)]
+    });
+    view! { <Dialog open title=title why=text.give_history_why() actions=actions /> }
+}
+
+fn row(request: HistoryRequest) -> AnyView {
+    let (giving, format) = (expect_context::<Giving>(), use_format());
+    let text = giving.sac.desk.text;
+    let (protocol, due) = (request.protocol.clone(), request.due_at.as_millis());
+    let busy = {
+        let protocol = protocol.clone();
+        Memo::new(move |_| giving.busy.read().as_ref() == Some(&protocol))
+    };
+    let now = giving.sac.desk.clock.now_untracked();
+    let words = match format.days_between(now, due) {
+        _ if due < now => text.clock_overdue().to_owned(),
+        ..=0 => text.due_today().to_owned(),
+        days => text.due_in_days(days.unsigned_abs()),
+    };
+    let tone = if due < now { Tone::Bad } else { Tone::Warn };
+    let ask = move |()| giving.asked.set(Some(protocol.clone()));
+    view! {
+        <tr>
+            <td class="num">{request.protocol}</td>
+            <td><Moment at=request.asked_at.as_millis() /></td>
+            <td title=day_and_time(format, request.due_at)><Badge tone=tone icon=Glyph::Clock>{words}</Badge></td>
+            <td class="r"><Button size=ButtonSize::Small look=Look::Soft busy=busy on_press=ask>{text.give_history()}</Button></td>
+        </tr>
+    }
+    .into_any()
+}

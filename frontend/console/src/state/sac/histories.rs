@@ -1,0 +1,32 @@
+//! The histories that consumers asked for, and handing them out (L11).
+
+use leptos::{prelude::*, task::spawn_local};
+use protocol::rest::{follow_up::HistoryRequest, page::PageQuery};
+
+use super::Sac;
+use crate::state::listing::{Listing, page_of};
+
+/// Those that were not handed out yet, the most urgent first.
+pub fn histories() -> Listing<HistoryRequest> {
+    Listing::read(|rest, address| {
+        let page = PageQuery { page: page_of(address), per_page: 25 };
+        async move { rest.history_requests(Some(false), page).await }
+    })
+}
+
+/// *Liberar histórico*.
+pub fn give(sac: Sac, listing: Listing<HistoryRequest>, protocol: String, busy: RwSignal<Option<String>>) {
+    if busy.get_untracked().is_some() {
+        return;
+    }
+    busy.set(Some(protocol.clone()));
+    spawn_local(async move {
+        let outcome = sac.rest().give_history(&protocol).await;
+        busy.try_set(None);
+        sac.count_due();
+        match outcome {
+            Ok(_) => listing.again(),
+            Err(failure) => sac.desk.failed(&failure),
+        }
+    });
+}
