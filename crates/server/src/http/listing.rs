@@ -35,6 +35,27 @@ impl Listing {
     }
 }
 
+/// Which page of a list that has no other parameters.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Paging {
+    /// From 1.
+    pub page: Option<u32>,
+    /// 1 to 100; 50 where it is not said.
+    pub per_page: Option<u32>,
+}
+
+impl Paging {
+    /// The page asked for.
+    ///
+    /// # Errors
+    /// `invalid`, with the fields out of their range.
+    pub fn page(&self) -> Result<PageQuery, Error> {
+        page(self.page, self.per_page)
+    }
+}
+
 /// The page of a list that these parameters ask for.
 ///
 /// # Errors

@@ -14,7 +14,8 @@ use utoipa::{
 
 use super::{
     acts, attendants, channels, classifications, entities, entity_imports, entity_reviews, entity_roles, entries,
-    follow_ups, health, history_requests, left_messages, me, promised, rooms, session, situations, users,
+    follow_ups, health, history_requests, left_messages, me, parameters, promised, room_sac, rooms, session,
+    situations, ticket_types, tickets, users,
 };
 use crate::{Error, http, ws::handshake};
 
@@ -86,6 +87,24 @@ use crate::{Error, http, ws::handshake};
         entity_roles::add,
         entity_roles::inactivate,
         entity_roles::activate,
+        room_sac::look,
+        room_sac::open,
+        tickets::of_entity,
+        tickets::list,
+        tickets::open,
+        tickets::export,
+        tickets::due,
+        tickets::read,
+        tickets::edit,
+        tickets::link,
+        tickets::transcript,
+        ticket_types::list,
+        ticket_types::add,
+        ticket_types::inactivate,
+        ticket_types::activate,
+        parameters::list,
+        parameters::read,
+        parameters::save,
         health::alive,
         health::ready,
     ),
@@ -99,6 +118,8 @@ use crate::{Error, http, ws::handshake};
         (name = "classifications", description = "Entry channels and who attends them. For supervisors."),
         (name = "users", description = "Accounts. Supervisors see them, administrators keep them."),
         (name = "entities", description = "The customer base: people and companies. For the staff; imports and roles for supervisors."),
+        (name = "tickets", description = "SAC tickets: from a conversation or by hand, their work, their history. For the staff."),
+        (name = "parameters", description = "Named settings of the company. For supervisors."),
         (name = "health", description = "For whoever runs the server."),
     ),
     modifiers(&Common)
