@@ -24,8 +24,10 @@ mod columns;
 pub mod companies;
 mod conn;
 mod crew;
+mod desk;
 mod error;
 pub mod events;
+mod fixed;
 mod group;
 mod job;
 pub mod links;
@@ -51,6 +53,7 @@ mod told;
 mod tx;
 
 pub use conn::Conn;
+pub use desk::open_desk;
 pub use error::{Constraint, Error, Failure};
 pub use open::Options;
 pub use settings::Settings;

@@ -117,8 +117,9 @@ impl Opener {
     fn set_up_sqlite_writer(&self, conn: &mut SqliteConnection) -> Result<(), Error> {
         // The commit returns only when the log is on the disk.
         conn.batch_execute("PRAGMA synchronous = FULL")?;
-        // The file's log is copied back every 16 MiB, and a larger one (a long reader) is cut again.
-        conn.batch_execute("PRAGMA wal_autocheckpoint = 4000")?;
+        // The file's log is copied back every 64 MiB, and a larger one (a long reader) is cut again. The more it holds, the
+        // more of what it holds are later states of the same pages, which are copied once.
+        conn.batch_execute("PRAGMA wal_autocheckpoint = 16000")?;
         conn.batch_execute("PRAGMA journal_size_limit = 67108864")?;
         // 16 MiB: with SQLite's own 2, a thousand live rooms read their pages again at every message.
         conn.batch_execute("PRAGMA cache_size = -16384")?;

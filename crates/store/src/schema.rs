@@ -132,8 +132,6 @@ table! {
         customer_read -> BigInt,
         staff_read -> BigInt,
         seq -> BigInt,
-        customer_seq -> BigInt,
-        version -> BigInt,
     }
 }
 

@@ -117,8 +117,10 @@ CREATE TABLE protocol_counter (
     PRIMARY KEY (company, day)
 );
 
--- One conversation. State and log numbers change in the transaction that appends the event. `search_key` is name and
--- e-mail in lower case without accents. Read marks count in the customer's numbering.
+-- One conversation. State changes in the transaction that appends the event; `seq` is the number of the last event that
+-- changed something here. What is said changes nothing here: a message writes the log alone, and the log's own last row
+-- has its numbers. `search_key` is name and e-mail in lower case without accents. Read marks count in the customer's
+-- numbering.
 CREATE TABLE room (
     company TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -141,9 +143,7 @@ CREATE TABLE room (
     customer_absent_since BIGINT,
     customer_read BIGINT NOT NULL DEFAULT 0,
     staff_read BIGINT NOT NULL DEFAULT 0,
-    seq BIGINT NOT NULL DEFAULT 0,
-    customer_seq BIGINT NOT NULL DEFAULT 0,
-    version BIGINT NOT NULL DEFAULT 0,
+    seq BIGINT NOT NULL,
     PRIMARY KEY (company, id),
     UNIQUE (id),
     UNIQUE (company, protocol),
@@ -177,6 +177,8 @@ CREATE INDEX participant_account ON participant (company, account);
 
 -- The log. `account`/`account_name` is the staff member who acted (none: the customer, or nobody), `other`/`other_name`
 -- whom it was done to, `text` the body of a message or the label given. `asked` is the client's id of the act.
+-- `customer_seq` grows with `seq`, so the primary key serves the customer's log too: an index of its own would be one more
+-- page to write for each message.
 CREATE TABLE event (
     company TEXT NOT NULL,
     room TEXT NOT NULL,
@@ -197,6 +199,5 @@ CREATE TABLE event (
     CHECK ((kind = 'closed') = (ended IS NOT NULL)),
     CHECK (kind <> 'message' OR (text IS NOT NULL AND asked IS NOT NULL))
 );
-CREATE UNIQUE INDEX event_customer ON event (company, room, customer_seq) WHERE customer_seq IS NOT NULL;
 -- A repeat of a message or an act finds the first.
 CREATE UNIQUE INDEX event_asked ON event (company, room, COALESCE(account, ''), asked) WHERE asked IS NOT NULL;

@@ -188,11 +188,11 @@ async fn watch(connection: &Connection, by: &Reader, room: RoomId, after: u64) -
     if is_full {
         return Err(Code::TooLarge.into());
     }
-    let followed = follow(connection, company, room, after).await?;
+    let Ok(beside) = follow(connection, company, room, after).await? else { return Ok(Err(Gone)) };
     if matches!(by, Reader::Customer(_)) {
-        presence::arrive(balcao, company, room).await?;
+        presence::arrive(balcao, company, room, &beside).await?;
     }
-    Ok(followed)
+    Ok(Ok(()))
 }
 
 /// Tells the others in the room. Nothing is stored; who isn't in the room, or comes after its end, isn't heard (R38).

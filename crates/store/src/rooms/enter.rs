@@ -99,6 +99,8 @@ fn insert(tx: &mut Tx<'_>, new: &NewRoom, protocol: &str) -> Result<(), Error> {
         room::situation.eq(InternalSituation::Waiting.as_str()),
         room::label.eq(new.label.as_str()),
         room::entered_at.eq(new.at.as_micros()),
+        // The entry is the first event of the log.
+        room::seq.eq(1_i64),
     );
     diesel::insert_into(room::table).values(row).execute(tx.conn())?;
     Ok(())

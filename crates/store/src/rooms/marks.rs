@@ -3,14 +3,15 @@
 use diesel::prelude::*;
 use protocol::Instant;
 use protocol::frame::Side;
-use protocol::id::{CompanyId, RoomId};
+use protocol::id::{ClassificationId, CompanyId, RoomId};
 use protocol::list::Row;
 use protocol::people::InternalSituation;
 
 use super::listing::row_of;
+use crate::native::native;
 use crate::number::{count, stored};
 use crate::schema::room;
-use crate::{Conn, Error, Tx};
+use crate::{Conn, Error, Stored, Tx, events};
 
 /// Notes since when the customer of an open room has no connection, or that there is one again. The room's row in the
 /// list afterwards; `None` when nothing changed.
@@ -38,29 +39,49 @@ pub fn is_absent_since(conn: &mut Conn, company: CompanyId, id: RoomId, since: I
     Ok(absent.count().get_result::<i64>(conn)? > 0)
 }
 
-/// Since when the customer has no connection; `None` while there is one.
-///
-/// Errors: [`Error::NotFound`].
-pub fn customer_absent_since(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Option<Instant>, Error> {
-    let since: Option<i64> =
-        room::table.find((company.to_string(), id.to_string())).select(room::customer_absent_since).first(conn)?;
-    Ok(since.map(Instant::from_micros))
+/// What is true of a room beside its log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// How far the customer has read, in the customer's numbering.
+    pub customer_read: u64,
+    /// How far the staff have read, in the customer's numbering.
+    pub staff_read: u64,
+    /// Since when the customer has no connection; `None` while there is one.
+    pub customer_absent_since: Option<Instant>,
+    /// The queue that it waits in; `None` when it doesn't wait.
+    pub queue: Option<ClassificationId>,
 }
 
-/// How far the customer and the staff have read, in the customer's numbering.
+/// What is true of a room beside its log.
 ///
 /// Errors: [`Error::NotFound`].
-pub fn reads(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<(u64, u64), Error> {
-    let (customer, staff): (i64, i64) = room::table
-        .find((company.to_string(), id.to_string()))
-        .select((room::customer_read, room::staff_read))
-        .first(conn)?;
-    Ok((count(customer), count(staff)))
+pub fn beside(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Beside, Error> {
+    type Found = (i64, i64, Option<i64>, Stored<InternalSituation>, Stored<ClassificationId>);
+    let (customer_read, staff_read, absent_since, situation, classification): Found =
+        native!(conn, |conn| room::table
+            .find((company.to_string(), id.to_string()))
+            .select((
+                room::customer_read,
+                room::staff_read,
+                room::customer_absent_since,
+                room::situation,
+                room::classification
+            ))
+            .first(conn))?;
+    Ok(Beside {
+        customer_read: count(customer_read),
+        staff_read: count(staff_read),
+        customer_absent_since: absent_since.map(Instant::from_micros),
+        queue: (situation.0 == InternalSituation::Waiting).then_some(classification.0),
+    })
 }
 
 /// Notes how far a side has read, in the customer's numbering: never backwards, never beyond the log. Whether it moved.
 pub fn read_up_to(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, side: Side, seq: u64) -> Result<bool, Error> {
-    let place = room::table.find((company.to_string(), id.to_string())).filter(room::customer_seq.ge(stored(seq)));
+    if events::numbers(tx, company, id)?.is_none_or(|(_, last)| seq > last) {
+        return Ok(false);
+    }
+    let place = room::table.find((company.to_string(), id.to_string()));
     let moved = match side {
         Side::Customer => diesel::update(place.filter(room::customer_read.lt(stored(seq))))
             .set(room::customer_read.eq(stored(seq)))

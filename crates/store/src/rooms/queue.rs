@@ -46,14 +46,3 @@ pub fn rooms_of(conn: &mut Conn, company: CompanyId, user: UserId) -> Result<Vec
         .load(conn)?;
     Ok(rooms.into_iter().filter_map(|(room, name)| Some((room.0, name?.0))).collect())
 }
-
-/// The queue that a room waits in; `None` when it doesn't wait.
-pub fn queue_of(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Option<ClassificationId>, Error> {
-    let found: Option<Stored<ClassificationId>> = room::table
-        .find((company.to_string(), id.to_string()))
-        .filter(room::situation.eq(InternalSituation::Waiting.as_str()))
-        .select(room::classification)
-        .first(conn)
-        .optional()?;
-    Ok(found.map(|classification| classification.0))
-}

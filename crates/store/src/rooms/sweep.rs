@@ -8,13 +8,20 @@ use protocol::people::InternalSituation;
 use crate::schema::room;
 use crate::{Conn, Error, Stored, Tx};
 
-/// The server starts, and nobody is connected: every grace begins anew at `now`, so that time in which the server was
-/// down never counts (R30).
-pub fn nobody_is_connected(tx: &mut Tx<'_>, now: Instant) -> Result<(), Error> {
-    diesel::update(room::table.filter(room::situation.ne(InternalSituation::Closed.as_str())))
+/// The server starts, and nobody is connected: every grace begins anew, so that time in which the server was down never
+/// counts (R30). Customers who were away are away since `now`. The rooms of the others, which this gives with their
+/// companies, are left as they are: those customers were there when the server went, and most are back in a moment.
+pub fn nobody_is_connected(tx: &mut Tx<'_>, now: Instant) -> Result<Vec<(CompanyId, RoomId)>, Error> {
+    let open = room::situation.ne(InternalSituation::Closed.as_str());
+    diesel::update(room::table.filter(open).filter(room::customer_absent_since.is_not_null()))
         .set(room::customer_absent_since.eq(Some(now.as_micros())))
         .execute(tx.conn())?;
-    Ok(())
+    let others: Vec<(Stored<CompanyId>, Stored<RoomId>)> = room::table
+        .filter(open)
+        .filter(room::customer_absent_since.is_null())
+        .select((room::company, room::id))
+        .load(tx.conn())?;
+    Ok(others.into_iter().map(|(company, room)| (company.0, room.0)).collect())
 }
 
 /// Waiting rooms, at most `most`, whose customer is gone since `since` or longer, each with its company.

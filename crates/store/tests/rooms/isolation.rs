@@ -32,9 +32,8 @@ async fn no_view_of_another_companys_room() {
         read(|c, company, room| rooms::customer_room(c, company, room, ALL).map(drop)).await,
         Err(Error::NotFound)
     );
-    assert_eq!(read(|c, company, room| rooms::reads(c, company, room).map(drop)).await, Err(Error::NotFound));
+    assert_eq!(read(|c, company, room| rooms::beside(c, company, room).map(drop)).await, Err(Error::NotFound));
     assert_eq!(house.read(move |conn| rooms::membership(conn, thief, room, Some(bia))).await, None);
-    assert_eq!(house.read(move |conn| rooms::queue_of(conn, thief, room)).await, None);
     assert_eq!(house.read(move |conn| rooms::rooms_of(conn, thief, bia)).await, []);
     assert!(!house.read(move |conn| rooms::is_absent_since(conn, thief, room, protocol::Instant::MAX)).await);
 }
