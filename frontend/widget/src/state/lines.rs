@@ -93,17 +93,19 @@ fn attendant(name: &PersonName, several: bool) -> Author {
 
 /// How many attendants the log shows, by their names.
 fn attendants(room: &CustomerRoom) -> usize {
-    let mut names: Vec<&PersonName> = room
-        .log
-        .iter()
-        .filter_map(|event| match &event.fact {
-            CustomerFact::Taken { by, .. } | CustomerFact::Joined { by } => Some(by),
-            CustomerFact::Message { by: CustomerAuthor::Attendant { name }, .. } => Some(name),
-            _ => None,
-        })
-        .collect();
-    names.sort();
-    names.dedup();
+    let mut names: Vec<&PersonName> = Vec::new();
+    for event in &room.log {
+        match &event.fact {
+            CustomerFact::Taken { by, .. }
+            | CustomerFact::Joined { by }
+            | CustomerFact::Message { by: CustomerAuthor::Attendant { name: by }, .. }
+                if !names.contains(&by) =>
+            {
+                names.push(by);
+            }
+            _ => {}
+        }
+    }
     names.len()
 }
 
