@@ -157,10 +157,11 @@ CREATE TABLE room (
 -- A double click, a retry or a second tab gives the same room.
 CREATE UNIQUE INDEX room_visit ON room (company, classification, visit);
 CREATE INDEX room_queue ON room (company, classification, entered_at) WHERE situation = 'waiting';
-CREATE INDEX room_in_attendance ON room (company, classification, responsible) WHERE situation = 'in_attendance';
+-- With the situation as a column too, SQLite prefers it to the indexes over rooms long closed.
+CREATE INDEX room_in_attendance ON room (company, situation, classification, responsible) WHERE situation = 'in_attendance';
 CREATE INDEX room_open ON room (company, id) WHERE situation <> 'closed';
 CREATE INDEX room_absent ON room (customer_absent_since) WHERE situation = 'waiting' AND customer_absent_since IS NOT NULL;
-CREATE INDEX room_taken ON room (company, classification, taken_at);
+CREATE INDEX room_taken ON room (company, classification, taken_at) WHERE taken_at IS NOT NULL;
 CREATE INDEX room_entered ON room (company, entered_at);
 
 CREATE TABLE participant (

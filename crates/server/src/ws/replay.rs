@@ -1,6 +1,7 @@
 //! From what a client has to what happens now, without a gap: it is registered first, then it is sent what it missed,
 //! and when the log holds no more than it was sent, it hears the rest from the hub.
 
+use bytestring::ByteString;
 use protocol::{
     event::Event,
     frame::{Party, ServerFrame, Side},
@@ -19,13 +20,16 @@ use crate::{
 
 /// Events read at once.
 const PAGE: u32 = 100;
+/// Frames of a page, in bytes: from there on the rest is read again. What a client that doesn't read leaves here is as
+/// bounded as its mailbox (G18).
+const PAGE_BYTES: usize = 32 * 1024;
 /// A client further behind gets the last [`PAGE`] and a `reset`.
 const MOST_BEHIND: u64 = 500;
 
 /// A page of the log, as frames for one audience.
 struct Page {
     /// The frames, in order.
-    frames: Vec<bytestring::ByteString>,
+    frames: Vec<ByteString>,
     /// The number of the last one in its audience's log.
     last: u64,
     /// The last number of the staff's log when it was read.
@@ -145,20 +149,26 @@ fn page(
     room: RoomId,
     (after, seq): (u64, u64),
 ) -> Result<Page, Error> {
-    let (last, frames): (Option<u64>, Vec<_>) = match audience {
+    let frames: Vec<(u64, ByteString)> = match audience {
         Audience::Staff => {
             let events = events::after(conn, company, room, after, PAGE)?;
-            let last = events.last().map(|event| event.seq);
-            (last, events.into_iter().map(|event| text(&ServerFrame::Event { room, event })).collect())
+            events.into_iter().map(|event| (event.seq, text(&ServerFrame::Event { room, event }))).collect()
         }
         Audience::Customer => {
             let events = events::after_of_customer(conn, company, room, after, PAGE)?;
-            let last = events.last().map(|event| event.seq);
-            (last, events.into_iter().map(|event| text(&ServerFrame::Event { room, event })).collect())
+            events.into_iter().map(|event| (event.seq, text(&ServerFrame::Event { room, event }))).collect()
         }
     };
-    let whole = frames.len() < PAGE as usize;
-    Ok(Page { frames, last: last.unwrap_or(after), seq, whole })
+    let read = frames.len();
+    let mut bytes = 0;
+    let fits = |(_, frame): &(u64, ByteString)| {
+        let begins = bytes < PAGE_BYTES;
+        bytes += frame.len();
+        begins
+    };
+    let (numbers, frames): (Vec<u64>, Vec<ByteString>) = frames.into_iter().take_while(fits).unzip();
+    let whole = read < PAGE as usize && frames.len() == read;
+    Ok(Page { last: numbers.last().copied().unwrap_or(after), frames, seq, whole })
 }
 
 /// Reads from the log what a room's listeners wait for, and hands it on.

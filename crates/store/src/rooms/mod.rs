@@ -8,9 +8,11 @@ mod gates;
 mod listing;
 mod lock;
 mod marks;
+mod numbering;
 mod queue;
 mod record;
 mod row;
+mod situation;
 mod sweep;
 mod view;
 
