@@ -4,7 +4,7 @@
 use bytestring::ByteString;
 use protocol::{
     event::Event,
-    frame::{Party, ServerFrame, Side},
+    frame::{Party, ServerFrame},
     id::{CompanyId, RoomId},
 };
 use store::{
@@ -102,9 +102,9 @@ async fn replay(
 /// Says that everything missing was sent, and what is true beside the log.
 async fn arrive(connection: &Connection, room: RoomId, sent: u64, beside: &Beside) -> Result<(), Gone> {
     connection.send(&ServerFrame::Live { room, seq: sent }).await?;
-    for (side, seq) in [(Side::Customer, beside.customer_read), (Side::Staff, beside.staff_read)] {
+    for (side, mark, seq) in beside.marks.iter().copied() {
         if seq > 0 {
-            connection.send(&ServerFrame::Read { room, side, seq }).await?;
+            connection.send(&mark.frame(room, side, seq)).await?;
         }
     }
     Ok(())

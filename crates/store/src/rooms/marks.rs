@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use protocol::Instant;
-use protocol::frame::Side;
+use protocol::frame::{Mark, Side};
 use protocol::id::{ClassificationId, CompanyId, RoomId};
 use protocol::list::Row;
 use protocol::people::InternalSituation;
@@ -42,10 +42,8 @@ pub fn is_absent_since(conn: &mut Conn, company: CompanyId, id: RoomId, since: I
 /// What is true of a room beside its log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beside {
-    /// How far the customer has read, in the customer's numbering.
-    pub customer_read: u64,
-    /// How far the staff have read, in the customer's numbering.
-    pub staff_read: u64,
+    /// How far each side has come, in the customer's numbering: what it received and what it read.
+    pub marks: Vec<(Side, Mark, u64)>,
     /// Since when the customer has no connection; `None` while there is one.
     pub customer_absent_since: Option<Instant>,
     /// The queue that it waits in; `None` when it doesn't wait.
@@ -56,12 +54,14 @@ pub struct Beside {
 ///
 /// Errors: [`Error::NotFound`].
 pub fn beside(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Beside, Error> {
-    type Found = (i64, i64, Option<i64>, Stored<InternalSituation>, Stored<ClassificationId>);
-    let (customer_read, staff_read, absent_since, situation, classification): Found =
+    type Found = (i64, i64, i64, i64, Option<i64>, Stored<InternalSituation>, Stored<ClassificationId>);
+    let (theirs, read_by_them, ours, read_by_us, absent_since, situation, classification): Found =
         native!(conn, |conn| room::table
             .find((company.to_string(), id.to_string()))
             .select((
+                room::customer_received,
                 room::customer_read,
+                room::staff_received,
                 room::staff_read,
                 room::customer_absent_since,
                 room::situation,
@@ -69,26 +69,44 @@ pub fn beside(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Beside,
             ))
             .first(conn))?;
     Ok(Beside {
-        customer_read: count(customer_read),
-        staff_read: count(staff_read),
+        marks: [
+            (Side::Customer, Mark::Received, theirs),
+            (Side::Customer, Mark::Read, read_by_them),
+            (Side::Staff, Mark::Received, ours),
+            (Side::Staff, Mark::Read, read_by_us),
+        ]
+        .map(|(side, mark, seq)| (side, mark, count(seq)))
+        .to_vec(),
         customer_absent_since: absent_since.map(Instant::from_micros),
         queue: (situation.0 == InternalSituation::Waiting).then_some(classification.0),
     })
 }
 
-/// Notes how far a side has read, in the customer's numbering: never backwards, never beyond the log. Whether it moved.
-pub fn read_up_to(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, side: Side, seq: u64) -> Result<bool, Error> {
+/// Notes how far a side has come, in the customer's numbering: never backwards, never beyond the log. Whether it moved.
+pub fn mark_up_to(
+    tx: &mut Tx<'_>,
+    company: CompanyId,
+    id: RoomId,
+    side: Side,
+    mark: Mark,
+    seq: u64,
+) -> Result<bool, Error> {
     if events::numbers(tx, company, id)?.is_none_or(|(_, last)| seq > last) {
         return Ok(false);
     }
     let place = room::table.find((company.to_string(), id.to_string()));
-    let moved = match side {
-        Side::Customer => diesel::update(place.filter(room::customer_read.lt(stored(seq))))
-            .set(room::customer_read.eq(stored(seq)))
-            .execute(tx.conn())?,
-        Side::Staff => diesel::update(place.filter(room::staff_read.lt(stored(seq))))
-            .set(room::staff_read.eq(stored(seq)))
-            .execute(tx.conn())?,
+    macro_rules! move_up {
+        ($column:ident) => {
+            diesel::update(place.filter(room::$column.lt(stored(seq))))
+                .set(room::$column.eq(stored(seq)))
+                .execute(tx.conn())?
+        };
+    }
+    let moved = match (side, mark) {
+        (Side::Customer, Mark::Received) => move_up!(customer_received),
+        (Side::Customer, Mark::Read) => move_up!(customer_read),
+        (Side::Staff, Mark::Received) => move_up!(staff_received),
+        (Side::Staff, Mark::Read) => move_up!(staff_read),
     };
     Ok(moved > 0)
 }

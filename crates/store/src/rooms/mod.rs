@@ -20,7 +20,7 @@ pub use enter::{NewRoom, Visit, by_visit, enter};
 pub use gates::{count_in_attendance, gate_attendant, gate_classification, limits};
 pub use listing::{Filter, Search, open_rows, search};
 pub use lock::{Locked, lock};
-pub use marks::{Beside, absent, beside, is_absent_since, read_up_to};
+pub use marks::{Beside, absent, beside, is_absent_since, mark_up_to};
 pub use queue::{rooms_of, taken_since, waiting};
 pub use record::record;
 pub use sweep::{abandoned_since, nobody_is_connected};

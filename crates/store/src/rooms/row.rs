@@ -16,7 +16,8 @@ columns! {
     /// The columns that screens need, in the order of [`RoomRow`].
     COLUMNS: RoomColumns = room {
         id, classification, protocol, name, email, subject, situation, label, entered_at, taken_at, responsible,
-        responsible_name, closed_at, ended, customer_absent_since, customer_read, staff_read, seq
+        responsible_name, closed_at, ended, customer_absent_since, customer_received, customer_read,
+        staff_received, staff_read, seq
     }
 }
 
@@ -44,7 +45,9 @@ pub(super) struct RoomRow {
     pub closed_at: Option<i64>,
     pub ended: Option<Stored<End>>,
     pub customer_absent_since: Option<i64>,
+    pub customer_received: i64,
     pub customer_read: i64,
+    pub staff_received: i64,
     pub staff_read: i64,
     /// Of the last event that changed this row.
     pub seq: i64,

@@ -3,7 +3,7 @@
 use balcao_store::rooms::{self, Filter, Search};
 use balcao_store::{Error, events};
 use protocol::event::Author;
-use protocol::frame::Side;
+use protocol::frame::{Mark, Side};
 use protocol::id::RoomId;
 use protocol::rest::page::PageQuery;
 
@@ -109,7 +109,7 @@ async fn nothing_of_another_company_can_be_changed() {
     assert_eq!(house.write(move |tx| rooms::absent(tx, thief, room, Some(now))).await, Ok(None));
     assert_eq!(house.write(move |tx| rooms::absent(tx, thief, room, None)).await, Ok(None));
     for side in [Side::Customer, Side::Staff] {
-        assert_eq!(house.write(move |tx| rooms::read_up_to(tx, thief, room, side, 3)).await, Ok(false));
+        assert_eq!(house.write(move |tx| rooms::mark_up_to(tx, thief, room, side, Mark::Read, 3)).await, Ok(false));
     }
     let gate = house.write(move |tx| rooms::gate_classification(tx, thief, sales)).await;
     assert_eq!(gate, Err(Error::ForeignKey));

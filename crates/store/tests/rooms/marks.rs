@@ -2,7 +2,7 @@
 
 use balcao_store::{Error, rooms};
 use protocol::Instant;
-use protocol::frame::Side;
+use protocol::frame::{Mark, Side};
 use protocol::id::RoomId;
 use protocol::list::Row;
 
@@ -16,12 +16,13 @@ async fn absent(house: &House, firm: &Firm, room: RoomId, since: Option<Instant>
 async fn reads(house: &House, firm: &Firm, room: RoomId) -> (u64, u64) {
     let company = firm.id;
     let beside = house.read(move |conn| rooms::beside(conn, company, room)).await;
-    (beside.customer_read, beside.staff_read)
+    let read = |side| beside.marks.iter().find(|mark| (mark.0, mark.1) == (side, Mark::Read)).map_or(0, |mark| mark.2);
+    (read(Side::Customer), read(Side::Staff))
 }
 
 async fn read_up_to(house: &House, firm: &Firm, room: RoomId, side: Side, seq: u64) -> bool {
     let company = firm.id;
-    house.write(move |tx| rooms::read_up_to(tx, company, room, side, seq)).await.unwrap()
+    house.write(move |tx| rooms::mark_up_to(tx, company, room, side, Mark::Read, seq)).await.unwrap()
 }
 
 #[tokio::test]

@@ -52,11 +52,12 @@ impl Reader<'_> {
     }
 
     fn message(&self, event: &Event, by: &Author, body: &str) -> Message {
-        let read = event.customer_seq.is_some_and(|seq| seq <= self.room.customer_read);
         let (name, side, delivery) = match by {
             Author::Customer => (self.customer(), Side::Other, Delivery::Unmarked),
             Author::Attendant { person } if person.id == self.me => {
-                (person.name.to_string(), Side::Own, if read { Delivery::Read } else { Delivery::Sent })
+                let seq = event.customer_seq.unwrap_or(u64::MAX);
+                let delivery = Delivery::of(seq, self.room.customer_received, self.room.customer_read);
+                (person.name.to_string(), Side::Own, delivery)
             }
             Author::Attendant { person } => (person.name.to_string(), Side::Colleague, Delivery::Unmarked),
         };

@@ -27,9 +27,7 @@ fn told(room: &CustomerRoom, event: &CustomerEvent, several: bool, text: Text) -
     let item = |kind| LogItem { key: event.seq.to_string(), at, kind };
     if let CustomerFact::Message { by, client_id, body } = &event.fact {
         let (author, delivery) = match by {
-            CustomerAuthor::You => {
-                (you(text), if event.seq <= room.staff_read { Delivery::Read } else { Delivery::Sent })
-            }
+            CustomerAuthor::You => (you(text), Delivery::of(event.seq, room.staff_received, room.staff_read)),
             CustomerAuthor::Attendant { name } => (attendant(name, several), Delivery::Unmarked),
         };
         let message = Message { author, body: body.as_str().to_owned(), delivery };
