@@ -16,6 +16,7 @@
 //! sends a page whose files are not there.
 
 mod bind;
+mod classes;
 mod compile;
 mod inputs;
 mod names;
@@ -93,7 +94,7 @@ impl Web {
         for page in PAGES {
             let bound = bind::bind(page, &compile::built(page, self.dev), self.dev)?;
             let bind::Bound { wasm, glue } = match shrinker {
-                Some(shrinker) => shrinker.shrink(page, names::shorten(bound)?)?,
+                Some(shrinker) => shrinker.shrink(page, names::tidy(bound)?)?,
                 None => bound,
             };
             let wasm = outlet.asset(page, "wasm", &wasm)?;
