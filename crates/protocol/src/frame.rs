@@ -89,6 +89,13 @@ pub enum ClientFrame {
         /// Whether.
         typing: bool,
     },
+    /// How far the log has come to this side, read or not, in the customer's numbering.
+    Received {
+        /// The room.
+        room: RoomId,
+        /// The last number received.
+        seq: u64,
+    },
     /// How far this side has read, in the customer's numbering, the one both sides share.
     Read {
         /// The room.
@@ -110,6 +117,25 @@ pub enum ClientFrame {
     List,
     /// Is the server there? A browser can't see the protocol's own pings, so a silent page asks.
     Ping,
+}
+
+/// A mark that a side sets in the log: monotonic, never numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// It has come so far ([`ClientFrame::Received`]).
+    Received,
+    /// It has been read so far ([`ClientFrame::Read`]).
+    Read,
+}
+
+impl Mark {
+    /// The frame that tells the others of it.
+    pub const fn frame<E>(self, room: RoomId, side: Side, seq: u64) -> ServerFrame<E> {
+        match self {
+            Self::Received => ServerFrame::Received { room, side, seq },
+            Self::Read => ServerFrame::Read { room, side, seq },
+        }
+    }
 }
 
 /// A room and the last number that the client has of it.
@@ -205,6 +231,15 @@ pub enum ServerFrame<E> {
         who: Party,
         /// Since when gone; `None` while here.
         absent_since: Option<Instant>,
+    },
+    /// How far the log has come to a side, read or not, in the customer's numbering.
+    Received {
+        /// The room.
+        room: RoomId,
+        /// Which side.
+        side: Side,
+        /// The last number received.
+        seq: u64,
     },
     /// How far a side has read, in the customer's numbering.
     Read {

@@ -56,8 +56,12 @@ pub struct StaffRoom {
     pub ending: Option<Ending<Person>>,
     /// Since when the customer has no connection ("cliente ausente").
     pub customer_absent_since: Option<Instant>,
+    /// How far the log has come to the customer's browser, in the customer's numbering.
+    pub customer_received: u64,
     /// How far the customer has read, in the customer's numbering.
     pub customer_read: u64,
+    /// How far the log has come to somebody of the staff in the room, in the customer's numbering.
+    pub staff_received: u64,
     /// How far the staff have read, in the customer's numbering.
     pub staff_read: u64,
     /// The last number of the staff's log.
@@ -92,8 +96,12 @@ pub struct CustomerRoom {
     pub participants: Vec<PersonName>,
     /// How it ended.
     pub ending: Option<Ending<PersonName>>,
+    /// How far the log has come to the customer's browser.
+    pub customer_received: u64,
     /// How far the customer has read.
     pub customer_read: u64,
+    /// How far the log has come to somebody of the staff in the room.
+    pub staff_received: u64,
     /// How far the staff have read.
     pub staff_read: u64,
     /// The last number of the customer's log.

@@ -18,7 +18,7 @@ use crate::{
     hub::Hub,
     log::RequestSpan,
     signals, tcp,
-    work::{self, Commits, Queues},
+    work::{self, Commits, Queues, Workers},
 };
 
 /// What all requests share.
@@ -131,10 +131,12 @@ impl Application {
     pub async fn run(self) -> Result<(), Error> {
         let failed = |error| Error::Internal(format!("the server failed: {error}"));
         let Self { balcao, commits, listener, test_control, .. } = self;
-        work::start(&balcao, commits).await?;
+        work::start(&balcao).await?;
+        let workers = Workers::new(balcao.clone(), commits);
         let config = &balcao.config;
-        let shared = balcao.clone();
+        let (shared, shutdown) = (balcao.clone(), balcao.shutdown.clone());
         let app = move || {
+            workers.begin();
             let routes = http::routes(shared.clone(), test_control);
             App::new()
                 .configure(routes)
@@ -145,8 +147,14 @@ impl Application {
                 .wrap(TracingLogger::<RequestSpan>::new())
         };
         let server = HttpServer::new(app)
-            .on_connect(tcp::tune)
-            .workers(workers(config))
+            .on_connect(move |connection, data| {
+                tcp::tune(connection);
+                // The connection keeps it as long as it lives.
+                data.insert(shutdown.begin());
+            })
+            // What one client leaves unread stays with the server: no more than it takes to fill a segment or two.
+            .h1_write_buffer_size(8 * 1024)
+            .workers(threads(config))
             .shutdown_timeout(config.stop_seconds)
             .client_request_timeout(Duration::from_secs(10))
             .disable_signals()
@@ -161,7 +169,7 @@ impl Application {
     }
 }
 
-fn workers(config: &Config) -> usize {
+fn threads(config: &Config) -> usize {
     match config.workers {
         0 => thread::available_parallelism().map_or(1, usize::from),
         workers => workers,

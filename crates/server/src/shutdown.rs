@@ -6,15 +6,32 @@ use tokio::sync::watch;
 #[derive(Debug, Clone)]
 pub struct Shutdown {
     requested: watch::Sender<bool>,
+    under_way: watch::Sender<()>,
+}
+
+/// Something that ends before the server does, while this lives.
+#[derive(Debug, Clone)]
+pub struct UnderWay {
+    _ends: watch::Receiver<()>,
 }
 
 impl Default for Shutdown {
     fn default() -> Self {
-        Self { requested: watch::Sender::new(false) }
+        Self { requested: watch::Sender::new(false), under_way: watch::Sender::new(()) }
     }
 }
 
 impl Shutdown {
+    /// Begins something that ends before the server does.
+    pub fn begin(&self) -> UnderWay {
+        UnderWay { _ends: self.under_way.subscribe() }
+    }
+
+    /// Returns when nothing is under way.
+    pub async fn all_ended(&self) {
+        self.under_way.closed().await;
+    }
+
     /// Asks everything to end. Asking again changes nothing.
     pub fn request(&self) {
         self.requested.send_replace(true);
@@ -34,6 +51,10 @@ impl Shutdown {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use tokio::time::timeout;
+
     use super::*;
 
     #[actix_web::test]
@@ -46,5 +67,17 @@ mod tests {
         waiter.await.unwrap();
         shutdown.requested().await;
         assert!(shutdown.is_requested());
+    }
+
+    #[actix_web::test]
+    async fn the_end_waits_for_what_is_under_way() {
+        let shutdown = Shutdown::default();
+        shutdown.all_ended().await;
+        let (one, other) = (shutdown.begin(), shutdown.clone().begin());
+        drop(one);
+        let short = Duration::from_millis(20);
+        assert!(timeout(short, shutdown.all_ended()).await.is_err());
+        drop(other);
+        shutdown.all_ended().await;
     }
 }

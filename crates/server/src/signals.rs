@@ -1,9 +1,17 @@
 //! What the system tells the process: SIGTERM and SIGINT end it in order, SIGHUP reads the keys again.
 
+use std::time::Duration;
+
 use actix_web::{dev::ServerHandle, web::Data};
-use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::{
+    signal::unix::{Signal, SignalKind, signal},
+    time::timeout,
+};
 
 use crate::Balcao;
+
+/// How long connections have to end by themselves.
+const DRAIN: Duration = Duration::from_secs(1);
 
 /// Listens to the system until the server has ended.
 pub async fn watch(balcao: Data<Balcao>, server: ServerHandle) {
@@ -12,6 +20,11 @@ pub async fn watch(balcao: Data<Balcao>, server: ServerHandle) {
     tokio::join!(ask_to_end(&balcao, terminate), ask_to_end(&balcao, interrupt), reload_keys(&balcao, reload), async {
         balcao.shutdown.requested().await;
         tracing::info!("stopping: requests under way end first");
+        // Stopped with connections, the server looks only once a second whether they are gone, and every client waits for
+        // that. So it is stopped when the sockets have gone, which takes them a moment.
+        server.pause().await;
+        let gone = timeout(DRAIN, balcao.shutdown.all_ended()).await;
+        tracing::debug!(in_time = gone.is_ok(), "drained");
         server.stop(true).await;
     });
 }

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use actix_web::{dev::Extensions, rt::net::TcpStream};
+use actix_web::rt::net::TcpStream;
 use socket2::{Domain, Protocol, SockRef, Socket, Type};
 
 /// Connections that may wait to be accepted: when a server comes back, all its clients do at once.
@@ -30,7 +30,7 @@ pub fn listener(address: SocketAddr) -> io::Result<TcpListener> {
 
 /// Makes a new connection send at once, and end when its client reads no more. A connection that can't be tuned is
 /// served as it is.
-pub fn tune(connection: &dyn Any, _: &mut Extensions) {
+pub fn tune(connection: &dyn Any) {
     let Some(stream) = connection.downcast_ref::<TcpStream>() else { return };
     let socket = SockRef::from(stream);
     let tuned = socket.set_tcp_nodelay(true).and_then(|()| end_unread(&socket));

@@ -10,6 +10,7 @@ use protocol::rest::page::{Page, PageQuery};
 use protocol::{Instant, Label};
 
 use crate::companies::{self, Company};
+use crate::native::native;
 use crate::number::small;
 use crate::paging::page_of;
 use crate::schema::{classification, company};
@@ -189,13 +190,13 @@ pub fn next_code(conn: &mut Conn, company: CompanyId) -> Result<u32, Error> {
 
 /// The active channel that a link stands for (R27).
 pub fn by_codes(conn: &mut Conn, company: u32, classification: u32) -> Result<Option<Channel>, Error> {
-    let rows: Option<(companies::Row, Row)> = classification::table
+    let rows: Option<(companies::Row, Row)> = native!(conn, |conn| classification::table
         .inner_join(company::table.on(company::id.eq(classification::company)))
         .filter(company::code.eq(i64::from(company)).and(classification::code.eq(i64::from(classification))))
         .filter(classification::active)
         .select((companies::COLUMNS, Row::as_select()))
         .first(conn)
-        .optional()?;
+        .optional())?;
     Ok(rows.map(channel))
 }
 

@@ -1,9 +1,16 @@
 //! One connection, to either database.
 
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
-use diesel::{MultiConnection, PgConnection, QueryResult, SqliteConnection};
+use diesel::{MultiConnection, PgConnection, QueryResult, RunQueryDsl, SqliteConnection};
 
+use crate::fixed::fixed;
 use crate::native::native;
+
+fixed! {
+    Mark = "SAVEPOINT closure";
+    Keep = "RELEASE SAVEPOINT closure";
+    Revert = "ROLLBACK TO SAVEPOINT closure";
+}
 
 /// A connection to the database that the URL named. Queries written for it run on both; for what it
 /// can't do (`on_conflict`, batch insert, …) there is the `native!` macro.
@@ -49,18 +56,25 @@ impl Conn {
         }
     }
 
-    /// Marks a point inside the transaction to which [`Conn::unwind`] can return.
-    pub(crate) fn savepoint(&mut self) -> QueryResult<()> {
-        Self::begin_transaction(self)
+    /// Marks the point to which [`Conn::revert`] returns. Only one is marked at a time.
+    pub(crate) fn mark(&mut self) -> QueryResult<()> {
+        native!(self, |conn| Mark.execute(conn)).map(drop)
     }
 
-    /// Keeps what was done since the savepoint.
-    pub(crate) fn release(&mut self) -> QueryResult<()> {
-        Self::commit_transaction(self)
+    /// Keeps what was done since the mark, and takes the mark away.
+    pub(crate) fn keep(&mut self) -> QueryResult<()> {
+        native!(self, |conn| Keep.execute(conn)).map(drop)
     }
 
-    /// Rolls back until `depth` transactions are open: 1 is the outermost, 0 none. A closure that panicked
-    /// inside a nested transaction leaves more than one open.
+    /// Undoes what was done since the mark, and takes the mark away.
+    pub(crate) fn revert(&mut self) -> QueryResult<()> {
+        // A closure that panicked inside a nested transaction left it open.
+        self.unwind(1)?;
+        native!(self, |conn| Revert.execute(conn))?;
+        self.keep()
+    }
+
+    /// Rolls back until `depth` transactions are open: 1 is the outermost, 0 none.
     pub(crate) fn unwind(&mut self, depth: u32) -> QueryResult<()> {
         while self.depth()? > depth {
             Self::rollback_transaction(self)?;

@@ -184,8 +184,10 @@ pub fn after_of_customer(
     let rows: Vec<EventRow> = native!(conn, |conn| event::table
         .filter(event::company.eq(company.to_string()))
         .filter(event::room.eq(id.to_string()))
+        // The staff's numbers are never behind the customer's: with this the primary key finds the place.
+        .filter(event::seq.gt(stored(after)))
         .filter(event::customer_seq.gt(stored(after)))
-        .order(event::customer_seq)
+        .order(event::seq)
         .limit(i64::from(most))
         .select(COLUMNS)
         .load(conn))?;
@@ -204,7 +206,7 @@ pub fn before_of_customer(
         .filter(event::company.eq(company.to_string()))
         .filter(event::room.eq(id.to_string()))
         .filter(event::customer_seq.lt(stored(before)))
-        .order(event::customer_seq.desc())
+        .order(event::seq.desc())
         .limit(i64::from(most))
         .select(COLUMNS)
         .load(conn))?;
@@ -222,14 +224,34 @@ pub fn last_of_customer(
     before_of_customer(conn, company, id, u64::MAX, most)
 }
 
-/// The last numbers of a room's two logs: the staff's and the customer's. `None` when the company has no such room.
+/// The last numbers of a room's two logs: the staff's and the customer's. `None` when the company has no such room: one
+/// that there is begins with an event.
 pub fn numbers(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Option<(u64, u64)>, Error> {
-    let found: Option<(i64, i64)> = native!(conn, |conn| room::table
-        .find((company.to_string(), id.to_string()))
-        .select((room::seq, room::customer_seq))
+    let last: Option<(i64, Option<i64>)> = native!(conn, |conn| event::table
+        .filter(event::company.eq(company.to_string()))
+        .filter(event::room.eq(id.to_string()))
+        .order(event::seq.desc())
+        .select((event::seq, event::customer_seq))
         .first(conn)
         .optional())?;
-    Ok(found.map(|(seq, customer_seq)| (count(seq), count(customer_seq))))
+    Ok(match last {
+        None => None,
+        Some((seq, Some(customer_seq))) => Some((count(seq), count(customer_seq))),
+        // The last event is none of the customer's.
+        Some((seq, None)) => Some((count(seq), last_number_of_customer(conn, company, id)?)),
+    })
+}
+
+fn last_number_of_customer(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<u64, Error> {
+    let last: Option<Option<i64>> = native!(conn, |conn| event::table
+        .filter(event::company.eq(company.to_string()))
+        .filter(event::room.eq(id.to_string()))
+        .filter(event::customer_seq.is_not_null())
+        .order(event::seq.desc())
+        .select(event::customer_seq)
+        .first(conn)
+        .optional())?;
+    Ok(last.flatten().map_or(0, count))
 }
 
 /// The event that this author asked for with this id before: its number in the staff's log and in the customer's.

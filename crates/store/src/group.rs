@@ -10,7 +10,7 @@ use crate::job::{Job, Outcome};
 use crate::open::Opener;
 use crate::queue::Queue;
 use crate::told::{self, Sink, Told};
-use crate::{Conn, Error, Tx};
+use crate::{Conn, Error, Tx, desk};
 
 /// The writing thread's state.
 pub(crate) struct Group {
@@ -48,9 +48,7 @@ impl Group {
                 self.conn = None;
             }
         }
-        for job in jobs {
-            job.answer(fate.clone());
-        }
+        desk::answer(jobs, &fate);
     }
 
     fn attempt(&mut self, jobs: &mut [Box<dyn Job>], told: &mut Vec<Told>) -> Result<(), Error> {
@@ -69,12 +67,12 @@ impl Group {
 /// Runs one closure so that its refusal leaves the others of the group alone. An error ends the group.
 fn in_savepoint(conn: &mut Conn, job: &mut dyn Job, told: &mut Vec<Told>) -> Result<(), Error> {
     let before = told.len();
-    conn.savepoint()?;
+    conn.mark()?;
     match job.run(&mut Tx::new(conn, told)) {
-        Outcome::Done => conn.release()?,
+        Outcome::Done => conn.keep()?,
         Outcome::Refused => {
             told.truncate(before);
-            conn.unwind(1)?;
+            conn.revert()?;
         }
         Outcome::Broken(error) => return Err(error),
     }

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use tokio::sync::oneshot;
 
+use crate::desk::Desk;
 use crate::{Error, Failure, Tx};
 
 /// A closure whose types are forgotten, for queues and threads.
@@ -11,6 +12,9 @@ pub(crate) trait Job: Send {
     /// Runs the closure in a transaction and keeps its result. May be called again after the transaction
     /// came to nothing.
     fn run(&mut self, tx: &mut Tx<'_>) -> Outcome;
+
+    /// Where the caller's thread finds its answers, if it has such a place.
+    fn desk(&self) -> Option<&Desk>;
 
     /// Answers the caller: with the kept result, or with what became of the transaction.
     fn answer(self: Box<Self>, fate: Result<(), Error>);
@@ -31,6 +35,7 @@ pub(crate) struct Act<F, T, E> {
     act: F,
     result: Option<Result<T, E>>,
     caller: oneshot::Sender<Result<T, E>>,
+    desk: Option<Desk>,
 }
 
 impl<F, T, E> Act<F, T, E>
@@ -42,7 +47,7 @@ where
     /// The job, and where its answer will arrive.
     pub(crate) fn pair(act: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>) {
         let (caller, answer) = oneshot::channel();
-        let job = Self { act, result: None, caller };
+        let job = Self { act, result: None, caller, desk: Desk::here() };
         (Box::new(job), answer)
     }
 }
@@ -69,6 +74,10 @@ where
         };
         self.result = Some(result);
         outcome
+    }
+
+    fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
     }
 
     fn answer(self: Box<Self>, fate: Result<(), Error>) {

@@ -129,11 +129,11 @@ table! {
         closed_at -> Nullable<BigInt>,
         ended -> Nullable<Text>,
         customer_absent_since -> Nullable<BigInt>,
+        customer_received -> BigInt,
         customer_read -> BigInt,
+        staff_received -> BigInt,
         staff_read -> BigInt,
         seq -> BigInt,
-        customer_seq -> BigInt,
-        version -> BigInt,
     }
 }
 

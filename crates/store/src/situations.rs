@@ -8,6 +8,7 @@ use protocol::people::InternalSituation;
 use protocol::rest::page::{Page, PageQuery};
 use protocol::rest::situation::Situation;
 
+use crate::native::native;
 use crate::paging::page_of;
 use crate::schema::situation;
 use crate::{Conn, Error, Stored, Tx};
@@ -17,11 +18,11 @@ type Row = (Stored<SituationId>, Stored<Label>, Stored<InternalSituation>, bool,
 /// All situations of the company, oldest first. Who judges by them to change them holds the company
 /// ([`crate::companies::lock`]).
 pub fn all(conn: &mut Conn, company: CompanyId) -> Result<Situations, Error> {
-    let rows: Vec<Row> = situation::table
+    let rows: Vec<Row> = native!(conn, |conn| situation::table
         .filter(situation::company.eq(company.to_string()))
         .order(situation::id)
         .select((situation::id, situation::label, situation::internal, situation::active, situation::is_default))
-        .load(conn)?;
+        .load(conn))?;
     let read = |(id, label, internal, active, default): Row| Situation {
         id: id.0,
         label: label.0,

@@ -17,6 +17,7 @@
 //! sends a page whose files are not there.
 
 mod bind;
+mod classes;
 mod compile;
 mod inputs;
 mod names;
@@ -91,18 +92,20 @@ impl Web {
         compile::compile(self.dev)?;
         let icons = drawing(&mut outlet, "icons")?;
         let favicon = drawing(&mut outlet, "favicon")?;
+        let favicon_waiting = drawing(&mut outlet, "favicon-waiting")?;
         for page in PAGES {
             let bound = bind::bind(page, &compile::built(page, self.dev), self.dev)?;
             let bind::Bound { wasm, glue } = match shrinker {
-                Some(shrinker) => shrinker.shrink(page, names::shorten(bound)?)?,
+                Some(shrinker) => shrinker.shrink(page, names::tidy(bound)?)?,
                 None => bound,
             };
             let wasm = outlet.asset(page, "wasm", &wasm)?;
             let glue = outlet.asset(page, "js", glue.as_bytes())?;
             let boot = outlet.asset(&format!("{page}-boot"), "js", shell::boot(&glue, &wasm).as_bytes())?;
             let style = outlet.asset(page, "css", style::of(page)?.as_bytes())?;
-            let (icons, favicon) = (icons.clone(), favicon.clone());
-            outlet.page(page, shell::html(&shell::Parts { style, glue, boot, wasm, icons, favicon }));
+            let (icons, favicon, favicon_waiting) = (icons.clone(), favicon.clone(), favicon_waiting.clone());
+            let parts = shell::Parts { style, glue, boot, wasm, icons, favicon, favicon_waiting };
+            outlet.page(page, shell::html(&parts));
         }
         outlet.publish()
     }

@@ -4,7 +4,7 @@ use protocol::{
     Instant,
     apply::{Applied, View},
     event::{CustomerEvent, Event},
-    frame::{ClientFrame, Cursor, Party, ServerFrame, Side},
+    frame::{ClientFrame, Cursor, Mark, Party, ServerFrame, Side},
     id::RoomId,
     room::{CustomerRoom, StaffRoom},
 };
@@ -22,7 +22,7 @@ pub trait Followed: View<Event: Clone> {
     /// The entries that the view has, to be put together with older ones.
     fn log_mut(&mut self) -> &mut Vec<Self::Event>;
     /// How far a side has read, in the customer's numbering.
-    fn read_mut(&mut self, side: Side) -> &mut u64;
+    fn mark_mut(&mut self, side: Side, mark: Mark) -> &mut u64;
     /// The customer went, or came back.
     fn customer_is_absent(&mut self, since: Option<Instant>);
 }
@@ -45,10 +45,12 @@ macro_rules! followed {
             fn log_mut(&mut self) -> &mut Vec<$event> {
                 &mut self.log
             }
-            fn read_mut(&mut self, side: Side) -> &mut u64 {
-                match side {
-                    Side::Customer => &mut self.customer_read,
-                    Side::Staff => &mut self.staff_read,
+            fn mark_mut(&mut self, side: Side, mark: Mark) -> &mut u64 {
+                match (side, mark) {
+                    (Side::Customer, Mark::Received) => &mut self.customer_received,
+                    (Side::Customer, Mark::Read) => &mut self.customer_read,
+                    (Side::Staff, Mark::Received) => &mut self.staff_received,
+                    (Side::Staff, Mark::Read) => &mut self.staff_read,
                 }
             }
             fn customer_is_absent(&mut self, since: Option<Instant>) {
@@ -107,7 +109,8 @@ impl<V: Followed> Following<V> {
             ServerFrame::Event { room, event } if *room == mine => self.take(event.clone()),
             ServerFrame::Live { room, seq } if *room == mine => self.live(*seq),
             ServerFrame::Reset { room, .. } if *room == mine => self.reset(),
-            ServerFrame::Read { room, side, seq } if *room == mine => self.read(*side, *seq),
+            ServerFrame::Received { room, side, seq } if *room == mine => self.mark(*side, Mark::Received, *seq),
+            ServerFrame::Read { room, side, seq } if *room == mine => self.mark(*side, Mark::Read, *seq),
             ServerFrame::Presence { room, who: Party::Customer, absent_since } if *room == mine => {
                 self.view.customer_is_absent(*absent_since);
                 Next::Changed
@@ -149,8 +152,8 @@ impl<V: Followed> Following<V> {
         Next::Reread
     }
 
-    fn read(&mut self, side: Side, seq: u64) -> Next {
-        let mark = self.view.read_mut(side);
+    fn mark(&mut self, side: Side, mark: Mark, seq: u64) -> Next {
+        let mark = self.view.mark_mut(side, mark);
         if seq <= *mark {
             return Next::Nothing;
         }

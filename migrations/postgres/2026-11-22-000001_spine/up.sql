@@ -117,8 +117,10 @@ CREATE TABLE protocol_counter (
     PRIMARY KEY (company, day)
 );
 
--- One conversation. State and log numbers change in the transaction that appends the event. `search_key` is name and
--- e-mail in lower case without accents. Read marks count in the customer's numbering.
+-- One conversation. State changes in the transaction that appends the event; `seq` is the number of the last event that
+-- changed something here. What is said changes nothing here: a message writes the log alone, and the log's own last row
+-- has its numbers. `search_key` is name and e-mail in lower case without accents. Read marks count in the customer's
+-- numbering.
 CREATE TABLE room (
     company TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -139,11 +141,11 @@ CREATE TABLE room (
     closed_at BIGINT,
     ended TEXT CHECK (ended IN ('customer_left', 'abandoned', 'attended')),
     customer_absent_since BIGINT,
+    customer_received BIGINT NOT NULL DEFAULT 0,
     customer_read BIGINT NOT NULL DEFAULT 0,
+    staff_received BIGINT NOT NULL DEFAULT 0,
     staff_read BIGINT NOT NULL DEFAULT 0,
-    seq BIGINT NOT NULL DEFAULT 0,
-    customer_seq BIGINT NOT NULL DEFAULT 0,
-    version BIGINT NOT NULL DEFAULT 0,
+    seq BIGINT NOT NULL,
     PRIMARY KEY (company, id),
     UNIQUE (id),
     UNIQUE (company, protocol),
@@ -157,10 +159,11 @@ CREATE TABLE room (
 -- A double click, a retry or a second tab gives the same room.
 CREATE UNIQUE INDEX room_visit ON room (company, classification, visit);
 CREATE INDEX room_queue ON room (company, classification, entered_at) WHERE situation = 'waiting';
-CREATE INDEX room_in_attendance ON room (company, classification, responsible) WHERE situation = 'in_attendance';
+-- With the situation as a column too, SQLite prefers it to the indexes over rooms long closed.
+CREATE INDEX room_in_attendance ON room (company, situation, classification, responsible) WHERE situation = 'in_attendance';
 CREATE INDEX room_open ON room (company, id) WHERE situation <> 'closed';
 CREATE INDEX room_absent ON room (customer_absent_since) WHERE situation = 'waiting' AND customer_absent_since IS NOT NULL;
-CREATE INDEX room_taken ON room (company, classification, taken_at);
+CREATE INDEX room_taken ON room (company, classification, taken_at) WHERE taken_at IS NOT NULL;
 CREATE INDEX room_entered ON room (company, entered_at);
 
 CREATE TABLE participant (
@@ -178,6 +181,8 @@ CREATE INDEX participant_account ON participant (company, account);
 -- The log. `account`/`account_name` is the staff member who acted (none: the customer, or nobody), `other`/`other_name`
 -- whom it was done to (of a ticket, the entity), `text` the body of a message, the label given or the protocol of a
 -- ticket. `asked` is the client's id of the act.
+-- `customer_seq` grows with `seq`, so the primary key serves the customer's log too: an index of its own would be one more
+-- page to write for each message.
 CREATE TABLE event (
     company TEXT NOT NULL,
     room TEXT NOT NULL,
@@ -200,6 +205,5 @@ CREATE TABLE event (
     CHECK (kind <> 'message' OR (text IS NOT NULL AND asked IS NOT NULL)),
     CHECK ((kind IN ('sac_opened', 'sac_linked')) = (ticket IS NOT NULL))
 );
-CREATE UNIQUE INDEX event_customer ON event (company, room, customer_seq) WHERE customer_seq IS NOT NULL;
 -- A repeat of a message or an act finds the first.
 CREATE UNIQUE INDEX event_asked ON event (company, room, COALESCE(account, ''), asked) WHERE asked IS NOT NULL;

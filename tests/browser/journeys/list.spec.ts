@@ -67,6 +67,7 @@ test("R31: who enters is heard, seen in the title, in a toast and on the desktop
   const toast = bia.toast("Primeira entrou em");
   await expect(toast).toContainText(classification.name);
   await expect(bia.page).toHaveTitle(/^\(1\) /);
+  await expect(bia.page.locator("link[rel=icon]")).toHaveAttribute("href", /favicon-waiting-/);
   await expect.poll(heard).toBeGreaterThan(silence);
   await expect.poll(() => bia.page.evaluate(() => window.told)).toEqual([`Primeira entrou em ${classification.name}`]);
   await people.waiting(classification, "Segunda");

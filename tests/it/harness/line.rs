@@ -10,7 +10,7 @@ use protocol::{
     Instant, Problem,
     apply::{Applied, View},
     event::{CustomerEvent, CustomerFact, Event, Fact},
-    frame::{ClientFrame, Cursor, Party, ServerFrame, Side},
+    frame::{ClientFrame, Cursor, Mark, Party, ServerFrame, Side},
     id::{ClientId, RoomId},
     list::{List, Listed},
     room::{CustomerRoom, StaffRoom},
@@ -36,7 +36,7 @@ pub trait Sight: View + Clone + PartialEq + Debug + DeserializeOwned {
     /// Forgets the log: what follows `after` comes.
     fn reset(&mut self, after: u64);
     /// A side has read so far.
-    fn mark(&mut self, side: Side, seq: u64);
+    fn mark(&mut self, side: Side, mark: Mark, seq: u64);
     /// The other side's connection came or went.
     fn presence(&mut self, _who: &Party, _absent_since: Option<Instant>) {}
     /// What was said, in order.
@@ -58,11 +58,14 @@ macro_rules! sight {
             self.log.clear();
             self.seq = after;
         }
-        fn mark(&mut self, side: Side, seq: u64) {
-            match side {
-                Side::Customer => self.customer_read = self.customer_read.max(seq),
-                Side::Staff => self.staff_read = self.staff_read.max(seq),
-            }
+        fn mark(&mut self, side: Side, mark: Mark, seq: u64) {
+            let known = match (side, mark) {
+                (Side::Customer, Mark::Received) => &mut self.customer_received,
+                (Side::Customer, Mark::Read) => &mut self.customer_read,
+                (Side::Staff, Mark::Received) => &mut self.staff_received,
+                (Side::Staff, Mark::Read) => &mut self.staff_read,
+            };
+            *known = seq.max(*known);
         }
         fn said(&self) -> Vec<String> {
             let said = self.log.iter().filter_map(|event| match &event.fact {
@@ -266,13 +269,16 @@ where
         }
     }
 
+    fn mark(&mut self, room: RoomId, side: Side, mark: Mark, seq: u64) {
+        if let Some(view) = self.views.get_mut(&room) {
+            view.mark(side, mark, seq);
+        }
+    }
+
     fn note(&mut self, frame: ServerFrame<V::Event>) {
         match &frame {
-            ServerFrame::Read { room, side, seq } => {
-                if let Some(view) = self.views.get_mut(room) {
-                    view.mark(*side, *seq);
-                }
-            }
+            ServerFrame::Received { room, side, seq } => self.mark(*room, *side, Mark::Received, *seq),
+            ServerFrame::Read { room, side, seq } => self.mark(*room, *side, Mark::Read, *seq),
             ServerFrame::Presence { room, who, absent_since } => {
                 if let Some(view) = self.views.get_mut(room) {
                     view.presence(who, *absent_since);

@@ -129,6 +129,12 @@ both_databases! {
             line.told.contains(&ServerFrame::Typing { room, who: who.clone(), typing: true }).then_some(())
         }).await;
         let seq = ana.view().seq;
+        bia.line.send(&ClientFrame::Received { room, seq }).await;
+        ana.line.until("it has come", |line| {
+            line.told.contains(&ServerFrame::Received { room, side: Side::Staff, seq }).then_some(())
+        }).await;
+        let fetched = ana.fetched().await;
+        assert_eq!((fetched.staff_received, fetched.staff_read), (seq, 0));
         bia.line.send(&ClientFrame::Read { room, seq }).await;
         ana.line.until("it was read", |line| {
             line.told.contains(&ServerFrame::Read { room, side: Side::Staff, seq }).then_some(())

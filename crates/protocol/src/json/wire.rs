@@ -35,11 +35,12 @@ record! {
     Events<E> { events, seq }
     StaffRoom {
         id, protocol, classification, classification_name, name, email, subject, situation, label, entered_at, taken_at, responsible,
-        participants, ending, customer_absent_since, customer_read, staff_read, seq, log,
+        participants, ending, customer_absent_since, customer_received, customer_read,
+        staff_received, staff_read, seq, log,
     }
     CustomerRoom {
         id, protocol, classification_name, name, situation, label, entered_at, taken_at, responsible, participants, ending,
-        customer_read, staff_read, seq, log,
+        customer_received, customer_read, staff_received, staff_read, seq, log,
     }
     Row {
         room, seq, protocol, classification, classification_name, name, email, subject, situation, label, entered_at, taken_at,
@@ -98,6 +99,7 @@ tagged! { ServerFrame<E> by "type" or Unknown {
     "list" = List { list },
     "typing" = Typing { room, who, typing },
     "presence" = Presence { room, who, absent_since },
+    "received" = Received { room, side, seq },
     "read" = Read { room, side, seq },
     "queue" = Queue { room, position, expected_wait },
     "status" = Status { status },

@@ -6,7 +6,7 @@ use protocol::{
     frame::{Party, ServerFrame},
     id::{CompanyId, RoomId, UserId},
 };
-use store::rooms;
+use store::rooms::{self, Beside};
 
 use super::look;
 use crate::{
@@ -15,20 +15,16 @@ use crate::{
     hub::{Audience, text},
 };
 
-/// The customer has a connection. Only one who was noted as absent is news to others; whoever waits is told the place.
+/// The customer has a connection, since before the room was read. Only one who was noted as absent is news to others;
+/// whoever waits is told the place.
 ///
 /// # Errors
 /// Those of the store.
-pub async fn arrive(balcao: &Balcao, company: CompanyId, room: RoomId) -> Result<(), Error> {
-    let read = balcao.store.read(move |conn| {
-        let queue = rooms::queue_of(conn, company, room)?;
-        Ok::<_, Error>((queue, rooms::is_absent_since(conn, company, room, Instant::MAX)?))
-    });
-    let (queue, was_absent) = read.await?;
-    if let Some(classification) = queue {
-        balcao.queues.moved(company, classification);
+pub async fn arrive(balcao: &Balcao, company: CompanyId, room: RoomId, beside: &Beside) -> Result<(), Error> {
+    if let Some(classification) = beside.queue {
+        balcao.queues.arrived(company, classification, room);
     }
-    if was_absent { note(balcao, company, room, None).await } else { Ok(()) }
+    if beside.customer_absent_since.is_some() { note(balcao, company, room, None).await } else { Ok(()) }
 }
 
 /// The customer asks for the room without a socket, which is being there as well.
@@ -38,7 +34,8 @@ pub async fn arrive(balcao: &Balcao, company: CompanyId, room: RoomId) -> Result
 pub async fn stay(balcao: &Balcao, customer: Customer, room: RoomId) -> Result<(), Error> {
     let company = look::must_be_of(customer, room)?;
     balcao.hub.stay(room);
-    arrive(balcao, company, room).await
+    let beside = balcao.store.read(move |conn| rooms::beside(conn, company, room)).await?;
+    arrive(balcao, company, room, &beside).await
 }
 
 /// The customer has been without a connection since `since`.
@@ -46,7 +43,9 @@ pub async fn stay(balcao: &Balcao, customer: Customer, room: RoomId) -> Result<(
 /// # Errors
 /// Those of the store.
 pub async fn depart(balcao: &Balcao, company: CompanyId, room: RoomId, since: Instant) -> Result<(), Error> {
-    note(balcao, company, room, Some(since)).await
+    note(balcao, company, room, Some(since)).await?;
+    // Who came back meanwhile may have read the room before this was noted.
+    if balcao.hub.has_customer(room) { note(balcao, company, room, None).await } else { Ok(()) }
 }
 
 /// An attendant has been without a connection since `absent_since`, or is back: the customers of the rooms that the

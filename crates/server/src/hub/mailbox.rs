@@ -12,8 +12,11 @@ use tokio::sync::Notify;
 
 use super::lock;
 
-/// The most bytes that wait for one connection (G18).
-const MOST_BYTES: usize = 256 * 1024;
+/// The most bytes that wait for one connection. With what is on its way into the socket, and what memory costs besides, a
+/// reader who never reads stays below 256 KiB (G18).
+const MOST_BYTES: usize = 128 * 1024;
+/// Frames are handed out in portions of some more bytes than this: what is handed out and can't be written counts no more.
+const PORTION: usize = 8 * 1024;
 
 /// What waits for one connection.
 #[derive(Debug, Default)]
@@ -55,6 +58,19 @@ pub struct Mail {
 
 /// Changes of the list, each written as JSON.
 pub type ListMail = Vec<ByteString>;
+
+impl Waiting {
+    fn portion(&mut self) -> VecDeque<ByteString> {
+        let mut bytes = 0;
+        let whole = self.frames.iter().take_while(|frame| {
+            let fits = bytes < PORTION;
+            bytes += frame.len();
+            fits
+        });
+        let count = whole.count();
+        if count == self.frames.len() { std::mem::take(&mut self.frames) } else { self.frames.drain(..count).collect() }
+    }
+}
 
 impl Mailbox {
     /// Puts a frame behind the others.
@@ -120,14 +136,18 @@ impl Mailbox {
         !waiting.list_is_held && !waiting.list.is_empty()
     }
 
-    /// Takes what waits; of the list's changes only what is urgent, or all when they are `due`.
+    /// Takes a portion of the frames that wait, and rings again when there are more; of the list's changes only what is
+    /// urgent, or all when they are `due`.
     pub fn take(&self, due: bool) -> Mail {
         let mut waiting = lock(&self.waiting);
         let goes = !waiting.list_is_held && (due || waiting.list_is_urgent);
         let list = if goes { std::mem::take(&mut waiting.list) } else { HashMap::new() };
         waiting.list_is_urgent &= waiting.list_is_held;
-        let frames = std::mem::take(&mut waiting.frames);
-        waiting.bytes = waiting.list.values().map(|change| change.len()).sum();
+        let frames = waiting.portion();
+        waiting.bytes -= list.values().chain(&frames).map(|text| text.len()).sum::<usize>();
+        if !waiting.frames.is_empty() {
+            self.bell.notify_one();
+        }
         Mail { frames, list: list.into_values().collect(), order: waiting.order.take(), overflown: waiting.overflown }
     }
 
@@ -150,13 +170,29 @@ mod tests {
     fn a_mailbox_that_nobody_empties_stays_bounded_and_says_so() {
         let mailbox = Mailbox::default();
         let frame = ByteString::from("x".repeat(1024));
-        for _ in 0..256 {
+        for _ in 0..MOST_BYTES / frame.len() {
             mailbox.put(frame.clone());
         }
         assert!(!mailbox.is_overflown());
         mailbox.put(frame);
         let mail = mailbox.take(true);
         assert!(mail.overflown && mail.frames.is_empty());
+    }
+
+    #[test]
+    fn frames_come_in_portions_and_in_order_and_make_place() {
+        let mailbox = Mailbox::default();
+        let frames: Vec<ByteString> = (0..64).map(|number| format!("{number:01024}").into()).collect();
+        frames.iter().for_each(|frame| mailbox.put(frame.clone()));
+        let mut taken = Vec::new();
+        while taken.len() < frames.len() {
+            let portion = mailbox.take(false).frames;
+            assert_eq!(portion.len(), PORTION / 1024);
+            taken.extend(portion);
+        }
+        assert_eq!(taken, frames);
+        (0..MOST_BYTES / 1024).for_each(|_| mailbox.put(frames[0].clone()));
+        assert!(!mailbox.is_overflown());
     }
 
     #[test]

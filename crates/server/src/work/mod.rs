@@ -5,7 +5,11 @@ mod presence;
 mod queue;
 mod warnings;
 
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use actix_web::web::Data;
 pub use commits::{Commits, commits};
@@ -14,14 +18,15 @@ use store::rooms;
 
 use crate::{Balcao, Error, ws};
 
-/// Starts everything. Nobody is connected yet, so every grace begins anew.
+/// Starts everything but what [`Workers`] do. Nobody is connected yet, so every grace begins anew.
 ///
 /// # Errors
 /// Those of the store.
-pub async fn start(balcao: &Data<Balcao>, commits: Commits) -> Result<(), Error> {
+pub async fn start(balcao: &Data<Balcao>) -> Result<(), Error> {
     let now = balcao.clock.now();
-    balcao.store.write(move |tx| rooms::nobody_is_connected(tx, now)).await?;
-    spawn(commits::hand_on(balcao.clone(), commits));
+    for (company, room) in balcao.store.write(move |tx| rooms::nobody_is_connected(tx, now)).await? {
+        balcao.hub.depart(company, room, now);
+    }
     spawn(ws::spread(balcao.clone()));
     spawn(repeat(balcao.clone(), Duration::from_millis(500), |balcao| async move { queue::tell(&balcao).await }));
     spawn(repeat(balcao.clone(), Duration::from_secs(1), |balcao| async move { presence::step(&balcao).await }));
@@ -31,6 +36,30 @@ pub async fn start(balcao: &Data<Balcao>, commits: Commits) -> Result<(), Error>
         async move { warnings.step(&balcao).await }
     }));
     Ok(())
+}
+
+/// What the threads that serve connections do besides. Clones are the same.
+#[derive(Clone)]
+pub struct Workers {
+    balcao: Data<Balcao>,
+    commits: Arc<Mutex<Option<Commits>>>,
+}
+
+impl Workers {
+    /// They hand on what comes from the store.
+    pub fn new(balcao: Data<Balcao>, commits: Commits) -> Self {
+        Self { balcao, commits: Arc::new(Mutex::new(Some(commits))) }
+    }
+
+    /// One of them begins, on its own thread. What the store answers is waited for here, and what it committed goes to
+    /// connections of these threads: from another thread each message would wake this one twice more. Commits have an
+    /// order, so the first thread hands on all of them.
+    pub fn begin(&self) {
+        spawn(store::open_desk());
+        if let Some(commits) = self.commits.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            spawn(commits::hand_on(self.balcao.clone(), commits));
+        }
+    }
 }
 
 fn spawn(work: impl Future<Output = ()> + 'static) {

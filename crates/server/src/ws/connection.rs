@@ -13,7 +13,7 @@ use bytestring::ByteString;
 use protocol::{
     Instant, Problem,
     event::Event,
-    frame::{ServerFrame, StaffFrame},
+    frame::{Mark, ServerFrame, StaffFrame},
     id::{ClientId, RoomId},
     list::{ListFrame, Row},
 };
@@ -53,12 +53,12 @@ pub struct Connection {
     pub watches: RefCell<HashMap<RoomId, WatchGuard>>,
     /// Its list, when it wants one.
     pub list: RefCell<Option<ListGuard>>,
-    /// How far it says it has read, and has not been written.
-    pub reads: RefCell<HashMap<RoomId, u64>>,
+    /// How far it says it has come, and has not been written.
+    pub marks: RefCell<HashMap<(RoomId, Mark), u64>>,
     /// When changes of the list that nobody called urgent are due.
     pub changes_due: Cell<Option<Tick>>,
-    /// When reads were written last.
-    pub reads_written: Cell<Option<Tick>>,
+    /// When marks were written last.
+    pub marks_written: Cell<Option<Tick>>,
     /// How fast it may send.
     pub pace: RefCell<Pace>,
     /// Its place among its user's sockets.
@@ -96,9 +96,9 @@ impl Connection {
             greeted: Cell::default(),
             watches: RefCell::default(),
             list: RefCell::default(),
-            reads: RefCell::default(),
+            marks: RefCell::default(),
             changes_due: Cell::default(),
-            reads_written: Cell::default(),
+            marks_written: Cell::default(),
             pace: RefCell::new(pace),
             list_number: Cell::default(),
             scale: Scale::default(),

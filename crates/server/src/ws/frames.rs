@@ -4,7 +4,7 @@ use std::{rc::Rc, time::Instant as Tick};
 
 use protocol::{
     Code, Instant,
-    frame::{ClientFrame, Cursor, Limits, Party, ServerFrame, Side},
+    frame::{ClientFrame, Cursor, Limits, Mark, Party, ServerFrame, Side},
     id::{ClientId, RoomId},
 };
 use store::rooms;
@@ -66,7 +66,8 @@ fn ends(code: Code) -> bool {
 /// What a frame is about, for its refusal.
 fn about(frame: &ClientFrame) -> (Option<ClientId>, Option<RoomId>) {
     use ClientFrame::{
-        Close, HandOver, Hello, Join, Leave, List, Ping, Read, Renew, Say, Status, Take, Typing, Unwatch, Watch,
+        Close, HandOver, Hello, Join, Leave, List, Ping, Read, Received, Renew, Say, Status, Take, Typing, Unwatch,
+        Watch,
     };
     match frame {
         Say { room, client_id, .. }
@@ -75,7 +76,9 @@ fn about(frame: &ClientFrame) -> (Option<ClientId>, Option<RoomId>) {
         | Leave { room, client_id }
         | Close { room, client_id }
         | HandOver { room, client_id, .. } => (Some(*client_id), Some(*room)),
-        Watch { room, .. } | Unwatch { room } | Typing { room, .. } | Read { room, .. } => (None, Some(*room)),
+        Watch { room, .. } | Unwatch { room } | Typing { room, .. } | Received { room, .. } | Read { room, .. } => {
+            (None, Some(*room))
+        }
         Hello { .. } | Status { .. } | Renew { .. } | List | Ping => (None, None),
     }
 }
@@ -107,7 +110,8 @@ async fn perform(connection: &Connection, frame: ClientFrame) -> Done {
             Ok(connection.ack(client_id, room, numbers.for_reader(&by)).await)
         }
         ClientFrame::Typing { room, typing } => type_in(connection, &by, room, typing).await.map(Ok),
-        ClientFrame::Read { room, seq } => read(connection, room, seq).await.map(Ok),
+        ClientFrame::Received { room, seq } => mark(connection, room, Mark::Received, seq).await.map(Ok),
+        ClientFrame::Read { room, seq } => mark(connection, room, Mark::Read, seq).await.map(Ok),
         ClientFrame::Ping => Ok(connection.send(&ServerFrame::Pong).await),
         ClientFrame::Renew { .. } => Ok(Ok(())),
         staff => perform_of_staff(connection, &attendant(by)?, staff).await,
@@ -188,11 +192,11 @@ async fn watch(connection: &Connection, by: &Reader, room: RoomId, after: u64) -
     if is_full {
         return Err(Code::TooLarge.into());
     }
-    let followed = follow(connection, company, room, after).await?;
+    let Ok(beside) = follow(connection, company, room, after).await? else { return Ok(Err(Gone)) };
     if matches!(by, Reader::Customer(_)) {
-        presence::arrive(balcao, company, room).await?;
+        presence::arrive(balcao, company, room, &beside).await?;
     }
-    Ok(followed)
+    Ok(Ok(()))
 }
 
 /// Tells the others in the room. Nothing is stored; who isn't in the room, or comes after its end, isn't heard (R38).
@@ -207,31 +211,31 @@ async fn type_in(connection: &Connection, by: &Reader, room: RoomId, typing: boo
     Ok(())
 }
 
-/// Notes how far the client has read. The first note of a second is written at once, later ones with the next beat.
-async fn read(connection: &Connection, room: RoomId, seq: u64) -> Result<(), Error> {
+/// Notes how far the log has come to the client, or the client has read. The first note of a second is written at once, later ones with the next beat.
+async fn mark(connection: &Connection, room: RoomId, mark: Mark, seq: u64) -> Result<(), Error> {
     if !connection.watches.borrow().contains_key(&room) {
         return Err(Code::NotInRoom.into());
     }
     {
-        let mut reads = connection.reads.borrow_mut();
-        let known = reads.entry(room).or_default();
+        let mut marks = connection.marks.borrow_mut();
+        let known = marks.entry((room, mark)).or_default();
         *known = seq.max(*known);
     }
-    if connection.reads_are_due() { write_reads(connection).await } else { Ok(()) }
+    if connection.marks_are_due() { write_marks(connection).await } else { Ok(()) }
 }
 
-/// Writes how far the client has read, and tells the other side.
-pub async fn write_reads(connection: &Connection) -> Result<(), Error> {
-    connection.reads_written.set(Some(Tick::now()));
+/// Writes how far the client has come, and tells the other side.
+pub async fn write_marks(connection: &Connection) -> Result<(), Error> {
+    connection.marks_written.set(Some(Tick::now()));
     let (company, side) = match &*connection.reader.borrow() {
         Reader::Customer(customer) => (customer.company, Side::Customer),
         Reader::Attendant(attendant) => (attendant.company, Side::Staff),
     };
-    let reads = connection.reads.take();
-    for (room, seq) in reads {
-        let write = connection.balcao.store.write(move |tx| rooms::read_up_to(tx, company, room, side, seq));
+    let marks = connection.marks.take();
+    for ((room, mark), seq) in marks {
+        let write = connection.balcao.store.write(move |tx| rooms::mark_up_to(tx, company, room, side, mark, seq));
         if write.await? {
-            let frame = crate::hub::text(&ServerFrame::<protocol::event::Event>::Read { room, side, seq });
+            let frame = crate::hub::text(&mark.frame::<protocol::event::Event>(room, side, seq));
             connection.balcao.hub.relay(room, Some(connection.id), |_| Some(frame.clone()));
         }
     }

@@ -1,12 +1,16 @@
 //! From what a client has to what happens now, without a gap: it is registered first, then it is sent what it missed,
 //! and when the log holds no more than it was sent, it hears the rest from the hub.
 
+use bytestring::ByteString;
 use protocol::{
     event::Event,
-    frame::{Party, ServerFrame, Side},
+    frame::{Party, ServerFrame},
     id::{CompanyId, RoomId},
 };
-use store::{events, rooms};
+use store::{
+    Conn, events,
+    rooms::{self, Beside},
+};
 
 use super::connection::{Connection, Gone};
 use crate::{
@@ -16,13 +20,16 @@ use crate::{
 
 /// Events read at once.
 const PAGE: u32 = 100;
+/// Frames of a page, in bytes: from there on the rest is read again. What a client that doesn't read leaves here is as
+/// bounded as its mailbox (G18).
+const PAGE_BYTES: usize = 32 * 1024;
 /// A client further behind gets the last [`PAGE`] and a `reset`.
 const MOST_BEHIND: u64 = 500;
 
 /// A page of the log, as frames for one audience.
 struct Page {
     /// The frames, in order.
-    frames: Vec<bytestring::ByteString>,
+    frames: Vec<ByteString>,
     /// The number of the last one in its audience's log.
     last: u64,
     /// The last number of the staff's log when it was read.
@@ -31,34 +38,32 @@ struct Page {
     whole: bool,
 }
 
-/// Where a room stands beside its log.
-struct Marks {
-    /// The numbers of the two logs.
-    seq: u64,
-    customer_seq: u64,
-    customer_read: u64,
-    staff_read: u64,
+/// What a client that comes to a room finds, read at one moment: thousands come at once when a server is back.
+struct Found {
+    beside: Beside,
+    /// The number before the first that follows, for a client that is too far behind.
+    reset: Option<u64>,
+    page: Page,
 }
 
-/// Registers the connection with a room and sends what follows number `after` of its audience's log.
+/// Registers the connection with a room and sends what follows number `after` of its audience's log. What was true beside
+/// it, once the connection was registered.
 pub async fn follow(
     connection: &Connection,
     company: CompanyId,
     room: RoomId,
     after: u64,
-) -> Result<Result<(), Gone>, Error> {
+) -> Result<Result<Beside, Gone>, Error> {
     // The old registration goes first: it would take the new one with it.
     connection.watches.borrow_mut().remove(&room);
     let (audience, mailbox) = (connection.audience(), connection.mailbox.clone());
     let guard = connection.balcao.hub.watch(room, connection.id, audience, mailbox);
     connection.watches.borrow_mut().insert(room, guard);
-    match replay(connection, company, room, after).await {
-        Ok(sent) => Ok(sent),
-        Err(error) => {
-            connection.watches.borrow_mut().remove(&room);
-            Err(error)
-        }
+    let sent = replay(connection, company, room, after).await;
+    if sent.is_err() {
+        connection.watches.borrow_mut().remove(&room);
     }
+    sent
 }
 
 async fn replay(
@@ -66,41 +71,40 @@ async fn replay(
     company: CompanyId,
     room: RoomId,
     after: u64,
-) -> Result<Result<(), Gone>, Error> {
+) -> Result<Result<Beside, Gone>, Error> {
     let audience = connection.audience();
-    let marks = marks(connection, company, room).await?;
-    let end = if audience == Audience::Staff { marks.seq } else { marks.customer_seq };
-    let mut sent = after.min(end);
-    if end - sent > MOST_BEHIND {
-        sent = end - u64::from(PAGE);
-        if connection.send(&ServerFrame::Reset { room, after: sent }).await.is_err() {
-            return Ok(Err(Gone));
-        }
+    let read = connection.balcao.store.read(move |conn| find(conn, audience, company, room, after));
+    let Found { beside, reset, mut page } = read.await?;
+    if let Some(after) = reset
+        && connection.send(&ServerFrame::Reset { room, after }).await.is_err()
+    {
+        return Ok(Err(Gone));
     }
     loop {
-        let page = page(connection, audience, company, room, sent).await?;
-        sent = page.last;
         for frame in page.frames {
             if connection.send_text(frame).await.is_err() {
                 return Ok(Err(Gone));
             }
         }
+        let last = page.last;
         if page.whole && connection.balcao.hub.go_live(room, connection.id, page.seq) {
             break;
         }
+        let read = connection.balcao.store.read(move |conn| next(conn, audience, company, room, last));
+        page = read.await?;
     }
-    match arrive(connection, room, sent, &marks).await {
-        Ok(()) => tell_presence(connection, company, room).await,
-        gone => Ok(gone),
+    if arrive(connection, room, page.last, &beside).await.is_err() {
+        return Ok(Err(Gone));
     }
+    Ok(tell_presence(connection, company, room).await?.map(|()| beside))
 }
 
 /// Says that everything missing was sent, and what is true beside the log.
-async fn arrive(connection: &Connection, room: RoomId, sent: u64, marks: &Marks) -> Result<(), Gone> {
+async fn arrive(connection: &Connection, room: RoomId, sent: u64, beside: &Beside) -> Result<(), Gone> {
     connection.send(&ServerFrame::Live { room, seq: sent }).await?;
-    for (side, seq) in [(Side::Customer, marks.customer_read), (Side::Staff, marks.staff_read)] {
+    for (side, mark, seq) in beside.marks.iter().copied() {
         if seq > 0 {
-            connection.send(&ServerFrame::Read { room, side, seq }).await?;
+            connection.send(&mark.frame(room, side, seq)).await?;
         }
     }
     Ok(())
@@ -112,45 +116,59 @@ async fn tell_presence(connection: &Connection, company: CompanyId, room: RoomId
     if connection.audience() != Audience::Staff {
         return Ok(Ok(()));
     }
-    let read = connection.balcao.store.read(move |conn| rooms::customer_absent_since(conn, company, room));
-    let absent_since = read.await?;
+    let beside = connection.balcao.store.read(move |conn| rooms::beside(conn, company, room)).await?;
+    let absent_since = beside.customer_absent_since;
     Ok(connection.send(&ServerFrame::Presence { room, who: Party::Customer, absent_since }).await)
 }
 
-async fn marks(connection: &Connection, company: CompanyId, room: RoomId) -> Result<Marks, Error> {
-    let read = connection.balcao.store.read(move |conn| {
-        let (seq, customer_seq) = events::numbers(conn, company, room)?.ok_or(store::Error::NotFound)?;
-        let (customer_read, staff_read) = rooms::reads(conn, company, room)?;
-        Ok::<_, Error>(Marks { seq, customer_seq, customer_read, staff_read })
-    });
-    read.await
+fn find(conn: &mut Conn, audience: Audience, company: CompanyId, room: RoomId, after: u64) -> Result<Found, Error> {
+    let beside = rooms::beside(conn, company, room)?;
+    let (seq, customer_seq) = events::numbers(conn, company, room)?.ok_or(store::Error::NotFound)?;
+    let end = if audience == Audience::Staff { seq } else { customer_seq };
+    let known = after.min(end);
+    let reset = (end - known > MOST_BEHIND).then(|| end - u64::from(PAGE));
+    // Most who come back have missed nothing.
+    let page = if known == end {
+        Page { frames: Vec::new(), last: end, seq, whole: true }
+    } else {
+        page(conn, audience, company, room, (reset.unwrap_or(known), seq))?
+    };
+    Ok(Found { beside, reset, page })
 }
 
-async fn page(
-    connection: &Connection,
+fn next(conn: &mut Conn, audience: Audience, company: CompanyId, room: RoomId, after: u64) -> Result<Page, Error> {
+    let (seq, _) = events::numbers(conn, company, room)?.ok_or(store::Error::NotFound)?;
+    page(conn, audience, company, room, (after, seq))
+}
+
+/// What follows number `after` of a log, of which `seq` is the last number for the staff.
+fn page(
+    conn: &mut Conn,
     audience: Audience,
     company: CompanyId,
     room: RoomId,
-    after: u64,
+    (after, seq): (u64, u64),
 ) -> Result<Page, Error> {
-    let read = connection.balcao.store.read(move |conn| {
-        let (seq, _) = events::numbers(conn, company, room)?.ok_or(store::Error::NotFound)?;
-        let (last, frames): (Option<u64>, Vec<_>) = match audience {
-            Audience::Staff => {
-                let events = events::after(conn, company, room, after, PAGE)?;
-                let last = events.last().map(|event| event.seq);
-                (last, events.into_iter().map(|event| text(&ServerFrame::Event { room, event })).collect())
-            }
-            Audience::Customer => {
-                let events = events::after_of_customer(conn, company, room, after, PAGE)?;
-                let last = events.last().map(|event| event.seq);
-                (last, events.into_iter().map(|event| text(&ServerFrame::Event { room, event })).collect())
-            }
-        };
-        let whole = frames.len() < PAGE as usize;
-        Ok::<_, Error>(Page { frames, last: last.unwrap_or(after), seq, whole })
-    });
-    read.await
+    let frames: Vec<(u64, ByteString)> = match audience {
+        Audience::Staff => {
+            let events = events::after(conn, company, room, after, PAGE)?;
+            events.into_iter().map(|event| (event.seq, text(&ServerFrame::Event { room, event }))).collect()
+        }
+        Audience::Customer => {
+            let events = events::after_of_customer(conn, company, room, after, PAGE)?;
+            events.into_iter().map(|event| (event.seq, text(&ServerFrame::Event { room, event }))).collect()
+        }
+    };
+    let read = frames.len();
+    let mut bytes = 0;
+    let fits = |(_, frame): &(u64, ByteString)| {
+        let begins = bytes < PAGE_BYTES;
+        bytes += frame.len();
+        begins
+    };
+    let (numbers, frames): (Vec<u64>, Vec<ByteString>) = frames.into_iter().take_while(fits).unzip();
+    let whole = read < PAGE as usize && frames.len() == read;
+    Ok(Page { last: numbers.last().copied().unwrap_or(after), frames, seq, whole })
 }
 
 /// Reads from the log what a room's listeners wait for, and hands it on.

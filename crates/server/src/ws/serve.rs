@@ -14,7 +14,7 @@ use tokio::time::{MissedTickBehavior, interval, sleep_until};
 
 use super::{
     connection::{Connection, Gone},
-    frames::{Verdict, handle, is_forgotten, write_reads},
+    frames::{Verdict, handle, is_forgotten, write_marks},
     rights::recheck,
 };
 use crate::{Error, auth::Reader, hub::Order};
@@ -42,7 +42,7 @@ impl From<Gone> for End {
 pub async fn serve(connection: Rc<Connection>, messages: AggregatedMessageStream, exceeded: Rc<Cell<bool>>) {
     let end = live(&connection, messages, &exceeded).await;
     // What the client said it read is written, whatever ended the socket.
-    if let Err(error) = write_reads(&connection).await {
+    if let Err(error) = write_marks(&connection).await {
         error.note();
     }
     connection.watches.borrow_mut().clear();
@@ -161,8 +161,8 @@ async fn deliver(connection: &Connection, due: bool) -> Result<bool, End> {
 async fn on_beat(connection: &Connection) -> Result<(), End> {
     connection.changes_due.set(None);
     deliver(connection, true).await?;
-    if connection.reads_are_due()
-        && let Err(error) = write_reads(connection).await
+    if connection.marks_are_due()
+        && let Err(error) = write_marks(connection).await
     {
         error.note();
     }
@@ -200,10 +200,10 @@ async fn drain(connection: &Connection) -> End {
 }
 
 impl Connection {
-    /// Whether a second has passed since reads were written.
-    pub fn reads_are_due(&self) -> bool {
+    /// Whether a second has passed since marks were written.
+    pub fn marks_are_due(&self) -> bool {
         let second = Duration::from_secs(1);
-        self.reads_written.get().is_none_or(|written| written.elapsed() >= second)
+        self.marks_written.get().is_none_or(|written| written.elapsed() >= second)
     }
 
     /// When something that may wait a little is to be done, if there is something.
@@ -211,8 +211,8 @@ impl Connection {
         let now = Tick::now();
         let list = self.mailbox.has_changes().then(|| self.changes_due.get().unwrap_or(now + BEAT));
         self.changes_due.set(list);
-        let reads = (!self.reads.borrow().is_empty())
-            .then(|| self.reads_written.get().map_or(now, |written| written + Duration::from_secs(1)));
-        list.into_iter().chain(reads).min()
+        let marks = (!self.marks.borrow().is_empty())
+            .then(|| self.marks_written.get().map_or(now, |written| written + Duration::from_secs(1)));
+        list.into_iter().chain(marks).min()
     }
 }

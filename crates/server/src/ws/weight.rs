@@ -8,9 +8,9 @@ use bytestring::ByteString;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Frames of up to so many bytes go as they are: the session's count bounds them well enough.
-const LIGHT: usize = 2 * 1024;
+const LIGHT: usize = 512;
 /// The most bytes of heavier ones under way.
-const MOST: u32 = 64 * 1024;
+const MOST: u32 = 16 * 1024;
 
 /// A scale that one connection's heavy frames stand on until they are written.
 #[derive(Debug)]

@@ -1,7 +1,6 @@
 //! A new room.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
 use domain::room::{Room, State};
 use protocol::event::Fact;
 use protocol::id::{ClassificationId, CompanyId, RoomId, VisitId};
@@ -10,8 +9,9 @@ use protocol::rest::entry::Entry;
 use protocol::{Instant, Label};
 
 use super::lock::Locked;
+use super::numbering::next_number;
 use super::record::record;
-use crate::number::count;
+use crate::native::native;
 use crate::schema::room;
 use crate::search_key::search_key;
 use crate::{Conn, Error, Stored, Tx};
@@ -53,13 +53,13 @@ pub fn by_visit(
     classification: ClassificationId,
     visit: VisitId,
 ) -> Result<Option<Visit>, Error> {
-    let found: Option<(Stored<RoomId>, String)> = room::table
+    let found: Option<(Stored<RoomId>, String)> = native!(conn, |conn| room::table
         .filter(room::company.eq(company.to_string()))
         .filter(room::classification.eq(classification.to_string()))
         .filter(room::visit.eq(visit.to_string()))
         .select((room::id, room::protocol))
         .first(conn)
-        .optional()?;
+        .optional())?;
     Ok(found.map(|(room, protocol)| Visit { room: room.0, protocol }))
 }
 
@@ -99,24 +99,9 @@ fn insert(tx: &mut Tx<'_>, new: &NewRoom, protocol: &str) -> Result<(), Error> {
         room::situation.eq(InternalSituation::Waiting.as_str()),
         room::label.eq(new.label.as_str()),
         room::entered_at.eq(new.at.as_micros()),
+        // The entry is the first event of the log.
+        room::seq.eq(1_i64),
     );
-    diesel::insert_into(room::table).values(row).execute(tx.conn())?;
+    native!(tx.conn(), |conn| diesel::insert_into(room::table).values(row).execute(conn))?;
     Ok(())
-}
-
-#[derive(QueryableByName)]
-struct Last {
-    #[diesel(sql_type = BigInt)]
-    last: i64,
-}
-
-fn next_number(tx: &mut Tx<'_>, company: CompanyId, day: &str) -> Result<u64, Error> {
-    let last: Last = diesel::sql_query(
-        "INSERT INTO protocol_counter (company, day, last) VALUES ($1, $2, 1) \
-         ON CONFLICT (company, day) DO UPDATE SET last = protocol_counter.last + 1 RETURNING last",
-    )
-    .bind::<Text, _>(company.to_string())
-    .bind::<Text, _>(day)
-    .get_result(tx.conn())?;
-    Ok(count(last.last))
 }

@@ -6,8 +6,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use domain::limits::Limits;
 use protocol::id::{ClassificationId, CompanyId, UserId};
-use protocol::people::InternalSituation;
 
+use super::situation::InAttendance;
+use crate::native::native;
 use crate::schema::{classification, room};
 use crate::{Conn, Error, Tx};
 
@@ -42,7 +43,7 @@ pub fn gate_attendant(
         .filter(room::company.eq(company.to_string()))
         .filter(room::classification.eq(classification.to_string()))
         .filter(room::responsible.eq(user.to_string()))
-        .filter(room::situation.eq(InternalSituation::InAttendance.as_str()))
+        .filter(room::situation.eq(InAttendance))
         .count()
         .get_result(tx.conn())?;
     Ok(u32::try_from(rooms).unwrap_or(u32::MAX))
@@ -50,12 +51,12 @@ pub fn gate_attendant(
 
 /// The classification's rooms in attendance now. Without its gate this is news, not a ground to add one.
 pub fn count_in_attendance(conn: &mut Conn, company: CompanyId, id: ClassificationId) -> Result<u32, Error> {
-    let rooms: i64 = room::table
+    let rooms: i64 = native!(conn, |conn| room::table
         .filter(room::company.eq(company.to_string()))
         .filter(room::classification.eq(id.to_string()))
-        .filter(room::situation.eq(InternalSituation::InAttendance.as_str()))
+        .filter(room::situation.eq(InAttendance))
         .count()
-        .get_result(conn)?;
+        .get_result(conn))?;
     Ok(u32::try_from(rooms).unwrap_or(u32::MAX))
 }
 

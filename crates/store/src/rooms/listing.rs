@@ -10,7 +10,9 @@ use protocol::people::{InternalSituation, Person};
 use protocol::rest::page::{Page, PageQuery};
 use protocol::{Instant, Label, PersonName};
 
+use super::lock::participants;
 use super::row::{COLUMNS, RoomRow};
+use super::situation::Closed;
 use crate::native::native;
 use crate::number::count;
 use crate::schema::{classification, participant, room};
@@ -67,7 +69,7 @@ pub fn open_rows(conn: &mut Conn, filter: &Filter) -> Result<Vec<Row>, Error> {
     let found: Vec<Found> = native!(conn, |conn| room::table
         .inner_join(classification::table.on(of_room()))
         .filter(room::company.eq(filter.company.to_string()))
-        .filter(room::situation.ne(InternalSituation::Closed.as_str()))
+        .filter(room::situation.ne(Closed))
         .filter(room::classification.eq_any(&seen).or(is_in(filter.user.to_string(), filter.user.to_string())))
         .order(room::id)
         .select((COLUMNS, classification::name))
@@ -124,13 +126,13 @@ use matching;
 
 /// The list's row of one room.
 pub(crate) fn row_of(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Row, Error> {
-    let found: Found = room::table
+    let found: Found = native!(conn, |conn| room::table
         .inner_join(classification::table.on(of_room()))
         .filter(room::company.eq(company.to_string()))
         .filter(room::id.eq(id.to_string()))
         .select((COLUMNS, classification::name))
-        .first(conn)?;
-    let people = participants_of(conn, company, &[id])?.remove(&id).unwrap_or_default();
+        .first(conn))?;
+    let people = participants(conn, company, id)?;
     Ok(row(found, people))
 }
 

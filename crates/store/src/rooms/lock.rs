@@ -1,15 +1,14 @@
 //! A write to a room begins here.
 
 use diesel::prelude::*;
-use domain::room::Room;
+use domain::room::{Room, State};
 use protocol::id::{CompanyId, RoomId, UserId};
-use protocol::people::{InternalSituation, Person};
+use protocol::people::Person;
 
-use super::row::{COLUMNS, RoomRow};
+use super::row::{STATE, StateRow};
 use crate::native::native;
-use crate::number::count;
 use crate::schema::{participant, room};
-use crate::{Conn, Error, Stored, Tx};
+use crate::{Conn, Error, Stored, Tx, events};
 
 /// A room that this transaction holds: as its rules see it, and how far its logs are.
 #[derive(Debug)]
@@ -38,18 +37,25 @@ impl Locked {
 ///
 /// Errors: [`Error::NotFound`].
 pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: RoomId) -> Result<Locked, Error> {
-    let key = (company.to_string(), id.to_string());
-    let row: RoomRow = native!(tx.conn(), |conn| diesel::update(room::table.find(key))
-        .set(room::version.eq(room::version + 1))
-        .returning(COLUMNS)
-        .get_result(conn))?;
-    let participants = match row.situation.0 {
-        InternalSituation::Waiting => Vec::new(),
-        InternalSituation::InAttendance | InternalSituation::Closed => participants(tx, company, id)?,
-    };
+    let row = hold(tx, company, id)?;
+    let classification = row.classification.0;
     let state = row.state()?;
-    let room = Room { id, company, classification: row.classification.0, state, participants };
-    Ok(Locked { room, seq: count(row.seq), customer_seq: count(row.customer_seq) })
+    let participants = match state {
+        State::Waiting { .. } => Vec::new(),
+        State::InAttendance { .. } | State::Closed { .. } => participants(tx, company, id)?,
+    };
+    let room = Room { id, company, classification, state, participants };
+    let (seq, customer_seq) = events::numbers(tx, company, id)?.unwrap_or_default();
+    Ok(Locked { room, seq, customer_seq })
+}
+
+/// On SQLite the transaction holds the whole database from its beginning: there reading is enough, and writes no page.
+fn hold(tx: &mut Tx<'_>, company: CompanyId, id: RoomId) -> Result<StateRow, Error> {
+    let this = room::table.find((company.to_string(), id.to_string())).select(STATE);
+    Ok(match tx.conn() {
+        Conn::Sqlite(conn) => this.get_result(conn)?,
+        Conn::Postgres(conn) => this.for_no_key_update().get_result(conn)?,
+    })
 }
 
 /// Who is in a room besides the responsible, in the order they came.

@@ -2,15 +2,16 @@
 
 use diesel::prelude::*;
 use protocol::Instant;
-use protocol::frame::Side;
-use protocol::id::{CompanyId, RoomId};
+use protocol::frame::{Mark, Side};
+use protocol::id::{ClassificationId, CompanyId, RoomId};
 use protocol::list::Row;
 use protocol::people::InternalSituation;
 
 use super::listing::row_of;
+use crate::native::native;
 use crate::number::{count, stored};
 use crate::schema::room;
-use crate::{Conn, Error, Tx};
+use crate::{Conn, Error, Stored, Tx, events};
 
 /// Notes since when the customer of an open room has no connection, or that there is one again. The room's row in the
 /// list afterwards; `None` when nothing changed.
@@ -38,36 +39,74 @@ pub fn is_absent_since(conn: &mut Conn, company: CompanyId, id: RoomId, since: I
     Ok(absent.count().get_result::<i64>(conn)? > 0)
 }
 
-/// Since when the customer has no connection; `None` while there is one.
-///
-/// Errors: [`Error::NotFound`].
-pub fn customer_absent_since(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Option<Instant>, Error> {
-    let since: Option<i64> =
-        room::table.find((company.to_string(), id.to_string())).select(room::customer_absent_since).first(conn)?;
-    Ok(since.map(Instant::from_micros))
+/// What is true of a room beside its log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// How far each side has come, in the customer's numbering: what it received and what it read.
+    pub marks: Vec<(Side, Mark, u64)>,
+    /// Since when the customer has no connection; `None` while there is one.
+    pub customer_absent_since: Option<Instant>,
+    /// The queue that it waits in; `None` when it doesn't wait.
+    pub queue: Option<ClassificationId>,
 }
 
-/// How far the customer and the staff have read, in the customer's numbering.
+/// What is true of a room beside its log.
 ///
 /// Errors: [`Error::NotFound`].
-pub fn reads(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<(u64, u64), Error> {
-    let (customer, staff): (i64, i64) = room::table
-        .find((company.to_string(), id.to_string()))
-        .select((room::customer_read, room::staff_read))
-        .first(conn)?;
-    Ok((count(customer), count(staff)))
+pub fn beside(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Beside, Error> {
+    type Found = (i64, i64, i64, i64, Option<i64>, Stored<InternalSituation>, Stored<ClassificationId>);
+    let (theirs, read_by_them, ours, read_by_us, absent_since, situation, classification): Found =
+        native!(conn, |conn| room::table
+            .find((company.to_string(), id.to_string()))
+            .select((
+                room::customer_received,
+                room::customer_read,
+                room::staff_received,
+                room::staff_read,
+                room::customer_absent_since,
+                room::situation,
+                room::classification
+            ))
+            .first(conn))?;
+    Ok(Beside {
+        marks: [
+            (Side::Customer, Mark::Received, theirs),
+            (Side::Customer, Mark::Read, read_by_them),
+            (Side::Staff, Mark::Received, ours),
+            (Side::Staff, Mark::Read, read_by_us),
+        ]
+        .map(|(side, mark, seq)| (side, mark, count(seq)))
+        .to_vec(),
+        customer_absent_since: absent_since.map(Instant::from_micros),
+        queue: (situation.0 == InternalSituation::Waiting).then_some(classification.0),
+    })
 }
 
-/// Notes how far a side has read, in the customer's numbering: never backwards, never beyond the log. Whether it moved.
-pub fn read_up_to(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, side: Side, seq: u64) -> Result<bool, Error> {
-    let place = room::table.find((company.to_string(), id.to_string())).filter(room::customer_seq.ge(stored(seq)));
-    let moved = match side {
-        Side::Customer => diesel::update(place.filter(room::customer_read.lt(stored(seq))))
-            .set(room::customer_read.eq(stored(seq)))
-            .execute(tx.conn())?,
-        Side::Staff => diesel::update(place.filter(room::staff_read.lt(stored(seq))))
-            .set(room::staff_read.eq(stored(seq)))
-            .execute(tx.conn())?,
+/// Notes how far a side has come, in the customer's numbering: never backwards, never beyond the log. Whether it moved.
+pub fn mark_up_to(
+    tx: &mut Tx<'_>,
+    company: CompanyId,
+    id: RoomId,
+    side: Side,
+    mark: Mark,
+    seq: u64,
+) -> Result<bool, Error> {
+    if events::numbers(tx, company, id)?.is_none_or(|(_, last)| seq > last) {
+        return Ok(false);
+    }
+    let place = room::table.find((company.to_string(), id.to_string()));
+    macro_rules! move_up {
+        ($column:ident) => {
+            diesel::update(place.filter(room::$column.lt(stored(seq))))
+                .set(room::$column.eq(stored(seq)))
+                .execute(tx.conn())?
+        };
+    }
+    let moved = match (side, mark) {
+        (Side::Customer, Mark::Received) => move_up!(customer_received),
+        (Side::Customer, Mark::Read) => move_up!(customer_read),
+        (Side::Staff, Mark::Received) => move_up!(staff_received),
+        (Side::Staff, Mark::Read) => move_up!(staff_read),
     };
     Ok(moved > 0)
 }

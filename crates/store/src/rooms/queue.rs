@@ -2,9 +2,9 @@
 
 use diesel::prelude::*;
 use protocol::id::{ClassificationId, CompanyId, RoomId, UserId};
-use protocol::people::InternalSituation;
 use protocol::{Instant, PersonName};
 
+use super::situation::{InAttendance, Waiting};
 use crate::schema::room;
 use crate::{Conn, Error, Stored};
 
@@ -13,7 +13,7 @@ pub fn waiting(conn: &mut Conn, company: CompanyId, classification: Classificati
     let rooms: Vec<Stored<RoomId>> = room::table
         .filter(room::company.eq(company.to_string()))
         .filter(room::classification.eq(classification.to_string()))
-        .filter(room::situation.eq(InternalSituation::Waiting.as_str()))
+        .filter(room::situation.eq(Waiting))
         .order((room::entered_at, room::id))
         .select(room::id)
         .load(conn)?;
@@ -41,19 +41,8 @@ pub fn rooms_of(conn: &mut Conn, company: CompanyId, user: UserId) -> Result<Vec
     let rooms: Vec<(Stored<RoomId>, Option<Stored<PersonName>>)> = room::table
         .filter(room::company.eq(company.to_string()))
         .filter(room::responsible.eq(user.to_string()))
-        .filter(room::situation.eq(InternalSituation::InAttendance.as_str()))
+        .filter(room::situation.eq(InAttendance))
         .select((room::id, room::responsible_name))
         .load(conn)?;
     Ok(rooms.into_iter().filter_map(|(room, name)| Some((room.0, name?.0))).collect())
-}
-
-/// The queue that a room waits in; `None` when it doesn't wait.
-pub fn queue_of(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Option<ClassificationId>, Error> {
-    let found: Option<Stored<ClassificationId>> = room::table
-        .find((company.to_string(), id.to_string()))
-        .filter(room::situation.eq(InternalSituation::Waiting.as_str()))
-        .select(room::classification)
-        .first(conn)
-        .optional()?;
-    Ok(found.map(|classification| classification.0))
 }

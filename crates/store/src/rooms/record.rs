@@ -8,7 +8,6 @@ use protocol::people::{InternalSituation, Person};
 
 use super::listing::row_of;
 use super::lock::Locked;
-use crate::native::native;
 use crate::number::stored;
 use crate::schema::{participant, room};
 use crate::{Error, Told, Tx, events};
@@ -38,18 +37,10 @@ pub fn record(
     let event = Event { seq: locked.seq, customer_seq, at, fact };
     events::append(tx, company, id, &event, asked)?;
     let listed = apply(tx, company, id, &event)?;
-    advance(tx, company, id, locked)?;
     let row = if listed { Some(Box::new(row_of(tx, company, id)?)) } else { None };
     let classification = locked.room.classification;
     tx.announce(Told { company, classification, room: id, events: vec![event.clone()], row });
     Ok(event)
-}
-
-fn advance(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, locked: &Locked) -> Result<(), Error> {
-    let key = (company.to_string(), id.to_string());
-    let numbers = (room::seq.eq(stored(locked.seq)), room::customer_seq.eq(stored(locked.customer_seq)));
-    native!(tx.conn(), |conn| diesel::update(room::table.find(key)).set(numbers).execute(conn))?;
-    Ok(())
 }
 
 /// What the event means for the row and the participants; whether the list shows a difference.
@@ -57,7 +48,9 @@ fn apply(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, event: &Event) -> Resu
     match &event.fact {
         // A ticket changes nothing of the room's row.
         Fact::Message { .. } | Fact::SacOpened { .. } | Fact::SacLinked { .. } => return Ok(false),
-        Fact::Entered { .. } | Fact::Unknown => {}
+        // The row was made with it.
+        Fact::Entered { .. } => return Ok(true),
+        Fact::Unknown => {}
         Fact::Taken { by, label } => take(tx, company, id, by, label.as_str(), event.at)?,
         Fact::Joined { by } => join(tx, company, id, by, event.at)?,
         Fact::Left { by } => leave(tx, company, id, by)?,
@@ -67,6 +60,8 @@ fn apply(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, event: &Event) -> Resu
         }
         Fact::Closed { end, label, .. } => close(tx, company, id, end.as_str(), label.as_str(), event.at)?,
     }
+    let last = room::seq.eq(stored(event.seq));
+    diesel::update(room::table.find((company.to_string(), id.to_string()))).set(last).execute(tx.conn())?;
     Ok(true)
 }
 

@@ -3,7 +3,7 @@
 use balcao_store::rooms::{self, Filter, Search};
 use balcao_store::{Error, events};
 use protocol::event::Author;
-use protocol::frame::Side;
+use protocol::frame::{Mark, Side};
 use protocol::id::RoomId;
 use protocol::rest::page::PageQuery;
 
@@ -32,9 +32,8 @@ async fn no_view_of_another_companys_room() {
         read(|c, company, room| rooms::customer_room(c, company, room, ALL).map(drop)).await,
         Err(Error::NotFound)
     );
-    assert_eq!(read(|c, company, room| rooms::reads(c, company, room).map(drop)).await, Err(Error::NotFound));
+    assert_eq!(read(|c, company, room| rooms::beside(c, company, room).map(drop)).await, Err(Error::NotFound));
     assert_eq!(house.read(move |conn| rooms::membership(conn, thief, room, Some(bia))).await, None);
-    assert_eq!(house.read(move |conn| rooms::queue_of(conn, thief, room)).await, None);
     assert_eq!(house.read(move |conn| rooms::rooms_of(conn, thief, bia)).await, []);
     assert!(!house.read(move |conn| rooms::is_absent_since(conn, thief, room, protocol::Instant::MAX)).await);
 }
@@ -110,7 +109,7 @@ async fn nothing_of_another_company_can_be_changed() {
     assert_eq!(house.write(move |tx| rooms::absent(tx, thief, room, Some(now))).await, Ok(None));
     assert_eq!(house.write(move |tx| rooms::absent(tx, thief, room, None)).await, Ok(None));
     for side in [Side::Customer, Side::Staff] {
-        assert_eq!(house.write(move |tx| rooms::read_up_to(tx, thief, room, side, 3)).await, Ok(false));
+        assert_eq!(house.write(move |tx| rooms::mark_up_to(tx, thief, room, side, Mark::Read, 3)).await, Ok(false));
     }
     let gate = house.write(move |tx| rooms::gate_classification(tx, thief, sales)).await;
     assert_eq!(gate, Err(Error::ForeignKey));

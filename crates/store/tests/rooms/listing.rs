@@ -66,7 +66,7 @@ async fn the_queue_is_in_the_order_of_entry_and_a_taken_room_leaves_it() {
 
     let company = firm.id;
     let queues = house
-        .read(move |conn| Ok((rooms::queue_of(conn, company, first)?, rooms::queue_of(conn, company, second)?)))
+        .read(move |conn| Ok((rooms::beside(conn, company, first)?.queue, rooms::beside(conn, company, second)?.queue)))
         .await;
     assert_eq!(queues, (Some(firm.sales), None));
 }

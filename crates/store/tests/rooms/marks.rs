@@ -2,7 +2,7 @@
 
 use balcao_store::{Error, rooms};
 use protocol::Instant;
-use protocol::frame::Side;
+use protocol::frame::{Mark, Side};
 use protocol::id::RoomId;
 use protocol::list::Row;
 
@@ -15,12 +15,14 @@ async fn absent(house: &House, firm: &Firm, room: RoomId, since: Option<Instant>
 
 async fn reads(house: &House, firm: &Firm, room: RoomId) -> (u64, u64) {
     let company = firm.id;
-    house.read(move |conn| rooms::reads(conn, company, room)).await
+    let beside = house.read(move |conn| rooms::beside(conn, company, room)).await;
+    let read = |side| beside.marks.iter().find(|mark| (mark.0, mark.1) == (side, Mark::Read)).map_or(0, |mark| mark.2);
+    (read(Side::Customer), read(Side::Staff))
 }
 
 async fn read_up_to(house: &House, firm: &Firm, room: RoomId, side: Side, seq: u64) -> bool {
     let company = firm.id;
-    house.write(move |tx| rooms::read_up_to(tx, company, room, side, seq)).await.unwrap()
+    house.write(move |tx| rooms::mark_up_to(tx, company, room, side, Mark::Read, seq)).await.unwrap()
 }
 
 #[tokio::test]
@@ -72,7 +74,7 @@ async fn read_marks_never_go_back_nor_beyond_the_log() {
     }
     let nowhere = RoomId::from_bytes(crate::house::fresh());
     let company = firm.id;
-    let missing = house.store.read(move |conn| rooms::reads(conn, company, nowhere)).await;
+    let missing = house.store.read(move |conn| rooms::beside(conn, company, nowhere)).await;
     assert_eq!(missing, Err(Error::NotFound));
 }
 
@@ -81,7 +83,7 @@ async fn waiting_rooms_without_their_customer_are_found_longest_gone_first() {
     let (house, firm) = House::with_firm().await;
     let other = house.firm(2).await;
     let (long, short) = (house.enters(&firm, "Long").await, house.enters(&other, "Short").await);
-    let (_here, talks) = (house.enters(&firm, "Here").await, house.enters(&firm, "Talks").await);
+    let (here, talks) = (house.enters(&firm, "Here").await, house.enters(&firm, "Talks").await);
     house.record(&firm, talks, taken(&firm.bia)).await;
     absent(&house, &firm, long, Some(at(500))).await;
     absent(&house, &other, short, Some(at(600))).await;
@@ -96,9 +98,10 @@ async fn waiting_rooms_without_their_customer_are_found_longest_gone_first() {
         assert_eq!(house.read(move |conn| rooms::abandoned_since(conn, since, most)).await, rooms);
     }
     // R30: the time in which the server was down never counts.
-    house.write(|tx| rooms::nobody_is_connected(tx, at(9_000))).await.unwrap();
+    let others = house.write(|tx| rooms::nobody_is_connected(tx, at(9_000))).await.unwrap();
+    assert_eq!(others, [(firm.id, here)], "who was there may be back in a moment");
     assert_eq!(house.read(|conn| rooms::abandoned_since(conn, at(8_999), 9)).await, []);
     let gone = house.read(|conn| rooms::abandoned_since(conn, at(9_000), 9)).await;
-    assert_eq!(gone.len(), 3);
-    assert!(!gone.contains(&(firm.id, talks)));
+    assert_eq!(gone.len(), 2);
+    assert!(gone.contains(&(firm.id, long)) && gone.contains(&(other.id, short)));
 }

@@ -1,18 +1,37 @@
-//! Short names between a page's wasm and its glue. wasm-bindgen's carry a hash each, which no packer makes smaller.
+//! The names of a page's wasm: those it shares with its glue, and those that put its functions in order.
 
 use std::collections::BTreeMap;
 
 use anyhow::Result;
 use walrus::Module;
 
-use super::bind::Bound;
+use super::{bind::Bound, classes};
 
 /// How the names begin that wasm-bindgen makes; nothing else in the glue is called so.
 const MADE: [&str; 3] = ["__wbg_", "__wbindgen_", "wasm_bindgen__"];
 
-/// The same page, with a letter and a number for each of those names.
-pub fn shorten(Bound { wasm, glue }: Bound) -> Result<Bound> {
+/// The same page without what nobody calls, with short names: wasm-bindgen's carry a hash each, which no packer makes smaller.
+pub fn tidy(Bound { wasm, glue }: Bound) -> Result<Bound> {
     let mut module = Module::from_buffer(&wasm)?;
+    let glue = classes::leave_out(&mut module, &glue)?;
+    place(&mut module);
+    let short = shorten(&mut module);
+    Ok(Bound { wasm: module.emit_wasm(), glue: renamed(&glue, &short) })
+}
+
+/// Names the functions so that, ordered by name, those of one signature stand together by size: what is alike packs better beside
+/// its like. The names themselves are stripped in the end.
+fn place(module: &mut Module) {
+    let mut places: Vec<_> =
+        module.funcs.iter_local().map(|(id, function)| (function.ty().index(), function.size(), id)).collect();
+    places.sort();
+    for (place, (.., id)) in places.into_iter().enumerate() {
+        module.funcs.get_mut(id).name = Some(format!("{place:06}"));
+    }
+}
+
+/// Gives each of wasm-bindgen's names a letter and a number instead; answers the new by the old.
+fn shorten(module: &mut Module) -> BTreeMap<String, String> {
     let mut short = BTreeMap::new();
     let names = module.imports.iter_mut().map(|import| &mut import.name);
     for name in names.chain(module.exports.iter_mut().map(|export| &mut export.name)) {
@@ -21,7 +40,7 @@ pub fn shorten(Bound { wasm, glue }: Bound) -> Result<Bound> {
             *name = short.entry(std::mem::take(name)).or_insert(next).clone();
         }
     }
-    Ok(Bound { wasm: module.emit_wasm(), glue: renamed(&glue, &short) })
+    short
 }
 
 /// The glue with each whole word that has a new name replaced by it.

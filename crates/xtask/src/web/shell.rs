@@ -17,6 +17,8 @@ pub struct Parts {
     pub icons: String,
     /// The mark in the browser's tab.
     pub favicon: String,
+    /// The same, while something waits.
+    pub favicon_waiting: String,
 }
 
 /// The module that starts the page.
@@ -25,7 +27,7 @@ pub fn boot(glue: &str, wasm: &str) -> String {
 }
 
 /// The page. It says nothing yet but what must be said without scripts; language and title are set by the wasm.
-pub fn html(Parts { style, glue, boot, wasm, icons, favicon }: &Parts) -> String {
+pub fn html(Parts { style, glue, boot, wasm, icons, favicon, favicon_waiting }: &Parts) -> String {
     // `crossorigin` on the wasm: `fetch` asks in CORS mode, and a preload that asks otherwise is loaded twice.
     format!(
         r#"<!doctype html>
@@ -36,7 +38,7 @@ pub fn html(Parts { style, glue, boot, wasm, icons, favicon }: &Parts) -> String
 <meta name="color-scheme" content="light dark">
 <meta name="balcao-icons" content="/assets/{icons}">
 <title>Balcão</title>
-<link rel="icon" href="/assets/{favicon}" type="image/svg+xml">
+<link rel="icon" href="/assets/{favicon}" data-quiet="/assets/{favicon}" data-waiting="/assets/{favicon_waiting}" type="image/svg+xml">
 <link rel="preload" href="/assets/{wasm}" as="fetch" type="application/wasm" crossorigin>
 <link rel="modulepreload" href="/assets/{glue}">
 <link rel="stylesheet" href="/assets/{style}">

@@ -56,7 +56,7 @@ impl Shrinker {
     /// The same page in fewer bytes.
     pub fn shrink(&self, page: &str, Bound { wasm, glue }: Bound) -> Result<Bound> {
         let mut optimise = self.node.script(self.tools.join("binaryen/bin/wasm-opt"));
-        optimise.args(["-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
+        optimise.args(["-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"]).args(FEATURES);
         let wasm = through(&mut optimise, page, "wasm", &wasm)?;
         let mut minify = self.node.script(self.tools.join("terser/bin/terser"));
         minify.args(["--module", "--mangle", "--compress", "passes=2"]);

@@ -1,9 +1,9 @@
 //! What an attendant does with rooms, and the status.
 
-use std::future::Future;
+use std::{future::Future, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
-use link::{Failure, new_client_id};
+use link::{Connection, Failure, new_client_id};
 use protocol::{
     frame::{ClientFrame, Side, StaffFrame},
     id::{ClientId, RoomId},
@@ -114,6 +114,29 @@ impl Desk {
         if self.say(&ClientFrame::Read { room, seq }) {
             // The server tells the others, not the one who said it.
             let _ = self.rooms.hear(room, &StaffFrame::Read { room, side: Side::Staff, seq });
+        }
+    }
+
+    /// Something came of a room that nobody looks at: the customer is told, at most once a second.
+    pub fn has_received(self, room: RoomId) {
+        let is_first = self.received.with_value(Vec::is_empty);
+        self.received.update_value(|rooms| rooms.push(room));
+        if is_first {
+            set_timeout(move || self.tell_received(), Duration::from_secs(1));
+        }
+    }
+
+    fn tell_received(self) {
+        let mut rooms = self.received.with_value(Clone::clone);
+        self.received.set_value(Vec::new());
+        rooms.sort_unstable();
+        rooms.dedup();
+        for room in rooms {
+            let seq = self.rooms.get(room).and_then(|cell| cell.with_untracked(read_up_to));
+            if let Some(seq) = seq.filter(|_| self.connection.with_untracked(Connection::is_up)) {
+                // Where it does not go out, the next one that comes tells of this too.
+                let _ = self.say(&ClientFrame::Received { room, seq });
+            }
         }
     }
 

@@ -67,6 +67,8 @@ pub struct Desk {
     pub toasts: Toasts,
     /// The alert for who enters.
     pub entrance: StoredValue<Option<Entrance>>,
+    /// Rooms of which something came and has not been told yet.
+    pub(super) received: StoredValue<Vec<RoomId>>,
     pub(super) session: Session,
     pub(super) socket: StoredValue<Option<Socket<Event>>, LocalStorage>,
     sounds: Sounds,
@@ -102,6 +104,7 @@ pub fn provide_desk(session: Session, me: Me, address: Address) -> Desk {
         busy: RwSignal::new(HashSet::new()),
         toasts: use_toasts(),
         entrance: StoredValue::new(None),
+        received: StoredValue::default(),
         session,
         socket: StoredValue::new_local(None),
         sounds: use_sounds(),
@@ -235,6 +238,7 @@ impl Desk {
         let inside = self.rows.row(room).is_some_and(|row| is_mine(self.my_id(), &row));
         if heard == Heard::Customer && inside && !watched && !is_window() {
             self.sounds.message();
+            self.has_received(room);
         }
     }
 
@@ -281,6 +285,7 @@ impl Listener<Event> for Ear {
             | StaffFrame::Reset { room, .. }
             | StaffFrame::Typing { room, .. }
             | StaffFrame::Presence { room, .. }
+            | StaffFrame::Received { room, .. }
             | StaffFrame::Read { room, .. } => desk.heard(room, &frame),
             StaffFrame::Status { status } => desk.status.set(status),
             StaffFrame::Refused { client_id: None, room, problem } => desk.refused(room, &problem),

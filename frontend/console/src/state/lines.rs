@@ -23,7 +23,8 @@ pub fn lines(text: Text, me: UserId, room: &StaffRoom, pending: &[Line]) -> Vec<
         customer: customer_name(text, room.name.as_ref(), room.email.as_ref()),
         channel: Some(&room.classification_name),
         entered_at: room.entered_at,
-        customer_read: room.customer_read,
+        received: room.customer_received,
+        read: room.customer_read,
     };
     let told = room.log.iter().filter_map(|event| reader.told(event));
     let waiting = pending.iter().map(|line| reader.pending(line));
@@ -37,7 +38,7 @@ pub fn transcript_lines(text: Text, me: UserId, events: &[Event]) -> Vec<LogItem
         _ => None,
     });
     let (customer, entered_at) = entry.unwrap_or_else(|| (text.no_name().to_owned(), Instant::from_micros(0)));
-    let reader = Reader { text, me, customer, channel: None, entered_at, customer_read: 0 };
+    let reader = Reader { text, me, customer, channel: None, entered_at, received: 0, read: 0 };
     events.iter().filter_map(|event| reader.told(event)).collect()
 }
 
@@ -52,7 +53,8 @@ struct Reader<'a> {
     customer: String,
     channel: Option<&'a Label>,
     entered_at: Instant,
-    customer_read: u64,
+    received: u64,
+    read: u64,
 }
 
 impl Reader<'_> {
@@ -74,11 +76,12 @@ impl Reader<'_> {
     }
 
     fn message(&self, event: &Event, by: &Author, body: &str) -> Message {
-        let read = event.customer_seq.is_some_and(|seq| seq <= self.customer_read);
         let (name, side, delivery) = match by {
             Author::Customer => (self.customer.clone(), Side::Other, Delivery::Unmarked),
             Author::Attendant { person } if person.id == self.me => {
-                (person.name.to_string(), Side::Own, if read { Delivery::Read } else { Delivery::Sent })
+                let seq = event.customer_seq.unwrap_or(u64::MAX);
+                let delivery = Delivery::of(seq, self.received, self.read);
+                (person.name.to_string(), Side::Own, delivery)
             }
             Author::Attendant { person } => (person.name.to_string(), Side::Colleague, Delivery::Unmarked),
         };

@@ -1,8 +1,9 @@
-//! The title of the page, with what waits.
+//! The title of the page and the mark in its tab, with what waits.
 
 use leptos::prelude::*;
 
-/// Keeps the page's title: `(3) Conversas · Balcão` while something waits, without the number otherwise.
+/// Keeps the page's title: `(3) Conversas · Balcão` while something waits, without the number otherwise. The mark in the tab has a dot
+/// meanwhile.
 pub fn use_page_title(title: impl Into<Signal<String>>, waiting: impl Into<Signal<u64>>) {
     let (title, waiting) = (title.into(), waiting.into());
     Effect::new(move |_| {
@@ -11,4 +12,16 @@ pub fn use_page_title(title: impl Into<Signal<String>>, waiting: impl Into<Signa
             count => document().set_title(&format!("({count}) {title}")),
         });
     });
+    let is_waiting = Memo::new(move |_| waiting.get() > 0);
+    Effect::new(move |_| mark_tab(is_waiting.get()));
+}
+
+/// The page's shell names both drawings.
+fn mark_tab(waiting: bool) {
+    let link = document().query_selector("link[rel=icon]").ok().flatten();
+    let drawing = if waiting { "data-waiting" } else { "data-quiet" };
+    if let Some((link, address)) = link.and_then(|link| Some((link.clone(), link.get_attribute(drawing)?))) {
+        // A tab without its mark is still the tab.
+        let _ = link.set_attribute("href", &address);
+    }
 }

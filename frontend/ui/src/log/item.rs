@@ -92,6 +92,16 @@ pub enum Delivery {
 }
 
 impl Delivery {
+    /// How far the message with this number has come, when the other side received and read so far.
+    #[must_use]
+    pub const fn of(seq: u64, received: u64, read: u64) -> Self {
+        match seq {
+            seq if seq <= read => Self::Read,
+            seq if seq <= received => Self::Delivered,
+            _ => Self::Sent,
+        }
+    }
+
     /// Whether it stands in the log for good, as opposed to pending or failed.
     pub(super) const fn settled(&self) -> bool {
         !matches!(self, Self::Pending | Self::Failed { .. })

@@ -62,6 +62,7 @@ impl Hearing {
             CustomerFact::Message { by: CustomerAuthor::You, client_id, .. } => self.talk.sent(*client_id),
             CustomerFact::Message { by: CustomerAuthor::Attendant { .. }, .. } => {
                 self.talk.typing.set(None);
+                self.talk.arrived();
                 self.alert(false);
             }
             CustomerFact::Taken { .. } => {

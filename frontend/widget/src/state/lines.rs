@@ -27,9 +27,7 @@ fn told(room: &CustomerRoom, event: &CustomerEvent, several: bool, text: Text) -
     let item = |kind| LogItem { key: event.seq.to_string(), at, kind };
     if let CustomerFact::Message { by, client_id, body } = &event.fact {
         let (author, delivery) = match by {
-            CustomerAuthor::You => {
-                (you(text), if event.seq <= room.staff_read { Delivery::Read } else { Delivery::Sent })
-            }
+            CustomerAuthor::You => (you(text), Delivery::of(event.seq, room.staff_received, room.staff_read)),
             CustomerAuthor::Attendant { name } => (attendant(name, several), Delivery::Unmarked),
         };
         let message = Message { author, body: body.as_str().to_owned(), delivery };
@@ -93,17 +91,19 @@ fn attendant(name: &PersonName, several: bool) -> Author {
 
 /// How many attendants the log shows, by their names.
 fn attendants(room: &CustomerRoom) -> usize {
-    let mut names: Vec<&PersonName> = room
-        .log
-        .iter()
-        .filter_map(|event| match &event.fact {
-            CustomerFact::Taken { by, .. } | CustomerFact::Joined { by } => Some(by),
-            CustomerFact::Message { by: CustomerAuthor::Attendant { name }, .. } => Some(name),
-            _ => None,
-        })
-        .collect();
-    names.sort();
-    names.dedup();
+    let mut names: Vec<&PersonName> = Vec::new();
+    for event in &room.log {
+        match &event.fact {
+            CustomerFact::Taken { by, .. }
+            | CustomerFact::Joined { by }
+            | CustomerFact::Message { by: CustomerAuthor::Attendant { name: by }, .. }
+                if !names.contains(&by) =>
+            {
+                names.push(by);
+            }
+            _ => {}
+        }
+    }
     names.len()
 }
 

@@ -49,7 +49,10 @@ pub struct Talk {
     pub loading_older: RwSignal<bool>,
     /// How far the server was told that the customer has read.
     read_told: StoredValue<u64>,
-    read_due: StoredValue<bool>,
+    received_told: StoredValue<u64>,
+    /// The customer looked at the newest line since marks were told.
+    looked: StoredValue<bool>,
+    marks_due: StoredValue<bool>,
     /// The build that the server had when the page met it.
     build: StoredValue<Option<String>>,
     outdated: StoredValue<bool>,
@@ -70,6 +73,8 @@ impl Talk {
         let talk = Self {
             id: room.id,
             read_told: StoredValue::new(room.customer_read),
+            received_told: StoredValue::new(room.customer_received),
+            looked: StoredValue::new(false),
             room: RwSignal::new(Following::new(room)),
             unsent: RwSignal::default(),
             connection: RwSignal::default(),
@@ -79,7 +84,7 @@ impl Talk {
             unread,
             leaving: RwSignal::new(false),
             loading_older: RwSignal::new(false),
-            read_due: StoredValue::new(false),
+            marks_due: StoredValue::new(false),
             build: StoredValue::new(None),
             outdated: StoredValue::new(false),
             typing_since: StoredValue::new(0),
@@ -211,9 +216,15 @@ impl Talk {
             return;
         }
         self.unread.set(0);
-        if !self.read_due.get_value() {
-            self.read_due.set_value(true);
-            set_timeout(move || self.tell_read(), Duration::from_secs(1));
+        self.looked.set_value(true);
+        self.arrived();
+    }
+
+    /// Something came, looked at or not: the attendants are told, at most once a second.
+    pub fn arrived(self) {
+        if !self.marks_due.get_value() {
+            self.marks_due.set_value(true);
+            set_timeout(move || self.tell_marks(), Duration::from_secs(1));
         }
     }
 
@@ -231,18 +242,29 @@ impl Talk {
         self.outdated.get_value() && self.unsent.with_untracked(Vec::is_empty) && !attention::is_here()
     }
 
-    fn tell_read(self) {
-        self.read_due.set_value(false);
-        let seq = self.peek(|room| room.seq);
-        if seq > self.read_told.get_value() && self.connection.with_untracked(Connection::is_up) {
-            self.read_told.set_value(seq);
-            self.say(&ClientFrame::Read { room: self.id, seq });
+    fn tell_marks(self) {
+        self.marks_due.set_value(false);
+        if !self.connection.with_untracked(Connection::is_up) {
+            return;
+        }
+        let (room, seq) = (self.id, self.peek(|room| room.seq));
+        let (told, frame) = if self.looked.get_value() {
+            (self.read_told, ClientFrame::Read { room, seq })
+        } else {
+            (self.received_told, ClientFrame::Received { room, seq })
+        };
+        self.looked.set_value(false);
+        if seq > told.get_value() {
+            told.set_value(seq);
+            self.say(&frame);
         }
     }
 
     /// The connection is new: what was told on the one before may not have arrived.
     pub fn tell_again(self) {
         self.read_told.set_value(self.peek(|room| room.customer_read));
+        self.received_told.set_value(self.peek(|room| room.customer_received));
+        self.arrived();
         self.seen();
     }
 
