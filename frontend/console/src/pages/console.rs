@@ -21,6 +21,7 @@ use crate::{
     },
     parts::{
         keys::{KeysDialog, listen, reveal},
+        question::open_while,
         queue::Queue,
         rail::Rail,
         supervisor_menu::SupervisorMenu,
@@ -122,13 +123,7 @@ fn Records() -> impl IntoView {
 fn UnsavedDialog() -> impl IntoView {
     let desk = use_desk();
     let (text, address) = (desk.text, desk.address);
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(address.wanted.read().is_some()));
-    Effect::new(move |_| {
-        if !open.get() {
-            address.wanted.set(None);
-        }
-    });
+    let open = open_while(address.wanted);
     let leave = move || {
         if let Some(to) = address.wanted.get_untracked() {
             address.let_go();

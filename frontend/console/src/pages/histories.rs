@@ -5,7 +5,7 @@ use protocol::rest::follow_up::HistoryRequest;
 use ui::{Badge, Button, ButtonSize, Column, Dialog, DialogAction, Empty, Glyph, Look, Moment, Tone, use_format};
 
 use crate::{
-    parts::record_list::RecordList,
+    parts::{question::open_while, record_list::RecordList},
     state::{
         listing::Listing,
         sac::{
@@ -46,13 +46,7 @@ pub fn Histories() -> impl IntoView {
 #[component]
 fn Question(giving: Giving, listing: Listing<HistoryRequest>) -> impl IntoView {
     let text = giving.sac.desk.text;
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(giving.asked.read().is_some()));
-    Effect::new(move |_| {
-        if !open.get() {
-            giving.asked.set(None);
-        }
-    });
+    let open = open_while(giving.asked);
     let protocol = move || giving.asked.get().unwrap_or_default();
     let title = Signal::derive(move || text.give_history_question(&protocol()));
     let actions = Signal::derive(move || {

@@ -28,7 +28,8 @@ pub fn Context(room: OpenRoom) -> impl IntoView {
     let beside = use_sac().beside(room.id);
     keep_fresh(room, beside);
     let shown = Memo::new(move |_| beside.shown.get());
-    let inside = move || match (shown.get(), beside.registering.get()) {
+    let inside = move || {
+        match (shown.get(), beside.registering.get()) {
         (Some(ticket), _) => {
             let sheet = use_sac().sheet(ticket);
             view! { <SacScreen sheet stand=Stand::Panel on_close=move |()| beside.put_away() /> }.into_any()
@@ -37,6 +38,7 @@ pub fn Context(room: OpenRoom) -> impl IntoView {
         (None, false) => {
             view! { <div class="scroll"><Customer room /><SacBeside beside /><Protocol room /><Attendants room /></div> }.into_any()
         }
+    }
     };
     view! {
         <div class="scrim" class:open=move || layout.context.get() on:click=move |_| layout.context.set(false)></div>

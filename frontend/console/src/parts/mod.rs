@@ -16,6 +16,7 @@ pub mod live_list;
 pub mod live_row;
 pub mod mine;
 pub mod page;
+pub mod question;
 pub mod queue;
 pub mod rail;
 pub mod record_list;

@@ -25,9 +25,9 @@ pub mod refusals;
 pub mod registration;
 pub mod roles;
 pub mod rows;
+pub mod sac;
 #[cfg(test)]
 mod sample;
-pub mod sac;
 pub mod session;
 pub mod shown;
 pub mod standing;

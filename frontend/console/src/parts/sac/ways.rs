@@ -11,6 +11,7 @@ use ui::{
 };
 
 use crate::{
+    parts::question::open_while,
     routes::Place,
     state::sac::{
         beside::{Beside, Opened, Wanted},
@@ -153,13 +154,7 @@ fn Blocked(opened: Opened) -> impl IntoView {
 #[component]
 fn AnotherQuestion(beside: Beside) -> impl IntoView {
     let text = use_sac().desk.text;
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(beside.question.read().is_some()));
-    Effect::new(move |_| {
-        if !open.get() {
-            beside.question.set(None);
-        }
-    });
+    let open = open_while(beside.question);
     let protocol = move || beside.question.with(|question| question.as_ref().map(|question| question.protocol.clone()));
     let title = Signal::derive(move || text.another_question(&protocol().unwrap_or_default()));
     let actions = Signal::derive(move || {
