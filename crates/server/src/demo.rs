@@ -3,16 +3,22 @@
 use std::fmt::Write;
 
 use protocol::{
-    Label,
+    Label, RoleName,
     id::{CompanyId, UserId},
     people::{InternalSituation, Role},
-    rest::{classification::ClassificationDraft, situation::SituationDraft, user::UserDraft},
+    rest::{
+        classification::ClassificationDraft,
+        entity::{EntityDraft, EntityKind},
+        parameter::{ParameterDraft, ParameterName},
+        situation::SituationDraft,
+        user::UserDraft,
+    },
 };
-use store::companies::Company;
+use store::{audit::Hand, companies::Company};
 
 use crate::{
     Balcao, Error,
-    act::{attendants, classifications, companies, situations, users},
+    act::{attendants, classifications, companies, parameters, situations, users},
     fresh,
 };
 
@@ -29,6 +35,16 @@ const PEOPLE: [(&str, &str, Role); 5] = [
     ("Bia Nogueira", "bia@example.com", Role::Attendant),
     ("Caio Menezes", "caio@example.com", Role::Attendant),
     ("Dora Lima", "dora@example.com", Role::Attendant),
+];
+/// CLIENTE ANÔNIMO, and a few clients; two of them have one e-mail (R39, R49).
+const ANONYMOUS: &str = "CLIENTE ANÔNIMO";
+const CLIENTS: [(&str, EntityKind, &str, &str, &str); 6] = [
+    ("Marina Alves Prado", EntityKind::Person, "529.982.247-25", "casa.prado@example.com", "(41) 99812-4471"),
+    ("Otávio Prado", EntityKind::Person, "", "casa.prado@example.com", ""),
+    ("João da Conceição", EntityKind::Person, "", "joao@example.com", "(11) 98877-1020"),
+    ("Luzia Ferraz", EntityKind::Person, "", "luzia@example.com", ""),
+    ("Padaria Santo Antônio Ltda.", EntityKind::Company, "11.222.333/0001-81", "padaria@example.com", "(41) 3333-2020"),
+    ("Rui Barreto", EntityKind::Person, "", "", "(21) 97766-5544"),
 ];
 const ROOMS_PER_ATTENDANT: u32 = 4;
 
@@ -56,28 +72,71 @@ pub async fn fill(balcao: &Balcao) -> Result<Made, Error> {
         let draft = SituationDraft { label: label.to_owned(), internal, default: true };
         situations::add(balcao, company.id, draft.parse()?).await?;
     }
-    let (accounts, team) = add_people(balcao, company.id).await?;
+    let (accounts, team, keeper) = add_people(balcao, company.id).await?;
     let mut channels = Vec::new();
     for name in CHANNELS {
         channels.push(add_channel(balcao, company.id, name, &team).await?);
     }
+    add_customer_base(balcao, company.id, keeper).await?;
     Ok(Made { company, channels, accounts })
 }
 
-/// The accounts, and who of them attends: everybody but the administrator.
-async fn add_people(balcao: &Balcao, company: CompanyId) -> Result<(Vec<Account>, Vec<UserId>), Error> {
-    let (mut accounts, mut team) = (Vec::new(), Vec::new());
+/// The accounts, who of them attends: everybody but the administrator, and who keeps the records: that one.
+async fn add_people(balcao: &Balcao, company: CompanyId) -> Result<(Vec<Account>, Vec<UserId>, UserId), Error> {
+    let (mut accounts, mut team, mut keeper) = (Vec::new(), Vec::new(), None);
     for (name, email, role) in PEOPLE {
         let password = fresh::password()?;
         let draft =
             UserDraft { name: name.to_owned(), email: email.to_owned(), role, password: Some(password.clone()) };
         let user = users::add(balcao, company, draft.parse_new()?).await?;
-        if role != Role::Admin {
-            team.push(user.id);
+        match role {
+            Role::Admin => keeper = Some(user.id),
+            Role::Supervisor | Role::Attendant => team.push(user.id),
         }
         accounts.push(Account { role, email, password });
     }
-    Ok((accounts, team))
+    let keeper = keeper.ok_or_else(|| Error::Internal("the demo has no administrator".to_owned()))?;
+    Ok((accounts, team, keeper))
+}
+
+/// The anonymous customer with its parameter (R20), and the clients.
+async fn add_customer_base(balcao: &Balcao, company: CompanyId, account: UserId) -> Result<(), Error> {
+    let hand = Hand { company, account, at: balcao.clock.now() };
+    let anonymous = add_entity(balcao, hand, (ANONYMOUS, EntityKind::Person, "", "", ""), RoleName::USER).await?;
+    for client in CLIENTS {
+        add_entity(balcao, hand, client, RoleName::CLIENT).await?;
+    }
+    let draft = ParameterDraft {
+        active: true,
+        entity: Some(anonymous),
+        role: None,
+        ticket_type: None,
+        subject: None,
+        despite_match: false,
+        mask: None,
+    };
+    parameters::save(balcao, hand, ParameterName::AnonymousCustomer, draft).await?;
+    Ok(())
+}
+
+/// Registers an entity; its code.
+async fn add_entity(
+    balcao: &Balcao,
+    hand: Hand,
+    (name, kind, document, email, phone): (&str, EntityKind, &str, &str, &str),
+    role: &str,
+) -> Result<u64, Error> {
+    let draft = EntityDraft {
+        name: name.to_owned(),
+        kind,
+        document: Some(document.to_owned()),
+        emails: vec![email.to_owned()],
+        phones: vec![phone.to_owned()],
+        roles: vec![role.to_owned()],
+    };
+    let fields = draft.parse()?;
+    let added = balcao.store.write(move |tx| store::entities::insert(tx, hand, &fields)).await?;
+    Ok(added.code)
 }
 
 async fn add_channel(balcao: &Balcao, company: CompanyId, name: &str, team: &[UserId]) -> Result<(Label, u32), Error> {

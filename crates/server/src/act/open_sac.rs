@@ -9,7 +9,8 @@ use protocol::{
     EmailAddress, RoleName, Subject,
     event::{EntityRef, Fact},
     id::{EntityId, ReviewId, RoomId, TicketId, TicketTypeId},
-    rest::ticket::{Contact, Opening, Priority, RoomTicketDraft, Way},
+    people::Person,
+    rest::ticket::{Opening, Priority, RoomTicketDraft, Way},
 };
 use store::{
     Tx,
@@ -55,8 +56,27 @@ pub async fn open(balcao: &Balcao, by: &Attendant, room: RoomId, draft: RoomTick
         sac::check_another(tickets::latest_of_room(tx, hand.company, room)?, draft.another)?;
         let (contact, subject) = rooms::typed_at_entry(tx, hand.company, room)?;
         let chosen = choose(tx, hand, &draft.open, contact.email.as_ref())?;
-        let new = new_ticket(tx, id, &attendant, &draft, (contact, subject), chosen, hand)?;
-        record(tx, &mut locked, &new)?;
+        let person = attendant.person();
+        let new = NewTicket {
+            id,
+            company: hand.company,
+            room: Some(room),
+            ticket_type: ticket_types::or_first(tx, hand.company, chosen.ticket_type)?,
+            anonymous: chosen.opening == Opening::Anonymous,
+            entity: Some(chosen.entity),
+            opening: chosen.opening,
+            contact,
+            subject: subject.or(chosen.subject),
+            message: None,
+            description: None,
+            priority: Priority::Normal,
+            responsible: Some(person.clone()),
+            answer: None,
+            by: Some(person.clone()),
+            asked: draft.client_id,
+            at: now,
+        };
+        record(tx, &mut locked, &new, person)?;
         Ok(Outcome::New(id))
     });
     let outcome = written.await.map_err(|error| match error {
@@ -66,43 +86,11 @@ pub async fn open(balcao: &Balcao, by: &Attendant, room: RoomId, draft: RoomTick
     outcome?.shown(balcao, by).await
 }
 
-fn new_ticket(
-    tx: &mut Tx<'_>,
-    id: TicketId,
-    by: &Attendant,
-    draft: &RoomTicketDraft,
-    (contact, subject): (Contact, Option<Subject>),
-    chosen: Chosen,
-    hand: Hand,
-) -> Result<NewTicket, Error> {
-    Ok(NewTicket {
-        id,
-        company: hand.company,
-        room: None,
-        ticket_type: ticket_types::or_first(tx, hand.company, chosen.ticket_type)?,
-        anonymous: chosen.opening == Opening::Anonymous,
-        entity: Some(chosen.entity),
-        opening: chosen.opening,
-        contact,
-        subject: subject.or(chosen.subject),
-        message: None,
-        description: None,
-        priority: Priority::Normal,
-        responsible: Some(by.person()),
-        answer: None,
-        by: Some(by.person()),
-        asked: draft.client_id,
-        at: hand.at,
-    })
-}
-
 /// Writes the ticket, and tells the room's log of it.
-fn record(tx: &mut Tx<'_>, locked: &mut Locked, new: &NewTicket) -> Result<(), Error> {
-    let new = NewTicket { room: Some(locked.room.id), ..new.clone() };
+fn record(tx: &mut Tx<'_>, locked: &mut Locked, new: &NewTicket, by: Person) -> Result<(), Error> {
     let terms = tickets::terms(tx, new.company)?;
-    let opened = tickets::insert(tx, &terms, &new)?;
-    let by = new.by.ok_or_else(|| Error::Internal("a SAC of a room is opened by somebody".to_owned()))?;
-    let fact = Fact::SacOpened { by, ticket: opened.id, protocol: opened.protocol, entity: new.entity };
+    let opened = tickets::insert(tx, &terms, new)?;
+    let fact = Fact::SacOpened { by, ticket: opened.id, protocol: opened.protocol, entity: new.entity.clone() };
     rooms::record(tx, locked, fact, Some(new.asked), new.at)?;
     Ok(())
 }
