@@ -57,11 +57,13 @@ struct Finder<'a> {
     search: &'a Search,
     found: Vec<EntityId>,
     seen: HashSet<EntityId>,
+    /// Whether what is searched for leaves few: then they are sorted, and nothing is walked.
+    few: bool,
 }
 
 impl<'a> Finder<'a> {
     fn new(conn: &'a mut Conn, company: CompanyId, search: &'a Search) -> Self {
-        Self { conn, company, search, found: Vec::new(), seen: HashSet::new() }
+        Self { conn, company, search, found: Vec::new(), seen: HashSet::new(), few: false }
     }
 
     /// The first so many, in order.
@@ -91,8 +93,9 @@ impl<'a> Finder<'a> {
         }
         let statement = self.filtered()?;
         let Some(statement) = condition(self, statement)? else { return Ok(()) };
-        let seen = self.seen.len();
-        let statement = statement.push(" ORDER BY name_key, id LIMIT ").number((missing + seen) as i64);
+        // As an expression it is in no index: the few are read by what finds them, and sorted.
+        let order = if self.few { " ORDER BY name_key || '', id LIMIT " } else { " ORDER BY name_key, id LIMIT " };
+        let statement = statement.push(order).number((missing + self.seen.len()) as i64);
         for id in statement.ids(self.conn)? {
             if self.found.len() < wanted && self.seen.insert(id) {
                 self.found.push(id);
@@ -103,6 +106,8 @@ impl<'a> Finder<'a> {
 
     /// The statement with all that is said besides the text.
     fn filtered(&mut self) -> Result<Statement, Error> {
+        let Search { code, document, email, .. } = self.search;
+        self.few = code.is_some() || document.is_some() || email.is_some();
         let company = self.company.to_string();
         let mut statement = Statement::default().push("SELECT id FROM entity WHERE company = ").value(&company);
         if let Some(code) = self.search.code {
@@ -134,8 +139,9 @@ impl<'a> Finder<'a> {
             statement.value(self.company.to_string()).push(" AND role = ").value(role.as_str())
         };
         let counted = of(Statement::default().push("SELECT COUNT(*) AS number FROM ("), "SELECT 1 AS one");
-        let counted = counted.push(" LIMIT ").number(MANY + 1).push(") AS some");
+        let counted = counted.push(" LIMIT ").number(MANY + 1).push(") AS counted");
         let few = counted.all_numbers(self.conn)?.first().is_none_or(|number| *number <= MANY);
+        self.few |= few;
         Ok(if few {
             of(statement.push(" AND id IN ("), "SELECT entity").push(")")
         } else {
@@ -157,6 +163,7 @@ impl<'a> Finder<'a> {
     /// Those with an e-mail that begins so.
     fn by_email(&mut self, wanted: usize, text: &str) -> Result<(), Error> {
         self.keep(wanted, |finder, statement| {
+            finder.few = true;
             let these = " AND id IN (SELECT entity FROM entity_email WHERE company = ";
             let statement = statement.push(these).value(finder.company.to_string());
             let statement = statement.push(" AND email_key >= ").value(text);
@@ -174,17 +181,31 @@ impl<'a> Finder<'a> {
         if self.found.len() >= wanted || words.iter().all(|word| word.chars().count() < LETTERS) {
             return Ok(());
         }
-        let narrowed = narrow(self.conn, self.company, words)?;
-        self.keep(wanted, |finder, statement| {
-            let mut statement = match &narrowed {
-                Narrowed::No => statement,
-                Narrowed::To(codes) if codes.is_empty() => return Ok(None),
-                Narrowed::To(codes) => statement.push(" AND code IN (").numbers(codes).push(")"),
-            };
-            for word in words {
-                statement = has_word(finder.conn, statement.push(" AND "), word);
-            }
-            Ok(Some(statement))
-        })
+        match narrow(self.conn, self.company, words)? {
+            Narrowed::To(codes) if codes.is_empty() => Ok(()),
+            Narrowed::To(codes) => self.keep(wanted, |finder, statement| {
+                finder.few = true;
+                let statement = statement.push(" AND code IN (").numbers(&codes).push(")");
+                Ok(Some(finder.having(statement, words)))
+            }),
+            Narrowed::No => self.walk(wanted, words),
+        }
+    }
+
+    /// Names that begin with one of the words and have the others, then all that have them: a walk over all names would
+    /// come to the given name in question late.
+    fn walk(&mut self, wanted: usize, words: &[&str]) -> Result<(), Error> {
+        for first in words.iter().filter(|word| words.len() > 1 && word.chars().count() >= LETTERS) {
+            self.keep(wanted, |finder, statement| {
+                let statement = statement.push(" AND name_key >= ").value(*first);
+                let statement = statement.push(" AND name_key < ").value(format!("{first}{LAST}"));
+                Ok(Some(finder.having(statement, words)))
+            })?;
+        }
+        self.keep(wanted, |finder, statement| Ok(Some(finder.having(statement, words))))
+    }
+
+    fn having(&self, statement: Statement, words: &[&str]) -> Statement {
+        words.iter().fold(statement, |statement, word| has_word(self.conn, statement.push(" AND "), word))
     }
 }
