@@ -1,0 +1,165 @@
+// *Entidades*: the list, *Incluir* with its two *Confirmar*, *Editar*, *Inativar*, *Importar*.
+import { expect, test } from "../stage";
+import { cpf, found, line, register, unique } from "../stage/records";
+
+test("R55: entities are found by a part of the name without accents, by e-mail, document and code; a link shows the same", async ({ people, company }) => {
+  const own = unique("Antônio Gonçalves");
+  const document = cpf();
+  const email = `${document}@clientes.example`;
+  const { code } = await register(company, { name: own, document, emails: [email] });
+  const bia = await people.attendant("Bia Nogueira", []);
+  await bia.page.getByRole("link", { name: "Entidades" }).click();
+  await expect(bia.page.getByRole("heading", { name: "Entidades" })).toBeVisible();
+  const search = bia.page.getByRole("textbox", { name: "Buscar entidade" });
+  const marker = own.slice(-8);
+  for (const words of [`antonio goncalves ${marker}`, email, document, `${code}`]) {
+    await search.fill(words);
+    await expect(line(bia.page, own)).toBeVisible();
+    await expect(bia.page).toHaveURL(new RegExp(`search=`));
+  }
+  await search.fill("ninguém se chama assim");
+  await expect(bia.page.getByText("Nada com “ninguém se chama assim”")).toBeVisible();
+  await search.fill(email);
+  await expect(line(bia.page, own)).toBeVisible();
+  await bia.page.reload();
+  await expect(search).toHaveValue(email);
+  await expect(line(bia.page, own)).toBeVisible();
+  await bia.page.getByRole("link", { name: own }).click();
+  await expect(bia.page.getByRole("heading", { name: own })).toBeVisible();
+  await bia.page.goBack();
+  await expect(search).toHaveValue(email);
+  await expect(line(bia.page, own)).toBeVisible();
+});
+
+test("R53: a double click on Confirmar saves exactly one entity when nobody looks like it", async ({ people, company }) => {
+  const name = unique("Zuleica Brandão");
+  const bia = await people.attendant("Bia Nogueira", []);
+  await bia.page.goto("/app/entities");
+  await bia.page.getByRole("link", { name: "Incluir" }).click();
+  await bia.page.getByLabel("Nome").fill(name);
+  await bia.page.getByLabel("CPF ou CNPJ").fill("111.111.111-11");
+  await bia.page.getByRole("button", { name: "Confirmar" }).click();
+  await expect(bia.page.getByText("CPF ou CNPJ inválido. Confira os dígitos")).toBeVisible();
+  await bia.page.getByLabel("CPF ou CNPJ").fill(cpf());
+  await bia.page.getByLabel("E-mail").fill("zuleica");
+  await bia.page.getByRole("button", { name: "Confirmar" }).click();
+  await expect(bia.page.getByText("Este e-mail não parece certo")).toBeVisible();
+  await bia.page.getByLabel("E-mail").fill(`${cpf()}@clientes.example`);
+  await bia.page.getByRole("button", { name: "Mais um e-mail" }).click();
+  await bia.page.getByLabel("E-mail").nth(1).fill(`${cpf()}@clientes.example`);
+  await bia.page.getByRole("button", { name: "Confirmar" }).dblclick();
+  await expect(bia.page.getByRole("heading", { name })).toBeVisible();
+  await expect(bia.page).toHaveURL(/\/app\/entities\/[0-9a-f-]{36}$/);
+  expect(await found(company, name)).toHaveLength(1);
+});
+
+test("R53: one click shows what will be registered, the second saves it", async ({ people, company }) => {
+  const name = unique("Yolanda Prates");
+  const bia = await people.attendant("Bia Nogueira", []);
+  await bia.page.goto("/app/entities/new");
+  await bia.page.getByLabel("Nome").fill(name);
+  await bia.page.getByRole("button", { name: "Confirmar" }).click();
+  await expect(bia.page.getByRole("region", { name: "O que será cadastrado" })).toContainText(name);
+  expect(await found(company, name)).toHaveLength(0);
+  await bia.page.getByRole("button", { name: "Confirmar" }).click();
+  await expect(bia.page.getByRole("heading", { name })).toBeVisible();
+  expect(await found(company, name)).toHaveLength(1);
+});
+
+test("R48, R53: with a look-alike a double click stops at the review, and one chooses", async ({ people, company }) => {
+  const name = unique("Eddy Cezar Araújo");
+  const registered = await register(company, { name });
+  const typed = name.replace("ú", "u");
+  const bia = await people.attendant("Bia Nogueira", []);
+  const fill = async () => {
+    await bia.page.goto("/app/entities/new");
+    await bia.page.getByLabel("Nome").fill(typed);
+    await bia.page.getByLabel("E-mail").fill("eddy.araujo@exemplo.com.br");
+    await bia.page.getByRole("button", { name: "Confirmar" }).dblclick();
+    await expect(bia.page.getByRole("region", { name: "Um cadastro parecido" })).toContainText("mesmo nome");
+  };
+  await fill();
+  await bia.page.getByRole("button", { name: "Confirmar" }).click({ force: true });
+  expect(await found(company, name)).toHaveLength(1);
+  await bia.page.getByRole("button", { name: "Usar este e somar o e-mail" }).click();
+  await expect(bia.page.getByRole("heading", { name })).toBeVisible();
+  await expect(bia.page.getByText("eddy.araujo@exemplo.com.br")).toBeVisible();
+  const { fields } = await company.ask("GET", `entities/${registered.id}`);
+  expect(fields.emails).toContain("eddy.araujo@exemplo.com.br");
+
+  await fill();
+  await bia.page.getByLabel("Não é este. Cadastrar mesmo assim.").check();
+  await bia.page.getByRole("button", { name: "Confirmar" }).click();
+  await expect(bia.page.getByRole("heading", { name: typed })).toBeVisible();
+  expect(await found(company, name)).toHaveLength(2);
+});
+
+test("an entity is edited; who edits an older one is told, and leaving asks", async ({ people, company }) => {
+  const name = unique("Otávio Sales");
+  const { id, version } = await register(company, { name });
+  const bia = await people.attendant("Bia Nogueira", []);
+  await bia.page.goto(`/app/entities/${id}`);
+  await bia.page.getByRole("link", { name: "Editar" }).click();
+  await bia.page.getByLabel("Telefone").fill("41998124471");
+  await bia.page.getByRole("button", { name: "Salvar" }).click();
+  await expect(bia.page.getByText("(41) 99812-4471")).toBeVisible();
+
+  await bia.page.getByRole("link", { name: "Editar" }).click();
+  await bia.page.getByLabel("Nome").fill(`${name} Filho`);
+  const entity = { name, kind: "person", emails: [], phones: [], roles: ["CLIENTE"] };
+  await company.ask("PUT", `entities/${id}`, { version: version + 1, entity });
+  await bia.page.getByRole("button", { name: "Salvar" }).click();
+  await expect(bia.page.getByText("Outra pessoa alterou esta entidade enquanto você editava.")).toBeVisible();
+
+  await bia.page.getByRole("link", { name: "Conversas" }).click();
+  await bia.question.getByRole("button", { name: "Continuar editando" }).click();
+  await expect(bia.page.getByLabel("Nome")).toHaveValue(`${name} Filho`);
+  await bia.page.goBack();
+  await expect(bia.question).toBeVisible();
+  await bia.question.getByRole("button", { name: "Continuar editando" }).click();
+  await expect(bia.page.getByLabel("Nome")).toHaveValue(`${name} Filho`);
+
+  await bia.page.getByRole("button", { name: "Recarregar" }).click();
+  await expect(bia.page.getByLabel("Nome")).toHaveValue(name);
+  await expect(bia.page.getByLabel("Telefone")).toHaveValue("");
+});
+
+test("R63: a supervisor inactivates an entity after a question, and reactivates it; an attendant does not", async ({ people, company }) => {
+  const name = unique("Quitéria Lopes");
+  const { id } = await register(company, { name });
+  const bia = await people.attendant("Bia Nogueira", []);
+  await bia.page.goto(`/app/entities/${id}`);
+  await expect(bia.page.getByRole("link", { name: "Editar" })).toBeVisible();
+  await expect(bia.page.getByRole("button", { name: "Inativar" })).toHaveCount(0);
+  const celia = await people.attendant("Célia Fontes", [], "supervisor");
+  await celia.page.goto(`/app/entities/${id}`);
+  await celia.page.getByRole("button", { name: "Inativar" }).click();
+  await expect(celia.question).toContainText(`Inativar ${name}?`);
+  await celia.question.getByRole("button", { name: "Inativar" }).click();
+  await expect(celia.page.getByRole("button", { name: "Reativar" })).toBeVisible();
+  expect((await found(company, name))[0]?.active).toBe(false);
+  await celia.page.getByRole("button", { name: "Reativar" }).click();
+  await celia.question.getByRole("button", { name: "Reativar" }).click();
+  await expect(celia.page.getByRole("button", { name: "Inativar" })).toBeVisible();
+});
+
+test("a file is imported after its preview, line by line", async ({ people, company }) => {
+  const [good, wrong, known] = [unique("Iara Boa"), unique("Ivo Errado"), unique("Inês Conhecida")];
+  await register(company, { name: known });
+  const csv = ["nome;tipo;documento;emails;telefones;papeis", `${good};pessoa;${cpf()};iara@exemplo.com.br;;CLIENTE`, `${wrong};pessoa;123;;;`, `${known};pessoa;;;;CLIENTE`];
+  const celia = await people.attendant("Célia Fontes", [], "supervisor");
+  await celia.page.goto("/app/entities");
+  await celia.page.getByRole("link", { name: "Importar" }).click();
+  await celia.page.getByLabel("Escolher arquivo").setInputFiles({ name: "clientes.csv", mimeType: "text/csv", buffer: Buffer.from(csv.join("\r\n")) });
+  await expect(celia.page.getByRole("region", { name: "O que vai acontecer" })).toContainText("1 a cadastrar");
+  await expect(line(celia.page, good)).toContainText("Será cadastrada");
+  await expect(line(celia.page, wrong)).toContainText("CPF ou CNPJ inválido");
+  await expect(line(celia.page, known)).toContainText("Parecida");
+  expect(await found(company, good)).toHaveLength(0);
+  await celia.page.getByRole("button", { name: "Importar 1 linha" }).click();
+  await expect(celia.page.getByRole("region", { name: "Importação concluída" })).toContainText("1 cadastrada");
+  expect(await found(company, good)).toHaveLength(1);
+  expect(await found(company, wrong)).toHaveLength(0);
+  const [download] = await Promise.all([celia.page.waitForEvent("download"), celia.page.getByRole("link", { name: "Baixar relatório" }).click()]);
+  expect(download.suggestedFilename()).toBe("importacao.csv");
+});

@@ -1,0 +1,78 @@
+// Supervisor › Chat › Parâmetros, and the types and roles beside it.
+import { expect, test } from "../stage";
+import { line, register, unique } from "../stage/records";
+
+const SEED = "ISOCHATCODIGOS - CONFIGURAÇÕES DO CADASTRO CLIENTE ANÔNIMO";
+
+test("R19, R20, R46: ISOCHATCODIGOS takes an active entity with the role USUARIO, and says what is wrong with another", async ({ people, company }) => {
+  const [without, right] = [unique("Sem Papel"), unique("CLIENTE ANÔNIMO")];
+  await register(company, { name: without });
+  await register(company, { name: right, roles: ["USUARIO"] });
+  const celia = await people.attendant("Célia Fontes", [], "supervisor");
+  await celia.page.getByRole("link", { name: "Supervisor" }).click();
+  await celia.page.getByRole("link", { name: SEED }).click();
+  await expect(celia.page.getByRole("heading", { name: SEED })).toBeVisible();
+  const search = celia.page.getByRole("textbox", { name: "Buscar entidade" });
+  const choose = async (name: string) => {
+    await search.fill(name);
+    await celia.page.getByRole("button", { name: `Usar este ${name}` }).click();
+    await celia.page.getByRole("switch", { name: "Parâmetro ativo" }).check();
+    await celia.page.getByRole("button", { name: "Salvar" }).click();
+  };
+  await choose(without);
+  await expect(celia.page.getByText("A entidade de ISOCHATCODIGOS não tem o papel USUARIO.")).toBeVisible();
+  await choose(right);
+  await expect(celia.page.getByRole("heading", { name: "Parâmetros" })).toBeVisible();
+  await expect(line(celia.page, SEED)).toContainText(right);
+  await expect(line(celia.page, SEED)).toContainText("Célia Fontes");
+
+  const [entity] = (await company.ask("GET", `entities?search=${encodeURIComponent(right)}`)).items;
+  await celia.page.goto(`/app/entities/${entity.id}`);
+  await expect(celia.page.getByText("É a entidade que ISOCHATCODIGOS usa como CLIENTE ANÔNIMO")).toBeVisible();
+  await celia.page.getByRole("button", { name: "Inativar" }).click();
+  await celia.question.getByRole("button", { name: "Inativar" }).click();
+  await expect(celia.page.getByRole("alert").filter({ hasText: "ISOCHATCODIGOS" })).toBeVisible();
+});
+
+test("the mask of protocols shows what it makes, and needs year and number", async ({ people }) => {
+  const celia = await people.attendant("Célia Fontes", [], "supervisor");
+  await celia.page.goto("/app/supervisor/parameters/SACPROTOCOLO");
+  const mask = celia.page.getByLabel("Máscara");
+  const before = await mask.inputValue();
+  await mask.fill("SAC {numero:6}/{ano}");
+  await expect(celia.page.getByText(`Um protocolo fica assim: SAC 004821/${new Date().getFullYear()}`)).toBeVisible();
+  await mask.fill("SAC {numero:6}");
+  await expect(celia.page.getByText("A máscara precisa do ano e do número.")).toBeVisible();
+  await celia.page.getByRole("button", { name: "Salvar" }).click();
+  await expect(mask).toHaveAttribute("aria-invalid", "true");
+  await mask.fill(before);
+  await celia.page.getByRole("button", { name: "Salvar" }).click();
+  await expect(celia.page.getByRole("heading", { name: "Parâmetros" })).toBeVisible();
+});
+
+test("R63: a company adds types and roles of its own and inactivates them; CLIENTE and USUARIO stay", async ({ people }) => {
+  const celia = await people.attendant("Célia Fontes", [], "supervisor");
+  for (const [path, label] of [["ticket-types", "Novo tipo"], ["roles", "Novo papel"]] as const) {
+    const name = unique("Garantia").toUpperCase();
+    await celia.page.goto(`/app/supervisor/${path}`);
+    await celia.page.getByLabel(label).fill(name);
+    await celia.page.getByRole("button", { name: "Incluir" }).click();
+    await expect(line(celia.page, name)).toContainText("Ativo");
+    await celia.page.getByLabel(label).fill(name);
+    await celia.page.getByRole("button", { name: "Incluir" }).click();
+    await expect(celia.page.getByText("Já existe um com este valor.")).toBeVisible();
+    await celia.page.getByRole("button", { name: `Inativar ${name}` }).click();
+    await celia.question.getByRole("button", { name: "Inativar" }).click();
+    await expect(line(celia.page, name)).toContainText("Inativo");
+    await celia.page.getByRole("button", { name: `Reativar ${name}` }).click();
+    await expect(line(celia.page, name).getByText("Ativo", { exact: true })).toBeVisible();
+  }
+  await expect(line(celia.page, "USUARIO").first().getByRole("button")).toHaveCount(0);
+});
+
+test("an attendant has no menu of supervisors", async ({ people }) => {
+  const bia = await people.attendant("Bia Nogueira", []);
+  await expect(bia.page.getByRole("link", { name: "Supervisor" })).toHaveCount(0);
+  await bia.page.goto("/app/supervisor/parameters");
+  await expect(bia.page.getByRole("heading", { name: "Não há nada neste endereço" })).toBeVisible();
+});
