@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, reason = "seeds, and the server's log, are shown with a failed test")]
 
 mod access;
+mod alter_client;
 mod bad_input;
 mod classifications;
 mod durability;
@@ -13,17 +14,25 @@ mod entity_import;
 mod entity_reviews;
 mod entity_search;
 mod entry;
+mod follow_up;
+mod follow_up_secrecy;
 mod frames;
 mod harness;
 mod hours;
 mod isolation;
 mod leaving;
+mod left_messages;
 mod limits;
 mod links;
 mod list;
 mod openapi;
+mod parameters;
 mod realtime;
 mod routes;
+mod sac;
+mod sac_races;
 mod sessions;
 mod situations;
 mod taking;
+mod tickets;
+mod warnings;

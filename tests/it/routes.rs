@@ -2,7 +2,7 @@
 
 use protocol::{
     id::{RoomId, UserId},
-    rest::user::User,
+    rest::{entry::Entered, user::User},
 };
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -57,6 +57,8 @@ pub struct Stage {
     situation: String,
     entity: String,
     review: String,
+    ticket: String,
+    ticket_type: String,
 }
 
 /// What stands for the ids in an address.
@@ -107,6 +109,17 @@ pub fn table() -> Vec<Route> {
             Public,
             |stage| json!({ "room": stage.ana.room(), "resume_secret": stage.ana.entered().resume_secret }),
         ),
+        route(
+            post(),
+            "/api/v1/left-messages",
+            Public,
+            |_| json!({ "company": 1, "classification": 1, "client_id": client_id(), "name": "Rui", "email": "rui@exemplo.com", "phone": "(41) 99812-4471", "subject": "Mesa", "cancellation": false, "body": "Chegou riscada." }),
+        ),
+        route(post(), "/api/v1/follow-ups", Public, proof),
+        route(post(), "/api/v1/follow-ups/history-requests", Public, proof),
+        route(get(), "/api/v1/history-requests", Staff, none),
+        route(post(), "/api/v1/history-requests/{protocol}/give", Staff, none),
+        route(post(), "/api/v1/follow-ups/history", Public, proof),
         route(post(), "/api/v1/session/refresh", Cookie, none),
         route(delete(), "/api/v1/session", Public, none),
         route(get(), "/api/v1/socket", Handshake, none),
@@ -126,6 +139,44 @@ pub fn table() -> Vec<Route> {
             |stage| json!({ "client_id": client_id(), "to": stage.zoe.id }),
         ),
         route(post(), "/api/v1/rooms/{id}/close", Reader, act),
+        route(get(), "/api/v1/rooms/{id}/sac", Seer, none),
+        route(
+            post(),
+            "/api/v1/rooms/{id}/tickets",
+            Seer,
+            |stage| json!({ "client_id": client_id(), "open": { "way": "matched", "entity": stage.entity }, "another": true }),
+        ),
+        route(get(), "/api/v1/entities/{id}/tickets", Staff, none),
+        route(get(), "/api/v1/tickets", Staff, none),
+        route(get(), "/api/v1/tickets.csv", Staff, none),
+        route(
+            post(),
+            "/api/v1/tickets",
+            Staff,
+            |stage| json!({ "client_id": client_id(), "entity": stage.entity, "contact_name": "Rui", "contact_email": "rui@exemplo.com", "contact_phone": "(41) 99812-4471", "ticket": ticket(stage) }),
+        ),
+        route(get(), "/api/v1/tickets/due", Staff, none),
+        route(get(), "/api/v1/tickets/{id}", Staff, none),
+        route(
+            put(),
+            "/api/v1/tickets/{id}",
+            Staff,
+            |stage| json!({ "version": 1, "ticket": ticket(stage), "status": "in_progress" }),
+        ),
+        route(
+            put(),
+            "/api/v1/tickets/{id}/entity",
+            Staff,
+            |stage| json!({ "to": { "is": "registered", "entity": stage.entity }, "reason": "homônimo" }),
+        ),
+        route(get(), "/api/v1/tickets/{id}/transcript", Staff, none),
+        route(get(), "/api/v1/ticket-types", Staff, none),
+        route(post(), "/api/v1/ticket-types", Supervisor, |_| json!({ "name": nobody() })),
+        route(post(), "/api/v1/ticket-types/{id}/inactivate", Supervisor, none),
+        route(post(), "/api/v1/ticket-types/{id}/activate", Supervisor, none),
+        route(get(), "/api/v1/parameters", Supervisor, none),
+        route(get(), "/api/v1/parameters/{name}", Supervisor, none),
+        route(put(), "/api/v1/parameters/{name}", Supervisor, |_| json!({ "active": false })),
         route(get(), "/api/v1/situations", Supervisor, none),
         route(post(), "/api/v1/situations", Supervisor, |_| json!({ "label": "Outra", "internal": "waiting" })),
         route(get(), "/api/v1/situations/{id}", Supervisor, none),
@@ -178,6 +229,20 @@ pub fn table() -> Vec<Route> {
     ]
 }
 
+/// Ana's protocol, and what proves it.
+fn proof(stage: &Stage) -> Value {
+    let Entered { protocol, follow_up_code, .. } = stage.ana.entered();
+    json!({ "company": 1, "protocol": protocol, "proof": follow_up_code })
+}
+
+/// What of a ticket is edited.
+fn ticket(stage: &Stage) -> Value {
+    json!({
+        "ticket_type": stage.ticket_type, "subject": "Mesa", "description": "Chegou riscada.", "priority": "high",
+        "responsible": stage.zoe.id, "answer": "Trocamos.",
+    })
+}
+
 fn channel(name: &str) -> Value {
     json!({
         "name": name, "opens": null, "closes": null, "zone": "America/Recife", "rooms_per_attendant": 50,
@@ -205,7 +270,7 @@ impl Route {
 
     /// Whether its address names something.
     pub fn has_ids(&self) -> bool {
-        ["{id}", "{role}"].iter().any(|id| self.path.contains(id))
+        ["{id}", "{role}", "{protocol}"].iter().any(|id| self.path.contains(id))
     }
 
     /// Its address.
@@ -215,13 +280,20 @@ impl Route {
             Some("rooms") => stage.ana.room().to_string(),
             Some("situations") => stage.situation.clone(),
             Some("entities") => stage.entity.clone(),
+            Some("tickets") => stage.ticket.clone(),
+            Some("ticket-types") => stage.ticket_type.clone(),
             Some("classifications") => stage.company.channel().to_string(),
             _ => stage.zoe.id.to_string(),
         };
         let user = if ids == Ids::Ours { stage.zoe.id.to_string() } else { nobody() };
         let path = self.path.replace("{id}", &id).replace("{user}", &user);
         let role = if ids == Ids::Ours { ROLE.to_owned() } else { nobody() };
-        path.replace("{role}", &role).replace("{company}", "1").replace("{classification}", "1")
+        let protocol = if ids == Ids::Ours { stage.ana.entered().protocol.clone() } else { nobody() };
+        path.replace("{protocol}", &protocol)
+            .replace("{role}", &role)
+            .replace("{name}", "SACCORRECAO")
+            .replace("{company}", "1")
+            .replace("{classification}", "1")
     }
 
     /// Asks it well.
@@ -249,11 +321,30 @@ impl Stage {
         let room = ana.enters().await;
         eva.enters().await;
         bia.does("take", room).await.json(200);
+        ana.follows().asks_for_history().await.json(201);
         let situation = company.situations().await.items[0].id.to_string();
         let (entity, review) = (bia.registers(&entity("Eddy Araujo")).await, bia.reviews(&entity("Rui Prado")).await);
         let (entity, review) = (entity.id.to_string(), review.token.to_string());
         company.admin.post("entity-roles", &json!({ "name": ROLE })).await.json(201);
-        Self { app: app.clone(), company, other, ana, eva, bia, caio, eli, sonia, zoe, situation, entity, review }
+        let opened = bia.opens_sac(room, &json!({ "way": "matched", "entity": entity })).await;
+        let (ticket, ticket_type) = (opened.row.id.to_string(), opened.ticket_type.to_string());
+        Self {
+            ticket,
+            ticket_type,
+            app: app.clone(),
+            company,
+            other,
+            ana,
+            eva,
+            bia,
+            caio,
+            eli,
+            sonia,
+            zoe,
+            situation,
+            entity,
+            review,
+        }
     }
 
     /// The room that Bia and Ana talk in.
@@ -271,7 +362,17 @@ impl Stage {
     pub async fn state(&self) -> Vec<Value> {
         let admin = &self.company.admin;
         let mut state = Vec::new();
-        for path in ["situations", "classifications", "users?per_page=100", "entities", "entity-roles"] {
+        for path in [
+            "situations",
+            "classifications",
+            "history-requests",
+            "users?per_page=100",
+            "entities",
+            "entity-roles",
+            "tickets",
+            "ticket-types",
+            "parameters",
+        ] {
             state.push(admin.get(path).await.json(200));
         }
         let attendants = format!("classifications/{}/attendants", self.company.channel());

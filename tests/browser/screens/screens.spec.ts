@@ -1,5 +1,6 @@
 // Saves a picture of every screen, at three widths, light and dark, for people to look at: target/screenshots.
 import { test } from "../stage";
+import { FOLLOW_UP } from "../stage/follow_up_scenes";
 import { CONSOLE, CUSTOMER } from "../stage/scenes";
 
 const FOLDER = new URL("../../../target/screenshots/", import.meta.url).pathname;
@@ -9,7 +10,7 @@ const SIZES = [
   { width: 1440, height: 900 },
 ];
 
-for (const scene of [...CUSTOMER, ...CONSOLE]) {
+for (const scene of [...CUSTOMER, ...FOLLOW_UP, ...CONSOLE]) {
   test(scene.name, async ({ people, company }) => {
     const page = await scene.show({ people, company, options: { viewport: SIZES[2], reducedMotion: "reduce" } });
     for (const size of SIZES) {

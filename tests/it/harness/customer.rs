@@ -61,6 +61,11 @@ impl Customer {
         room
     }
 
+    /// The application.
+    pub fn app(&self) -> &TestApp {
+        &self.app
+    }
+
     /// What entry gave.
     pub fn entered(&self) -> &Entered {
         self.entered.as_ref().expect("entered")

@@ -2,10 +2,12 @@
 
 pub mod app;
 pub mod company;
+mod consumer;
 mod contract;
 mod customer;
 mod customer_base;
 mod database;
+mod desk;
 mod fetch;
 pub mod line;
 mod process;
@@ -17,10 +19,12 @@ mod template;
 
 pub use app::TestApp;
 pub use company::Company;
+pub use consumer::{Follower, Message};
 pub use contract::Contract;
 pub use customer::Customer;
 pub use customer_base::{person, person_with};
 pub use database::Kind;
+pub use desk::{anonymously, by_hand, click, matched};
 pub use fetch::Answer;
 pub use line::Line;
 pub use proxy::Door;

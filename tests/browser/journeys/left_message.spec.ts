@@ -1,0 +1,105 @@
+// Leaving a message, and following it to its answer (L3, L11, L12, L13).
+import { expect, test, type Company } from "../stage";
+
+/** The ticket of a protocol gets its answer, by the routes of the console. */
+async function answer(company: Company, protocol: string, words: string): Promise<void> {
+  const { items } = await company.ask("GET", `tickets?search=${protocol}`);
+  const now = await company.ask("GET", `tickets/${items[0].id}`);
+  const { subject, priority } = now.row;
+  const ticket = { ticket_type: now.ticket_type, subject, description: now.description, priority, answer: words };
+  await company.ask("PUT", `tickets/${items[0].id}`, { version: now.version, ticket, status: "answered" });
+}
+
+test("L3, L11, L12: a message left off hours is followed by its code until its answer comes", async ({ people, company, classification }) => {
+  // An interval of one minute twelve hours away: closed, whatever the clock says.
+  const hour = (new Date().getUTCHours() + 9) % 24;
+  const two = (number: number) => String(number).padStart(2, "0");
+  await company.change(classification, { opens: `${two(hour)}:00`, closes: `${two(hour)}:01` });
+  const { page } = await people.customer();
+  await page.goto(`/chat/1/${classification.code}`);
+  await expect(page.getByRole("heading", { name: "Agora estamos fechados" })).toBeVisible();
+
+  // What is wrong is said at the field, and nothing typed is lost.
+  await page.getByLabel("E-mail").fill("joana@");
+  await page.getByRole("button", { name: "Deixar mensagem" }).click();
+  await expect(page.getByText("Preencha este campo")).toBeVisible();
+  await expect(page.getByText("Falta o que vem depois do @")).toBeVisible();
+  await page.getByLabel("E-mail").fill("joana@exemplo.com.br");
+  await page.getByLabel("Nome").fill("Joana Souza");
+  await page.getByLabel("Mensagem").fill("A mesa Ipê chegou riscada.");
+  await page.getByRole("button", { name: "Deixar mensagem" }).dblclick();
+
+  await expect(page.getByRole("heading", { name: "Recebemos sua mensagem" })).toBeVisible();
+  const protocol = (await page.locator(".protocol b").innerText()).trim();
+  const beside = await page.locator(".protocol").innerText();
+  const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(beside)?.[0] ?? "";
+  expect(code, beside).not.toBe("");
+  const tickets = await company.ask("GET", `tickets?search=${protocol}`);
+  expect(tickets.total, "a double click makes one ticket").toBe(1);
+  expect(tickets.items[0].opening).toBe("left_message");
+
+  // The link leads there with the code in the fragment, which no server sees.
+  const [followed] = await Promise.all([page.waitForEvent("popup"), page.getByRole("link", { name: "Acompanhar" }).click()]);
+  await expect(followed).toHaveURL(new RegExp(`/acompanhar/1/${protocol}#${code}$`));
+  await expect(followed.getByText("Registrado, com protocolo")).toBeVisible();
+  await expect(followed.getByText("A mesa Ipê chegou riscada.")).toBeVisible();
+  await expect(followed.getByText(/A resposta vem até/)).toBeVisible();
+
+  await answer(company, protocol, "Trocamos o tampo na quinta.");
+  // Somebody else, who has protocol and code on paper.
+  const paper = await people.page();
+  await paper.goto("/acompanhar/1");
+  await paper.getByRole("button", { name: "Acompanhar" }).click();
+  await expect(paper.getByText("Preencha este campo")).toHaveCount(2);
+  await paper.getByLabel("Protocolo").fill(protocol);
+  await paper.getByLabel("Código de acompanhamento").fill("00000-00000");
+  await paper.keyboard.press("Enter");
+  await expect(paper.getByText("Não encontramos um atendimento com este protocolo e este código.")).toBeVisible();
+  await paper.getByLabel("Código de acompanhamento").fill(code.toLowerCase().replace("-", " "));
+  await paper.keyboard.press("Enter");
+  await expect(paper.getByText("Trocamos o tampo na quinta.")).toBeVisible();
+  await expect(paper.getByText(/A resposta vem até/)).toBeHidden();
+
+  await paper.getByRole("button", { name: "Pedir histórico completo" }).click();
+  await expect(paper.getByText(/Entregamos aqui mesmo até/)).toBeVisible();
+  await company.ask("POST", `history-requests/${protocol}/give`);
+  await paper.reload();
+  await paper.getByRole("button", { name: "Ver histórico completo" }).click();
+  await expect(paper.getByText("Ninguém escreveu nesta conversa.")).toBeVisible();
+});
+
+test("L13: a cancellation left as a message has its receipt at once", async ({ people, company, classification }) => {
+  await company.change(classification, { rooms_in_attendance: 1 });
+  const joana = await people.waiting(classification);
+  await joana.page.getByRole("button", { name: "Deixar mensagem" }).click();
+  await joana.page.getByLabel("Mensagem").fill("Quero cancelar a assinatura.");
+  await joana.page.getByLabel("É um pedido de cancelamento").check();
+  await joana.page.getByRole("button", { name: "Deixar mensagem" }).click();
+
+  // From the queue it asks first: the place is lost.
+  await expect(joana.question).toContainText("Deixar a mensagem e sair da fila?");
+  await joana.question.getByRole("button", { name: "Deixar mensagem" }).click();
+  await expect(joana.page.getByText("Comprovante de cancelamento")).toBeVisible();
+  const [followed] = await Promise.all([
+    joana.page.waitForEvent("popup"),
+    joana.page.getByRole("link", { name: "Acompanhar" }).click(),
+  ]);
+  const receipt = followed.getByRole("region", { name: "Comprovante de cancelamento" });
+  await expect(receipt).toContainText("Cancelamento");
+  await expect(receipt).toContainText(/\d{2}\/\d{2}\/\d{4}/);
+  await expect.poll(async () => (await company.rooms(classification))[0].situation).toBe("closed");
+  await joana.page.getByRole("button", { name: "Voltar" }).click();
+  await joana.isOver();
+});
+
+test("L11: protocol and code stand together while waiting, and a conversation is followed by them", async ({ people, classification }) => {
+  const joana = await people.waiting(classification);
+  const protocol = await joana.protocol();
+  await expect(joana.page.locator(".protocol")).toContainText(/código [0-9A-Z]{5}-[0-9A-Z]{5}/);
+  const [followed] = await Promise.all([
+    joana.page.waitForEvent("popup"),
+    joana.page.getByRole("link", { name: "Acompanhar" }).click(),
+  ]);
+  await expect(followed.getByRole("heading", { name: `Protocolo ${protocol}` })).toBeVisible();
+  await expect(followed.getByText("Em espera", { exact: false }).first()).toBeVisible();
+});
