@@ -144,11 +144,7 @@ pub fn customer_room(conn: &mut Conn, company: CompanyId, id: RoomId, most: u32)
 /// What the customer typed at entry: a SAC that is opened from the room keeps it (R43).
 ///
 /// Errors: [`Error::NotFound`].
-pub fn typed_at_entry(
-    conn: &mut Conn,
-    company: CompanyId,
-    id: RoomId,
-) -> Result<(Contact, Option<Subject>), Error> {
+pub fn typed_at_entry(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<(Contact, Option<Subject>), Error> {
     type Typed = (Option<Stored<PersonName>>, Option<Stored<EmailAddress>>, Option<Stored<Subject>>);
     let (name, email, subject): Typed = room::table
         .find((company.to_string(), id.to_string()))
