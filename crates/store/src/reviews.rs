@@ -99,7 +99,9 @@ pub fn spend(tx: &mut Tx<'_>, hand: Hand, spend: &Spend) -> Result<Spending, Err
         return Ok(Spending::LookAlikes);
     }
     let entity = entities::insert(tx, hand, &fields)?;
-    let this = entity_review::table.filter(entity_review::id.eq(spend.review.to_string()));
+    let this = entity_review::table
+        .filter(entity_review::company.eq(hand.company.to_string()))
+        .filter(entity_review::id.eq(spend.review.to_string()));
     diesel::update(this).set(entity_review::spent_on.eq(entity.id.to_string())).execute(tx.conn())?;
     Ok(Spending::Registered(entity))
 }
