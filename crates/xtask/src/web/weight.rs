@@ -17,7 +17,7 @@ struct Limit {
 }
 
 const LIMITS: [Limit; 2] =
-    [Limit { page: "console", goal: 350_000, held: 362_000 }, Limit { page: "widget", goal: 100_000, held: 209_000 }];
+    [Limit { page: "console", goal: 350_000, held: 345_000 }, Limit { page: "widget", goal: 100_000, held: 210_000 }];
 
 /// Weighs the built pages. What is heavier than it was fails; what misses its goal says so.
 pub fn check() -> Result<Tally> {
