@@ -72,7 +72,7 @@ test("the seed's article, from SAC to the new client's name, picture by picture"
   await confirm.click();
   // "Voltara para a tela de Atendimento SAC com o nome de "Eddy Cezar Araujo"."
   await beside.screen.shows("Eddy Cezar Araujo");
-  await expect(beside.screen.client).not.toContainText("CLIENTE ANÔNIMO");
+  await expect(beside.screen.client.getByText("CLIENTE ANÔNIMO", { exact: true })).toHaveCount(0);
   await expect(bia.log.line(/vinculou o SAC .* a Eddy Cezar Araujo/)).toBeVisible();
   await shown(bia.page, "sac com o nome do cliente");
   const [entity] = await new Base(company).entities(email);
