@@ -11,7 +11,10 @@ use crate::{
         entity_form::EntityForm,
         followed::OpenRoom,
         registration::Registration,
-        sac::{beside::Beside, use_sac},
+        sac::{
+            beside::{Beside, FIRST_WAY},
+            use_sac,
+        },
     },
 };
 
@@ -33,7 +36,7 @@ pub fn NewClient(beside: Beside, room: OpenRoom) -> impl IntoView {
     let meant = move |entity: EntityRow| beside.use_look_alike(entity.id);
     let cancel = move || {
         beside.registering.set(false);
-        focus_soon(".sac-ways .btn:not([aria-disabled=true])");
+        focus_soon(FIRST_WAY);
     };
     view! {
         <section class="sac-register" aria-label=text.sac_new_client() on:keydown=move |event| {

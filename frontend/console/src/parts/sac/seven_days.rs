@@ -34,7 +34,7 @@ pub fn SevenDays(
             u32::try_from(day).unwrap_or(1).clamp(1, TERM)
         }
     });
-    let percent = Memo::new(move |_| (desk.clock.now() - opened).rem_euclid(DAY) * 100 / DAY);
+    let percent = Memo::new(move |_| (desk.clock.now() - opened).max(0) % DAY * 100 / DAY);
     let term = day_and_time(format, row.due_at);
     let words = Memo::new(move |_| match clock {
         Clock::Stopped => text.answered_in_time().to_owned(),

@@ -125,7 +125,7 @@ fn OtherWays(beside: Beside, anonymous: AnonymousWay) -> impl IntoView {
     let (opening, other) = busy(beside, Way::Anonymous);
     let why = Signal::stored(reason.map(str::to_owned));
     view! {
-        <div class="line">
+        <div class="line others">
             <Button size=ButtonSize::Small icon=Glyph::UserPlus class="grow" disabled=other on_press=move |()| beside.register()>{text.sac_new_client()}</Button>
             <Button size=ButtonSize::Small class="grow" busy=opening disabled=other reason=why on_press=move |()| beside.open(Way::Anonymous)>{text.sac_anonymous()}</Button>
         </div>

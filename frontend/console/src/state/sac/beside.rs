@@ -14,6 +14,9 @@ use crate::state::{attention::focus_soon, words::why};
 /// A second press of *SAC* counts as one after so long: a double click is one press.
 const AGAIN: Duration = Duration::from_millis(400);
 
+/// The first button of the ways to a ticket that can be pressed.
+pub const FIRST_WAY: &str = ".sac-ways :is(.suggestions, .others) .btn:not([aria-disabled=true])";
+
 /// The SAC beside a conversation.
 #[derive(Clone, Copy)]
 pub struct Beside {
@@ -120,8 +123,12 @@ impl Beside {
             match answer {
                 Ok(known) => {
                     self.unread.set(None);
+                    let first = self.known.with_untracked(Option::is_none);
                     self.known.set(Some(known));
                     self.get_ready();
+                    if first && self.pressed.get_untracked() {
+                        focus_soon(FIRST_WAY);
+                    }
                 }
                 Err(failure) => self.unread.set(Some(why(self.sac.desk.text, &failure))),
             }
@@ -137,7 +144,7 @@ impl Beside {
         self.registering.set(false);
         self.pressed.set(true);
         self.get_ready();
-        focus_soon(".sac-ways .btn:not([aria-disabled=true])");
+        focus_soon(FIRST_WAY);
     }
 
     fn get_ready(self) {
