@@ -1,6 +1,8 @@
 // Saves a picture of every screen, at three widths, light and dark, for people to look at: target/screenshots.
 import { test } from "../stage";
 import { FOLLOW_UP } from "../stage/follow_up_scenes";
+import { SAC } from "../stage/sac_scenes";
+import { RECORDS } from "../stage/record_scenes";
 import { CONSOLE, CUSTOMER } from "../stage/scenes";
 
 const FOLDER = new URL("../../../target/screenshots/", import.meta.url).pathname;
@@ -10,7 +12,7 @@ const SIZES = [
   { width: 1440, height: 900 },
 ];
 
-for (const scene of [...CUSTOMER, ...FOLLOW_UP, ...CONSOLE]) {
+for (const scene of [...CUSTOMER, ...FOLLOW_UP, ...CONSOLE, ...SAC]) {
   test(scene.name, async ({ people, company }) => {
     const page = await scene.show({ people, company, options: { viewport: SIZES[2], reducedMotion: "reduce" } });
     for (const size of SIZES) {

@@ -75,7 +75,7 @@ fn Acts(record: Record<Entity>, id: EntityId, name: Signal<String>) -> impl Into
         let now = active.get();
         vec![DialogAction::nothing(text.cancel()), DialogAction::new(label, look, move || turn(desk, record, id, !now))]
     });
-    let button = move || view! { <Button on_press=move |()| asks.set(true)>{act().0}</Button> };
+    let button = move || view! { <Button on_press=move |()| asks.set(true)>{move || act().0}</Button> };
     view! {
         {desk.supervises().then_some(button)}
         <LinkButton to=Place::EditEntity(id) label=text.edit() icon=Glyph::Edit primary=true />

@@ -92,6 +92,7 @@ impl EntityForm {
             before: StoredValue::new(draft),
         };
         form.before.set_value(untrack(|| form.draft()));
+        form.look_again();
         form
     }
 
@@ -132,6 +133,16 @@ impl EntityForm {
         let right = faults.is_empty();
         self.faults.set(faults);
         right.then_some(draft)
+    }
+
+    /// What is put right is no longer called wrong as soon as it is typed: at the press nothing moves under the pointer.
+    fn look_again(self) {
+        Effect::new(move |_| {
+            let draft = self.draft();
+            if !self.faults.read_untracked().is_empty() {
+                self.faults.set(draft.parse().err().unwrap_or_default());
+            }
+        });
     }
 
     /// What is wrong with a field, in words.
