@@ -24,10 +24,8 @@ pub fn Whole(follow: Follow) -> impl IntoView {
         })
     };
     let line = move || {
-        follow.found.with(|found| match found {
-            Some(found) => format!("{} {}", text.protocol(), found.protocol),
-            None => text.follow_line().to_owned(),
-        })
+        let found = follow.found.with(Option::is_some);
+        if found { text.follow_title() } else { text.follow_line() }.to_owned()
     };
     // Built anew only when it becomes something else: typing must not take the focus away.
     let shown = Memo::new(move |_| {

@@ -42,8 +42,9 @@ impl When {
         if left <= 0 {
             return self.text.follow_overdue(&self.date(due_at));
         }
-        let days = u64::try_from(left / DAY).unwrap_or_default();
-        let rest = if days == 0 { self.text.follow_due_today().to_owned() } else { self.text.follow_days_left(days) };
+        // As people count: six days and a half are seven.
+        let days = u64::try_from((left + DAY - 1) / DAY).unwrap_or_default();
+        let rest = if left < DAY { self.text.follow_due_today().to_owned() } else { self.text.follow_days_left(days) };
         format!("{} {rest}", self.text.follow_due(&self.date(due_at)))
     }
 

@@ -10,7 +10,9 @@ async function answer(company: Company, protocol: string, words: string): Promis
   await company.ask("PUT", `tickets/${items[0].id}`, { version: now.version, ticket, status: "answered" });
 }
 
-test("L3, L11, L12: a message left off hours is followed by its code until its answer comes", async ({ people, company, classification }) => {
+test("L3, L11, L12: a message left off hours is followed by its code until its answer comes", async ({ people, company, classification, watch }) => {
+  // A wrong code is answered with 404, which Chromium prints.
+  watch.forgive(/404.*follow-ups/);
   // An interval of one minute twelve hours away: closed, whatever the clock says.
   const hour = (new Date().getUTCHours() + 9) % 24;
   const two = (number: number) => String(number).padStart(2, "0");
@@ -26,13 +28,13 @@ test("L3, L11, L12: a message left off hours is followed by its code until its a
   await expect(page.getByText("Falta o que vem depois do @")).toBeVisible();
   await page.getByLabel("E-mail").fill("joana@exemplo.com.br");
   await page.getByLabel("Nome").fill("Joana Souza");
-  await page.getByLabel("Mensagem").fill("A mesa Ipê chegou riscada.");
+  await page.getByRole("textbox", { name: "Mensagem" }).fill("A mesa Ipê chegou riscada.");
   await page.getByRole("button", { name: "Deixar mensagem" }).dblclick();
 
   await expect(page.getByRole("heading", { name: "Recebemos sua mensagem" })).toBeVisible();
   const protocol = (await page.locator(".protocol b").innerText()).trim();
   const beside = await page.locator(".protocol").innerText();
-  const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(beside)?.[0] ?? "";
+  const code = /código (\S+)/.exec(beside)?.[1] ?? "";
   expect(code, beside).not.toBe("");
   const tickets = await company.ask("GET", `tickets?search=${protocol}`);
   expect(tickets.total, "a double click makes one ticket").toBe(1);
@@ -72,7 +74,7 @@ test("L13: a cancellation left as a message has its receipt at once", async ({ p
   await company.change(classification, { rooms_in_attendance: 1 });
   const joana = await people.waiting(classification);
   await joana.page.getByRole("button", { name: "Deixar mensagem" }).click();
-  await joana.page.getByLabel("Mensagem").fill("Quero cancelar a assinatura.");
+  await joana.page.getByRole("textbox", { name: "Mensagem" }).fill("Quero cancelar a assinatura.");
   await joana.page.getByLabel("É um pedido de cancelamento").check();
   await joana.page.getByRole("button", { name: "Deixar mensagem" }).click();
 

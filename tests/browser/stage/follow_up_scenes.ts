@@ -41,7 +41,7 @@ export const FOLLOW_UP: Scene[] = [
       const hours = { opens: at(2), closes: at(4), zone: "UTC" };
       const joana = await people.customer(undefined, options);
       await joana.open(await company.classification(hours));
-      await joana.page.getByLabel("Mensagem").fill(WORDS);
+      await joana.page.getByRole("textbox", { name: "Mensagem" }).fill(WORDS);
       await joana.page.getByLabel("É um pedido de cancelamento").check();
       await joana.page.getByRole("button", { name: "Deixar mensagem" }).click();
       await expect(joana.page.getByText("Comprovante de cancelamento")).toBeVisible();
@@ -54,9 +54,8 @@ export const FOLLOW_UP: Scene[] = [
       const page = await people.page(options);
       await page.goto("/acompanhar/1");
       await page.getByLabel("Protocolo").fill("20260714-00482");
-      await page.getByLabel("Código de acompanhamento").fill("7KQ2M-9XTWB");
       await page.getByRole("button", { name: "Acompanhar" }).click();
-      await expect(page.getByText("Não encontramos um atendimento")).toBeVisible();
+      await expect(page.getByText("Preencha este campo")).toBeVisible();
       return page;
     },
   },
@@ -80,7 +79,7 @@ export const FOLLOW_UP: Scene[] = [
       await marcos.composer.say("Bom dia! A tampa veio quebrada.");
       await expect(marcos.log.line("Enviada")).toBeVisible();
       const protocol = await marcos.protocol();
-      const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(await marcos.page.locator(".protocol").innerText())?.[0] ?? "";
+      const code = /código (\S+)/.exec(await marcos.page.locator(".protocol").innerText())?.[1] ?? "";
       const page = await follow(cast, { protocol, follow_up_code: code });
       await page.getByRole("button", { name: "Pedir histórico completo" }).click();
       await expect(page.getByText(/Entregamos aqui mesmo até/)).toBeVisible();

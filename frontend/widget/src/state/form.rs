@@ -108,9 +108,10 @@ impl Form {
         }
     }
 
-    /// All that is wrong is said from now on.
-    pub fn show_all(self) {
-        self.show(&[Field::Name, Field::Email, Field::Subject, Field::Phone, Field::Body]);
+    /// All that is wrong is said from now on; of a message too where the form is one.
+    pub fn show_all(self, purpose: Purpose) {
+        const ALL: [Field; 5] = [Field::Name, Field::Email, Field::Subject, Field::Phone, Field::Body];
+        self.show(if purpose == Purpose::Leave { &ALL } else { &ALL[..3] });
     }
 
     fn show(self, fields: &[Field]) {

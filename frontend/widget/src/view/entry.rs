@@ -32,7 +32,7 @@ fn Form(chat: Chat, required: bool) -> impl IntoView {
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        form.show_all();
+        form.show_all(purpose);
         if !untrack(|| form.errors(purpose)).is_empty() {
             focus_first_error();
         } else if !form.busy.get_untracked() {

@@ -28,7 +28,7 @@ pub fn Message(chat: Chat) -> impl IntoView {
     let asking = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        form.show_all();
+        form.show_all(Purpose::Leave);
         if !untrack(|| form.errors(Purpose::Leave)).is_empty() {
             focus_first_error();
         } else if matches!(chat.stage.get_untracked(), Stage::Talking(_)) {

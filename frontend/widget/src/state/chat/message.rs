@@ -5,6 +5,7 @@ use link::Failure;
 use protocol::id::ClientId;
 
 use super::{Chat, Stage};
+use crate::state::Purpose;
 
 impl Chat {
     /// Leaves the message, and the queue where the customer stands in one. What was typed stays until the server has it.
@@ -20,7 +21,7 @@ impl Chat {
                     Failure::Unreachable => self.text.left_unanswered().to_owned(),
                     Failure::Problem(problem) => {
                         self.form.told(problem.errors);
-                        self.form.show_all();
+                        self.form.show_all(Purpose::Leave);
                         problem.title
                     }
                 }));

@@ -7,7 +7,7 @@ use link::{Failure, pause};
 use protocol::{Instant, room::CustomerRoom};
 
 use super::{Chat, Stage, Unanswered};
-use crate::state::{Talk, place::Seat};
+use crate::state::{Purpose, Talk, place::Seat};
 
 /// A closed room is still shown on coming back within this time; later the page offers a new conversation.
 const RECENT: Duration = Duration::from_secs(10 * 60);
@@ -97,7 +97,7 @@ impl Chat {
             Err(Failure::Unreachable) => Err(Unanswered),
             Err(Failure::Problem(problem)) => {
                 self.form.told(problem.errors);
-                self.form.show_all();
+                self.form.show_all(Purpose::Enter { identification_required: true });
                 self.form.notice.set(Some(problem.detail.unwrap_or(problem.title)));
                 self.see_channel().await.map(drop)
             }
