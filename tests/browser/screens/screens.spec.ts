@@ -12,7 +12,7 @@ const SIZES = [
   { width: 1440, height: 900 },
 ];
 
-for (const scene of [...CUSTOMER, ...FOLLOW_UP, ...CONSOLE, ...SAC]) {
+for (const scene of [...CUSTOMER, ...FOLLOW_UP, ...CONSOLE, ...SAC, ...RECORDS]) {
   test(scene.name, async ({ people, company }) => {
     const page = await scene.show({ people, company, options: { viewport: SIZES[2], reducedMotion: "reduce" } });
     for (const size of SIZES) {
