@@ -4,11 +4,12 @@ import type { Page } from "@playwright/test";
 import type { AxeResults, NodeResult } from "axe-core";
 import { expect, test } from "../stage";
 import { FOLLOW_UP } from "../stage/follow_up_scenes";
+import { SAC } from "../stage/sac_scenes";
 import { CONSOLE, CUSTOMER } from "../stage/scenes";
 
 const AXE = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
-for (const scene of [...CUSTOMER, ...FOLLOW_UP, ...CONSOLE]) {
+for (const scene of [...CUSTOMER, ...FOLLOW_UP, ...CONSOLE, ...SAC]) {
   test(`S15: ${scene.name} has no serious fault`, async ({ people, company }) => {
     const page = await scene.show({ people, company, options: { reducedMotion: "reduce", viewport: { width: 1280, height: 800 } } });
     for (const colorScheme of ["light", "dark"] as const) {

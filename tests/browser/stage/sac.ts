@@ -2,7 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Attendant } from "./attendant";
-import type { Company } from "./company";
+import type { Classification, Company } from "./company";
+import type { Customer } from "./customer";
+import type { People, Watch } from "./index";
 
 /** An entity that a journey registers. */
 export interface Entity {
@@ -145,4 +147,22 @@ export class Beside {
     await this.ways.getByRole("button", { name: "Onde o SAC abre" }).click();
     await this.page.getByRole("menu", { name: "Onde o SAC abre" }).getByText(place, { exact: true }).click();
   }
+}
+
+/** What every journey of the SAC begins with: a browser prints every refusal, and CLIENTE ANÔNIMO is there. */
+export async function prepare(company: Company, watch: Watch): Promise<void> {
+  watch.forgive(/status of 409 .*\/api\/v1\/(rooms|tickets|entities)/, /status of 422 .*\/api\/v1\//);
+  await new Base(company).anonymous();
+}
+
+/** A customer in attendance by Bia, and the SAC beside the conversation. */
+export async function talking(
+  { people, classification }: { people: People; classification: Classification },
+  { name = "Eddy Cezar Araujo", email = Base.email() } = {},
+): Promise<{ bia: Attendant; customer: Customer; email: string; beside: Beside }> {
+  const bia = await people.attendant("Bia Nogueira", [classification]);
+  const customer = await people.customer(name);
+  await customer.enter(classification, { email });
+  await bia.take(name);
+  return { bia, customer, email, beside: Beside.of(bia) };
 }

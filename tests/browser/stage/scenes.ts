@@ -28,7 +28,8 @@ const TALK: ["bia" | "marcos", string][] = [
   ["bia", "Achei. A tampa nova sai hoje e chega até sexta-feira, sem custo."],
 ];
 
-async function attendant({ people, company, options }: Cast, classifications: Parameters<Company["person"]>[1]): Promise<Attendant> {
+/** An attendant of these classifications, at the console. */
+export async function attendant({ people, company, options }: Cast, classifications: Parameters<Company["person"]>[1]): Promise<Attendant> {
   const bia = await people.staff(await company.person("Bia Nogueira", classifications), options);
   await bia.open();
   return bia;
@@ -64,7 +65,7 @@ async function closed(cast: Cast, settings: object): Promise<Page> {
 }
 
 /** Names are unique in the company, and these are seen: told apart by what nobody sees. */
-function unique(name: string): string {
+export function unique(name: string): string {
   made += 1;
   return name + "\u2060".repeat(made);
 }

@@ -110,7 +110,10 @@ impl Sheet {
     /// The ticket as it is now, by what was done here.
     fn adopt(self, ticket: Ticket, base: Option<&Words>) {
         self.typed.merge(&words(&ticket), base);
-        self.ticket.set(Some(ticket));
+        // What is drawn anew loses the focus in it: only what changed is.
+        if self.ticket.with_untracked(|known| known.as_ref() != Some(&ticket)) {
+            self.ticket.set(Some(ticket));
+        }
     }
 
     /// *Recarregar*: what is typed gives way to what the server has.
