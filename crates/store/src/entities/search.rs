@@ -59,17 +59,32 @@ struct Finder<'a> {
     seen: HashSet<EntityId>,
     /// Whether what is searched for leaves few: then they are sorted, and nothing is walked.
     few: bool,
+    /// Whether these few are known by their ids.
+    by_id: bool,
+    /// Whether only few have the role that is searched for.
+    rare_role: bool,
 }
 
 impl<'a> Finder<'a> {
     fn new(conn: &'a mut Conn, company: CompanyId, search: &'a Search) -> Self {
-        Self { conn, company, search, found: Vec::new(), seen: HashSet::new(), few: false }
+        Self {
+            conn,
+            company,
+            search,
+            found: Vec::new(),
+            seen: HashSet::new(),
+            few: false,
+            by_id: false,
+            rare_role: false,
+        }
     }
 
     /// The first so many, in order.
     fn find(mut self, wanted: usize) -> Result<Vec<EntityId>, Error> {
         let text = self.search.text.as_deref().map(fold).unwrap_or_default();
         let words: Vec<&str> = text.split_whitespace().collect();
+        self.rare_role = self.has_rare_role()?;
+        self.by_id = self.rare_role || self.search.email.is_some() || text.contains('@');
         if words.is_empty() {
             self.keep(wanted, |_, statement| Ok(Some(statement)))?;
         } else if text.contains('@') {
@@ -91,7 +106,7 @@ impl<'a> Finder<'a> {
         if missing == 0 {
             return Ok(());
         }
-        let statement = self.filtered()?;
+        let statement = self.filtered();
         let Some(statement) = condition(self, statement)? else { return Ok(()) };
         // As an expression it is in no index: the few are read by what finds them, and sorted.
         let order = if self.few { " ORDER BY name_key || '', id LIMIT " } else { " ORDER BY name_key, id LIMIT " };
@@ -105,11 +120,14 @@ impl<'a> Finder<'a> {
     }
 
     /// The statement with all that is said besides the text.
-    fn filtered(&mut self) -> Result<Statement, Error> {
-        let Search { code, document, email, .. } = self.search;
-        self.few = code.is_some() || document.is_some() || email.is_some();
+    fn filtered(&mut self) -> Statement {
+        self.few = self.by_id || self.search.code.is_some() || self.search.document.is_some();
         let company = self.company.to_string();
-        let mut statement = Statement::default().push("SELECT id FROM entity WHERE company = ").value(&company);
+        // As an expression it is in no index: without statistics SQLite would rather read a company's million by it than a
+        // handful by their ids.
+        let of_company = if self.by_id { "company || '' = " } else { "company = " };
+        let statement = Statement::default().push("SELECT id FROM entity WHERE ");
+        let mut statement = statement.push(of_company).value(&company);
         if let Some(code) = self.search.code {
             statement = statement.push(" AND code = ").number(stored(code));
         }
@@ -127,26 +145,27 @@ impl<'a> Finder<'a> {
             None => {}
         }
         match &self.search.role {
-            Some(role) => self.with_role(statement, role),
-            None => Ok(statement),
+            Some(role) if self.rare_role => {
+                self.of_role(statement.push(" AND id IN ("), "SELECT entity", role).push(")")
+            }
+            Some(role) => self
+                .of_role(statement.push(" AND EXISTS ("), "SELECT 1", role)
+                .push(" AND entity_role.entity = entity.id)"),
+            None => statement,
         }
     }
 
     /// Few have the role: they are looked at. Many have it: a walk by name soon meets them.
-    fn with_role(&mut self, statement: Statement, role: &RoleName) -> Result<Statement, Error> {
-        let of = |statement: Statement, select: &str| {
-            let statement = statement.push(select).push(" FROM entity_role WHERE company = ");
-            statement.value(self.company.to_string()).push(" AND role = ").value(role.as_str())
-        };
-        let counted = of(Statement::default().push("SELECT COUNT(*) AS number FROM ("), "SELECT 1 AS one");
-        let counted = counted.push(" LIMIT ").number(MANY + 1).push(") AS counted");
-        let few = counted.all_numbers(self.conn)?.first().is_none_or(|number| *number <= MANY);
-        self.few |= few;
-        Ok(if few {
-            of(statement.push(" AND id IN ("), "SELECT entity").push(")")
-        } else {
-            of(statement.push(" AND EXISTS ("), "SELECT 1").push(" AND entity_role.entity = entity.id)")
-        })
+    fn has_rare_role(&mut self) -> Result<bool, Error> {
+        let Some(role) = &self.search.role else { return Ok(false) };
+        let some = Statement::default().push("SELECT COUNT(*) AS number FROM (");
+        let some = self.of_role(some, "SELECT 1 AS one", role).push(" LIMIT ").number(MANY + 1).push(") AS counted");
+        Ok(some.all_numbers(self.conn)?.first().is_none_or(|number| *number <= MANY))
+    }
+
+    fn of_role(&self, statement: Statement, select: &str, role: &RoleName) -> Statement {
+        let statement = statement.push(select).push(" FROM entity_role WHERE company = ");
+        statement.value(self.company.to_string()).push(" AND role = ").value(role.as_str())
     }
 
     /// Those with this code or document.
@@ -163,7 +182,6 @@ impl<'a> Finder<'a> {
     /// Those with an e-mail that begins so.
     fn by_email(&mut self, wanted: usize, text: &str) -> Result<(), Error> {
         self.keep(wanted, |finder, statement| {
-            finder.few = true;
             let these = " AND id IN (SELECT entity FROM entity_email WHERE company = ";
             let statement = statement.push(these).value(finder.company.to_string());
             let statement = statement.push(" AND email_key >= ").value(text);
