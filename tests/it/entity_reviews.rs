@@ -8,7 +8,7 @@ use protocol::{
 };
 use serde_json::json;
 
-use crate::harness::{TestApp, both_databases, nobody, person, person_with, together};
+use crate::harness::{Staff, TestApp, both_databases, nobody, person, person_with, together};
 
 /// In what each look-alike of a review is alike, by its name.
 fn alike(review: &Review) -> Vec<(&str, &[Likeness])> {
@@ -54,7 +54,8 @@ both_databases! {
         bia.post("entities", &forged).await.problem(409, Code::ReviewUnknown);
         let young = bia.reviews(&person("Eva Prado")).await;
         app.pass(Duration::from_secs(29 * 60)).await;
-        let (bia, late) = (company.signs_in("Bia").await, bia.reviews(&person("Rui Costa")).await);
+        let bia = Staff::signs_in(&app, 1, "bia@loja.example").await;
+        let late = bia.reviews(&person("Rui Costa")).await;
         let eva: Entity = bia.confirms(&young, false).await.read(201);
         app.pass(Duration::from_secs(2 * 60)).await;
         bia.confirms(&review, false).await.problem(409, Code::ReviewUnknown);

@@ -72,7 +72,7 @@ pub fn read(text: &str) -> Result<Vec<Line>, Error> {
             return Err(FieldError { limit, ..FieldError::new("csv", "too_many") }.into());
         }
         let record = record.map_err(|_| fault("malformed"))?;
-        lines.extend(line(&columns, &record));
+        lines.extend(line(text, &columns, &record));
     }
     Ok(lines)
 }
@@ -91,7 +91,7 @@ fn fault(code: &'static str) -> Error {
 }
 
 /// A line; none where all its cells are empty.
-fn line(columns: &[Option<Column>], record: &StringRecord) -> Option<Line> {
+fn line(text: &str, columns: &[Option<Column>], record: &StringRecord) -> Option<Line> {
     if record.iter().all(|cell| cell.trim().is_empty()) {
         return None;
     }
@@ -116,12 +116,20 @@ fn line(columns: &[Option<Column>], record: &StringRecord) -> Option<Line> {
         phones: several(Column::Phones),
         roles,
     };
-    let number = record.position().map_or(0, csv::Position::line);
     Some(Line {
-        number: u32::try_from(number).unwrap_or(u32::MAX),
+        number: number(text, record),
         name: name.chars().filter(|letter| !letter.is_control()).take(SHOWN).collect(),
         entity: judged(draft, kind.is_some()),
     })
+}
+
+/// The number of the line that a record begins in. The reader counts it before it skips what ends the line above and the
+/// empty lines after that.
+fn number(text: &str, record: &StringRecord) -> u32 {
+    let Some(position) = record.position() else { return 0 };
+    let from = usize::try_from(position.byte()).ok().and_then(|byte| text.as_bytes().get(byte..)).unwrap_or_default();
+    let skipped = from.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
+    u32::try_from(position.line()).unwrap_or(u32::MAX).saturating_add(u32::try_from(skipped).unwrap_or_default())
 }
 
 fn judged(draft: EntityDraft, kind_is_known: bool) -> Result<EntityFields, Vec<FieldError>> {

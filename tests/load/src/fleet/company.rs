@@ -83,6 +83,11 @@ impl Company {
     }
 }
 
+/// Signs in the administrator that a company is founded with.
+pub async fn sign_in_administrator(http: &mut Http, company: u32) -> Result<Staff> {
+    sign_in(http, company, ADMINISTRATOR).await
+}
+
 async fn name_situations(http: &mut Http, admin: &Staff) -> Result<()> {
     for internal in InternalSituation::ALL {
         let draft = SituationDraft { label: internal.as_str().to_owned(), internal: *internal, default: true };

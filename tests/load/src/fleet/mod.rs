@@ -6,7 +6,7 @@ mod log;
 mod rooms;
 mod staff;
 
-pub use company::Company;
+pub use company::{Company, sign_in_administrator};
 pub use customer::{Customer, enter};
 pub use log::read_log;
 pub use rooms::{Attended, attend, gather, sign_in_supervisors};

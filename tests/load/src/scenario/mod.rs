@@ -8,6 +8,7 @@ mod hostile;
 mod idle;
 mod kill;
 mod restart;
+mod search;
 mod start;
 mod throughput;
 
@@ -66,6 +67,8 @@ pub enum Scenario {
     Start,
     /// Cut connections.
     Cuts,
+    /// Searches of a large customer base.
+    Search,
     /// A restart under load.
     Restart,
     /// Kills under load.
@@ -78,11 +81,12 @@ pub enum Scenario {
 
 impl Scenario {
     /// All, in order: those that depend on a quiet machine first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Delivery,
         Self::Throughput,
         Self::Idle,
         Self::Start,
+        Self::Search,
         Self::Cuts,
         Self::Restart,
         Self::Hostile,
@@ -99,6 +103,7 @@ impl Scenario {
             Self::Start => &["G9"],
             Self::Cuts => &["G10"],
             Self::Restart => &["G11"],
+            Self::Search => &["G19"],
             Self::Kill => &["G12"],
             Self::Hostile => &["G17"],
             Self::Deaf => &["G18"],
@@ -113,6 +118,7 @@ impl Scenario {
             Self::Idle => idle::measure(bench).await,
             Self::Start => start::measure(bench).await,
             Self::Cuts => cuts::measure(bench).await,
+            Self::Search => search::measure(bench).await,
             Self::Restart => restart::measure(bench).await,
             Self::Kill => kill::measure(bench).await,
             Self::Hostile => hostile::measure(bench).await,

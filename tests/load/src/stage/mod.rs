@@ -2,6 +2,7 @@
 
 mod bare;
 mod cast;
+mod customer_base;
 mod folder;
 mod postgres;
 mod server;
@@ -9,6 +10,7 @@ mod template;
 
 pub use bare::BareStage;
 pub use cast::Cast;
+pub use customer_base::fill;
 pub use folder::Folder;
 pub use postgres::Database;
 pub use server::{Place, Server};
