@@ -39,9 +39,10 @@ pub fn Message(chat: Chat) -> impl IntoView {
     };
     let error = move |field| Signal::derive(move || form.error(field, Purpose::Leave, text));
     let line = move |label: &'static str, field, kind, name| {
+        let autocomplete = if field == Field::Subject { "off" } else { name };
         view! {
             <TextField
-                label=label value=form.value(field) kind=kind name=name autocomplete=name optional=true
+                label=label value=form.value(field) kind=kind name=name autocomplete=autocomplete optional=true
                 error=error(field) on_leave=move |()| form.leave(field)
             />
         }
