@@ -60,6 +60,12 @@ pub fn Dialog(
             _ => {}
         }
     });
+    // The event comes a moment after the closing: by then the next question may be open.
+    let closed = move |_| {
+        if node.get_untracked().is_some_and(|node| !node.open()) {
+            open.set(false);
+        }
+    };
     let (heading, words) = (fresh_id("dialog"), fresh_id("dialog"));
     let (labelled, described) = (heading.clone(), words.clone());
     let answer = move |(place, action): (usize, DialogAction)| {
@@ -77,7 +83,7 @@ pub fn Dialog(
             role="alertdialog"
             aria-labelledby=labelled
             aria-describedby=described
-            on:close=move |_| open.set(false)
+            on:close=closed
         >
             <h2 id=heading>{move || title.get()}</h2>
             <p id=words>{move || why.get()}</p>

@@ -114,6 +114,7 @@ test("an entity is edited; who edits an older one is told, and leaving asks", as
 
   await bia.page.getByRole("link", { name: "Conversas" }).click();
   await bia.question.getByRole("button", { name: "Continuar editando" }).click();
+  await expect(bia.question).toBeHidden();
   await expect(bia.page.getByLabel("Nome")).toHaveValue(`${name} Filho`);
   await bia.page.goBack();
   await expect(bia.question).toBeVisible();
