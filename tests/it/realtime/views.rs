@@ -6,7 +6,7 @@ use protocol::event::Event;
 use serde_json::Value;
 
 use super::full_log;
-use crate::harness::{Company, Contract, Customer, Staff, TestApp, both_databases};
+use crate::harness::{Company, Contract, Customer, Staff, TestApp, anonymously, both_databases, person};
 
 /// The kinds of event that the contract knows.
 fn kinds() -> BTreeSet<String> {
@@ -49,6 +49,8 @@ both_databases! {
     async fn t5_view_before_and_events_are_the_view_fetched_for_every_kind(app: TestApp) {
         let company = app.company().await;
         let (mut bia, mut caio) = people(&company).await;
+        company.has_anonymous_client().await;
+        let eddy = bia.registers(&person("Eddy Araujo")).await;
         let mut seen = BTreeSet::new();
         for ending in ["customer", "responsible", "abandoned"] {
             let mut ana = Customer::new(&app, "Ana");
@@ -64,6 +66,10 @@ both_databases! {
                 bia.tries_to_take(room).await.unwrap();
                 all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
                 caio.tries_to_join(room).await.unwrap();
+                all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
+                let ticket = bia.opens_sac(room, &anonymously()).await.row.id;
+                all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
+                bia.links(ticket, eddy.id).await.json(200);
                 all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
                 caio.says(room, "eu também").await;
                 all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
