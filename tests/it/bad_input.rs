@@ -30,7 +30,10 @@ fn schema(route: &Route) -> Option<Value> {
 fn wrong_types(schema: &Value) -> Vec<Value> {
     let text = schema.to_string();
     let takes = |kind: &str| text.contains(&format!("\"{kind}\"")) || (kind == "string" && text.contains("$ref"));
-    let mut wrong = vec![json!([]), json!({}), json!([1]), json!({ "a": 1 })];
+    let mut wrong = vec![json!({}), json!([1]), json!({ "a": 1 })];
+    if !takes("array") {
+        wrong.push(json!([]));
+    }
     if !takes("string") {
         wrong.extend([json!("x"), json!("1")]);
     }

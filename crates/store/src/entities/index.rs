@@ -36,6 +36,11 @@ pub(super) fn narrow(conn: &mut Conn, company: CompanyId, words: &[&str]) -> Res
     }
 }
 
+/// Whether the index of either database helps to find a word: PostgreSQL's has letters and digits alone.
+pub(super) fn is_indexed(word: &str) -> bool {
+    word.split(|letter: char| !letter.is_alphanumeric()).any(|part| part.chars().count() >= LETTERS)
+}
+
 /// The condition that a name has this word in it.
 pub(super) fn has_word(conn: &Conn, statement: Statement, word: &str) -> Statement {
     match conn {

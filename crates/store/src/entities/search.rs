@@ -9,7 +9,7 @@ use protocol::rest::entity::EntityPage;
 use protocol::rest::page::PageQuery;
 use protocol::{Document, EmailAddress, RoleName, fold};
 
-use super::index::{LETTERS, Narrowed, has_word, narrow};
+use super::index::{LETTERS, Narrowed, has_word, is_indexed, narrow};
 use super::row::{all, row};
 use super::statement::Statement;
 use crate::number::stored;
@@ -196,7 +196,7 @@ impl<'a> Finder<'a> {
             let statement = statement.push(" AND name_key >= ").value(text.as_str());
             Ok(Some(statement.push(" AND name_key < ").value(format!("{text}{LAST}"))))
         })?;
-        if self.found.len() >= wanted || words.iter().all(|word| word.chars().count() < LETTERS) {
+        if self.found.len() >= wanted || !words.iter().any(|word| is_indexed(word)) {
             return Ok(());
         }
         match narrow(self.conn, self.company, words)? {
