@@ -79,7 +79,9 @@ impl Link {
     fn decide(&self, tx: &mut Tx<'_>, locked: &mut Locked, to: &LinkTarget) -> Result<Option<EntityRef>, Error> {
         let found = match *to {
             LinkTarget::Registered { entity, add_email } => self.registered(tx, locked, entity, add_email)?,
-            LinkTarget::New { review, despite_look_alikes } => self.new(tx, locked, review, despite_look_alikes)?,
+            LinkTarget::New { review, despite_look_alikes } => {
+                self.included(tx, locked, review, despite_look_alikes)?
+            }
         };
         let Some((entity, linking)) = found else { return Ok(None) };
         let entity = EntityRef { id: entity.id, name: entity.fields.name };
@@ -112,7 +114,7 @@ impl Link {
     }
 
     /// *Incluir* and *Confirmar* (R53).
-    fn new(
+    fn included(
         &self,
         tx: &mut Tx<'_>,
         locked: &Locked,
