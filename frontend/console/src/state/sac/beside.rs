@@ -122,9 +122,14 @@ impl Beside {
             }
             match answer {
                 Ok(known) => {
-                    self.unread.set(None);
+                    if self.unread.with_untracked(Option::is_some) {
+                        self.unread.set(None);
+                    }
                     let first = self.known.with_untracked(Option::is_none);
-                    self.known.set(Some(known));
+                    // What is drawn anew loses the focus in it: only what changed is.
+                    if self.known.with_untracked(|before| before.as_ref() != Some(&known)) {
+                        self.known.set(Some(known));
+                    }
                     self.get_ready();
                     if first && self.pressed.get_untracked() {
                         focus_soon(FIRST_WAY);

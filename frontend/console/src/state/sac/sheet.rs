@@ -91,7 +91,9 @@ impl Sheet {
 
     /// The ticket as it is now, whoever changed it.
     pub fn hear(self, now: Ticket) {
-        self.unread.set(None);
+        if self.unread.with_untracked(Option::is_some) {
+            self.unread.set(None);
+        }
         let before = self.ticket.get_untracked();
         match before {
             Some(before) if before.version > now.version => {}
