@@ -1,13 +1,14 @@
 //! Every route of the contract, whom it is for, and what a good request looks like. A route without a row fails.
 
-use protocol::{
-    id::{RoomId, UserId},
-    rest::{entry::Entered, user::User},
-};
+mod stage;
+
+use protocol::rest::entry::Entered;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::harness::{Answer, Company, Contract, Customer, PASSWORD, Staff, TestApp, client_id, nobody, visit};
+pub use stage::Stage;
+
+use crate::harness::{Answer, Contract, PASSWORD, client_id, nobody, visit};
 
 /// Whom a route is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,26 +40,6 @@ pub struct Route {
     /// Whom it is for.
     pub guard: Guard,
     body: fn(&Stage) -> Value,
-}
-
-/// A company in the middle of its day: Bia talks with Ana, Caio is linked, Eli is not, Eva talks with nobody.
-pub struct Stage {
-    pub app: TestApp,
-    pub company: Company,
-    pub other: Company,
-    pub ana: Customer,
-    pub eva: Customer,
-    pub bia: Staff,
-    pub caio: Staff,
-    pub eli: Staff,
-    pub sonia: Staff,
-    /// A user nobody signed in as, linked to the channel.
-    pub zoe: User,
-    situation: String,
-    entity: String,
-    review: String,
-    ticket: String,
-    ticket_type: String,
 }
 
 /// What stands for the ids in an address.
@@ -306,85 +287,6 @@ impl Route {
             Some(body) => request.json(&body).await,
             None => request.await,
         }
-    }
-}
-
-impl Stage {
-    /// The stage, with Bia in the room.
-    pub async fn set(app: &TestApp) -> Self {
-        let (company, other) = (app.company().await, app.other_company().await);
-        let (bia, caio) = (company.attendant("Bia").await, company.attendant("Caio").await);
-        let (eli, sonia) = (company.signs_in("Rival 0").await, company.supervisor().await);
-        let zoe = company.user("Zoe", "attendant").await;
-        company.link(company.channel(), zoe.id).await;
-        let (mut ana, mut eva) = (Customer::new(app, "Ana"), Customer::new(app, "Eva"));
-        let room = ana.enters().await;
-        eva.enters().await;
-        bia.does("take", room).await.json(200);
-        ana.follows().asks_for_history().await.json(201);
-        let situation = company.situations().await.items[0].id.to_string();
-        let (entity, review) = (bia.registers(&entity("Eddy Araujo")).await, bia.reviews(&entity("Rui Prado")).await);
-        let (entity, review) = (entity.id.to_string(), review.token.to_string());
-        company.admin.post("entity-roles", &json!({ "name": ROLE })).await.json(201);
-        let opened = bia.opens_sac(room, &json!({ "way": "matched", "entity": entity })).await;
-        let (ticket, ticket_type) = (opened.row.id.to_string(), opened.ticket_type.to_string());
-        Self {
-            ticket,
-            ticket_type,
-            app: app.clone(),
-            company,
-            other,
-            ana,
-            eva,
-            bia,
-            caio,
-            eli,
-            sonia,
-            zoe,
-            situation,
-            entity,
-            review,
-        }
-    }
-
-    /// The room that Bia and Ana talk in.
-    pub fn room(&self) -> RoomId {
-        self.ana.room()
-    }
-
-    /// Zoe is linked, whatever was done before.
-    pub async fn link_zoe(&self) {
-        let zoe: UserId = self.zoe.id;
-        self.company.link(self.company.channel(), zoe).await;
-    }
-
-    /// Everything that the requests of a test could have changed; that the customers have no page open shows with time.
-    pub async fn state(&self) -> Vec<Value> {
-        let admin = &self.company.admin;
-        let mut state = Vec::new();
-        for path in [
-            "situations",
-            "classifications",
-            "history-requests",
-            "users?per_page=100",
-            "entities",
-            "entity-roles",
-            "tickets",
-            "ticket-types",
-            "parameters",
-        ] {
-            state.push(admin.get(path).await.json(200));
-        }
-        let attendants = format!("classifications/{}/attendants", self.company.channel());
-        state.push(admin.get(&attendants).await.json(200));
-        let mut rooms = self.bia.get("rooms?situation=waiting,in_attendance,closed").await.json(200);
-        for row in rooms["items"].as_array_mut().unwrap() {
-            row["customer_absent_since"].take();
-        }
-        let mut room = self.bia.get(&format!("rooms/{}", self.room())).await.json(200);
-        room["customer_absent_since"].take();
-        state.extend([rooms, room]);
-        state
     }
 }
 

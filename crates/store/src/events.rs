@@ -1,64 +1,17 @@
 //! The log of a room.
 
-use diesel::prelude::*;
-use protocol::event::{Author, CustomerEvent, End, EntityRef, Event, Fact};
-use protocol::id::{ClientId, CompanyId, RoomId, TicketId, UserId};
-use protocol::people::Person;
-use protocol::{Body, EmailAddress, Instant, Label, PersonName, Subject};
+mod row;
 
-use crate::columns::columns;
+use diesel::prelude::*;
+use protocol::event::{CustomerEvent, End, Event};
+use protocol::id::{ClientId, CompanyId, RoomId, UserId};
+use protocol::{EmailAddress, PersonName, Subject};
+use row::{COLUMNS, Entry, EventRow, columns};
+
 use crate::native::native;
 use crate::number::{count, stored};
 use crate::schema::{event, room};
 use crate::{Conn, Error, Stored, Tx};
-
-columns! {
-    /// The columns of an event, in the order of [`EventRow`].
-    COLUMNS: EventColumns = event {
-        seq, customer_seq, at, kind, account, account_name, other, other_name, ended, text, ticket, asked
-    }
-}
-
-#[derive(Debug, Queryable)]
-struct EventRow {
-    seq: i64,
-    customer_seq: Option<i64>,
-    at: i64,
-    kind: String,
-    account: Option<Stored<UserId>>,
-    account_name: Option<Stored<PersonName>>,
-    other: Option<String>,
-    other_name: Option<String>,
-    ended: Option<Stored<End>>,
-    text: Option<String>,
-    ticket: Option<Stored<TicketId>>,
-    asked: Option<Stored<ClientId>>,
-}
-
-/// What a fact is in columns.
-#[derive(Default)]
-struct Columns<'a> {
-    kind: &'static str,
-    account: Option<&'a Person>,
-    other: Option<Other<'a>>,
-    ended: Option<End>,
-    text: Option<&'a str>,
-    ticket: Option<TicketId>,
-}
-
-/// To whom it was done: somebody of the staff, or the entity of a ticket.
-struct Other<'a> {
-    id: String,
-    name: &'a str,
-}
-
-/// What the log does not repeat of the entry: it stands on the room.
-#[derive(Debug, Default, Clone)]
-struct Entry {
-    name: Option<PersonName>,
-    email: Option<EmailAddress>,
-    subject: Option<Subject>,
-}
 
 /// Writes the next event of a room that this transaction holds.
 ///
@@ -89,56 +42,6 @@ pub(crate) fn append(
     );
     native!(tx.conn(), |conn| diesel::insert_into(event::table).values(row).execute(conn))?;
     Ok(())
-}
-
-fn columns(fact: &Fact) -> Result<Columns<'_>, Error> {
-    let none = Columns::default();
-    Ok(match fact {
-        Fact::Entered { label, .. } => Columns { kind: "entered", text: Some(label.as_str()), ..none },
-        Fact::Message { by, body, .. } => {
-            let account = match by {
-                Author::Customer => None,
-                Author::Attendant { person } => Some(person),
-            };
-            Columns { kind: "message", account, text: Some(body.as_str()), ..none }
-        }
-        Fact::Taken { by, label } => Columns { kind: "taken", account: Some(by), text: Some(label.as_str()), ..none },
-        Fact::Joined { by } => Columns { kind: "joined", account: Some(by), ..none },
-        Fact::Left { by } => Columns { kind: "left", account: Some(by), ..none },
-        Fact::HandedOver { by, to } => {
-            Columns { kind: "handed_over", account: Some(by), other: Some(Other::person(to)), ..none }
-        }
-        Fact::Closed { end, by, label } => {
-            Columns { kind: "closed", account: by.as_ref(), ended: Some(*end), text: Some(label.as_str()), ..none }
-        }
-        Fact::SacOpened { by, ticket, protocol, entity } => Columns {
-            kind: "sac_opened",
-            account: Some(by),
-            other: entity.as_ref().map(Other::entity),
-            text: Some(protocol),
-            ticket: Some(*ticket),
-            ..none
-        },
-        Fact::SacLinked { by, ticket, protocol, entity } => Columns {
-            kind: "sac_linked",
-            account: Some(by),
-            other: Some(Other::entity(entity)),
-            text: Some(protocol),
-            ticket: Some(*ticket),
-            ..none
-        },
-        Fact::Unknown => return Err(Error::BadStatement("an unknown fact is never written".to_owned())),
-    })
-}
-
-impl<'a> Other<'a> {
-    fn person(person: &'a Person) -> Self {
-        Self { id: person.id.to_string(), name: person.name.as_str() }
-    }
-
-    fn entity(entity: &'a EntityRef) -> Self {
-        Self { id: entity.id.to_string(), name: entity.name.as_str() }
-    }
 }
 
 /// The events after number `after` of the staff's log, at most `most`.
@@ -294,60 +197,4 @@ fn entry(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Entry, Error
         .select((room::name, room::email, room::subject))
         .first(conn)?;
     Ok(Entry { name: name.map(|name| name.0), email: email.map(|email| email.0), subject: subject.map(|text| text.0) })
-}
-
-impl EventRow {
-    fn event(self, entry: &Entry) -> Result<Event, Error> {
-        let (seq, customer_seq, at) = (count(self.seq), self.customer_seq.map(count), Instant::from_micros(self.at));
-        let fact = self.fact(entry).ok_or_else(|| Error::BadRow(format!("event {seq} lacks a column of its kind")))?;
-        Ok(Event { seq, customer_seq, at, fact })
-    }
-
-    fn fact(self, entry: &Entry) -> Option<Fact> {
-        let by = person(self.account, self.account_name);
-        let label = |text: Option<String>| Label::parse(&text?).ok();
-        Some(match self.kind.as_str() {
-            "entered" => {
-                let Entry { name, email, subject } = entry.clone();
-                Fact::Entered { name, email, subject, label: label(self.text)? }
-            }
-            "message" => {
-                let by = by.map_or(Author::Customer, |person| Author::Attendant { person });
-                Fact::Message { by, client_id: self.asked?.0, body: Body::parse(&self.text?).ok()? }
-            }
-            "taken" => Fact::Taken { by: by?, label: label(self.text)? },
-            "joined" => Fact::Joined { by: by? },
-            "left" => Fact::Left { by: by? },
-            "handed_over" => {
-                let to = Person { id: parsed(self.other)?, name: parsed(self.other_name)? };
-                Fact::HandedOver { by: by?, to }
-            }
-            "sac_opened" => Fact::SacOpened {
-                by: by?,
-                ticket: self.ticket?.0,
-                protocol: self.text?,
-                entity: entity(self.other, self.other_name),
-            },
-            "sac_linked" => Fact::SacLinked {
-                by: by?,
-                ticket: self.ticket?.0,
-                protocol: self.text?,
-                entity: entity(self.other, self.other_name)?,
-            },
-            "closed" => Fact::Closed { end: self.ended?.0, by, label: label(self.text)? },
-            _ => return None,
-        })
-    }
-}
-
-fn person(id: Option<Stored<UserId>>, name: Option<Stored<PersonName>>) -> Option<Person> {
-    Some(Person { id: id?.0, name: name?.0 })
-}
-
-fn entity(id: Option<String>, name: Option<String>) -> Option<EntityRef> {
-    Some(EntityRef { id: parsed(id)?, name: parsed(name)? })
-}
-
-fn parsed<T: std::str::FromStr>(text: Option<String>) -> Option<T> {
-    text?.parse().ok()
 }

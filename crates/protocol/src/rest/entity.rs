@@ -119,7 +119,9 @@ impl EntityDraft {
             RoleName::parse(text).map_err(|error| FieldError::word("roles", error))
         });
         let kind = self.kind;
-        draft.finish(|| Some(EntityFields { name: name?, kind, document: document.and_then(Result::ok), emails, phones, roles }))
+        draft.finish(|| {
+            Some(EntityFields { name: name?, kind, document: document.and_then(Result::ok), emails, phones, roles })
+        })
     }
 }
 

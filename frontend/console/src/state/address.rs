@@ -83,11 +83,6 @@ impl Address {
         self.query.with(|query| params(query).get(name)).unwrap_or_default()
     }
 
-    /// The whole query, tracked, without its `?`.
-    pub fn query(self) -> String {
-        self.query.get()
-    }
-
     /// Writes values into the query, empty ones out of it; the place stays. A `step` can be taken back by the browser's *back*.
     pub fn set_values(self, values: &[(&str, &str)], step: bool) {
         let params = self.query.with_untracked(|query| params(query));

@@ -44,7 +44,7 @@ fn Names(ticket: Ticket, stand: Stand) -> impl IntoView {
     };
     let status = ticket.row.status;
     let chat = ticket.room_protocol.zip(ticket.row.room).map(|(protocol, room)| {
-        let words = text.from_chat(&protocol);
+        let words = text.by_chat(&protocol);
         match stand {
             Stand::Panel => view! { <span class="badge"><Icon glyph=Glyph::Chat />{words}</span> }.into_any(),
             Stand::Page => {
