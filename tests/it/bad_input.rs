@@ -130,7 +130,7 @@ both_databases! {
             for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
                 ask().body(kind, b"{}".to_vec()).await.problem(415, Code::UnsupportedMediaType);
             }
-            let large = [b"{\"a\":\"", "a".repeat(1 << 20).as_bytes(), b"\"}"].concat();
+            let large = [b"{\"a\":\"", "a".repeat(2 << 20).as_bytes(), b"\"}"].concat();
             // A server that refuses before it has read all may close the connection on the rest.
             if let Ok(answer) = ask().body("application/json", large).attempt().await {
                 answer.problem(413, Code::TooLarge);

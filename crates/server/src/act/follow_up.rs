@@ -2,7 +2,7 @@
 
 use domain::{Refusal, notices::notices, ticket_clock::Today};
 use protocol::{
-    Instant,
+    Instant, Label,
     id::{CompanyId, RoomId, TicketId},
     rest::follow_up::{FollowUp, FollowUpRequest, FollowedTicket, HistoryState},
 };
@@ -43,6 +43,8 @@ pub async fn look(balcao: &Balcao, request: FollowUpRequest) -> Result<FollowUp,
 /// `not_found`.
 pub async fn prove(balcao: &Balcao, request: FollowUpRequest) -> Result<Proven, Error> {
     let FollowUpRequest { company, protocol, proof } = request;
+    // What can be no protocol is sought all the same, as one that there is not.
+    let protocol = Label::parse(&protocol).map(String::from).unwrap_or_default();
     let read = balcao.store.read(move |conn| {
         let found = companies::by_code(conn, company)?;
         let id = found.as_ref().map_or(CompanyId::from_bytes(NOBODY), |company| company.id);

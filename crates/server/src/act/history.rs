@@ -2,7 +2,7 @@
 
 use domain::{Refusal, ticket_clock::history_due_at};
 use protocol::{
-    Code,
+    Code, Label,
     event::CustomerEvent,
     id::{CompanyId, RoomId, TicketId},
     people::Person,
@@ -81,6 +81,7 @@ pub async fn read(balcao: &Balcao, request: FollowUpRequest) -> Result<FullHisto
 /// `not_found`.
 pub async fn give(balcao: &Balcao, by: &Attendant, protocol: String) -> Result<HistoryRequest, Error> {
     let (company, by, now) = (by.company, by.person(), balcao.clock.now());
+    let protocol = Label::parse(&protocol).map(String::from).map_err(|_| Refusal::NotFound)?;
     let given = balcao.store.write(move |tx| {
         let request = histories::find(tx, company, &protocol)?.ok_or(Refusal::NotFound)?;
         if histories::give(tx, company, &protocol, by.id, now)? {

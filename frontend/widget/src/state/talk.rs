@@ -7,7 +7,7 @@ use link::{Connection, Following, Line, LineState, Outbox, Rest, Socket, new_cli
 use protocol::{
     Instant, PersonName,
     event::CustomerEvent,
-    frame::ClientFrame,
+    frame::{ClientFrame, Mark},
     id::{ClientId, RoomId},
     people::InternalSituation,
     room::CustomerRoom,
@@ -48,17 +48,39 @@ pub struct Talk {
     /// Older lines are on their way.
     pub loading_older: RwSignal<bool>,
     /// How far the server was told that the customer has read.
-    read_told: StoredValue<u64>,
-    received_told: StoredValue<u64>,
-    /// The customer looked at the newest line since marks were told.
-    looked: StoredValue<bool>,
-    marks_due: StoredValue<bool>,
+    marks: StoredValue<Marks>,
     /// The build that the server had when the page met it.
     build: StoredValue<Option<String>>,
     outdated: StoredValue<bool>,
     /// Counts the signs of typing, so that each fades by itself.
     pub(super) typing_since: StoredValue<u32>,
     wires: StoredValue<Option<Wires>, LocalStorage>,
+}
+
+/// What the attendants were told of how far the customer has come.
+#[derive(Default)]
+struct Marks {
+    read: u64,
+    received: u64,
+    /// The customer looked at the newest line since.
+    looked: bool,
+    /// They are told within a second.
+    due: bool,
+}
+
+impl Marks {
+    fn of(room: &CustomerRoom) -> Self {
+        Self { read: room.customer_read, received: room.customer_received, ..Self::default() }
+    }
+
+    /// The mark to set at this number, where it is new.
+    fn take(&mut self, seq: u64) -> Option<Mark> {
+        let (told, mark) = match std::mem::take(&mut self.looked) {
+            true => (&mut self.read, Mark::Read),
+            false => (&mut self.received, Mark::Received),
+        };
+        (seq > std::mem::replace(told, seq.max(*told))).then_some(mark)
+    }
 }
 
 struct Wires {
@@ -72,9 +94,7 @@ impl Talk {
     pub fn open(rest: Rest, room: CustomerRoom, unread: RwSignal<u64>, clock: ui::Clock, sounds: ui::Sounds) -> Self {
         let talk = Self {
             id: room.id,
-            read_told: StoredValue::new(room.customer_read),
-            received_told: StoredValue::new(room.customer_received),
-            looked: StoredValue::new(false),
+            marks: StoredValue::new(Marks::of(&room)),
             room: RwSignal::new(Following::new(room)),
             unsent: RwSignal::default(),
             connection: RwSignal::default(),
@@ -84,7 +104,6 @@ impl Talk {
             unread,
             leaving: RwSignal::new(false),
             loading_older: RwSignal::new(false),
-            marks_due: StoredValue::new(false),
             build: StoredValue::new(None),
             outdated: StoredValue::new(false),
             typing_since: StoredValue::new(0),
@@ -216,14 +235,14 @@ impl Talk {
             return;
         }
         self.unread.set(0);
-        self.looked.set_value(true);
+        self.marks.update_value(|marks| marks.looked = true);
         self.arrived();
     }
 
     /// Something came, looked at or not: the attendants are told, at most once a second.
     pub fn arrived(self) {
-        if !self.marks_due.get_value() {
-            self.marks_due.set_value(true);
+        let is_due = self.marks.try_update_value(|marks| std::mem::replace(&mut marks.due, true));
+        if is_due == Some(false) {
             set_timeout(move || self.tell_marks(), Duration::from_secs(1));
         }
     }
@@ -243,27 +262,22 @@ impl Talk {
     }
 
     fn tell_marks(self) {
-        self.marks_due.set_value(false);
+        self.marks.update_value(|marks| marks.due = false);
         if !self.connection.with_untracked(Connection::is_up) {
             return;
         }
         let (room, seq) = (self.id, self.peek(|room| room.seq));
-        let (told, frame) = if self.looked.get_value() {
-            (self.read_told, ClientFrame::Read { room, seq })
-        } else {
-            (self.received_told, ClientFrame::Received { room, seq })
-        };
-        self.looked.set_value(false);
-        if seq > told.get_value() {
-            told.set_value(seq);
-            self.say(&frame);
+        let mark = self.marks.try_update_value(|marks| marks.take(seq)).flatten();
+        match mark {
+            Some(Mark::Read) => self.say(&ClientFrame::Read { room, seq }),
+            Some(Mark::Received) => self.say(&ClientFrame::Received { room, seq }),
+            None => {}
         }
     }
 
     /// The connection is new: what was told on the one before may not have arrived.
     pub fn tell_again(self) {
-        self.read_told.set_value(self.peek(|room| room.customer_read));
-        self.received_told.set_value(self.peek(|room| room.customer_received));
+        self.marks.set_value(self.peek(Marks::of));
         self.arrived();
         self.seen();
     }
