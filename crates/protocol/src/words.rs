@@ -128,7 +128,7 @@ words! {
     /// The name of a person or a company of the customer base: one line of 1 to 160 characters.
     EntityName = |text| line(text, 160);
     /// The name of a role (papel) of entities: one line of 1 to 40 characters, in upper case.
-    RoleName = |text| line(text, 40).map(|name| name.to_uppercase());
+    RoleName = |text| line(text, 40).map(|name| name.chars().map(capital).collect());
     /// What a ticket tells: 1 to 10,000 characters, lines allowed.
     TicketText = |text| paragraph(text, TicketText::MAX);
     /// A password as typed: 10 to 200 characters, never trimmed, never shown.
@@ -180,6 +180,15 @@ macro_rules! hidden {
 }
 shown!(Label, RoleName);
 hidden!(Body, PersonName, Subject, EmailAddress, EntityName, TicketText, Password);
+
+/// The capital of a letter of the languages the product speaks. The capitals of all scripts would be 10 kB in a page.
+const fn capital(letter: char) -> char {
+    match letter {
+        '÷' => letter,
+        'à'..='þ' => (letter as u8 - b' ') as char,
+        letter => letter.to_ascii_uppercase(),
+    }
+}
 
 fn line(text: &str, max: u32) -> Result<String, WordError> {
     let words: Vec<&str> = text.split([' ', '\t', '\u{a0}']).filter(|word| !word.is_empty()).collect();
@@ -277,6 +286,12 @@ mod tests {
         for (text, why) in refused {
             assert_eq!(PersonName::parse(text), Err(why), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_role_is_in_capitals() {
+        let role = |text| RoleName::parse(text).map(String::from);
+        assert_eq!(role("técnico de aviação ÷ ç"), Ok("TÉCNICO DE AVIAÇÃO ÷ Ç".to_owned()));
     }
 
     #[test]

@@ -120,17 +120,18 @@ impl Desk {
     /// Something came of a room that nobody looks at: the customer is told, at most once a second.
     pub fn has_received(self, room: RoomId) {
         let is_first = self.received.with_value(Vec::is_empty);
-        self.received.update_value(|rooms| rooms.push(room));
+        self.received.update_value(|rooms| {
+            if !rooms.contains(&room) {
+                rooms.push(room);
+            }
+        });
         if is_first {
             set_timeout(move || self.tell_received(), Duration::from_secs(1));
         }
     }
 
     fn tell_received(self) {
-        let mut rooms = self.received.with_value(Clone::clone);
-        self.received.set_value(Vec::new());
-        rooms.sort_unstable();
-        rooms.dedup();
+        let rooms = self.received.try_update_value(std::mem::take).unwrap_or_default();
         for room in rooms {
             let seq = self.rooms.get(room).and_then(|cell| cell.with_untracked(read_up_to));
             if let Some(seq) = seq.filter(|_| self.connection.with_untracked(Connection::is_up)) {

@@ -1,6 +1,7 @@
 //! Where a ticket opens: in the panel beside the conversation, or in a window of its own (R50).
 
 use leptos::prelude::*;
+use link::new_client_id;
 use protocol::id::TicketId;
 use web_sys::Window;
 
@@ -50,7 +51,7 @@ pub struct PopUp(Option<Window>);
 impl PopUp {
     /// Opens an empty window. Call it in the handler of the press itself: browsers block it later.
     pub fn open(waiting: &str) -> Self {
-        let name = format!("{NAME}{}", js_sys::Math::random());
+        let name = format!("{NAME}{}", new_client_id());
         let opened = window().open_with_url_and_target_and_features("", &name, LOOK).ok().flatten();
         let opened = opened.filter(|window| !window.closed().unwrap_or(true));
         if let Some(body) = opened.as_ref().and_then(Window::document).and_then(|document| document.body()) {
