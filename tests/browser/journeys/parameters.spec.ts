@@ -1,34 +1,35 @@
 // Supervisor › Chat › Parâmetros, and the types and roles beside it.
 import { expect, test } from "../stage";
 import { line, register, unique } from "../stage/records";
+import { Base } from "../stage/sac";
 
 const SEED = "ISOCHATCODIGOS - CONFIGURAÇÕES DO CADASTRO CLIENTE ANÔNIMO";
 
 test("R19, R20, R46: ISOCHATCODIGOS takes an active entity with the role USUARIO, and says what is wrong with another", async ({ people, company, watch }) => {
   watch.forgive(/status of 409/, /status of 422/);
-  const [without, right] = [unique("Sem Papel"), unique("CLIENTE ANÔNIMO")];
+  const without = unique("Sem Papel");
   await register(company, { name: without });
-  await register(company, { name: right, roles: ["USUARIO"] });
+  // Of the name that it has for the journeys beside this one.
+  const right = await new Base(company).client("CLIENTE ANÔNIMO", { roles: ["USUARIO"] });
   const celia = await people.attendant("Célia Fontes", [], "supervisor");
   await celia.page.getByRole("link", { name: "Supervisor" }).click();
   await celia.page.getByRole("link", { name: SEED }).click();
   await expect(celia.page.getByRole("heading", { name: SEED })).toBeVisible();
   const search = celia.page.getByRole("textbox", { name: "Buscar entidade" });
-  const choose = async (name: string) => {
-    await search.fill(name);
+  const choose = async (name: string, words = name) => {
+    await search.fill(words);
     await celia.page.getByRole("button", { name: `Usar este ${name}` }).click();
     await celia.page.getByRole("switch", { name: "Parâmetro ativo" }).check();
     await celia.page.getByRole("button", { name: "Salvar" }).click();
   };
   await choose(without);
   await expect(celia.page.getByText("A entidade de ISOCHATCODIGOS não tem o papel USUARIO.")).toBeVisible();
-  await choose(right);
+  await choose(right.name, String(right.code));
   await expect(celia.page.getByRole("heading", { name: "Parâmetros" })).toBeVisible();
-  await expect(line(celia.page, SEED)).toContainText(right);
   await expect(line(celia.page, SEED)).toContainText("Célia Fontes");
+  expect(await company.ask("GET", "parameters/ISOCHATCODIGOS")).toMatchObject({ active: true, value: { entity: right.code } });
 
-  const [entity] = (await company.ask("GET", `entities?search=${encodeURIComponent(right)}`)).items;
-  await celia.page.goto(`/app/entities/${entity.id}`);
+  await celia.page.goto(`/app/entities/${right.id}`);
   await expect(celia.page.getByText("É a entidade que ISOCHATCODIGOS usa como CLIENTE ANÔNIMO")).toBeVisible();
   await celia.page.getByRole("button", { name: "Inativar" }).click();
   await celia.question.getByRole("button", { name: "Inativar" }).click();

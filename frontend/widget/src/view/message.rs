@@ -63,6 +63,9 @@ pub fn Message(chat: Chat) -> impl IntoView {
             <form class="sheet stack entry" novalidate on:submit=submit>
                 {move || told.with(|told| told.notice.clone()).map(|notice| view! { <p class="notice">{notice}</p> })}
                 <p class="muted">{text.leave_message_why()}</p>
+                {when(move || chat.admission(|admission| matches!(admission, Admission::OffHours { .. })), move || view! {
+                    <p class="muted">{text.opens_by_itself()}</p>
+                }.into_any())}
                 {notice}
                 {line(text.name(), Field::Name, "text", "name")}
                 {line(text.email(), Field::Email, "email", "email")}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 use link::{Failure, pause};
-use protocol::{Instant, room::CustomerRoom};
+use protocol::{Code, Instant, room::CustomerRoom};
 
 use super::{Chat, Stage, Unanswered};
 use crate::state::{Purpose, Talk, place::Seat};
@@ -98,7 +98,9 @@ impl Chat {
             Err(Failure::Problem(problem)) => {
                 self.form.told(problem.errors);
                 self.form.show_all(Purpose::Enter { identification_required: true });
-                self.form.notice.set(Some(problem.detail.unwrap_or(problem.title)));
+                // What keeps everybody out stands above the form already, in the channel's own words.
+                let of_channel = [Code::ChannelFull, Code::ChatNotConfigured, Code::OffHours].contains(&problem.code);
+                self.form.notice.set((!of_channel).then(|| problem.detail.unwrap_or(problem.title)));
                 self.see_channel().await.map(drop)
             }
         }
