@@ -96,11 +96,12 @@ impl Chat {
             }
             Err(Failure::Unreachable) => Err(Unanswered),
             Err(Failure::Problem(problem)) => {
-                self.form.told(problem.errors);
-                self.form.show_all(Purpose::Enter { identification_required: true });
                 // What keeps everybody out stands above the form already, in the channel's own words.
                 let of_channel = [Code::ChannelFull, Code::ChatNotConfigured, Code::OffHours].contains(&problem.code);
-                self.form.notice.set((!of_channel).then(|| problem.detail.unwrap_or(problem.title)));
+                let why = problem.detail.unwrap_or(problem.title);
+                self.form.notice.set((!of_channel).then_some(why));
+                self.form.told(problem.errors);
+                self.form.show_all(Purpose::Enter { identification_required: true });
                 self.see_channel().await.map(drop)
             }
         }
