@@ -6,6 +6,7 @@ use protocol::id::{CompanyId, RoomId, TicketId, UserId};
 use protocol::rest::follow_up::HistoryRequest;
 use protocol::rest::page::{Page, PageQuery};
 
+use crate::columns::columns;
 use crate::native::native;
 use crate::number::count;
 use crate::schema::history_request;
@@ -31,21 +32,10 @@ pub struct Request {
 
 type Row = (String, Option<Stored<RoomId>>, Option<Stored<TicketId>>, i64, i64, Option<i64>);
 
-const COLUMNS: (
-    history_request::protocol,
-    history_request::room,
-    history_request::ticket,
-    history_request::asked_at,
-    history_request::due_at,
-    history_request::given_at,
-) = (
-    history_request::protocol,
-    history_request::room,
-    history_request::ticket,
-    history_request::asked_at,
-    history_request::due_at,
-    history_request::given_at,
-);
+columns! {
+    /// The columns of a [`Row`].
+    COLUMNS: HistoryColumns = history_request { protocol, room, ticket, asked_at, due_at, given_at }
+}
 
 fn request((protocol, room, ticket, asked_at, due_at, given_at): Row) -> Result<Request, Error> {
     let subject = match (room, ticket) {

@@ -2,7 +2,6 @@
 
 mod form;
 mod history;
-mod preferences;
 mod result;
 mod ticket;
 
@@ -11,7 +10,6 @@ use ui::{Hero, Skeleton};
 
 use crate::state::Follow;
 use form::Form;
-use preferences::Preferences;
 use result::Result;
 
 /// The page: the form, or what was found.
@@ -35,7 +33,7 @@ pub fn Whole(follow: Follow) -> impl IntoView {
     });
     view! {
         <main class="widget solid follow" aria-label=title>
-            <Hero title=Signal::derive(title) line=Signal::derive(move || Some(line()))><Preferences /></Hero>
+            <Hero title=Signal::derive(title) line=Signal::derive(move || Some(line()))><ui::Preferences /></Hero>
             <div class="sheet stack">
                 {move || match shown.get() {
                     (true, _) => view! { <Found follow /> }.into_any(),
@@ -58,7 +56,7 @@ pub fn Unknown() -> impl IntoView {
     let text = ui::use_text();
     view! {
         <main class="widget solid follow">
-            <Hero title=text.follow_unknown_title() off=true><Preferences /></Hero>
+            <Hero title=text.follow_unknown_title() off=true><ui::Preferences /></Hero>
             <div class="sheet"><p class="muted">{text.unknown_chat_why()}</p></div>
         </main>
     }

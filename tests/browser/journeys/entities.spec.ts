@@ -155,7 +155,7 @@ test("a file is imported after its preview, line by line", async ({ people, comp
   await celia.page.getByLabel("Escolher arquivo").setInputFiles({ name: "clientes.csv", mimeType: "text/csv", buffer: Buffer.from(csv.join("\r\n")) });
   await expect(celia.page.getByRole("region", { name: "O que vai acontecer" })).toContainText("1 a cadastrar");
   await expect(line(celia.page, good)).toContainText("Será cadastrada");
-  await expect(line(celia.page, wrong)).toContainText("CPF ou CNPJ inválido");
+  await expect(line(celia.page, wrong)).toContainText("CPF ou CNPJ: CPF ou CNPJ inválido");
   await expect(line(celia.page, known)).toContainText("Parecida");
   expect(await found(company, good)).toHaveLength(0);
   await celia.page.getByRole("button", { name: "Importar 1 linha" }).click();

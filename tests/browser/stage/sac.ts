@@ -15,7 +15,7 @@ export interface Entity {
 
 /** What a journey's company needs for the SAC, by the routes that everybody uses. */
 export class Base {
-  constructor(private readonly company: Company) {}
+  constructor(readonly company: Company) {}
 
   /** An e-mail address that nobody else has. */
   static email(): string {

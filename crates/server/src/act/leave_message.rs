@@ -9,7 +9,7 @@ use protocol::{
 use store::{
     Conn, Error as StoreError, Tx, classifications,
     companies::Company,
-    parameters, ticket_types,
+    ticket_types,
     tickets::{self, NewTicket, Whole},
 };
 
@@ -87,10 +87,7 @@ fn ticket(
 
 /// CLIENTE ANÔNIMO, where the company has one that can stand for somebody (R46), held until the ticket is written.
 fn anonymous(tx: &mut Tx<'_>, company: CompanyId) -> Result<Option<AnonymousCustomer>, StoreError> {
-    if let Some(found) = parameters::anonymous(tx, company)? {
-        tickets::hold_entity(tx, company, found.entity.id)?;
-    }
-    Ok(parameters::anonymous(tx, company)?.filter(AnonymousCustomer::is_fit))
+    Ok(tickets::hold_anonymous(tx, company)?.filter(AnonymousCustomer::is_fit))
 }
 
 /// A cancellation has its own type (L13), while the company keeps one; any other message has the parameter's, or the first.

@@ -121,15 +121,8 @@ fn anonymously(tx: &mut Tx<'_>, hand: Hand, email: Option<&EmailAddress>) -> Res
         None => 0,
     };
     let AnonymousCustomer { entity, ticket_type, subject, .. } =
-        sac::open_anonymously(held_anonymous(tx, hand)?, matches)?;
+        sac::open_anonymously(tickets::hold_anonymous(tx, hand.company)?, matches)?;
     Ok(Chosen { entity, opening: Opening::Anonymous, ticket_type, subject })
-}
-
-/// The anonymous customer's registration, whose entity nobody inactivates until this transaction ends.
-pub(super) fn held_anonymous(tx: &mut Tx<'_>, hand: Hand) -> Result<Option<AnonymousCustomer>, Error> {
-    let Some(named) = parameters::anonymous(tx, hand.company)? else { return Ok(None) };
-    tickets::hold_entity(tx, hand.company, named.entity.id)?;
-    Ok(parameters::anonymous(tx, hand.company)?)
 }
 
 /// *SAC Cliente* (R47, R48): the new entity is a client, and has the role that ISOCHATCODIGOS adds (R20).

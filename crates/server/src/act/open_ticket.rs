@@ -14,7 +14,6 @@ use store::{
 };
 
 use super::{
-    open_sac::held_anonymous,
     opened::{Opened, Outcome, is_key_reused},
     ticket_content::resolve,
 };
@@ -96,7 +95,7 @@ fn parse(draft: ManualTicketDraft) -> Result<Parsed, Error> {
 /// For whom, and whether that one stands for somebody who is not registered.
 fn whose(tx: &mut Tx<'_>, hand: Hand, id: Option<EntityId>) -> Result<(EntityRef, bool), Error> {
     let Some(id) = id else {
-        let anonymous = AnonymousCustomer::fit(held_anonymous(tx, hand)?)?;
+        let anonymous = AnonymousCustomer::fit(tickets::hold_anonymous(tx, hand.company)?)?;
         return Ok((anonymous.entity, true));
     };
     let entity = entities::lock(tx, hand.company, id)?.ok_or(Refusal::NotFound)?;

@@ -85,8 +85,7 @@ impl TicketsQuery {
             responsible: self.responsible,
             entity: self.entity,
             room: self.room,
-            // No text has a NUL, and PostgreSQL takes none.
-            text: self.search.as_ref().map(|text| text.replace('\0', "")).filter(|text| !text.trim().is_empty()),
+            text: self.search.clone().filter(|text| !text.trim().is_empty()),
             from: self.from,
             to: self.to,
             sort: match self.sort {

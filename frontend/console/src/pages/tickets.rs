@@ -1,7 +1,5 @@
 //! *Atendimentos SAC*: the lists, with what narrows them.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use protocol::rest::ticket::{Clock, Opening, Priority, TicketRow, TicketStatus};
 use ui::{
@@ -14,8 +12,9 @@ use crate::{
     parts::{link_button::LinkButton, page::Page, record_list::RecordList},
     routes::Place,
     state::{
-        desk::{Desk, use_desk},
+        desk::use_desk,
         listing::{chosen_in, typed_in},
+        people::colleagues,
         sac::{
             Sac,
             tickets::{NARROWING, View, export, tickets},
@@ -137,12 +136,13 @@ fn Narrowing() -> impl IntoView {
     ];
     let orders = Signal::stored(orders.map(|(value, label)| Choice::new(value.to_owned(), label)).to_vec());
     let chosen = |name| chosen_in(address, name);
+    let people = Memo::new(move |_| colleagues(desk, text.all_attendants(), []));
     view! {
         <SelectField label=text.sac_status() choices=statuses value=chosen("status") />
         <SelectField label=text.sac_type() choices=types(sac) value=chosen("ticket_type") />
         <SelectField label=text.term() choices=clocks value=chosen("clock") />
         <SelectField label=text.sac_priority() choices=priorities value=chosen("priority") />
-        <SelectField label=text.responsible() choices=people(desk) value=chosen("responsible") />
+        <SelectField label=text.responsible() choices=people value=chosen("responsible") />
         <SelectField label=text.opened_as() choices=openings value=chosen("opening") />
         <TextField label=text.opened_from() kind="date" value=chosen("from") optional=true />
         <TextField label=text.opened_until() kind="date" value=chosen("to") optional=true />
@@ -166,21 +166,6 @@ fn types(sac: Sac) -> Signal<Vec<Choice<String>>> {
         let all = Choice::new(String::new(), sac.desk.text.all_of_them());
         let own = sac.types.get().into_iter().map(|kind| Choice::new(kind.id.to_string(), kind.name.to_string()));
         std::iter::once(all).chain(own).collect()
-    })
-}
-
-/// Everybody, oneself, and whoever is known from the rooms.
-fn people(desk: Desk) -> Signal<Vec<Choice<String>>> {
-    Signal::derive(move || {
-        let mut people = BTreeMap::new();
-        desk.me.with_value(|me| people.insert(me.name.to_string(), me.id));
-        desk.rows.with(|list| {
-            for person in list.rows().flat_map(|row| row.responsible.iter().chain(&row.participants)) {
-                people.insert(person.name.to_string(), person.id);
-            }
-        });
-        let all = Choice::new(String::new(), desk.text.all_attendants());
-        std::iter::once(all).chain(people.into_iter().map(|(name, id)| Choice::new(id.to_string(), name))).collect()
     })
 }
 

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use protocol::people::AttendantStatus;
 use text::Language;
 use ui::{
-    Avatar, AvatarSize, Count, Glyph, Icon, Menu, MenuItem, Presence, ThemeChoice, Tone, choose_language, use_sounds,
-    use_theme,
+    Avatar, AvatarSize, Count, Glyph, Icon, Menu, MenuItem, Presence, ThemeChoice, Tone, choose_language, theme_words,
+    use_sounds, use_theme,
 };
 
 use crate::{
@@ -82,11 +82,7 @@ fn Sound() -> impl IntoView {
 fn ThemeMenu() -> impl IntoView {
     let (text, theme) = (use_desk().text, use_theme());
     let item = move |choice| {
-        let (label, icon) = match choice {
-            ThemeChoice::System => (text.theme_system(), Glyph::Screen),
-            ThemeChoice::Light => (text.theme_light(), Glyph::Sun),
-            ThemeChoice::Dark => (text.theme_dark(), Glyph::Moon),
-        };
+        let (label, icon) = theme_words(text, choice);
         MenuItem::new(label, move || theme.choose(choice)).icon(icon).checked(theme.choice() == choice)
     };
     let items = Signal::derive(move || ThemeChoice::ALL.into_iter().map(item).collect::<Vec<_>>());

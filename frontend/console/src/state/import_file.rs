@@ -126,8 +126,24 @@ pub fn outcome_name(text: Text, outcome: ImportOutcome, saved: bool) -> &'static
 
 /// What is wrong with the fields, in words.
 pub fn faults(text: Text, errors: &[FieldError]) -> String {
-    let fault = |error: &FieldError| format!("{}: {}", error.field, field_fault(text, error));
+    let fault = |error: &FieldError| match column(text, &error.field) {
+        Some(column) => format!("{column}: {}", field_fault(text, error)),
+        None => field_fault(text, error),
+    };
     errors.iter().map(fault).collect::<Vec<_>>().join("; ")
+}
+
+/// What the form calls the field of a column; none for what is wrong with the whole file.
+fn column(text: Text, field: &str) -> Option<&'static str> {
+    Some(match field {
+        "name" => text.name(),
+        "kind" => text.kind(),
+        "document" => text.document(),
+        "emails" => text.emails(),
+        "phones" => text.phones(),
+        "roles" => text.entity_roles(),
+        _ => return None,
+    })
 }
 
 /// The file that shows how a file looks.

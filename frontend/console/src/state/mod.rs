@@ -20,6 +20,7 @@ pub mod listing;
 pub mod named;
 pub mod notify;
 pub mod parameters;
+pub mod people;
 pub mod record;
 pub mod refusals;
 pub mod registration;

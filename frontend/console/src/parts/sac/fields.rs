@@ -1,16 +1,15 @@
 //! What of a ticket is edited.
 
-use std::collections::BTreeMap;
-
 use leptos::{ev::SubmitEvent, prelude::*};
 use protocol::{
     TicketText,
-    rest::ticket::{Priority, TicketStatus},
+    rest::ticket::{Priority, Ticket, TicketStatus},
 };
 use ui::{AreaField, Banner, Button, ButtonSize, Choice, Glyph, SelectField, TextField, Tone, use_format};
 
 use crate::state::{
     desk::use_desk,
+    people::colleagues,
     sac::{
         sheet::Sheet,
         typed::Field,
@@ -140,23 +139,14 @@ fn priorities() -> Signal<Vec<Choice<String>>> {
     Signal::stored(Priority::ALL.iter().map(one).collect())
 }
 
-/// Oneself, who works on it, and whoever is known from the rooms: attendants may not read the users.
+/// Whoever may be known to work on it.
 fn people(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
     let desk = use_desk();
     Signal::derive(move || {
-        let mut people = BTreeMap::new();
-        desk.me.with_value(|me| people.insert(me.name.to_string(), me.id));
-        desk.rows.with(|list| {
-            for person in list.rows().flat_map(|row| row.responsible.iter().chain(&row.participants)) {
-                people.insert(person.name.to_string(), person.id);
-            }
+        let of_ticket = sheet.ticket.with(|ticket| {
+            let own = |ticket: &Ticket| ticket.row.responsible.clone().into_iter().chain(ticket.opened_by.clone());
+            ticket.iter().flat_map(own).collect::<Vec<_>>()
         });
-        sheet.ticket.with(|ticket| {
-            for person in ticket.iter().flat_map(|ticket| ticket.row.responsible.iter().chain(&ticket.opened_by)) {
-                people.insert(person.name.to_string(), person.id);
-            }
-        });
-        let nobody = Choice::new(String::new(), desk.text.nobody());
-        std::iter::once(nobody).chain(people.into_iter().map(|(name, id)| Choice::new(id.to_string(), name))).collect()
+        colleagues(desk, desk.text.nobody(), of_ticket)
     })
 }

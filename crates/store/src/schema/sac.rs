@@ -1,0 +1,191 @@
+//! Entities, tickets, parameters, and what belongs to them.
+
+use diesel::table;
+
+table! {
+    role (company, name) {
+        company -> Text,
+        name -> Text,
+        standard -> Bool,
+        active -> Bool,
+    }
+}
+
+table! {
+    entity_counter (company) {
+        company -> Text,
+        last -> BigInt,
+    }
+}
+
+table! {
+    entity (company, id) {
+        company -> Text,
+        id -> Text,
+        code -> BigInt,
+        name -> Text,
+        name_key -> Text,
+        ends_key -> Text,
+        kind -> Text,
+        document -> Nullable<Text>,
+        active -> Bool,
+        version -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+table! {
+    entity_email (company, entity, place) {
+        company -> Text,
+        entity -> Text,
+        place -> BigInt,
+        email -> Text,
+        email_key -> Text,
+    }
+}
+
+table! {
+    entity_phone (company, entity, place) {
+        company -> Text,
+        entity -> Text,
+        place -> BigInt,
+        phone -> Text,
+        phone_key -> Text,
+    }
+}
+
+table! {
+    entity_role (company, entity, role) {
+        company -> Text,
+        entity -> Text,
+        role -> Text,
+    }
+}
+
+table! {
+    entity_review (company, id) {
+        company -> Text,
+        id -> Text,
+        account -> Text,
+        draft -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        spent_on -> Nullable<Text>,
+    }
+}
+
+table! {
+    entity_import (company, id) {
+        company -> Text,
+        id -> Text,
+        account -> Text,
+        at -> BigInt,
+        report -> Text,
+    }
+}
+
+table! {
+    parameter (company, name) {
+        company -> Text,
+        name -> Text,
+        active -> Bool,
+        value -> Text,
+        entity -> Nullable<Text>,
+        changed_at -> BigInt,
+        account -> Text,
+    }
+}
+
+table! {
+    audit (company, id) {
+        company -> Text,
+        id -> Text,
+        at -> BigInt,
+        account -> Text,
+        what -> Text,
+        subject -> Text,
+        before -> Nullable<Text>,
+        after -> Nullable<Text>,
+    }
+}
+
+table! {
+    ticket_type (company, id) {
+        company -> Text,
+        id -> Text,
+        name -> Text,
+        name_key -> Text,
+        kind -> Text,
+        active -> Bool,
+    }
+}
+
+table! {
+    ticket_counter (company, year) {
+        company -> Text,
+        year -> BigInt,
+        last -> BigInt,
+    }
+}
+
+table! {
+    ticket (company, id) {
+        company -> Text,
+        id -> Text,
+        protocol -> Text,
+        protocol_key -> Text,
+        room -> Nullable<Text>,
+        entity -> Nullable<Text>,
+        anonymous -> Bool,
+        opening -> Text,
+        contact_name -> Nullable<Text>,
+        contact_email -> Nullable<Text>,
+        contact_phone -> Nullable<Text>,
+        ticket_type -> Text,
+        status -> Text,
+        priority -> Text,
+        subject -> Nullable<Text>,
+        message -> Nullable<Text>,
+        description -> Nullable<Text>,
+        answer -> Nullable<Text>,
+        responsible -> Nullable<Text>,
+        opened_by -> Nullable<Text>,
+        opened_at -> BigInt,
+        due_at -> BigInt,
+        answered_at -> Nullable<BigInt>,
+        closed_at -> Nullable<BigInt>,
+        cancelled_at -> Nullable<BigInt>,
+        warned_day -> BigInt,
+        search_key -> Text,
+        asked -> Text,
+        changes -> BigInt,
+        version -> BigInt,
+    }
+}
+
+table! {
+    ticket_change (company, ticket, seq) {
+        company -> Text,
+        ticket -> Text,
+        seq -> BigInt,
+        at -> BigInt,
+        account -> Nullable<Text>,
+        account_name -> Nullable<Text>,
+        fact -> Text,
+    }
+}
+
+table! {
+    history_request (company, id) {
+        company -> Text,
+        id -> Text,
+        protocol -> Text,
+        room -> Nullable<Text>,
+        ticket -> Nullable<Text>,
+        asked_at -> BigInt,
+        due_at -> BigInt,
+        given_at -> Nullable<BigInt>,
+        given_by -> Nullable<Text>,
+    }
+}
