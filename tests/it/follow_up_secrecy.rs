@@ -68,8 +68,12 @@ both_databases! {
             let request = app.post("follow-ups").header("x-forwarded-for", &address).json(&body);
             async move { request.await }
         };
-        for host in 1..=5 {
-            assert_eq!(from(&one.with_code("00000-00000"), format!("198.51.100.{host}")).await.status, 404);
+        // However it is typed, it is the same protocol.
+        let typed = [one.protocol.clone(), format!(" {}", one.protocol), format!("{}\u{a0}", one.protocol)];
+        let typed = typed.into_iter().chain([format!("\t{} ", one.protocol), one.protocol.to_uppercase()]);
+        for (host, protocol) in (1..).zip(typed) {
+            let guess = Follower { protocol, ..one.with_code("00000-00000") };
+            assert_eq!(from(&guess, format!("198.51.100.{host}")).await.status, 404);
         }
         let refused = from(&one, "198.51.100.6".to_owned()).await;
         assert!(refused.problem(429, Code::TooManyRequests).retry_after.is_some(), "from many addresses, of one protocol");

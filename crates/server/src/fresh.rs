@@ -1,14 +1,9 @@
 //! What nobody had before: ids and secrets.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use uuid::Uuid;
+pub use store::fresh_id as id;
 
 use crate::Error;
-
-/// The bytes of a new id: a UUIDv7, so that ids of one kind sort by age.
-pub fn id() -> [u8; 16] {
-    *Uuid::now_v7().as_bytes()
-}
 
 /// 256 random bits.
 ///

@@ -7,7 +7,7 @@ use protocol::rest::follow_up::FollowedRoom;
 use protocol::{Instant, Label};
 
 use crate::schema::{classification, room, ticket};
-use crate::{Conn, Error, Stored, tickets};
+use crate::{Conn, Error, Stored};
 
 /// What has a protocol. Nothing keeps a company from a mask whose protocols look like those of rooms.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -18,16 +18,16 @@ pub struct Named {
     pub ticket: Option<TicketId>,
 }
 
-/// What has this protocol, in any letter case. Both are looked for whatever is found: the time tells nothing.
+/// What has this protocol, in the form of [`crate::tickets::protocol_key`]. Both are looked for whatever is found: the time tells nothing.
 pub fn named(conn: &mut Conn, company: CompanyId, protocol: &str) -> Result<Named, Error> {
     let room: Option<Stored<RoomId>> = room::table
-        .filter(room::company.eq(company.to_string()).and(room::protocol.eq(protocol.trim())))
+        .filter(room::company.eq(company.to_string()).and(room::protocol.eq(protocol)))
         .select(room::id)
         .first(conn)
         .optional()?;
     let ticket: Option<Stored<TicketId>> = ticket::table
         .filter(ticket::company.eq(company.to_string()))
-        .filter(ticket::protocol_key.eq(tickets::protocol_key(protocol)))
+        .filter(ticket::protocol_key.eq(protocol))
         .select(ticket::id)
         .first(conn)
         .optional()?;

@@ -1,8 +1,8 @@
-//! Ids of rows that the store makes by itself.
+//! New ids.
 
 use uuid::Uuid;
 
 /// The bytes of a new id: a UUIDv7, so that ids of one kind sort by age.
-pub(crate) fn id() -> [u8; 16] {
+pub fn id() -> [u8; 16] {
     *Uuid::now_v7().as_bytes()
 }

@@ -68,6 +68,7 @@ mod tx;
 pub use conn::Conn;
 pub use desk::open_desk;
 pub use error::{Constraint, Error, Failure};
+pub use fresh::id as fresh_id;
 pub use open::Options;
 pub use settings::Settings;
 pub use store::Store;

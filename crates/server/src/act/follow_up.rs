@@ -19,6 +19,12 @@ use crate::{Balcao, Error, auth::Followed};
 /// Whose ids nobody has: what is absent costs as much as what is forbidden.
 const NOBODY: [u8; 16] = [0; 16];
 
+/// A protocol in the one form in which it is sought and in which tries are counted, however it was typed. What can be none is
+/// sought all the same, as one that there is not.
+pub fn as_sought(typed: &str) -> String {
+    Label::parse(typed).map(|protocol| tickets::protocol_key(protocol.as_str())).unwrap_or_default()
+}
+
 /// What somebody has proven to be theirs.
 #[derive(Debug, Clone)]
 pub struct Proven {
@@ -43,8 +49,7 @@ pub async fn look(balcao: &Balcao, request: FollowUpRequest) -> Result<FollowUp,
 /// `not_found`.
 pub async fn prove(balcao: &Balcao, request: FollowUpRequest) -> Result<Proven, Error> {
     let FollowUpRequest { company, protocol, proof } = request;
-    // What can be no protocol is sought all the same, as one that there is not.
-    let protocol = Label::parse(&protocol).map(String::from).unwrap_or_default();
+    let protocol = as_sought(&protocol);
     let read = balcao.store.read(move |conn| {
         let found = companies::by_code(conn, company)?;
         let id = found.as_ref().map_or(CompanyId::from_bytes(NOBODY), |company| company.id);

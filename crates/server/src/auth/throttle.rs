@@ -70,14 +70,13 @@ impl Throttle {
     }
 
     /// One more try to follow a protocol (L11): from an address, and of a protocol from anywhere. Whether there is such a
-    /// protocol makes no difference.
+    /// protocol makes no difference. All ways to type one are one: the protocol is in the form in which it is sought.
     ///
     /// # Errors
     /// [`Error::TooMany`].
-    pub fn follow_up(&self, from: IpAddr, company: u32, protocol: &str) -> Result<(), Error> {
+    pub fn follow_up(&self, from: IpAddr, company: u32, protocol: String) -> Result<(), Error> {
         self.followers.count(prefix(from))?;
-        // No protocol is longer: what is, need not be kept whole.
-        self.followed.count((company, protocol.chars().take(64).collect()))
+        self.followed.count((company, protocol))
     }
 }
 
