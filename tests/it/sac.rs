@@ -5,17 +5,43 @@ use std::time::Instant as Tick;
 use protocol::{
     Code,
     event::Fact,
+    id::RoomId,
+    rest::entity::Entity,
     rest::ticket::{AnonymousWay, Clock, EntityChanges, Opening, Ticket, TicketFact, TicketStatus, Transcript},
 };
 use serde_json::json;
 
 use crate::{
     harness::{
-        Customer, TestApp, anonymously, both_databases, click, client_id, matched, nobody, person, person_with,
-        together,
+        Company, Customer, Staff, TestApp, anonymously, both_databases, click, client_id, matched, nobody, person,
+        person_with, together,
     },
     realtime::full_log,
 };
+
+/// Bia talks with Ana, and has opened a SAC for Marina, whose e-mail Ana typed.
+struct Scene {
+    company: Company,
+    bia: Staff,
+    ana: Customer,
+    room: RoomId,
+    marina: Entity,
+    ticket: Ticket,
+}
+
+impl Scene {
+    async fn set(app: &TestApp) -> Self {
+        let company = app.company().await;
+        let mut bia = company.attendant("Bia").await;
+        let mut ana = Customer::new(app, "Ana");
+        let room = ana.comes().await;
+        let marina = bia.registers_with_email("Marina Prado", &ana.email).await;
+        bia.connects().await;
+        bia.takes(room).await;
+        let ticket = bia.opens_sac(room, &matched(marina.id)).await;
+        Self { company, bia, ana, room, marina, ticket }
+    }
+}
 
 both_databases! {
     async fn r39_the_server_suggests_every_active_entity_with_the_entry_email_to_the_staff(app: TestApp) {
@@ -43,14 +69,7 @@ both_databases! {
     }
 
     async fn r40_opening_ties_room_entity_and_attendant(app: TestApp) {
-        let company = app.company().await;
-        let mut bia = company.attendant("Bia").await;
-        let mut ana = Customer::new(&app, "Ana");
-        let room = ana.comes().await;
-        let marina = bia.registers_with_email("Marina Prado", &ana.email).await;
-        bia.connects().await;
-        bia.takes(room).await;
-        let ticket = bia.opens_sac(room, &matched(marina.id)).await;
+        let Scene { mut bia, mut ana, room, marina, ticket, .. } = Scene::set(&app).await;
         assert_eq!(ticket.row.protocol, format!("{}-000001", &app.now().await.to_string()[..4]));
         assert_eq!((ticket.row.status, ticket.row.opening), (TicketStatus::Open, Opening::Matched));
         assert_eq!((ticket.row.room, ticket.row.responsible.clone()), (Some(room), Some(bia.person())));
@@ -102,7 +121,7 @@ both_databases! {
         assert_eq!((entity.row.id, entity.anonymous, ticket.entity_changes), (anonymous.id, true, EntityChanges::Once));
         assert_eq!(ticket.contact.name.as_ref().unwrap().as_str(), "Ana Souza");
         assert_eq!(ticket.contact.email.as_ref().unwrap().as_str(), ana.email);
-        let after: protocol::rest::entity::Entity = bia.get(&format!("entities/{}", anonymous.id)).await.read(200);
+        let after: Entity = bia.get(&format!("entities/{}", anonymous.id)).await.read(200);
         assert_eq!((after.fields, after.version), (anonymous.fields, anonymous.version));
         // The anonymous entity is nobody: it isn't opened for as a match.
         let room = Customer::new(&app, "Eva").enters().await;
@@ -230,14 +249,7 @@ both_databases! {
     }
 
     async fn r51_the_conversation_goes_on_and_the_transcript_grows(app: TestApp) {
-        let company = app.company().await;
-        let mut bia = company.attendant("Bia").await;
-        let mut ana = Customer::new(&app, "Ana");
-        let room = ana.comes().await;
-        let marina = bia.registers_with_email("Marina Prado", &ana.email).await;
-        bia.connects().await;
-        bia.takes(room).await;
-        let ticket = bia.opens_sac(room, &matched(marina.id)).await;
+        let Scene { company, bia, mut ana, room, marina, ticket } = Scene::set(&app).await;
         let transcript = async || -> Transcript { bia.get(&format!("tickets/{}/transcript", ticket.row.id)).await.read(200) };
         let before = transcript().await;
         ana.says("o chuveiro não liga").await;

@@ -97,8 +97,15 @@ test("R43, R55, R56: a ticket of CLIENTE ANÔNIMO is linked once, found without 
   await beside.screen.alter();
   await beside.screen.search.fill(known.name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
   await expect(bia.page.locator(".hits mark").first()).toHaveText("Conceição");
+  // The room tells of the link before its answer is back: nobody else changed the ticket.
+  await bia.page.route("**/api/v1/tickets/*/entity", async (route) => {
+    const answer = await route.fetch();
+    await bia.page.waitForResponse((response) => /\/tickets\/[^/]+$/.test(response.url()));
+    await route.fulfill({ response: answer });
+  });
   await beside.screen.link(known.name).click();
   await beside.screen.shows(known.name);
+  await expect(bia.page.getByText("mudou este SAC")).toHaveCount(0);
   await expect(beside.screen.subject).toHaveValue("Digitado antes de vincular");
   await expect(beside.screen.client.getByRole("button", { name: "Alterar cliente" })).toHaveCount(0);
   await expect(beside.screen.client).toContainText("O cliente não troca mais");

@@ -34,8 +34,10 @@ pub struct Sheet {
     pub trouble: RwSignal<Option<String>>,
     /// What somebody else changed while this was typed.
     pub conflict: RwSignal<Vec<TicketChange>>,
-    /// Saving is under way.
+    /// Saving or linking is under way.
     pub busy: RwSignal<bool>,
+    /// What was heard meanwhile: news only once the answer has said which of it is one's own.
+    heard: StoredValue<Option<Ticket>>,
     /// When it was saved last from here, in milliseconds.
     pub saved_at: RwSignal<Option<i64>>,
     /// The conversation, where it is not followed.
@@ -62,6 +64,7 @@ impl Sheet {
             trouble: RwSignal::new(None),
             conflict: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
+            heard: StoredValue::new(None),
             saved_at: RwSignal::new(None),
             transcript: RwSignal::new(None),
             altering: RwSignal::new(false),
@@ -93,6 +96,9 @@ impl Sheet {
     pub fn hear(self, now: Ticket) {
         if self.unread.with_untracked(Option::is_some) {
             self.unread.set(None);
+        }
+        if self.busy.get_untracked() {
+            return self.heard.set_value(Some(now));
         }
         let before = self.ticket.get_untracked();
         match before {
@@ -179,16 +185,28 @@ impl Sheet {
         self.trouble.set(None);
         spawn_local(async move {
             let outcome = self.sac.rest().change_ticket(self.id, &edit).await;
-            self.busy.set(false);
-            match outcome {
+            let refused = match outcome {
                 Ok(ticket) => {
                     self.conflict.set(Vec::new());
                     self.saved_at.set(Some(self.sac.desk.clock.now_untracked()));
                     self.adopt(ticket, Some(&sent));
+                    None
                 }
-                Err(failure) => self.refuse(&failure),
+                Err(failure) => Some(failure),
+            };
+            self.done();
+            if let Some(failure) = refused {
+                self.refuse(&failure);
             }
         });
+    }
+
+    /// The answer is here: what was heard while it was under way is news now.
+    fn done(self) {
+        self.busy.set(false);
+        if let Some(now) = self.heard.try_update_value(Option::take).flatten() {
+            self.hear(now);
+        }
     }
 
     fn refuse(self, failure: &Failure) {
@@ -212,8 +230,10 @@ impl Sheet {
     /// Why the server refused, or that it can't be reached.
     pub async fn link(self, link: &EntityLink) -> Result<(), Failure> {
         let before = untrack(|| self.ticket.with(|ticket| ticket.as_ref().map(words)));
-        let ticket = self.sac.rest().link_entity(self.id, link).await?;
-        self.adopt(ticket, before.as_ref());
-        Ok(())
+        self.busy.set(true);
+        let outcome =
+            self.sac.rest().link_entity(self.id, link).await.map(|ticket| self.adopt(ticket, before.as_ref()));
+        self.done();
+        outcome
     }
 }
