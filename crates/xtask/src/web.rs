@@ -24,6 +24,7 @@ mod names;
 mod outlet;
 mod shell;
 mod shrink;
+mod split;
 mod style;
 mod weight;
 
@@ -95,11 +96,15 @@ impl Web {
         let favicon_waiting = drawing(&mut outlet, "favicon-waiting")?;
         for page in PAGES {
             let bound = bind::bind(page, &compile::built(page, self.dev), self.dev)?;
-            let bind::Bound { wasm, glue } = match shrinker {
+            let bind::Bound { wasm, mut glue, parts } = match shrinker {
                 Some(shrinker) => shrinker.shrink(page, names::tidy(bound)?)?,
                 None => bound,
             };
             let wasm = outlet.asset(page, "wasm", &wasm)?;
+            for (name, part) in parts {
+                let hashed = outlet.asset(&format!("{page}-part-{}", name.trim_end_matches(".wasm")), "wasm", &part)?;
+                glue = glue.replace(&format!("./{name}"), &format!("./{hashed}"));
+            }
             let glue = outlet.asset(page, "js", glue.as_bytes())?;
             let boot = outlet.asset(&format!("{page}-boot"), "js", shell::boot(&glue, &wasm).as_bytes())?;
             let style = outlet.asset(page, "css", style::of(page)?.as_bytes())?;

@@ -5,7 +5,8 @@ use protocol::rest::session::Me;
 use ui::{provide_clock, provide_sounds, provide_text, provide_theme, provide_toasts};
 
 use crate::{
-    pages::{console::ConsolePage, sign_in::SignInPage, ticket::TicketWindow, unreachable::Unreachable},
+    later::provide_later,
+    pages::{console::ConsolePage, sign_in::SignInPage, unreachable::Unreachable},
     routes::Place,
     state::{
         address::{provide_address, use_address},
@@ -40,6 +41,7 @@ fn SignedIn(me: Me) -> impl IntoView {
     let address = use_address();
     let desk = provide_desk(use_session(), me, address);
     provide_sac(desk);
+    let later = provide_later();
     let place = address.place();
     let in_window = is_window();
     let alone = Memo::new(move |_| match place.get() {
@@ -47,7 +49,7 @@ fn SignedIn(me: Me) -> impl IntoView {
         _ => None,
     });
     move || match alone.get() {
-        Some(id) => view! { <TicketWindow id /> }.into_any(),
+        Some(id) => later.sac.show(move |sac| (sac.window)(id)).into_any(),
         None => view! { <ConsolePage /> }.into_any(),
     }
 }

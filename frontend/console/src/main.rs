@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod app;
+mod later;
 mod pages;
 mod parts;
 mod routes;

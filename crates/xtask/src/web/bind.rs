@@ -1,12 +1,13 @@
 //! From rustc's wasm to a wasm that speaks with the browser, by wasm-bindgen as a library.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::workshop;
+use super::{split::Split, workshop};
 
 /// A page's wasm, and the JavaScript that connects it.
 pub struct Bound {
@@ -14,25 +15,33 @@ pub struct Bound {
     pub wasm: Vec<u8>,
     /// An ES module whose default export loads the wasm it is told.
     pub glue: String,
+    /// What the glue loads when it is wanted, by the names it has there.
+    pub parts: BTreeMap<String, Vec<u8>>,
 }
 
-/// Binds one page.
+/// Binds one page, which may come in parts.
 pub fn bind(page: &str, compiled: &Path, dev: bool) -> Result<Bound> {
+    let split = Split::of(page, compiled)?;
+    let first = split.as_ref().map_or(compiled, |split| &split.first);
     let folder = workshop().join(page);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).out_name(page).web(true)?;
+    bindgen.input_path(first).out_name(page).web(true)?;
     bindgen.typescript(false).debug(dev).keep_debug(dev);
+    // What the parts share with the first: its memory, its functions' table, its stack.
+    bindgen.keep_lld_exports(split.is_some());
     bindgen.remove_name_section(!dev).remove_producers_section(!dev);
     bindgen.generate(&folder).with_context(|| format!("wasm-bindgen refuses {}", compiled.display()))?;
     if folder.join("snippets").exists() {
         // They would want hashed names and imports rewritten; no library we use has any.
         bail!("a library of {page} brings JavaScript snippets of its own, which the pages do not carry");
     }
-    Ok(Bound {
-        wasm: fs::read(folder.join(format!("{page}_bg.wasm")))?,
-        glue: fs::read_to_string(folder.join(format!("{page}.js")))?,
+    let wasm = fs::read(folder.join(format!("{page}_bg.wasm")))?;
+    let glue = fs::read_to_string(folder.join(format!("{page}.js")))?;
+    Ok(match split {
+        Some(split) => Bound { wasm, glue: split.into_one_module(&glue)?, parts: split.parts },
+        None => Bound { wasm, glue, parts: BTreeMap::new() },
     })
 }

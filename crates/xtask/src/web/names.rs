@@ -11,12 +11,12 @@ use super::{bind::Bound, classes};
 const MADE: [&str; 3] = ["__wbg_", "__wbindgen_", "wasm_bindgen__"];
 
 /// The same page without what nobody calls, with short names: wasm-bindgen's carry a hash each, which no packer makes smaller.
-pub fn tidy(Bound { wasm, glue }: Bound) -> Result<Bound> {
+pub fn tidy(Bound { wasm, glue, parts }: Bound) -> Result<Bound> {
     let mut module = Module::from_buffer(&wasm)?;
     let glue = classes::leave_out(&mut module, &glue)?;
     place(&mut module);
     let short = shorten(&mut module);
-    Ok(Bound { wasm: module.emit_wasm(), glue: renamed(&glue, &short) })
+    Ok(Bound { wasm: module.emit_wasm(), glue: renamed(&glue, &short), parts })
 }
 
 /// Names the functions so that, ordered by name, those of one signature stand together by size: what is alike packs better beside

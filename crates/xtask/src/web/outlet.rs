@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use flate2::Compression;
@@ -34,10 +34,7 @@ impl Outlet {
 
     /// Whether every file that the folder's own manifest names is there.
     pub fn is_complete(&self) -> bool {
-        let manifest = fs::read(self.folder.join(MANIFEST)).unwrap_or_default();
-        let Ok(names) = serde_json::from_slice::<BTreeMap<String, String>>(&manifest) else {
-            return false;
-        };
+        let Ok(names) = names(&self.folder) else { return false };
         let pages = PAGES.map(|page| format!("{page}.html"));
         let files = names.values().chain(&pages).flat_map(|name| encoded(name));
         files.into_iter().all(|name| self.folder.join(name).is_file())
@@ -95,6 +92,11 @@ impl Outlet {
         packer.write_all(content)?;
         Ok(packer.finish()?)
     }
+}
+
+/// The hashed names of a folder's files by their plain ones.
+pub fn names(folder: &Path) -> Result<BTreeMap<String, String>> {
+    Ok(serde_json::from_slice(&fs::read(folder.join(MANIFEST))?)?)
 }
 
 fn encoded(name: &str) -> [String; 3] {

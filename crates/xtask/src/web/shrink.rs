@@ -54,14 +54,23 @@ impl Shrinker {
     }
 
     /// The same page in fewer bytes.
-    pub fn shrink(&self, page: &str, Bound { wasm, glue }: Bound) -> Result<Bound> {
-        let mut optimise = self.node.script(self.tools.join("binaryen/bin/wasm-opt"));
-        optimise.args(["-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"]).args(FEATURES);
-        let wasm = through(&mut optimise, page, "wasm", &wasm)?;
+    pub fn shrink(&self, page: &str, Bound { wasm, glue, parts }: Bound) -> Result<Bound> {
+        let wasm = self.optimised(page, &wasm)?;
+        let parts = parts.into_iter().map(|(name, part)| {
+            let small = self.optimised(&format!("{page}-{name}"), &part)?;
+            Ok((name, small))
+        });
+        let parts = parts.collect::<Result<_>>()?;
         let mut minify = self.node.script(self.tools.join("terser/bin/terser"));
         minify.args(["--module", "--mangle", "--compress", "passes=2"]);
         let glue = String::from_utf8(through(&mut minify, page, "js", glue.as_bytes())?)?;
-        Ok(Bound { wasm, glue })
+        Ok(Bound { wasm, glue, parts })
+    }
+
+    fn optimised(&self, name: &str, wasm: &[u8]) -> Result<Vec<u8>> {
+        let mut optimise = self.node.script(self.tools.join("binaryen/bin/wasm-opt"));
+        optimise.args(["-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"]).args(FEATURES);
+        through(&mut optimise, name, "wasm", wasm)
     }
 }
 

@@ -4,21 +4,8 @@ use leptos::prelude::*;
 use ui::{Dialog, DialogAction, Look, ToastStack, use_page_title};
 
 use crate::{
-    pages::{
-        entities::EntitiesPage,
-        entity::EntityPage,
-        entity_forms::{EditEntityPage, NewEntityPage},
-        import::ImportPage,
-        named::NamedPage,
-        new_ticket::NewTicketPage,
-        no_room::NoRoom,
-        nowhere::Nowhere,
-        parameter::ParameterPage,
-        parameters::ParametersPage,
-        room::RoomPage,
-        ticket::TicketPage,
-        tickets::TicketsPage,
-    },
+    later::use_later,
+    pages::{no_room::NoRoom, room::RoomPage},
     parts::{
         keys::{KeysDialog, listen, reveal},
         question::open_while,
@@ -26,8 +13,8 @@ use crate::{
         rail::Rail,
         supervisor_menu::SupervisorMenu,
     },
-    routes::{Area, Place},
-    state::{desk::use_desk, named::Kind},
+    routes::Area,
+    state::desk::use_desk,
 };
 
 /// What of the console is unfolded where it doesn't fit side by side.
@@ -53,6 +40,7 @@ pub fn ConsolePage() -> impl IntoView {
     let layout = Layout { list: RwSignal::new(false), context: RwSignal::new(false), keys: RwSignal::new(false) };
     provide_context(layout);
     listen(desk, layout);
+    use_later().want_soon();
     let place = desk.address.place();
     let in_chat = Memo::new(move |_| place.get().area() == Some(Area::Chat));
     let supervising = Memo::new(move |_| place.get().area() == Some(Area::Supervisor) && desk.supervises());
@@ -97,25 +85,9 @@ fn Rooms() -> impl IntoView {
 /// The pages besides the conversations: each is a column of its own.
 #[component]
 fn Records() -> impl IntoView {
-    let desk = use_desk();
-    let place = desk.address.place();
-    move || match place.get() {
-        place if place.area() == Some(Area::Supervisor) && !desk.supervises() => view! { <Nowhere /> }.into_any(),
-        Place::Ticket(id) => view! { <TicketPage id /> }.into_any(),
-        Place::Tickets => view! { <TicketsPage /> }.into_any(),
-        Place::NewTicket => view! { <NewTicketPage /> }.into_any(),
-        Place::Rooms | Place::Room(_) | Place::Nowhere => view! { <Nowhere /> }.into_any(),
-        Place::Entities => view! { <EntitiesPage /> }.into_any(),
-        Place::NewEntity => view! { <NewEntityPage /> }.into_any(),
-        Place::ImportEntities if desk.supervises() => view! { <ImportPage /> }.into_any(),
-        Place::ImportEntities => view! { <Nowhere /> }.into_any(),
-        Place::Entity(id) => view! { <EntityPage id /> }.into_any(),
-        Place::EditEntity(id) => view! { <EditEntityPage id /> }.into_any(),
-        Place::Parameters => view! { <ParametersPage /> }.into_any(),
-        Place::Parameter(name) => view! { <ParameterPage name /> }.into_any(),
-        Place::TicketTypes => view! { <NamedPage kind=Kind::TicketType /> }.into_any(),
-        Place::Roles => view! { <NamedPage kind=Kind::Role /> }.into_any(),
-    }
+    let place = use_desk().address.place();
+    let later = use_later();
+    later.records.show(move |page| (move || page(place.get())).into_any())
 }
 
 /// Asks before what was typed is lost.

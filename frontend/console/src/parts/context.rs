@@ -6,12 +6,8 @@ use text::Text;
 use ui::{Avatar, AvatarSize, Button, Copyable, Fact, Facts, Format, Glyph, Look, ProtocolBox, use_format};
 
 use crate::{
+    later::use_later,
     pages::console::use_layout,
-    parts::sac::{
-        beside::{SacBeside, keep_fresh},
-        new_client::NewClient,
-        screen::{SacScreen, Stand},
-    },
     state::{
         desk::use_desk,
         followed::OpenRoom,
@@ -26,19 +22,16 @@ pub fn Context(room: OpenRoom) -> impl IntoView {
     let (desk, layout) = (use_desk(), use_layout());
     let text = desk.text;
     let beside = use_sac().beside(room.id);
-    keep_fresh(room, beside);
+    let sac = use_later().sac;
+    sac.once_here(move |sac| (sac.attend)(room, beside));
     let shown = Memo::new(move |_| beside.shown.get());
-    let inside = move || {
-        match (shown.get(), beside.registering.get()) {
-        (Some(ticket), _) => {
-            let sheet = use_sac().sheet(ticket);
-            view! { <SacScreen sheet stand=Stand::Panel on_close=move |()| beside.put_away() /> }.into_any()
-        }
-        (None, true) => view! { <div class="scroll"><NewClient beside room /></div> }.into_any(),
+    let inside = move || match (shown.get(), beside.registering.get()) {
+        (Some(ticket), _) => sac.show(move |sac| (sac.panel)(beside, ticket)).into_any(),
+        (None, true) => sac.show(move |sac| (sac.new_client)(beside, room)).into_any(),
         (None, false) => {
-            view! { <div class="scroll"><Customer room /><SacBeside beside /><Protocol room /><Attendants room /></div> }.into_any()
+            let of_sac = sac.show(move |sac| (sac.beside)(beside));
+            view! { <div class="scroll"><Customer room />{of_sac}<Protocol room /><Attendants room /></div> }.into_any()
         }
-    }
     };
     view! {
         <div class="scrim" class:open=move || layout.context.get() on:click=move |_| layout.context.set(false)></div>

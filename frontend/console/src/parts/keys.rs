@@ -68,7 +68,7 @@ fn in_list(desk: Desk) -> bool {
 fn press_sac(desk: Desk, sac: Sac, layout: Layout) {
     if let Some(room) = desk.open.get_untracked().filter(|room| untrack(|| desk.rooms.get(*room)).is_some()) {
         layout.context.set(true);
-        sac.beside(room).press();
+        sac.beside(room).wanted.set(true);
     }
 }
 

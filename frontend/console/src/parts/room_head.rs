@@ -49,7 +49,7 @@ pub fn RoomHead(room: OpenRoom) -> impl IntoView {
             </span>
             <Button size=ButtonSize::Small icon=Glyph::Ticket class="to-sac" on_press=move |()| {
                 layout.context.set(true);
-                beside.press();
+                beside.wanted.set(true);
             }>{text.sac()}</Button>
             <Act room=room.id situation standing primary=true />
             <Leave room />

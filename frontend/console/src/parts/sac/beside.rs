@@ -80,7 +80,8 @@ fn TicketCard(beside: Beside, row: TicketRow) -> impl IntoView {
     }
 }
 
-/// Keeps what is known of the SAC fresh while a room is open: when it opens, when its log tells of a SAC, when the connection is back.
+/// Keeps what is known of the SAC fresh while a room is open: when it opens, when its log tells of a SAC, when the connection is back. And
+/// does what a press of *SAC* asks for, also one that came before this part of the program did.
 pub fn keep_fresh(room: OpenRoom, beside: Beside) {
     let (desk, sac) = (use_desk(), use_sac());
     beside.begin();
@@ -94,6 +95,12 @@ pub fn keep_fresh(room: OpenRoom, beside: Beside) {
             if let Some(sheet) = sheet {
                 sheet.read();
             }
+        }
+    });
+    Effect::new(move |_| {
+        if beside.wanted.get() {
+            beside.wanted.set(false);
+            beside.press();
         }
     });
 }

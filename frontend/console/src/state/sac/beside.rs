@@ -41,6 +41,8 @@ pub struct Beside {
     pub blocked: RwSignal<Option<Opened>>,
     /// *SAC* was pressed, nobody matches, and pressing it again opens for CLIENTE ANÔNIMO (R42).
     pub again: RwSignal<bool>,
+    /// *SAC* was pressed: what it does comes with the part of the program that shows the SAC.
+    pub wanted: RwSignal<bool>,
     pressed: RwSignal<bool>,
     pub(super) intent: StoredValue<Option<Intent>>,
     /// Somebody knows that the room has a ticket, and registers for another one.
@@ -99,6 +101,7 @@ impl Beside {
             question: RwSignal::new(None),
             blocked: RwSignal::new(None),
             again: RwSignal::new(false),
+            wanted: RwSignal::new(false),
             pressed: RwSignal::new(false),
             intent: StoredValue::new(None),
             asked: StoredValue::new(0),
