@@ -60,7 +60,7 @@ settings! {
     entries_per_minute: u32 = 120,
     /// Tries to follow a protocol per minute from one address.
     follow_ups_per_minute: u32 = 60,
-    /// Tries to follow one protocol per minute, from anywhere.
+    /// Wrong proofs of one protocol per minute, from anywhere, before further wrong ones are told to wait. Right ones never are.
     follow_ups_per_protocol_per_minute: u32 = 20,
     /// Frames per second that a customer's socket may send in the long run.
     customer_frames_per_second: u32 = 20,

@@ -19,9 +19,9 @@ use crate::{Balcao, Error, auth::Followed};
 /// Whose ids nobody has: what is absent costs as much as what is forbidden.
 const NOBODY: [u8; 16] = [0; 16];
 
-/// A protocol in the one form in which it is sought and in which tries are counted, however it was typed. What can be none is
-/// sought all the same, as one that there is not.
-pub fn as_sought(typed: &str) -> String {
+/// A protocol in the one form in which it is sought and in which wrong proofs are counted, however it was typed. What can
+/// be none is sought all the same, as one that there is not.
+fn as_sought(typed: &str) -> String {
     Label::parse(typed).map(|protocol| tickets::protocol_key(protocol.as_str())).unwrap_or_default()
 }
 
@@ -43,17 +43,18 @@ pub async fn look(balcao: &Balcao, request: FollowUpRequest) -> Result<FollowUp,
     balcao.store.read(move |conn| follow_up(conn, &proven, now)).await
 }
 
-/// Whose protocol it is, when the proof is right.
+/// Whose protocol it is, when the proof is right. However often it was tried with wrong ones: those are counted alone.
 ///
 /// # Errors
-/// `not_found`.
+/// `not_found`; `too_many_requests` for a proof that is wrong as so many before it were, of a protocol there is or not.
 pub async fn prove(balcao: &Balcao, request: FollowUpRequest) -> Result<Proven, Error> {
-    let FollowUpRequest { company, protocol, proof } = request;
+    let FollowUpRequest { company: code, protocol, proof } = request;
     let protocol = as_sought(&protocol);
+    let sought = protocol.clone();
     let read = balcao.store.read(move |conn| {
-        let found = companies::by_code(conn, company)?;
+        let found = companies::by_code(conn, code)?;
         let id = found.as_ref().map_or(CompanyId::from_bytes(NOBODY), |company| company.id);
-        Ok::<_, store::Error>((found, follow_ups::named(conn, id, &protocol)?))
+        Ok::<_, store::Error>((found, follow_ups::named(conn, id, &sought)?))
     });
     let (found, Named { room, ticket }) = read.await?;
     let id = found.as_ref().map_or(CompanyId::from_bytes(NOBODY), |company| company.id);
@@ -63,7 +64,10 @@ pub async fn prove(balcao: &Balcao, request: FollowUpRequest) -> Result<Proven, 
     let proven = [room, ticket].map(|(there, of)| (balcao.keys.proves(id, of, &proof) & there).then_some(of));
     match (found, proven.into_iter().flatten().next()) {
         (Some(company), Some(of)) => Ok(Proven { company, of }),
-        _ => Err(Refusal::NotFound.into()),
+        _ => {
+            balcao.throttle.wrong_proof(code, protocol)?;
+            Err(Refusal::NotFound.into())
+        }
     }
 }
 

@@ -20,8 +20,9 @@ impl FromRequest for Peer {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let near = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
         let trusted = request.app_data::<Data<Balcao>>().map_or(&[][..], |balcao| &balcao.config.trusted_proxies);
-        let forwarded = request.headers().get("x-forwarded-for").and_then(|hops| hops.to_str().ok());
-        ready(Ok(Self(origin(near, forwarded.unwrap_or_default(), trusted))))
+        // A proxy may write a line of its own below the one that came: all of them together are one list (RFC 9110, 5.3).
+        let lines = request.headers().get_all("x-forwarded-for").map(|line| line.to_str().unwrap_or_default());
+        ready(Ok(Self(origin(near, &lines.collect::<Vec<_>>().join(","), trusted))))
     }
 }
 

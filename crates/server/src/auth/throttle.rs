@@ -21,7 +21,7 @@ pub struct Throttle {
     entries: Counter<IpAddr>,
     left_messages: Counter<IpAddr>,
     followers: Counter<IpAddr>,
-    followed: Counter<(u32, String)>,
+    wrong_proofs: Counter<(u32, String)>,
 }
 
 impl Throttle {
@@ -33,7 +33,7 @@ impl Throttle {
             entries: Counter::new(config.entries_per_minute),
             left_messages: Counter::new(config.entries_per_minute),
             followers: Counter::new(config.follow_ups_per_minute),
-            followed: Counter::new(config.follow_ups_per_protocol_per_minute),
+            wrong_proofs: Counter::new(config.follow_ups_per_protocol_per_minute),
         }
     }
 
@@ -69,14 +69,24 @@ impl Throttle {
         self.left_messages.count(prefix(from))
     }
 
-    /// One more try to follow a protocol (L11): from an address, and of a protocol from anywhere. Whether there is such a
-    /// protocol makes no difference. All ways to type one are one: the protocol is in the form in which it is sought.
+    /// One more try to follow a protocol, from an address (L11). Right ones are counted too: they cost as much.
     ///
     /// # Errors
     /// [`Error::TooMany`].
-    pub fn follow_up(&self, from: IpAddr, company: u32, protocol: String) -> Result<(), Error> {
-        self.followers.count(prefix(from))?;
-        self.followed.count((company, protocol))
+    pub fn follow_up(&self, from: IpAddr) -> Result<(), Error> {
+        self.followers.count(prefix(from))
+    }
+
+    /// One more wrong proof of a protocol, from anywhere (L11). Whether there is such a protocol makes no difference. All ways
+    /// to type one are one: the protocol is in the form in which it is sought.
+    ///
+    /// Right proofs are never counted nor refused here: whoever knows a protocol, which is easy to guess, could keep its owner
+    /// out by trying.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`].
+    pub fn wrong_proof(&self, company: u32, protocol: String) -> Result<(), Error> {
+        self.wrong_proofs.count((company, protocol))
     }
 }
 

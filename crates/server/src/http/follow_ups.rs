@@ -24,7 +24,7 @@ pub async fn look(
     Peer(from): Peer,
     Json(request): Json<FollowUpRequest>,
 ) -> Result<Answer<FollowUp>, Error> {
-    balcao.throttle.follow_up(from, request.company, follow_up::as_sought(&request.protocol))?;
+    balcao.throttle.follow_up(from)?;
     follow_up::look(&balcao, request).await.map(Answer)
 }
 
@@ -41,7 +41,7 @@ pub async fn ask_for_history(
     Peer(from): Peer,
     Json(request): Json<FollowUpRequest>,
 ) -> Result<HttpResponse, Error> {
-    balcao.throttle.follow_up(from, request.company, follow_up::as_sought(&request.protocol))?;
+    balcao.throttle.follow_up(from)?;
     Ok(match history::ask(&balcao, request).await? {
         Asked::Now(followed) => HttpResponse::Created().json(followed),
         Asked::Before(followed) => HttpResponse::Ok().json(followed),
@@ -58,6 +58,6 @@ pub async fn read_history(
     Peer(from): Peer,
     Json(request): Json<FollowUpRequest>,
 ) -> Result<Answer<FullHistory>, Error> {
-    balcao.throttle.follow_up(from, request.company, follow_up::as_sought(&request.protocol))?;
+    balcao.throttle.follow_up(from)?;
     history::read(&balcao, request).await.map(Answer)
 }
