@@ -10,7 +10,7 @@ use protocol::{
 };
 use serde_json::json;
 
-use crate::harness::{Customer, Message, TestApp, both_databases, client_id, together};
+use crate::harness::{Customer, Message, TestApp, both_databases, client_id, nobody, together};
 
 const DAY: u64 = 24 * 60 * 60;
 
@@ -118,11 +118,12 @@ both_databases! {
         follower.opens_history().await.problem(409, Code::HistoryNotAsked);
         assert_eq!(bia.get("tickets/due").await.json(200)["histories"], json!(1));
 
-        let give = format!("history-requests/{}/give", follower.protocol);
-        company.admin.post("history-requests/nenhum/give", &json!({})).await.problem(404, Code::NotFound);
-        let given = bia.post(&give, &json!({})).await.json(200);
+        let nothing = format!("history-requests/{}/give", nobody());
+        company.admin.post(&nothing, &json!({})).await.problem(404, Code::NotFound);
+        let asked = bia.history_asked(&follower.protocol).await;
+        let given = bia.gives(&asked).await;
         app.pass(Duration::from_secs(60)).await;
-        assert_eq!(bia.post(&give, &json!({})).await.json(200), given, "once");
+        assert_eq!(bia.gives(&asked).await, given, "once");
         assert_eq!(bia.get("history-requests?given=false").await.json(200)["total"], json!(0));
         assert_eq!(follower.was_told().await, ["registered", "history_asked", "history_given"]);
 
@@ -149,7 +150,7 @@ both_databases! {
         }
         let follower = ana.follows();
         follower.asks_for_history().await.json(201);
-        bia.post(&format!("history-requests/{}/give", follower.protocol), &json!({})).await.json(200);
+        bia.gives(&bia.history_asked(&follower.protocol).await).await;
         let history = follower.reads_history().await;
         assert_eq!(history.conversation.len(), 621);
         assert_eq!(history.conversation.last().unwrap().seq, 621);

@@ -99,7 +99,7 @@ pub fn table() -> Vec<Route> {
         route(post(), "/api/v1/follow-ups", Public, proof),
         route(post(), "/api/v1/follow-ups/history-requests", Public, proof),
         route(get(), "/api/v1/history-requests", Staff, none),
-        route(post(), "/api/v1/history-requests/{protocol}/give", Staff, none),
+        route(post(), "/api/v1/history-requests/{id}/give", Staff, none),
         route(post(), "/api/v1/follow-ups/history", Public, proof),
         route(post(), "/api/v1/session/refresh", Cookie, none),
         route(delete(), "/api/v1/session", Public, none),
@@ -251,7 +251,7 @@ impl Route {
 
     /// Whether its address names something.
     pub fn has_ids(&self) -> bool {
-        ["{id}", "{role}", "{protocol}"].iter().any(|id| self.path.contains(id))
+        ["{id}", "{role}"].iter().any(|id| self.path.contains(id))
     }
 
     /// Its address.
@@ -263,15 +263,14 @@ impl Route {
             Some("entities") => stage.entity.clone(),
             Some("tickets") => stage.ticket.clone(),
             Some("ticket-types") => stage.ticket_type.clone(),
+            Some("history-requests") => stage.history.clone(),
             Some("classifications") => stage.company.channel().to_string(),
             _ => stage.zoe.id.to_string(),
         };
         let user = if ids == Ids::Ours { stage.zoe.id.to_string() } else { nobody() };
         let path = self.path.replace("{id}", &id).replace("{user}", &user);
         let role = if ids == Ids::Ours { ROLE.to_owned() } else { nobody() };
-        let protocol = if ids == Ids::Ours { stage.ana.entered().protocol.clone() } else { nobody() };
-        path.replace("{protocol}", &protocol)
-            .replace("{role}", &role)
+        path.replace("{role}", &role)
             .replace("{name}", "SACCORRECAO")
             .replace("{company}", "1")
             .replace("{classification}", "1")

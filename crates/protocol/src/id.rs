@@ -133,6 +133,8 @@ ids! {
     TicketId;
     /// A type of tickets.
     TicketTypeId;
+    /// A consumer's request of a whole history (L11).
+    HistoryId;
     /// What the first *Confirmar* gives and the second spends (R53): 122 random bits.
     ReviewId;
     /// One import of entities.

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use protocol::Instant;
-use protocol::id::{CompanyId, RoomId, TicketId, UserId};
+use protocol::id::{CompanyId, HistoryId, RoomId, TicketId, UserId};
 use protocol::rest::follow_up::HistoryRequest;
 use protocol::rest::page::{Page, PageQuery};
 
@@ -30,20 +30,21 @@ pub struct Request {
     pub subject: Subject,
 }
 
-type Row = (String, Option<Stored<RoomId>>, Option<Stored<TicketId>>, i64, i64, Option<i64>);
+type Row = (Stored<HistoryId>, String, Option<Stored<RoomId>>, Option<Stored<TicketId>>, i64, i64, Option<i64>);
 
 columns! {
     /// The columns of a [`Row`].
-    COLUMNS: HistoryColumns = history_request { protocol, room, ticket, asked_at, due_at, given_at }
+    COLUMNS: HistoryColumns = history_request { id, protocol, room, ticket, asked_at, due_at, given_at }
 }
 
-fn request((protocol, room, ticket, asked_at, due_at, given_at): Row) -> Result<Request, Error> {
+fn request((id, protocol, room, ticket, asked_at, due_at, given_at): Row) -> Result<Request, Error> {
     let subject = match (room, ticket) {
         (Some(room), None) => Subject::Room(room.0),
         (None, Some(ticket)) => Subject::Ticket(ticket.0),
         _ => return Err(Error::BadRow(format!("the request of a history of {protocol}: of neither or of both"))),
     };
     let shown = HistoryRequest {
+        id: id.0,
         protocol,
         asked_at: Instant::from_micros(asked_at),
         due_at: Instant::from_micros(due_at),
@@ -52,15 +53,28 @@ fn request((protocol, room, ticket, asked_at, due_at, given_at): Row) -> Result<
     Ok(Request { shown, subject })
 }
 
-/// Writes a request; whether it is the first one of this protocol. A second one changes nothing.
-pub fn ask(tx: &mut Tx<'_>, company: CompanyId, subject: Subject, asked: &HistoryRequest) -> Result<bool, Error> {
-    let (room, ticket) = match subject {
+/// What is asked for: of whom it is, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asking {
+    /// Whose.
+    pub subject: Subject,
+    /// Its protocol, as the staff see it. It says nothing of whose it is: a room and a ticket may have the same one.
+    pub protocol: String,
+    /// When.
+    pub asked_at: Instant,
+    /// Until when it must be given.
+    pub due_at: Instant,
+}
+
+/// Writes a request; whether it is the first one of this room or ticket. A second one changes nothing.
+pub fn ask(tx: &mut Tx<'_>, company: CompanyId, asked: &Asking) -> Result<bool, Error> {
+    let (room, ticket) = match asked.subject {
         Subject::Room(room) => (Some(room.to_string()), None),
         Subject::Ticket(ticket) => (None, Some(ticket.to_string())),
     };
     let row = (
         history_request::company.eq(company.to_string()),
-        history_request::id.eq(uuid::Uuid::from_bytes(fresh::id()).to_string()),
+        history_request::id.eq(HistoryId::from_bytes(fresh::id()).to_string()),
         history_request::protocol.eq(&asked.protocol),
         history_request::room.eq(room),
         history_request::ticket.eq(ticket),
@@ -69,25 +83,35 @@ pub fn ask(tx: &mut Tx<'_>, company: CompanyId, subject: Subject, asked: &Histor
     );
     let written = native!(tx.conn(), |conn| diesel::insert_into(history_request::table)
         .values(row)
-        .on_conflict((history_request::company, history_request::protocol))
-        .do_nothing()
+        .on_conflict_do_nothing()
         .execute(conn))?;
     Ok(written > 0)
 }
 
-/// The request of a protocol.
-pub fn find(conn: &mut Conn, company: CompanyId, protocol: &str) -> Result<Option<Request>, Error> {
-    let row: Option<Row> = history_request::table
-        .filter(history_request::company.eq(company.to_string()).and(history_request::protocol.eq(protocol)))
-        .select(COLUMNS)
-        .first(conn)
-        .optional()?;
+/// The request of a room or of a ticket.
+pub fn of(conn: &mut Conn, company: CompanyId, subject: Subject) -> Result<Option<Request>, Error> {
+    let of_company = history_request::table.filter(history_request::company.eq(company.to_string()));
+    let row: Option<Row> = match subject {
+        Subject::Room(room) => {
+            of_company.filter(history_request::room.eq(room.to_string())).select(COLUMNS).first(conn).optional()?
+        }
+        Subject::Ticket(ticket) => {
+            of_company.filter(history_request::ticket.eq(ticket.to_string())).select(COLUMNS).first(conn).optional()?
+        }
+    };
+    row.map(request).transpose()
+}
+
+/// A request of the company.
+pub fn find(conn: &mut Conn, company: CompanyId, id: HistoryId) -> Result<Option<Request>, Error> {
+    let row: Option<Row> =
+        history_request::table.find((company.to_string(), id.to_string())).select(COLUMNS).first(conn).optional()?;
     row.map(request).transpose()
 }
 
 /// Hands a history out; whether it was not before.
-pub fn give(tx: &mut Tx<'_>, company: CompanyId, protocol: &str, by: UserId, at: Instant) -> Result<bool, Error> {
-    let this = history_request::company.eq(company.to_string()).and(history_request::protocol.eq(protocol));
+pub fn give(tx: &mut Tx<'_>, company: CompanyId, id: HistoryId, by: UserId, at: Instant) -> Result<bool, Error> {
+    let this = history_request::company.eq(company.to_string()).and(history_request::id.eq(id.to_string()));
     let given = diesel::update(history_request::table.filter(this).filter(history_request::given_at.is_null()))
         .set((history_request::given_at.eq(at.as_micros()), history_request::given_by.eq(by.to_string())))
         .execute(tx.conn())?;
@@ -113,7 +137,7 @@ pub fn page(
     let (total, rows): (i64, Vec<Row>) = (
         of_company().count().get_result(conn)?,
         of_company()
-            .order((history_request::due_at, history_request::protocol))
+            .order((history_request::due_at, history_request::protocol, history_request::id))
             .limit(i64::from(asked.per_page))
             .offset(before)
             .select(COLUMNS)

@@ -64,7 +64,7 @@ test("L3, L11, L12: a message left off hours is followed by its code until its a
 
   await paper.getByRole("button", { name: "Pedir histórico completo" }).click();
   await expect(paper.getByText(/Entregamos aqui mesmo até/)).toBeVisible();
-  await company.ask("POST", `history-requests/${protocol}/give`);
+  await company.giveHistory(protocol);
   await paper.reload();
   await paper.getByRole("button", { name: "Ver histórico completo" }).click();
   await expect(paper.getByText("Ninguém escreveu nesta conversa.")).toBeVisible();

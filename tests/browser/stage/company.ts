@@ -44,6 +44,13 @@ export class Company {
     await this.ask("PUT", `classifications/${id}`, { ...now, ...settings });
   }
 
+  /** *Liberar histórico* of what was asked for by a protocol. */
+  async giveHistory(protocol: string): Promise<void> {
+    const { items } = await this.ask("GET", "history-requests?given=false&per_page=100");
+    const { id } = items.find((request: Json) => request.protocol === protocol);
+    await this.ask("POST", `history-requests/${id}/give`);
+  }
+
   /** Somebody attends a classification no longer. */
   async unlink({ email }: Account, classification: Classification): Promise<void> {
     const { items } = await this.ask("GET", `classifications/${classification.id}/attendants`);

@@ -83,7 +83,7 @@ export const FOLLOW_UP: Scene[] = [
       const page = await follow(cast, { protocol, follow_up_code: code });
       await page.getByRole("button", { name: "Pedir histórico completo" }).click();
       await expect(page.getByText(/Entregamos aqui mesmo até/)).toBeVisible();
-      await cast.company.ask("POST", `history-requests/${protocol}/give`);
+      await cast.company.giveHistory(protocol);
       await page.reload();
       await page.getByRole("button", { name: "Ver histórico completo" }).click();
       await expect(page.getByText("A tampa veio quebrada.")).toBeVisible();

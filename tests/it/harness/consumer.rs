@@ -3,7 +3,8 @@
 use protocol::{
     Code,
     rest::{
-        follow_up::{FollowUp, FullHistory},
+        follow_up::{FollowUp, FullHistory, HistoryRequest},
+        page::Page,
         ticket::{LeftMessageTicket, TicketFact},
     },
 };
@@ -144,6 +145,20 @@ impl Staff {
         let edit = json!({ "version": now["version"], "ticket": draft, "status": status });
         let path = format!("tickets/{}", now["row"]["id"].as_str().unwrap());
         self.asks(reqwest::Method::PUT, &path, Some(&edit)).await.json(200);
+    }
+
+    /// The oldest request of a history that has this protocol.
+    pub async fn history_asked(&self, protocol: &str) -> HistoryRequest {
+        let all: Page<HistoryRequest> = self.get("history-requests").await.read(200);
+        let of_protocol = all.items.into_iter().filter(|request| request.protocol == protocol);
+        of_protocol
+            .min_by_key(|request| request.asked_at)
+            .unwrap_or_else(|| panic!("no history of {protocol} was asked for"))
+    }
+
+    /// *Liberar histórico*.
+    pub async fn gives(&self, history: &HistoryRequest) -> HistoryRequest {
+        self.post(&format!("history-requests/{}/give", history.id), &json!({})).await.read(200)
     }
 
     /// The days of which the ticket of a protocol was warned.

@@ -27,6 +27,7 @@ pub struct Stage {
     pub(super) review: String,
     pub(super) ticket: String,
     pub(super) ticket_type: String,
+    pub(super) history: String,
 }
 
 impl Stage {
@@ -42,6 +43,7 @@ impl Stage {
         eva.enters().await;
         bia.does("take", room).await.json(200);
         ana.follows().asks_for_history().await.json(201);
+        let history = bia.history_asked(&ana.entered().protocol).await.id.to_string();
         let situation = company.situations().await.items[0].id.to_string();
         let (entity, review) = (bia.registers(&entity("Eddy Araujo")).await, bia.reviews(&entity("Rui Prado")).await);
         let (entity, review) = (entity.id.to_string(), review.token.to_string());
@@ -51,6 +53,7 @@ impl Stage {
         Self {
             ticket,
             ticket_type,
+            history,
             app: app.clone(),
             company,
             other,

@@ -4,7 +4,7 @@ use super::{FromJson, Json, wire::tagged, word};
 use crate::{
     Document, EntityName, Phone, RoleName, TicketText,
     event::EntityRef,
-    id::{EntityId, ImportId, ReviewId, TicketId, TicketTypeId},
+    id::{EntityId, HistoryId, ImportId, ReviewId, TicketId, TicketTypeId},
     record,
     rest::{
         entity::{Entity, EntityFields, EntityKind, EntityPage, EntityRole, EntityRow, Likeness, LookAlike, Review},
@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-word!(EntityId, ImportId, ReviewId, TicketId, TicketTypeId);
+word!(EntityId, HistoryId, ImportId, ReviewId, TicketId, TicketTypeId);
 word!(Document, EntityName, Phone, RoleName, TicketText);
 word!(EntityKind, ImportOutcome, Likeness, NoticeKind);
 word!(AnonymousWay, Clock, EntityChanges, Opening, Priority, TicketKind, TicketStatus);
@@ -65,7 +65,7 @@ record! {
     }
     Notice { at, what }
     FullHistory { follow_up, conversation }
-    HistoryRequest { protocol, asked_at, due_at, given_at }
+    HistoryRequest { id, protocol, asked_at, due_at, given_at }
 }
 
 tagged! { TicketFact by "kind" or Unknown {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Body, Instant, Label, Subject, TicketText,
     event::CustomerEvent,
+    id::HistoryId,
     people::{InternalSituation, closed_set},
     rest::ticket::{TicketKind, TicketStatus},
 };
@@ -157,7 +158,9 @@ pub struct FullHistory {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HistoryRequest {
-    /// The protocol it was asked by.
+    /// What it is handed out by: a room and a ticket may have one protocol, where a company's mask makes it so.
+    pub id: HistoryId,
+    /// The protocol of the conversation, or of the ticket that came from none.
     pub protocol: String,
     /// When.
     pub asked_at: Instant,

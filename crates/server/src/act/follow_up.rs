@@ -93,7 +93,8 @@ pub fn follow_up(conn: &mut Conn, proven: &Proven, now: Instant) -> Result<Follo
         (Followed::Room(_), Some(room)) => room.protocol.clone(),
         _ => followed.first().map(|ticket| ticket.protocol.clone()).unwrap_or_default(),
     };
-    let history = histories::find(conn, company.id, conversation.as_ref().map_or(&protocol, |room| &room.protocol))?;
+    let subject = subject(conn, proven)?;
+    let history = histories::of(conn, company.id, subject)?;
     Ok(FollowUp {
         company_name: company.name.clone(),
         zone: company.zone.clone(),

@@ -2,9 +2,9 @@
 
 use domain::{Refusal, ticket_clock::history_due_at};
 use protocol::{
-    Code, Label,
+    Code,
     event::CustomerEvent,
-    id::{CompanyId, RoomId, TicketId},
+    id::{CompanyId, HistoryId, RoomId, TicketId},
     people::Person,
     rest::{
         follow_up::{FollowUp, FollowUpRequest, FullHistory, HistoryRequest, HistoryState},
@@ -13,11 +13,11 @@ use protocol::{
 };
 use store::{
     Conn, Tx, events, follow_ups,
-    histories::{self, Subject},
+    histories::{self, Asking, Subject},
     tickets,
 };
 
-use super::follow_up::{self, Proven};
+use super::follow_up;
 use crate::{Balcao, Error, auth::Attendant};
 
 /// Entries of a log that are read at once.
@@ -41,8 +41,8 @@ pub async fn ask(balcao: &Balcao, request: FollowUpRequest) -> Result<Asked, Err
         let company = &proven.company;
         let subject = follow_up::subject(tx, &proven)?;
         let due_at = history_due_at(&company.zone, now);
-        let request = HistoryRequest { protocol: protocol_of(tx, &proven)?, asked_at: now, due_at, given_at: None };
-        let first = histories::ask(tx, company.id, subject, &request)?;
+        let asking = Asking { subject, protocol: protocol_of(tx, company.id, subject)?, asked_at: now, due_at };
+        let first = histories::ask(tx, company.id, &asking)?;
         if first {
             for ticket in tickets_of(tx, company.id, subject)? {
                 let locked = tickets::lock(tx, company.id, ticket)?;
@@ -79,15 +79,14 @@ pub async fn read(balcao: &Balcao, request: FollowUpRequest) -> Result<FullHisto
 ///
 /// # Errors
 /// `not_found`.
-pub async fn give(balcao: &Balcao, by: &Attendant, protocol: String) -> Result<HistoryRequest, Error> {
+pub async fn give(balcao: &Balcao, by: &Attendant, id: HistoryId) -> Result<HistoryRequest, Error> {
     let (company, by, now) = (by.company, by.person(), balcao.clock.now());
-    let protocol = Label::parse(&protocol).map(String::from).map_err(|_| Refusal::NotFound)?;
     let given = balcao.store.write(move |tx| {
-        let request = histories::find(tx, company, &protocol)?.ok_or(Refusal::NotFound)?;
-        if histories::give(tx, company, &protocol, by.id, now)? {
+        let request = histories::find(tx, company, id)?.ok_or(Refusal::NotFound)?;
+        if histories::give(tx, company, id, by.id, now)? {
             note_given(tx, company, request.subject, &by, now)?;
         }
-        Ok::<_, Error>(histories::find(tx, company, &protocol)?.ok_or(Refusal::NotFound)?.shown)
+        Ok::<_, Error>(histories::find(tx, company, id)?.ok_or(Refusal::NotFound)?.shown)
     });
     given.await
 }
@@ -117,9 +116,8 @@ fn tickets_of(conn: &mut Conn, company: CompanyId, subject: Subject) -> Result<V
 }
 
 /// The protocol that the request goes by: the conversation's, where there is one.
-fn protocol_of(conn: &mut Conn, proven: &Proven) -> Result<String, Error> {
-    let company = proven.company.id;
-    match follow_up::subject(conn, proven)? {
+fn protocol_of(conn: &mut Conn, company: CompanyId, subject: Subject) -> Result<String, Error> {
+    match subject {
         Subject::Room(room) => Ok(follow_ups::room(conn, company, room)?.protocol),
         Subject::Ticket(ticket) => Ok(tickets::protocol_of(conn, company, ticket)?.ok_or(Refusal::NotFound)?),
     }

@@ -1,7 +1,10 @@
 //! The histories that consumers asked for, for the staff (L11).
 
 use actix_web::web::{Data, Json as Answer, Path, Query};
-use protocol::rest::{follow_up::HistoryRequest, page::Page};
+use protocol::{
+    id::HistoryId,
+    rest::{follow_up::HistoryRequest, page::Page},
+};
 use serde::Deserialize;
 use store::histories;
 
@@ -40,11 +43,7 @@ pub async fn list(
 ///
 /// # Errors
 /// `not_found`.
-#[utoipa::path(post, path = "/api/v1/history-requests/{protocol}/give", tag = "tickets", params(("protocol" = String, Path)), responses((status = 200, body = HistoryRequest)), security(("staff" = [])))]
-pub async fn give(
-    balcao: Data<Balcao>,
-    by: Attendant,
-    protocol: Path<String>,
-) -> Result<Answer<HistoryRequest>, Error> {
-    history::give(&balcao, &by, protocol.into_inner()).await.map(Answer)
+#[utoipa::path(post, path = "/api/v1/history-requests/{id}/give", tag = "tickets", params(("id" = HistoryId, Path)), responses((status = 200, body = HistoryRequest)), security(("staff" = [])))]
+pub async fn give(balcao: Data<Balcao>, by: Attendant, id: Path<HistoryId>) -> Result<Answer<HistoryRequest>, Error> {
+    history::give(&balcao, &by, id.into_inner()).await.map(Answer)
 }

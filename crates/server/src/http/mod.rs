@@ -145,7 +145,7 @@ fn rooms() -> Vec<Resource> {
         at("/follow-ups/history-requests").post(follow_ups::ask_for_history),
         at("/follow-ups/history").post(follow_ups::read_history),
         at("/history-requests").get(history_requests::list),
-        at("/history-requests/{protocol}/give").post(history_requests::give),
+        at("/history-requests/{id}/give").post(history_requests::give),
         at("/rooms").get(rooms::list),
         at("/rooms/{id}").get(rooms::show),
         at("/rooms/{id}/events").get(rooms::events),

@@ -1,7 +1,7 @@
 //! *Históricos pedidos*: what consumers asked for, and *Liberar histórico* (L11).
 
 use leptos::prelude::*;
-use protocol::rest::follow_up::HistoryRequest;
+use protocol::{id::HistoryId, rest::follow_up::HistoryRequest};
 use ui::{Badge, Button, ButtonSize, Column, Dialog, DialogAction, Empty, Glyph, Look, Moment, Tone, use_format};
 
 use crate::{
@@ -21,9 +21,9 @@ use crate::{
 #[derive(Clone, Copy)]
 struct Giving {
     sac: Sac,
-    /// The protocol whose history is about to be handed out.
-    asked: RwSignal<Option<String>>,
-    busy: RwSignal<Option<String>>,
+    /// The one that is about to be handed out.
+    asked: RwSignal<Option<HistoryRequest>>,
+    busy: RwSignal<Option<HistoryId>>,
 }
 
 /// The list.
@@ -47,11 +47,15 @@ pub fn Histories() -> impl IntoView {
 fn Question(giving: Giving, listing: Listing<HistoryRequest>) -> impl IntoView {
     let text = giving.sac.desk.text;
     let open = open_while(giving.asked);
-    let protocol = move || giving.asked.get().unwrap_or_default();
+    let protocol = move || giving.asked.read().as_ref().map(|request| request.protocol.clone()).unwrap_or_default();
     let title = Signal::derive(move || text.give_history_question(&protocol()));
     let actions = Signal::derive(move || {
-        let protocol = protocol();
-        let act = move || give(giving.sac, listing, protocol.clone(), giving.busy);
+        let id = giving.asked.read().as_ref().map(|request| request.id);
+        let act = move || {
+            if let Some(id) = id {
+                give(giving.sac, listing, id, giving.busy);
+            }
+        };
         vec![DialogAction::nothing(text.cancel()), DialogAction::new(text.give_history(), Look::Primary, act)]
     });
     view! { <Dialog open title=title why=text.give_history_why() actions=actions /> }
@@ -60,11 +64,8 @@ fn Question(giving: Giving, listing: Listing<HistoryRequest>) -> impl IntoView {
 fn row(request: HistoryRequest) -> AnyView {
     let (giving, format) = (expect_context::<Giving>(), use_format());
     let text = giving.sac.desk.text;
-    let (protocol, due) = (request.protocol.clone(), request.due_at.as_millis());
-    let busy = {
-        let protocol = protocol.clone();
-        Memo::new(move |_| giving.busy.read().as_ref() == Some(&protocol))
-    };
+    let (id, due) = (request.id, request.due_at.as_millis());
+    let busy = Memo::new(move |_| giving.busy.get() == Some(id));
     let now = giving.sac.desk.clock.now_untracked();
     let words = match format.days_between(now, due) {
         _ if due < now => text.clock_overdue().to_owned(),
@@ -72,7 +73,8 @@ fn row(request: HistoryRequest) -> AnyView {
         days => text.due_in_days(days.unsigned_abs()),
     };
     let tone = if due < now { Tone::Bad } else { Tone::Warn };
-    let ask = move |()| giving.asked.set(Some(protocol.clone()));
+    let asked = request.clone();
+    let ask = move |()| giving.asked.set(Some(asked.clone()));
     view! {
         <tr>
             <td class="num">{request.protocol}</td>

@@ -1,10 +1,13 @@
 //! Leaving a message, following a protocol, and the whole history (L3, L11).
 
 use gloo_net::http::Method;
-use protocol::rest::{
-    follow_up::{FollowUp, FollowUpRequest, FullHistory, HistoryRequest},
-    page::{Page, PageQuery},
-    ticket::{LeftMessageDraft, LeftMessageTicket},
+use protocol::{
+    id::HistoryId,
+    rest::{
+        follow_up::{FollowUp, FollowUpRequest, FullHistory, HistoryRequest},
+        page::{Page, PageQuery},
+        ticket::{LeftMessageDraft, LeftMessageTicket},
+    },
 };
 
 use super::{Rest, read, write};
@@ -60,8 +63,7 @@ impl Rest {
     ///
     /// # Errors
     /// `not_found`.
-    pub async fn give_history(&self, protocol: &str) -> Result<HistoryRequest, Failure> {
-        let protocol = String::from(js_sys::encode_uri_component(protocol));
-        self.order(&format!("history-requests/{protocol}/give")).await
+    pub async fn give_history(&self, id: HistoryId) -> Result<HistoryRequest, Failure> {
+        self.order(&format!("history-requests/{id}/give")).await
     }
 }

@@ -1,7 +1,10 @@
 //! The histories that consumers asked for, and handing them out (L11).
 
 use leptos::{prelude::*, task::spawn_local};
-use protocol::rest::{follow_up::HistoryRequest, page::PageQuery};
+use protocol::{
+    id::HistoryId,
+    rest::{follow_up::HistoryRequest, page::PageQuery},
+};
 
 use super::Sac;
 use crate::state::listing::{Listing, page_of};
@@ -15,13 +18,13 @@ pub fn histories() -> Listing<HistoryRequest> {
 }
 
 /// *Liberar histórico*.
-pub fn give(sac: Sac, listing: Listing<HistoryRequest>, protocol: String, busy: RwSignal<Option<String>>) {
+pub fn give(sac: Sac, listing: Listing<HistoryRequest>, id: HistoryId, busy: RwSignal<Option<HistoryId>>) {
     if busy.get_untracked().is_some() {
         return;
     }
-    busy.set(Some(protocol.clone()));
+    busy.set(Some(id));
     spawn_local(async move {
-        let outcome = sac.rest().give_history(&protocol).await;
+        let outcome = sac.rest().give_history(id).await;
         busy.try_set(None);
         sac.count_due();
         match outcome {
