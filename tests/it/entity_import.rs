@@ -44,6 +44,22 @@ both_databases! {
         assert_eq!(company.admin.finds("").await.items.len(), 3);
     }
 
+    async fn a_table_is_read_as_any_spreadsheet_writes_it(app: TestApp) {
+        let company = app.company().await;
+        let lines = ["sep=;", "", "nome;telefones;obs", "Ana;'+55 41 99812-4471;\"duas", "linhas\"", "Rui;;"];
+        for (end, first) in [("\r\n", 1), ("\r", 3)] {
+            let csv = lines.join(end).replace("Ana", &format!("Ana {first}")).replace("4471", &format!("447{first}"));
+            let csv = csv.replace("Rui", &format!("Rui {first}"));
+            let report: ImportReport = company.admin.post("entity-imports", &file(&csv, true)).await.read(201);
+            assert_eq!(outcomes(&report), [(4, ImportOutcome::Added), (6, ImportOutcome::Added)], "{end:?}");
+        }
+        let tabs = "nome\temails\nEva\teva@x.io\n";
+        company.admin.post("entity-imports", &file(tabs, true)).await.json(201);
+        assert_eq!(company.admin.finds_names("email=eva@x.io").await, ["Eva"]);
+        let ana = company.admin.finds("code=1").await.items.remove(0);
+        assert_eq!(ana.phone.map(String::from), Some("+5541998124471".to_owned()), "the apostrophe of our own tables is off");
+    }
+
     async fn each_bad_line_tells_its_faults_in_the_callers_language(app: TestApp) {
         let company = app.company().await;
         let long = "a".repeat(10_000);
@@ -97,6 +113,27 @@ both_databases! {
         assert_eq!(company.admin.finds_names("").await, ["Ana", "Eva"]);
     }
 
+    async fn an_id_that_saved_one_file_saves_no_other(app: TestApp) {
+        let (company, other) = (app.company().await, app.other_company().await);
+        let draft = file("nome\nAna\n", true);
+        let first: ImportReport = company.admin.post("entity-imports", &draft).await.read(201);
+        let changed = |field: &str, value: Value| {
+            let mut changed = draft.clone();
+            changed[field] = value;
+            changed
+        };
+        for save in [true, false] {
+            for mut reused in [changed("csv", json!("nome\nEva\n")), changed("despite_look_alikes", json!(true))] {
+                reused["save"] = json!(save);
+                company.admin.post("entity-imports", &reused).await.problem(409, Code::KeyReused);
+            }
+        }
+        let again: ImportReport = company.admin.post("entity-imports", &draft).await.read(200);
+        assert_eq!(again, first);
+        other.admin.post("entity-imports", &changed("csv", json!("nome\nEva\n"))).await.json(201);
+        assert_eq!(company.admin.finds_names("").await, ["Ana"]);
+    }
+
     async fn a_file_that_is_no_table_with_names_is_refused_whole(app: TestApp) {
         let company = app.company().await;
         for (csv, code) in [
@@ -105,9 +142,13 @@ both_databases! {
             ("nome;nome\nAna;Ana\n", "taken"),
             (&format!("nome\n{}", "Ana\n".repeat(5_001)), "too_many"),
             ("\u{0}\u{1}\u{2}", "heading_without_name"),
+            ("nome;obs\r\nAna Quote;\"abriu aspas\r\nRui;\r\nEva;\r\n", "unclosed_quote"),
+            ("nome;obs\r\n\"Ana Quote;\r\nRui;\"x\"\r\nEva;\r\n", "unclosed_quote"),
         ] {
             let problem = company.admin.post("entity-imports", &file(csv, true)).await.problem(422, Code::Invalid);
             assert_eq!((problem.errors[0].field.as_ref(), problem.errors[0].code.as_ref()), ("csv", code));
+            let told = problem.errors[0].message.contains("linha 2");
+            assert_eq!(told, code == "unclosed_quote", "it names the line where the quote opens");
         }
         let large = file(&"x".repeat(2 * 1024 * 1024), true);
         company.admin.post("entity-imports", &large).await.problem(413, Code::TooLarge);

@@ -177,6 +177,7 @@ fn rule(error: &FieldError, text: Text) -> String {
     }
 }
 
+        "unclosed_quote" => text.rule_unclosed_quote(limit),
 #[cfg(test)]
 mod tests {
     use text::Language;

@@ -11,14 +11,14 @@ use crate::{
 /// Most lines of a file, its heading not counted.
 pub const MOST_LINES: usize = 5_000;
 
-/// A file as read from the disk: UTF-8, `,` or `;` between the fields, a heading with the columns `nome`, `tipo`,
+/// A file as read from the disk: UTF-8, `;`, `,` or a tab between the fields, a heading with the columns `nome`, `tipo`,
 /// `documento`, `emails`, `telefones`, `papeis` in any order (English names too); several values of a field with `|`
 /// between them.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ImportDraft {
-    /// A repeat with the same id is the same import.
+    /// A repeat with the same id is the same import; with another file it is refused (`key_reused`).
     pub id: ImportId,
     /// The file's text.
     pub csv: String,

@@ -1,6 +1,6 @@
 //! A CSV file of entities, as spreadsheets write it: read line by line, nothing judged by it but each line for itself.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 use protocol::{
     FieldError, fold,
     rest::{
@@ -9,6 +9,7 @@ use protocol::{
     },
 };
 
+use super::entity_table::{Row, Table};
 use crate::Error;
 
 /// What stands between several values of one field.
@@ -54,25 +55,21 @@ impl Column {
 /// The lines of a file. Columns with other headings are not read; a file without a column of roles brings clients.
 ///
 /// # Errors
-/// `invalid`, field `csv`: `heading_without_name`; `taken` for a column that stands twice; `too_many` lines.
+/// `invalid`, field `csv`: `heading_without_name`; `taken` for a column that stands twice; `too_many` lines;
+/// `unclosed_quote`, with the line where it opens.
 pub fn read(text: &str) -> Result<Vec<Line>, Error> {
-    let text = text.trim_start_matches('\u{feff}');
-    let heading = text.lines().next().unwrap_or_default();
-    let separator = if heading.matches(';').count() >= heading.matches(',').count() { b';' } else { b',' };
-    let mut reader =
-        ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let heading = records.next().transpose().map_err(|_| fault("malformed"))?.unwrap_or_default();
+    let table = Table::read(text)?;
+    let mut rows = table.rows();
+    let heading = rows.next().map(|row| row.cells).unwrap_or_default();
     let columns: Vec<Option<Column>> = heading.iter().map(Column::of).collect();
     check(&columns)?;
     let mut lines = Vec::new();
-    for record in records {
+    for row in rows {
         if lines.len() == MOST_LINES {
             let limit = u32::try_from(MOST_LINES).ok();
             return Err(FieldError { limit, ..FieldError::new("csv", "too_many") }.into());
         }
-        let record = record.map_err(|_| fault("malformed"))?;
-        lines.extend(line(text, &columns, &record));
+        lines.extend(line(&columns, &row));
     }
     Ok(lines)
 }
@@ -91,13 +88,14 @@ fn fault(code: &'static str) -> Error {
 }
 
 /// A line; none where all its cells are empty.
-fn line(text: &str, columns: &[Option<Column>], record: &StringRecord) -> Option<Line> {
+fn line(columns: &[Option<Column>], row: &Row) -> Option<Line> {
+    let record = &row.cells;
     if record.iter().all(|cell| cell.trim().is_empty()) {
         return None;
     }
     let cell = |wanted: Column| {
         let place = columns.iter().position(|column| *column == Some(wanted))?;
-        Some(record.get(place).unwrap_or_default().trim())
+        Some(bare(record, place))
     };
     let several =
         |wanted| -> Vec<String> { cell(wanted).unwrap_or_default().split(BETWEEN).map(str::to_owned).collect() };
@@ -117,19 +115,16 @@ fn line(text: &str, columns: &[Option<Column>], record: &StringRecord) -> Option
         roles,
     };
     Some(Line {
-        number: number(text, record),
+        number: row.number,
         name: name.chars().filter(|letter| !letter.is_control()).take(SHOWN).collect(),
         entity: judged(draft, kind.is_some()),
     })
 }
 
-/// The number of the line that a record begins in. The reader counts it before it skips what ends the line above and the
-/// empty lines after that.
-fn number(text: &str, record: &StringRecord) -> u32 {
-    let Some(position) = record.position() else { return 0 };
-    let from = usize::try_from(position.byte()).ok().and_then(|byte| text.as_bytes().get(byte..)).unwrap_or_default();
-    let skipped = from.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
-    u32::try_from(position.line()).unwrap_or(u32::MAX).saturating_add(u32::try_from(skipped).unwrap_or_default())
+/// What stands in a cell, without the apostrophe that our own tables put before what a spreadsheet would take for a formula.
+fn bare(record: &StringRecord, place: usize) -> &str {
+    let cell = record.get(place).unwrap_or_default().trim();
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
 }
 
 fn judged(draft: EntityDraft, kind_is_known: bool) -> Result<EntityFields, Vec<FieldError>> {
@@ -185,6 +180,9 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_formula_is_a_name() {
-        assert_eq!(names("nome\n=1+1\n"), [(2, "=1+1".to_owned())]);
+        let formula = [(2, "=1+1".to_owned())];
+        assert_eq!(names("nome\n=1+1\n"), formula);
+        assert_eq!(names("nome\n'=1+1\n"), formula, "as our tables write it");
+        assert_eq!(names("nome\n'Ana\n"), [(2, "'Ana".to_owned())]);
     }
 }

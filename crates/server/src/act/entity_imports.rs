@@ -1,8 +1,8 @@
 //! Entities from a file: a preview that changes nothing, then one transaction that saves it.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
-use domain::entity::name_key;
+use domain::{Refusal, entity::name_key};
 use protocol::{
     FieldError, RoleName,
     id::{EntityId, ImportId},
@@ -17,7 +17,10 @@ use super::{
     entities::hand,
     entity_file::{self, Line},
 };
-use crate::{Balcao, Error, auth::Attendant};
+use crate::{
+    Balcao, Error,
+    auth::{Attendant, keys},
+};
 
 /// Whether this answer is the first that tells of something saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,17 +36,19 @@ pub enum Imported {
 /// Tells what a file would bring, or saves it, once.
 ///
 /// # Errors
-/// `invalid` for a file that can't be read.
+/// `invalid` for a file that can't be read; `key_reused` where another file, or this one with another choice, was saved with
+/// the same id.
 pub async fn import(balcao: &Balcao, by: &Attendant, draft: ImportDraft) -> Result<Imported, Error> {
-    let (hand, id) = (hand(balcao, by), draft.id);
-    let file = File { id, lines: entity_file::read(&draft.csv)?, despite_look_alikes: draft.despite_look_alikes };
+    let hand = hand(balcao, by);
+    let file = Arc::new(File::read(&draft)?);
     if !draft.save {
         return balcao.store.read(move |conn| preview(conn, hand, &file)).await;
     }
+    let this = Arc::clone(&file);
     match balcao.store.write(move |tx| save(tx, hand, &file)).await {
         Err(Error::Store(store::Error::Unique(_))) => {
-            let first = balcao.store.read(move |conn| imports::find(conn, hand.company, id)).await?;
-            first.map(Imported::Before).ok_or_else(|| Error::Internal(format!("import {id} is taken and not there")))
+            let saved = balcao.store.read(move |conn| this.saved_before(conn, hand)).await?;
+            saved.ok_or_else(|| Error::Internal(format!("import {} is taken and not there", draft.id)))
         }
         done => done,
     }
@@ -53,11 +58,27 @@ struct File {
     id: ImportId,
     lines: Vec<Line>,
     despite_look_alikes: bool,
+    content: String,
+}
+
+impl File {
+    fn read(draft: &ImportDraft) -> Result<Self, Error> {
+        let ImportDraft { id, csv, despite_look_alikes, .. } = draft;
+        let content = keys::hash(&format!("{despite_look_alikes}\n{csv}"));
+        Ok(Self { id: *id, lines: entity_file::read(csv)?, despite_look_alikes: *despite_look_alikes, content })
+    }
+
+    /// What was told of it when it was saved.
+    fn saved_before(&self, conn: &mut Conn, hand: Hand) -> Result<Option<Imported>, Error> {
+        let Some(saved) = imports::find(conn, hand.company, self.id)? else { return Ok(None) };
+        let is_this = saved.content.is_none_or(|content| content == self.content);
+        if is_this { Ok(Some(Imported::Before(saved.report))) } else { Err(Refusal::KeyReused.into()) }
+    }
 }
 
 fn preview(conn: &mut Conn, hand: Hand, file: &File) -> Result<Imported, Error> {
-    if let Some(first) = imports::find(conn, hand.company, file.id)? {
-        return Ok(Imported::Before(first));
+    if let Some(before) = file.saved_before(conn, hand)? {
+        return Ok(before);
     }
     let plan = plan(conn, hand, file)?;
     Ok(Imported::Preview(report(hand, file, plan, false)))
@@ -66,8 +87,8 @@ fn preview(conn: &mut Conn, hand: Hand, file: &File) -> Result<Imported, Error> 
 fn save(tx: &mut Tx<'_>, hand: Hand, file: &File) -> Result<Imported, Error> {
     // Nobody else registers meanwhile: the look-alikes stay those that were found.
     entities::hold(tx, hand.company)?;
-    if let Some(first) = imports::find(tx, hand.company, file.id)? {
-        return Ok(Imported::Before(first));
+    if let Some(before) = file.saved_before(tx, hand)? {
+        return Ok(before);
     }
     let mut plan = plan(tx, hand, file)?;
     let new: Vec<EntityFields> = plan.iter().filter_map(Planned::added).cloned().collect();
@@ -82,7 +103,7 @@ fn save(tx: &mut Tx<'_>, hand: Hand, file: &File) -> Result<Imported, Error> {
         known.push(planned.entity());
     }
     let report = report(hand, file, plan, true);
-    imports::insert(tx, hand, &report)?;
+    imports::insert(tx, hand, &report, &file.content)?;
     Ok(Imported::Saved(report))
 }
 

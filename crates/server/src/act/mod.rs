@@ -12,6 +12,7 @@ mod entity_file;
 pub mod entity_imports;
 pub mod entity_reviews;
 pub mod entity_roles;
+mod entity_table;
 pub mod follow_up;
 pub mod history;
 pub mod join;

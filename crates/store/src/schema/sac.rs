@@ -82,6 +82,7 @@ table! {
         account -> Text,
         at -> BigInt,
         report -> Text,
+        content -> Nullable<Text>,
     }
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE entity_import DROP COLUMN content;
