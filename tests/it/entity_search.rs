@@ -1,9 +1,9 @@
 //! The search of entities (R55): by any part of the name, without accents; by e-mail, document and code.
 
-use protocol::Code;
+use protocol::{Code, rest::entity::Likeness};
 use serde_json::json;
 
-use crate::harness::{Company, TestApp, both_databases, nobody, person_with};
+use crate::harness::{Company, TestApp, both_databases, nobody, person, person_with};
 
 const NAMES: [&str; 9] = [
     "Ana Souza",
@@ -59,6 +59,26 @@ both_databases! {
         assert_eq!(company.admin.finds_names("search=silva&active=false").await, ["Antônio Silva"]);
         assert!(company.admin.finds_names("search=silva&role=USUARIO").await.is_empty());
         assert_eq!(company.admin.finds_names("search=silva&role=CLIENTE").await.len(), 5);
+    }
+
+    async fn r55_r48_an_accent_in_its_letter_or_behind_it_is_the_same(app: TestApp) {
+        let company = app.company().await;
+        let (composed, decomposed) = ("José Conceição", "Jose\u{301} Conceic\u{327}a\u{303}o");
+        let jose = company.admin.registers(&person(decomposed)).await;
+        assert_eq!(jose.fields.name.as_str(), composed);
+        for text in ["jose concei", "JOSE CONCEICAO", "nceicao", composed, decomposed] {
+            assert_eq!(company.admin.finds_names(&format!("search={}", encoded(text))).await, [composed], "{text}");
+        }
+        for name in [composed, decomposed] {
+            let alike = company.admin.reviews(&person(name)).await.look_alikes;
+            assert_eq!(alike.len(), 1, "{name}");
+            assert_eq!(alike[0].alike, [Likeness::Name]);
+        }
+        company.admin.registers(&person("Rui x\u{301}ico")).await;
+        assert_eq!(company.admin.finds_names("search=rui%20xico").await, ["Rui x\u{301}ico"], "no letter has this accent in it");
+        let import = json!({ "id": nobody(), "csv": format!("nome\n{decomposed}\nEve\u{301}lia\nEvélia\n"), "save": true });
+        let report = company.admin.post("entity-imports", &import).await.json(201);
+        assert_eq!((&report["added"], &report["look_alikes"]), (&json!(1), &json!(2)));
     }
 
     async fn r55_what_means_something_to_a_database_is_only_text(app: TestApp) {
