@@ -1,8 +1,8 @@
 //! Entities: what makes two look alike (R48), and what may not be done to the anonymous one (R46).
 
 use protocol::{
-    EntityName, RoleName, fold,
-    rest::entity::{Entity, EntityFields, Likeness},
+    EmailAddress, EntityName, RoleName, fold,
+    rest::entity::{Entity, EntityFields, Likeness, MOST_ADDRESSES},
 };
 
 use crate::Refusal;
@@ -28,7 +28,7 @@ pub fn likeness(new: &EntityFields, old: &EntityFields) -> Vec<Likeness> {
     let same_name = new_name == old_name;
     let alike = |likeness| match likeness {
         Likeness::Document => new.document.is_some() && new.document == old.document,
-        Likeness::Email => shared(&new.emails, &old.emails, protocol::EmailAddress::comparable),
+        Likeness::Email => shared(&new.emails, &old.emails, EmailAddress::comparable),
         Likeness::Phone => shared(&new.phones, &old.phones, |phone| phone.comparable().to_owned()),
         Likeness::Name => same_name,
         Likeness::SimilarName => !same_name && ends_key(&new_name) == ends_key(&old_name),
@@ -54,6 +54,19 @@ pub fn strength(alike: &[Likeness]) -> (usize, std::cmp::Reverse<usize>) {
 pub fn may_become(entity: &Entity, fields: &EntityFields) -> Result<(), Refusal> {
     let keeps = fields.roles.iter().any(|role| role.as_str() == RoleName::USER);
     if entity.anonymous && !keeps { Err(Refusal::EntityReferenced) } else { Ok(()) }
+}
+
+/// Whether an e-mail is to be put behind the others of an entity ("use this one and add the e-mail", R48): not one that it
+/// has already.
+///
+/// # Errors
+/// [`Refusal::EmailsFull`].
+pub fn gains(entity: &Entity, email: &EmailAddress) -> Result<bool, Refusal> {
+    let emails = &entity.fields.emails;
+    if emails.iter().any(|known| known.comparable() == email.comparable()) {
+        return Ok(false);
+    }
+    if emails.len() < MOST_ADDRESSES { Ok(true) } else { Err(Refusal::EmailsFull) }
 }
 
 /// Whether an entity may be inactivated: not the one that ISOCHATCODIGOS names (R46).

@@ -112,6 +112,9 @@ pub enum Refusal {
     /// The ticket's entity is no longer the anonymous one (R56).
     #[error("the ticket's entity is fixed")]
     EntityFixed,
+    /// The entity has as many e-mails as it may (R48).
+    #[error("the entity's e-mails are full")]
+    EmailsFull,
     /// A ticket is linked to an entity other than the anonymous one (R57).
     #[error("the target is the anonymous entity")]
     AnonymousTarget,

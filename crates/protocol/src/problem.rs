@@ -119,6 +119,8 @@ codes! {
     AnonymousNotConfigured = "anonymous_not_configured",
     /// The ticket's entity is no longer the anonymous one: it doesn't change (R56).
     EntityFixed = "entity_fixed",
+    /// The entity has as many e-mails as it may; `limit` says how many: none can be added to it (R48).
+    EmailsFull = "emails_full",
     /// A ticket is linked to an entity other than the anonymous one (R57).
     AnonymousTarget = "anonymous_target",
     /// Answered and closed need an answer (L12).
@@ -163,7 +165,7 @@ pub struct Problem {
     /// Who has it (`already_taken`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holder: Option<PersonName>,
-    /// The limit that was reached, in rooms.
+    /// The limit that was reached, in rooms; of `emails_full` in e-mails.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
     /// The protocol of the ticket that is there already (`ticket_exists`).

@@ -145,6 +145,7 @@ fn refused(refusal: &Refusal) -> Code {
         Refusal::EntityReferenced => Code::EntityReferenced,
         Refusal::AnonymousNotConfigured => Code::AnonymousNotConfigured,
         Refusal::EntityFixed => Code::EntityFixed,
+        Refusal::EmailsFull => Code::EmailsFull,
         Refusal::AnonymousTarget => Code::AnonymousTarget,
         Refusal::AnswerRequired => Code::AnswerRequired,
         Refusal::TicketMove => Code::TicketMove,

@@ -2,7 +2,10 @@
 
 use actix_web::{HttpResponse, http::StatusCode, http::header};
 use domain::Refusal;
-use protocol::{Code, FieldError, Problem, rest::parameter::ParameterName};
+use protocol::{
+    Code, FieldError, Problem,
+    rest::{entity::MOST_ADDRESSES, parameter::ParameterName},
+};
 use text::Text;
 
 use crate::Error;
@@ -49,6 +52,7 @@ pub fn status(code: Code) -> StatusCode {
         | Code::EntityReferenced
         | Code::AnonymousNotConfigured
         | Code::EntityFixed
+        | Code::EmailsFull
         | Code::AnonymousTarget
         | Code::TicketMove
         | Code::StandardRecord
@@ -116,6 +120,11 @@ fn refused(bare: Problem, refusal: &Refusal, text: Text) -> Problem {
         Refusal::EntityReferenced => {
             Problem { detail: Some(ParameterName::AnonymousCustomer.as_str().to_owned()), ..bare }
         }
+        Refusal::EmailsFull => {
+            let limit = u32::try_from(MOST_ADDRESSES).ok();
+            let full = FieldError { limit, ..FieldError::new("add_email", "too_many") };
+            Problem { limit, errors: told(&[full], text), ..bare }
+        }
         Refusal::AlreadyTaken { by } => Problem { holder: Some(by.clone()), ..bare },
         Refusal::TicketExists { protocol } => Problem { protocol: Some(protocol.clone()), ..bare },
         Refusal::AttendantLimit { limit } | Refusal::ClassificationLimit { limit } => {
@@ -168,6 +177,7 @@ fn rule(error: &FieldError, text: Text) -> String {
         "inactive" => text.rule_inactive().to_owned(),
         "unknown_role" => text.rule_unknown_role().to_owned(),
         "heading_without_name" => text.rule_heading_without_name().to_owned(),
+        "unclosed_quote" => text.rule_unclosed_quote(limit),
         "unknown" => text.rule_unknown().to_owned(),
         "entity_missing" => text.rule_entity_missing().to_owned(),
         "entity_inactive" => text.rule_entity_inactive().to_owned(),
@@ -177,7 +187,6 @@ fn rule(error: &FieldError, text: Text) -> String {
     }
 }
 
-        "unclosed_quote" => text.rule_unclosed_quote(limit),
 #[cfg(test)]
 mod tests {
     use text::Language;

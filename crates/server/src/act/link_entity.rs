@@ -2,6 +2,7 @@
 
 use domain::{
     Refusal,
+    entity::gains,
     sac::{self, Changer, LinkError, Linking, Target},
 };
 use protocol::{
@@ -48,8 +49,8 @@ impl From<LinkError> for Error {
 /// told. A second click gets what the first one did.
 ///
 /// # Errors
-/// `not_found`, `entity_fixed`, `anonymous_target`, `entity_inactive`, `look_alikes`, `review_unknown`, `review_spent`,
-/// `forbidden`; `invalid` for a correction without a reason.
+/// `not_found`, `entity_fixed`, `anonymous_target`, `emails_full`, `entity_inactive`, `look_alikes`, `review_unknown`,
+/// `review_spent`, `forbidden`; `invalid` for a correction without a reason.
 pub async fn link(balcao: &Balcao, by: &Attendant, id: TicketId, asked: EntityLink) -> Result<Ticket, Error> {
     let EntityLink { to, reason } = asked;
     let reason = reason.filter(|text| !text.trim().is_empty()).map(|text| Body::parse(&text)).transpose();
@@ -107,7 +108,9 @@ impl Link {
         let entity = entities::lock(tx, self.hand.company, id)?.ok_or(Refusal::NotFound)?;
         let target = Target { id, active: entity.active, anonymous: entity.anonymous };
         let linking = sac::link(&locked.ticket, target, self.changer, self.reason.clone())?;
-        if let (Some(email), true) = (&locked.contact.email, add_email) {
+        if let (Some(email), true) = (&locked.contact.email, add_email)
+            && gains(&entity, email)?
+        {
             entities::add_email(tx, self.hand, &entity, email)?;
         }
         Ok(Some((entity, linking)))

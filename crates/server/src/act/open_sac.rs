@@ -2,6 +2,7 @@
 
 use domain::{
     Refusal,
+    entity::gains,
     parameter::AnonymousCustomer,
     sac::{self, Target},
 };
@@ -41,8 +42,8 @@ struct Chosen {
 /// Opens a SAC from a conversation, open or closed (R38): all of it or nothing.
 ///
 /// # Errors
-/// `not_found`, `ticket_exists`, `entity_inactive`, `anonymous_target`, `anonymous_not_configured`, `email_matches`,
-/// `look_alikes`, `review_unknown`, `review_spent`, `key_reused`.
+/// `not_found`, `ticket_exists`, `entity_inactive`, `anonymous_target`, `emails_full`, `anonymous_not_configured`,
+/// `email_matches`, `look_alikes`, `review_unknown`, `review_spent`, `key_reused`.
 pub async fn open(balcao: &Balcao, by: &Attendant, room: RoomId, draft: RoomTicketDraft) -> Result<Opened, Error> {
     let (id, now) = (TicketId::from_bytes(fresh::id()), balcao.clock.now());
     let hand = Hand { company: by.company, account: by.user, at: now };
@@ -107,7 +108,9 @@ fn choose(tx: &mut Tx<'_>, hand: Hand, way: &Way, email: Option<&EmailAddress>) 
 fn matched(tx: &mut Tx<'_>, hand: Hand, id: EntityId, email: Option<&EmailAddress>) -> Result<Chosen, Error> {
     let entity = entities::lock(tx, hand.company, id)?.ok_or(Refusal::NotFound)?;
     Target { id, active: entity.active, anonymous: entity.anonymous }.check()?;
-    if let Some(email) = email {
+    if let Some(email) = email
+        && gains(&entity, email)?
+    {
         entities::add_email(tx, hand, &entity, email)?;
     }
     let entity = EntityRef { id, name: entity.fields.name };

@@ -29,8 +29,8 @@ pub async fn look(balcao: Data<Balcao>, by: Attendant, id: Path<RoomId>) -> Resu
 /// with the same `client_id` is the same ticket (R41).
 ///
 /// # Errors
-/// `not_found`, `ticket_exists` with `protocol`, `entity_inactive`, `anonymous_target`, `anonymous_not_configured`,
-/// `email_matches`, `look_alikes`, `review_unknown`, `review_spent`, `key_reused`.
+/// `not_found`, `ticket_exists` with `protocol`, `entity_inactive`, `anonymous_target`, `emails_full`,
+/// `anonymous_not_configured`, `email_matches`, `look_alikes`, `review_unknown`, `review_spent`, `key_reused`.
 #[utoipa::path(post, path = "/api/v1/rooms/{id}/tickets", tag = "tickets", params(("id" = RoomId, Path)), request_body = RoomTicketDraft, responses(
     (status = 201, description = "Opened", body = Ticket),
     (status = 200, description = "It was opened before", body = Ticket),

@@ -117,8 +117,8 @@ pub async fn edit(
 /// correction where the company allows it.
 ///
 /// # Errors
-/// `not_found`, `entity_fixed`, `anonymous_target`, `entity_inactive`, `look_alikes`, `review_unknown`, `review_spent`,
-/// `forbidden`; `invalid` for a correction without a reason.
+/// `not_found`, `entity_fixed`, `anonymous_target`, `emails_full`, `entity_inactive`, `look_alikes`, `review_unknown`,
+/// `review_spent`, `forbidden`; `invalid` for a correction without a reason.
 #[utoipa::path(put, path = "/api/v1/tickets/{id}/entity", tag = "tickets", params(("id" = TicketId, Path)), request_body = EntityLink, responses((status = 200, body = Ticket)), security(("staff" = [])))]
 pub async fn link(
     balcao: Data<Balcao>,

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use domain::entity::{ends_key, name_key};
 use protocol::EmailAddress;
-use protocol::rest::entity::{Entity, EntityFields, MOST_ADDRESSES};
+use protocol::rest::entity::{Entity, EntityFields};
 
 use super::addresses;
 use super::find::find;
@@ -46,15 +46,9 @@ pub fn set_active(tx: &mut Tx<'_>, hand: Hand, old: &Entity, active: bool) -> Re
     renewed(tx, hand, old, if active { "entity.activated" } else { "entity.inactivated" })
 }
 
-/// Puts an e-mail behind the others of a held entity, unless it has it already or has as many as it may; how it is then
-/// (R48: "use this one and add the e-mail").
+/// Puts an e-mail that a held entity hasn't yet behind its others; how it is then (R48: "use this one and add the e-mail").
 pub fn add_email(tx: &mut Tx<'_>, hand: Hand, old: &Entity, email: &EmailAddress) -> Result<Entity, Error> {
-    let emails = &old.fields.emails;
-    let has_it = emails.iter().any(|known| known.comparable() == email.comparable());
-    if has_it || emails.len() >= MOST_ADDRESSES {
-        return Ok(old.clone());
-    }
-    addresses::push_email(tx, hand.company, old.id, emails.len(), email)?;
+    addresses::push_email(tx, hand.company, old.id, old.fields.emails.len(), email)?;
     renewed(tx, hand, old, "entity.email_added")
 }
 
