@@ -60,6 +60,17 @@ fn r60_the_words_of_the_seed_stand_as_they_are() {
 }
 
 #[test]
+fn words_agree_with_what_they_are_said_of() {
+    let (pt, es) = (Text::new(Language::PtBr), Text::new(Language::Es));
+    assert_eq!(pt.told_filled(pt.sac_answer()), "Resposta ao consumidor: escrita");
+    assert_eq!(pt.told_rewritten(pt.sac_description()), "Descrição: reescrita");
+    assert_eq!(es.told_filled(es.sac_answer()), "Respuesta al consumidor: escrita");
+    for text in [pt, es] {
+        assert_eq!([text.all_types(), text.all_terms(), text.all_of_them()], ["Todos", "Todos", "Todas"]);
+    }
+}
+
+#[test]
 fn a_problem_is_found_by_its_code() {
     assert_eq!(problem(Language::PtBr, "no_such_code"), None);
     assert_eq!(problem(Language::En, "general"), Some(Text::new(Language::En).problem_general()));

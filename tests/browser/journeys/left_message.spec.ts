@@ -1,5 +1,5 @@
 // Leaving a message, and following it to its answer (L3, L11, L12, L13).
-import { expect, test, type Company } from "../stage";
+import { expect, test, type Classification, type Company } from "../stage";
 
 /** The ticket of a protocol gets its answer, by the routes of the console. */
 async function answer(company: Company, protocol: string, words: string): Promise<void> {
@@ -10,13 +10,17 @@ async function answer(company: Company, protocol: string, words: string): Promis
   await company.ask("PUT", `tickets/${items[0].id}`, { version: now.version, ticket, status: "answered" });
 }
 
-test("L3, L11, L12: a message left off hours is followed by its code until its answer comes", async ({ people, company, classification, watch }) => {
-  // A wrong code is answered with 404, which Chromium prints.
-  watch.forgive(/404.*follow-ups/);
-  // An interval of one minute twelve hours away: closed, whatever the clock says.
+/** An interval of one minute twelve hours away: closed, whatever the clock says. */
+async function closed(company: Company, classification: Classification): Promise<void> {
   const hour = (new Date().getUTCHours() + 9) % 24;
   const two = (number: number) => String(number).padStart(2, "0");
   await company.change(classification, { opens: `${two(hour)}:00`, closes: `${two(hour)}:01` });
+}
+
+test("L3, L11, L12: a message left off hours is followed by its code until its answer comes", async ({ people, company, classification, watch }) => {
+  // A wrong code is answered with 404, which Chromium prints.
+  watch.forgive(/404.*follow-ups/);
+  await closed(company, classification);
   const { page } = await people.customer();
   await page.goto(`/chat/1/${classification.code}`);
   await expect(page.getByRole("heading", { name: "Agora estamos fechados" })).toBeVisible();
@@ -92,6 +96,76 @@ test("L13: a cancellation left as a message has its receipt at once", async ({ p
   await expect.poll(async () => (await company.rooms(classification))[0].situation).toBe("closed");
   await joana.page.getByRole("button", { name: "Voltar" }).click();
   await joana.isOver();
+});
+
+test("L3, L11, L13: protocol, code and receipt outlive the page, until another message is left", async ({ people, company, classification }) => {
+  await closed(company, classification);
+  const joana = await people.customer();
+  const { page } = joana;
+  const words = page.getByRole("textbox", { name: "Mensagem" });
+  const send = page.getByRole("button", { name: "Deixar mensagem" });
+  await joana.open(classification);
+  await words.fill("Quero cancelar a assinatura.");
+  await page.getByLabel("É um pedido de cancelamento").check();
+  await send.click();
+  const first = await page.locator(".protocol").innerText();
+  expect(first).toMatch(/código [0-9A-Z]{5}-[0-9A-Z]{5}/);
+
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Recebemos sua mensagem" })).toBeVisible();
+  await expect(page.locator(".protocol")).toHaveText(first, { useInnerText: true });
+  await expect(page.getByText("Comprovante de cancelamento")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Acompanhar" })).toHaveAttribute("href", /^\/acompanhar\/1\/.+#/);
+  // It is of this channel alone.
+  const [elsewhere, other] = [await page.context().newPage(), await company.classification()];
+  await elsewhere.goto(`/chat/1/${other.code}`);
+  await expect(elsewhere.getByRole("button", { name: "Iniciar conversa" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Deixar outra mensagem" }).click();
+  await expect(words).toHaveValue("");
+  await words.fill("E o reembolso?");
+  await send.click();
+  await expect(page.locator(".protocol")).toBeVisible();
+  expect(await page.locator(".protocol").innerText()).not.toBe(first);
+
+  // Whoever goes on is not shown it again.
+  await page.getByRole("button", { name: "Voltar" }).click();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Agora estamos fechados" })).toBeVisible();
+});
+
+test("L3: a message can be left while the chat is open, and one can come back to the chat", async ({ people, classification }) => {
+  const joana = await people.customer();
+  const { page } = joana;
+  await joana.open(classification);
+  await page.getByRole("button", { name: "Prefiro deixar uma mensagem" }).click();
+  await expect(page.getByRole("heading", { name: "Deixar mensagem" })).toBeVisible();
+  await page.getByRole("button", { name: "Voltar" }).click();
+  await expect(joana.start).toBeVisible();
+  await page.getByRole("button", { name: "Prefiro deixar uma mensagem" }).click();
+  await page.getByRole("textbox", { name: "Mensagem" }).fill("Qual o prazo de troca?");
+  await page.getByRole("button", { name: "Deixar mensagem" }).click();
+  await expect(page.getByRole("heading", { name: "Recebemos sua mensagem" })).toBeVisible();
+  await page.getByRole("button", { name: "Voltar" }).click();
+  await expect(joana.start).toBeVisible();
+});
+
+test("L3: who left the queue for a message can leave another", async ({ people, company, classification }) => {
+  await company.change(classification, { rooms_in_attendance: 1 });
+  const joana = await people.waiting(classification);
+  const words = joana.page.getByRole("textbox", { name: "Mensagem" });
+  await joana.page.getByRole("button", { name: "Deixar mensagem" }).click();
+  await words.fill("Qual o prazo de troca?");
+  await joana.page.getByRole("button", { name: "Deixar mensagem" }).click();
+  await joana.question.getByRole("button", { name: "Deixar mensagem" }).click();
+  await expect(joana.page.getByRole("heading", { name: "Recebemos sua mensagem" })).toBeVisible();
+  await joana.page.reload();
+  await joana.page.getByRole("button", { name: "Deixar outra mensagem" }).click();
+  await words.fill("E de devolução?");
+  // There is no place in the queue any more: it asks nothing.
+  await joana.page.getByRole("button", { name: "Deixar mensagem" }).click();
+  await expect(joana.page.getByRole("heading", { name: "Recebemos sua mensagem" })).toBeVisible();
+  await expect(joana.question).toBeHidden();
 });
 
 test("L11: protocol and code stand together while waiting, and a conversation is followed by them", async ({ people, classification }) => {

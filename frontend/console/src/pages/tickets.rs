@@ -17,6 +17,7 @@ use crate::{
         people::colleagues,
         sac::{
             Sac,
+            due::tickets as due_now,
             tickets::{NARROWING, View, export, tickets},
             use_sac,
             words::{
@@ -36,8 +37,7 @@ pub fn TicketsPage() -> impl IntoView {
     sac.count_due();
     let view_now = Memo::new(move |_| View::of(desk.address));
     let pick = move |view: View| desk.address.set_values(&[("view", view.as_str()), ("clock", ""), ("page", "")], true);
-    let due =
-        Signal::derive(move || sac.due.get().map_or(0, |counts| counts.day_five + counts.day_six + counts.overdue));
+    let due = Signal::derive(move || sac.due.with(|counts| counts.as_ref().map_or(0, due_now)));
     let late =
         Signal::derive(
             move || if sac.due.get().is_some_and(|counts| counts.overdue > 0) { Tone::Bad } else { Tone::Warn },
@@ -127,7 +127,7 @@ fn Narrowing() -> impl IntoView {
     let openings =
         closed_set(text.all_of_them(), Opening::ALL, Opening::as_str, move |opening| opening_name(text, opening));
     let known: &[Clock] = if due { &[Clock::DayFive, Clock::DaySix, Clock::Overdue] } else { Clock::ALL };
-    let clocks = closed_set(text.all_of_them(), known, Clock::as_str, move |clock| clock_name(text, clock));
+    let clocks = closed_set(text.all_terms(), known, Clock::as_str, move |clock| clock_name(text, clock));
     let orders = [
         ("", text.standard_order()),
         ("opened", text.newest_first()),
@@ -163,7 +163,7 @@ fn closed_set<T: Copy>(
 
 fn types(sac: Sac) -> Signal<Vec<Choice<String>>> {
     Signal::derive(move || {
-        let all = Choice::new(String::new(), sac.desk.text.all_of_them());
+        let all = Choice::new(String::new(), sac.desk.text.all_types());
         let own = sac.types.get().into_iter().map(|kind| Choice::new(kind.id.to_string(), kind.name.to_string()));
         std::iter::once(all).chain(own).collect()
     })

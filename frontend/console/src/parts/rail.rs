@@ -14,7 +14,7 @@ use crate::{
     state::{
         desk::{Desk, use_desk},
         notify,
-        sac::use_sac,
+        sac::{due::due_label, use_sac},
     },
 };
 
@@ -37,10 +37,7 @@ pub fn Rail() -> impl IntoView {
                 if sac.due.get().is_some_and(|counts| counts.overdue > 0) { Tone::Bad } else { Tone::Warn }
             },
         );
-    let due_label = move || match due.get() {
-        0 => text.tickets().to_owned(),
-        count => text.tickets_due(count),
-    };
+    let due_label = move || due_label(text, sac.due.get());
     let place = desk.address.place();
     let here = move |area| move || (place.get().area() == Some(area)).then_some("page");
     let link = move |to: Place, area, glyph, label: &'static str| {

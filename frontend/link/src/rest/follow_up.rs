@@ -6,7 +6,7 @@ use protocol::{
     rest::{
         follow_up::{FollowUp, FollowUpRequest, FullHistory, HistoryRequest},
         page::{Page, PageQuery},
-        ticket::{LeftMessageDraft, LeftMessageTicket},
+        ticket::LeftMessageDraft,
     },
 };
 
@@ -14,12 +14,13 @@ use super::{Rest, read, write};
 use crate::failure::Failure;
 
 impl Rest {
-    /// Leaves a message (L3). The draft must have been stored before: a repeat is the same message.
+    /// Leaves a message (L3). The draft must have been stored before: a repeat is the same message. The answer is a
+    /// [`LeftMessageTicket`](protocol::rest::ticket::LeftMessageTicket) as it came, to be kept.
     ///
     /// # Errors
     /// `invalid`, `channel_unknown`, `too_many_requests`.
-    pub async fn leave_message(&self, draft: &LeftMessageDraft) -> Result<LeftMessageTicket, Failure> {
-        read(self.public(Method::POST, "left-messages", Some(write(draft)?)).await?)
+    pub async fn leave_message(&self, draft: &LeftMessageDraft) -> Result<String, Failure> {
+        self.public(Method::POST, "left-messages", Some(write(draft)?)).await
     }
 
     /// What a consumer may know of a protocol (L11).

@@ -80,7 +80,7 @@ impl Chat {
             carried: RwSignal::default(),
             unread: RwSignal::default(),
             writing: RwSignal::new(false),
-            left: RwSignal::default(),
+            left: RwSignal::new(places.left(rest.now())),
             text,
             clock: ui::use_clock(),
             sounds: ui::use_sounds(),
@@ -116,11 +116,11 @@ impl Chat {
         self.channel.with(|channel| channel.as_ref().is_some_and(|channel| ask(&channel.admission)))
     }
 
-    /// Whether the form of a message is shown: nobody can come in, or the customer would rather leave one, from outside or from the queue.
+    /// Whether the form of a message is shown: nobody can come in, or the customer would rather leave one; not while somebody attends.
     pub fn leaves_message(self) -> bool {
         match self.stage.get() {
             Stage::Entry => self.writing.get() || !self.admission(Admission::lets_in),
-            Stage::Talking(talk) => self.writing.get() && talk.situation() == InternalSituation::Waiting,
+            Stage::Talking(talk) => self.writing.get() && talk.situation() != InternalSituation::InAttendance,
             _ => false,
         }
     }

@@ -1,14 +1,21 @@
 //! What this browser keeps of a channel: the visit, and the seat it got by it (R61).
 
+use std::time::Duration;
+
 use link::{Keep, Place as Where, new_client_id, new_visit};
 use protocol::{
+    Instant,
     id::{ClientId, RoomId, VisitId},
     json::FromJson,
     record,
+    rest::ticket::LeftMessageTicket,
 };
 use serde::Serialize;
 
 use super::Address;
+
+/// A message that was left is shown again within this time: longer than a browser is closed, shorter than others come to sit at it.
+const LEFT_IS_SHOWN: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A visit, and the room it led to.
 #[derive(Clone, Serialize)]
@@ -45,6 +52,7 @@ pub struct Places {
     place: String,
     draft: String,
     message: String,
+    left: String,
 }
 
 impl Places {
@@ -56,6 +64,7 @@ impl Places {
             place: format!("balcao.place.{company}.{classification}"),
             draft: format!("balcao.draft.{company}.{classification}"),
             message: format!("balcao.message.{company}.{classification}"),
+            left: format!("balcao.left.{company}.{classification}"),
         }
     }
 
@@ -117,8 +126,26 @@ impl Places {
         })
     }
 
-    /// The message has come: the same words are a new one from now on.
-    pub fn forget_message(&self) {
+    /// The message has come, with this answer: the same words are a new one from now on, and its protocol and code outlive the
+    /// page (L3, L11). `None` where the answer can't be read.
+    pub fn message_left(&self, answer: &str) -> Option<LeftMessageTicket> {
+        self.browser.set(&self.left, answer);
+        let ticket = self.kept_left()?;
         self.tab.remove(&self.message);
+        Some(ticket)
+    }
+
+    /// The ticket of the message that was left here lately.
+    pub fn left(&self, now: Instant) -> Option<LeftMessageTicket> {
+        self.kept_left().filter(|ticket| now.since(ticket.opened_at) < LEFT_IS_SHOWN)
+    }
+
+    fn kept_left(&self) -> Option<LeftMessageTicket> {
+        link::json(&self.browser.get(&self.left)?).and_then(LeftMessageTicket::from_json)
+    }
+
+    /// The customer has seen it and goes on.
+    pub fn forget_left(&self) {
+        self.browser.remove(&self.left);
     }
 }

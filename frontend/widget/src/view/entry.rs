@@ -5,7 +5,7 @@ use protocol::rest::entry::Admission;
 use ui::{Banner, Button, ButtonKind, ButtonSize, Glyph, Hero, Look, Panel, TextField, Tone};
 use wasm_bindgen::JsCast;
 
-use super::{message::LeaveLink, preferences::Preferences, when::when};
+use super::{message::LeaveLink, preferences::Preferences};
 use crate::state::{Chat, Field, Purpose, open_until};
 
 /// The form while the channel takes customers.
@@ -22,7 +22,6 @@ pub fn Entry(chat: Chat) -> impl IntoView {
 fn Form(chat: Chat, required: bool) -> impl IntoView {
     let (text, form) = (ui::use_text(), chat.form);
     let purpose = Purpose::Enter { identification_required: required };
-    let full = move || chat.admission(|admission| matches!(admission, Admission::Full { .. }));
     let line = move || {
         chat.channel.with(|channel| {
             channel
@@ -64,7 +63,7 @@ fn Form(chat: Chat, required: bool) -> impl IntoView {
                     {move || if form.busy.get() { text.entering() } else { text.start_chat() }}
                 </Button>
                 {anonymous}
-                {when(full, move || view! { <LeaveLink chat /> }.into_any())}
+                <LeaveLink chat words=text.rather_leave_message() />
                 <p class="legal">{text.consent()}</p>
             </form>
         </Panel>

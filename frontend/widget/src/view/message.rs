@@ -11,7 +11,7 @@ use ui::{
 };
 
 use super::{entry::focus_first_error, preferences::Preferences, when::when};
-use crate::state::{Chat, Field, Purpose, Stage, opens_again};
+use crate::state::{Chat, Field, Purpose, opens_again};
 
 /// The form, under the notice of the channel (R6, R13, R15). When the channel opens while somebody writes, the form stays.
 #[component]
@@ -31,7 +31,7 @@ pub fn Message(chat: Chat) -> impl IntoView {
         form.show_all(Purpose::Leave);
         if !untrack(|| form.errors(Purpose::Leave)).is_empty() {
             focus_first_error();
-        } else if matches!(chat.stage.get_untracked(), Stage::Talking(_)) {
+        } else if chat.queue().is_some() {
             asking.set(true);
         } else {
             chat.leave_message();
@@ -92,9 +92,8 @@ pub fn Message(chat: Chat) -> impl IntoView {
 
 /// The way to the form, where there is a choice.
 #[component]
-pub fn LeaveLink(chat: Chat) -> impl IntoView {
-    let text = ui::use_text();
-    view! { <button type="button" class="link alone" on:click=move |_| chat.writing.set(true)>{text.leave_message()}</button> }
+pub fn LeaveLink(chat: Chat, words: &'static str) -> impl IntoView {
+    view! { <button type="button" class="link alone" on:click=move |_| chat.writing.set(true)>{words}</button> }
 }
 
 /// The message is a ticket: its protocol, its code, until when the answer comes, and the receipt of a cancellation (L13).
@@ -114,7 +113,8 @@ pub fn Left(chat: Chat, ticket: LeftMessageTicket) -> impl IntoView {
                 <p>{text.left_why(&format.date(due_at.as_millis()))}</p>
                 <ProtocolBox number=protocol code=follow_up_code follow=href />
                 {receipt}
-                <Button size=ButtonSize::Large wide=true on_press=move |()| chat.left.set(None)>{text.back()}</Button>
+                <Button size=ButtonSize::Large wide=true on_press=move |()| chat.forget_left(true)>{text.leave_another_message()}</Button>
+                <button type="button" class="link alone" on:click=move |_| chat.forget_left(false)>{text.back()}</button>
             </section>
         </Panel>
     }

@@ -29,7 +29,7 @@ pub fn Queue(chat: Chat, talk: Talk, #[prop(into)] small: Signal<bool>) -> impl 
             <AfterHours chat />
             {when(move || !small.get(), move || view! { <Steps chat talk /> }.into_any())}
             {when(move || !small.get(), move || view! {
-                <p class="muted">{text.left_instead_of_waiting()}" "<LeaveLink chat /></p>
+                <p class="muted">{text.left_instead_of_waiting()}" "<LeaveLink chat words=text.leave_message() /></p>
             }.into_any())}
         </section>
     }

@@ -2,10 +2,10 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use link::Failure;
-use protocol::id::ClientId;
+use protocol::{id::ClientId, people::InternalSituation};
 
 use super::{Chat, Stage};
-use crate::state::Purpose;
+use crate::state::{Purpose, Talk};
 
 impl Chat {
     /// Leaves the message, and the queue where the customer stands in one. What was typed stays until the server has it.
@@ -35,14 +35,29 @@ impl Chat {
         let mut draft = untrack(|| self.form.message(self.address, ClientId::from_bytes([0; 16])));
         let words = serde_json::to_string(&draft).unwrap_or_default();
         draft.client_id = places.message_name(&words);
-        let ticket = rest.leave_message(&draft).await?;
-        places.forget_message();
+        let answer = rest.leave_message(&draft).await?;
+        let ticket = places.message_left(&answer).ok_or(Failure::Unreachable)?;
         self.form.forget_message();
-        if let Stage::Talking(talk) = self.stage.get_untracked() {
+        if let Some(talk) = self.queue() {
             talk.leave();
         }
         self.left.set(Some(ticket));
         self.writing.set(false);
         Ok(())
+    }
+
+    /// The room that waits, and is lost with the place in the queue when a message is left instead.
+    pub fn queue(self) -> Option<Talk> {
+        match self.stage.get_untracked() {
+            Stage::Talking(talk) if talk.peek(|room| room.situation) == InternalSituation::Waiting => Some(talk),
+            _ => None,
+        }
+    }
+
+    /// The customer has the protocol and the code of the message, and goes on: to `another` one, or to where they came from.
+    pub fn forget_left(self, another: bool) {
+        self.places().forget_left();
+        self.writing.set(another);
+        self.left.set(None);
     }
 }
