@@ -6,6 +6,7 @@
 
 mod access;
 mod alter_client;
+mod answers;
 mod bad_input;
 mod classifications;
 mod durability;

@@ -36,7 +36,8 @@ both_databases! {
         bia.edits(&closed, json!({ "priority": "high" }), None).await.problem(409, Code::TicketMove);
         bia.edits(&closed, json!({}), Some("open")).await.problem(409, Code::TicketMove);
         let again: Ticket = bia.edits(&closed, json!({ "priority": "high" }), Some("in_progress")).await.read(200);
-        assert_eq!((again.row.status, again.row.closed_at, again.answered_at), (TicketStatus::InProgress, None, closed.answered_at));
+        assert_eq!((again.row.status, again.row.closed_at, again.answered_at), (TicketStatus::InProgress, None, None));
+        assert_eq!(again.given_answer.unwrap().as_str(), "Trocamos o chuveiro.");
         let moves: Vec<_> = again.history.iter().filter_map(|change| match change.what {
             TicketFact::Moved { from, to } => Some((from, to)),
             _ => None,
@@ -52,7 +53,7 @@ both_databases! {
         let made = company.admin.post("ticket-types", &json!({ "name": "Voltagem" })).await.json(201);
         let fields = json!({
             "ticket_type": made["id"], "subject": "Chuveiro", "description": "x".repeat(10_000), "priority": "urgent",
-            "responsible": caio.id(), "answer": "Vamos ver.",
+            "responsible": caio.id(), "answer": "y".repeat(5_000),
         });
         let edited: Ticket = bia.edits(&ticket, fields, None).await.read(200);
         let changed: Vec<_> = edited.history[1..].iter().map(|change| match &change.what {
@@ -61,7 +62,7 @@ both_databases! {
         }).collect();
         assert_eq!(changed, [
             ("type", Some("Dúvida"), Some(8)), ("subject", None, Some(8)), ("description", None, Some(201)),
-            ("priority", Some("normal"), Some(6)), ("responsible", None, Some(4)), ("answer", None, Some(10)),
+            ("priority", Some("normal"), Some(6)), ("responsible", None, Some(4)), ("answer", None, Some(5_000)),
         ]);
         assert!(edited.history.iter().all(|change| change.by == Some(bia.person())));
         let type_of_its_own = format!("ticket-types/{}/inactivate", made["id"].as_str().unwrap());

@@ -1,29 +1,8 @@
 //! The seven days of a ticket: warnings on days 5 and 6 and when they are over, by the server's clock (L12).
 
-use std::time::Duration;
-
 use serde_json::json;
 
-use crate::harness::{Message, Staff, TestApp, both_databases};
-
-/// The server looks once a second.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-async fn is_warned(staff: &Staff, protocol: &str, days: &[u32]) {
-    let wait = async {
-        while staff.warnings(protocol).await != days {
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-    };
-    let warned = tokio::time::timeout(PATIENCE, wait).await;
-    assert!(warned.is_ok(), "warned of {:?}, not of {days:?}", staff.warnings(protocol).await);
-}
-
-/// Long enough for the server to have looked, and done nothing.
-async fn is_not_warned_again(staff: &Staff, protocol: &str, days: &[u32]) {
-    tokio::time::sleep(Duration::from_millis(2_500)).await;
-    assert_eq!(staff.warnings(protocol).await, days);
-}
+use crate::harness::{Message, TestApp, both_databases, is_not_warned_again, is_warned};
 
 both_databases! {
     async fn l12_warnings_come_on_days_five_and_six_and_when_the_seven_days_are_over(app: TestApp) {

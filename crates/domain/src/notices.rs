@@ -1,9 +1,11 @@
-//! What a consumer is told of a ticket, from its history (L11–L13). What the staff do among themselves tells nobody.
+//! What a consumer is told of a ticket, and the answers given, from its history (L11–L13). What the staff do among themselves tells nobody.
 
 use protocol::rest::{
-    follow_up::{Notice, NoticeKind},
+    follow_up::{GivenAnswer, Notice, NoticeKind},
     ticket::{TicketChange, TicketFact, TicketStatus},
 };
+
+use crate::ticket::reopens;
 
 /// The notices of a ticket, in the order of its history.
 pub fn notices(history: &[TicketChange]) -> Vec<Notice> {
@@ -14,11 +16,21 @@ pub fn notices(history: &[TicketChange]) -> Vec<Notice> {
     notices
 }
 
+/// Every answer that the consumer was given, the oldest first: the last one holds (L11, L12).
+pub fn answers(history: &[TicketChange]) -> Vec<GivenAnswer> {
+    let given = |change: &TicketChange| match &change.what {
+        TicketFact::Answered { answer } => Some(GivenAnswer { at: change.at, answer: answer.clone() }),
+        _ => None,
+    };
+    history.iter().filter_map(given).collect()
+}
+
 fn kinds(fact: &TicketFact) -> &'static [NoticeKind] {
-    use NoticeKind::{CancellationReceived, HistoryAsked, HistoryGiven, Registered};
+    use NoticeKind::{Answered, CancellationReceived, HistoryAsked, HistoryGiven, Registered};
     match fact {
         TicketFact::Opened { .. } => &[Registered],
         TicketFact::CancellationStamped => &[CancellationReceived],
+        TicketFact::Answered { .. } => &[Answered],
         TicketFact::Moved { from, to } => moved(*from, *to),
         TicketFact::HistoryAsked => &[HistoryAsked],
         TicketFact::HistoryGiven => &[HistoryGiven],
@@ -30,38 +42,43 @@ fn kinds(fact: &TicketFact) -> &'static [NoticeKind] {
     }
 }
 
-/// Being closed without having been answered before tells both: there is an answer, or it would not be closed.
+/// That there is an answer is a fact of its own, also where the answer is given by closing.
 fn moved(from: TicketStatus, to: TicketStatus) -> &'static [NoticeKind] {
-    use NoticeKind::{Answered, Closed, InProgress, Reopened};
+    use NoticeKind::{Closed, InProgress, Reopened};
     match (from, to) {
+        _ if reopens(from, to) => &[Reopened],
         (TicketStatus::Open, TicketStatus::InProgress) => &[InProgress],
-        (TicketStatus::Answered | TicketStatus::Closed, TicketStatus::Open | TicketStatus::InProgress) => &[Reopened],
-        (_, TicketStatus::Answered) => &[Answered],
-        (TicketStatus::Answered, TicketStatus::Closed) => &[Closed],
-        (_, TicketStatus::Closed) => &[Answered, Closed],
-        (_, TicketStatus::Open | TicketStatus::InProgress) => &[],
+        (_, TicketStatus::Closed) => &[Closed],
+        (_, TicketStatus::Open | TicketStatus::InProgress | TicketStatus::Answered) => &[],
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use protocol::{Instant, rest::ticket::Opening};
+    use protocol::{Instant, TicketText, rest::ticket::Opening};
 
     use super::*;
 
-    fn told(facts: &[TicketFact]) -> Vec<&'static str> {
+    fn history(facts: &[TicketFact]) -> Vec<TicketChange> {
         let change = |(seq, what): (u64, &TicketFact)| TicketChange {
             seq,
             at: Instant::from_micros(i64::try_from(seq).unwrap()),
             by: None,
             what: what.clone(),
         };
-        let history: Vec<TicketChange> = (1..).zip(facts).map(change).collect();
-        notices(&history).into_iter().map(|notice| notice.what.as_str()).collect()
+        (1..).zip(facts).map(change).collect()
+    }
+
+    fn told(facts: &[TicketFact]) -> Vec<&'static str> {
+        notices(&history(facts)).into_iter().map(|notice| notice.what.as_str()).collect()
     }
 
     fn moved(from: TicketStatus, to: TicketStatus) -> TicketFact {
         TicketFact::Moved { from, to }
+    }
+
+    fn answered(words: &str) -> TicketFact {
+        TicketFact::Answered { answer: TicketText::parse(words).unwrap() }
     }
 
     #[test]
@@ -74,9 +91,12 @@ mod tests {
             TicketFact::Warned { day: 5 },
             moved(Open, InProgress),
             TicketFact::HistoryAsked,
+            answered("Na quinta."),
             moved(InProgress, Answered),
+            answered("Na sexta."),
             moved(Answered, Closed),
             moved(Closed, InProgress),
+            answered("No sábado."),
             moved(InProgress, Closed),
             TicketFact::HistoryGiven,
             TicketFact::Unknown,
@@ -87,6 +107,7 @@ mod tests {
             "in_progress",
             "history_asked",
             "answered",
+            "answered",
             "closed",
             "reopened",
             "answered",
@@ -94,5 +115,15 @@ mod tests {
             "history_given",
         ];
         assert_eq!(told(&facts), expected);
+    }
+
+    #[test]
+    fn l11_every_answer_that_was_given_has_its_time_and_a_draft_is_none_of_them() {
+        let draft =
+            TicketFact::Changed { field: "answer".to_owned(), from: None, to: Some("Na quarta, talvez.".to_owned()) };
+        let facts = [draft, answered("Na quinta."), TicketFact::Warned { day: 5 }, answered("Na sexta.")];
+        let given: Vec<(i64, String)> =
+            answers(&history(&facts)).iter().map(|given| (given.at.as_micros(), given.answer.to_string())).collect();
+        assert_eq!(given, [(2, "Na quinta.".to_owned()), (4, "Na sexta.".to_owned())]);
     }
 }

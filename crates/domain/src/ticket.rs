@@ -1,4 +1,9 @@
-//! A SAC ticket: where it stands, what of it changes, and what its history keeps of that (L12, L13, R63).
+//! A SAC ticket: where it stands, what of it changes, what its consumer is told, and what its history keeps of that (L12,
+//! L13, R63).
+//!
+//! The answer that is edited is the staff's draft. It is *given* by a move to answered or closed, and given anew where it
+//! becomes another one while the ticket stands there. A ticket that is opened again keeps what was given, and a new round of
+//! seven days begins.
 
 use protocol::{
     Instant, Subject, TicketText,
@@ -7,9 +12,10 @@ use protocol::{
     rest::ticket::{Priority, TicketFact, TicketKind, TicketStatus, TicketType},
 };
 
-use crate::Refusal;
+use crate::{Refusal, ticket_clock::Round};
 
-/// Characters that the history keeps of a long text.
+/// Characters that the history keeps of a long text; an answer it keeps whole, because it is what the consumer was told
+/// (L11).
 const KEPT: usize = 200;
 
 /// A ticket, as its rules see it.
@@ -25,8 +31,10 @@ pub struct Ticket {
     pub content: Content,
     /// Where it stands.
     pub status: TicketStatus,
-    /// When the consumer was first told (L12).
-    pub answered_at: Option<Instant>,
+    /// The answer that the consumer was given last (L12).
+    pub given_answer: Option<TicketText>,
+    /// The seven days that run (L12).
+    pub round: Round,
     /// When it was closed.
     pub closed_at: Option<Instant>,
     /// When a cancellation was asked for (L13).
@@ -46,17 +54,24 @@ pub struct Content {
     pub priority: Priority,
     /// Who works on it.
     pub responsible: Option<Person>,
-    /// What the consumer is told.
+    /// What the consumer is going to be told: a draft until it is given.
     pub answer: Option<TicketText>,
 }
 
 impl Ticket {
-    /// Changes fields, and moves it where that is asked. What changed, in order; nothing when all is as it was.
+    /// Changes fields, and moves it where that is asked. What changed, in order; nothing when all is as it was. The days of a
+    /// new round are the zone's.
     ///
     /// # Errors
     /// [`Refusal::TicketMove`] for a way that it doesn't go, and for fields of a closed ticket;
     /// [`Refusal::AnswerRequired`] (L12).
-    pub fn edit(&mut self, new: Content, to: Option<TicketStatus>, now: Instant) -> Result<Vec<TicketFact>, Refusal> {
+    pub fn edit(
+        &mut self,
+        new: Content,
+        to: Option<TicketStatus>,
+        zone: &str,
+        now: Instant,
+    ) -> Result<Vec<TicketFact>, Refusal> {
         let to = to.unwrap_or(self.status);
         if !moves(self.status, to) {
             return Err(Refusal::TicketMove);
@@ -66,19 +81,32 @@ impl Ticket {
         if stays_closed && !facts.is_empty() {
             return Err(Refusal::TicketMove);
         }
-        let told = matches!(to, TicketStatus::Answered | TicketStatus::Closed);
-        if told && new.answer.is_none() {
+        if is_told(to) && new.answer.is_none() {
             return Err(Refusal::AnswerRequired);
         }
         self.content = new;
         facts.extend(self.stamp(now));
+        facts.extend(self.give(to, now));
         if to != self.status {
             facts.push(TicketFact::Moved { from: self.status, to });
+            if reopens(self.status, to) {
+                self.round = Round::beginning(zone, now);
+            }
             self.status = to;
             self.closed_at = (to == TicketStatus::Closed).then_some(now);
-            self.answered_at = self.answered_at.or_else(|| told.then_some(now));
         }
         Ok(facts)
+    }
+
+    /// Gives the answer on the way to a status that tells it, unless it is what the consumer has been told there already.
+    fn give(&mut self, to: TicketStatus, now: Instant) -> Option<TicketFact> {
+        let answer = self.content.answer.clone().filter(|_| is_told(to))?;
+        if is_told(self.status) && self.given_answer.as_ref() == Some(&answer) {
+            return None;
+        }
+        self.round.answered_at = self.round.answered_at.or(Some(now));
+        self.given_answer = Some(answer.clone());
+        Some(TicketFact::Answered { answer })
     }
 
     /// A cancellation gets its time stamp when it becomes one, once (L13).
@@ -108,6 +136,16 @@ pub fn moves(from: TicketStatus, to: TicketStatus) -> bool {
     }
 }
 
+/// Whether the consumer has the answer of a ticket that stands there.
+pub fn is_told(status: TicketStatus) -> bool {
+    matches!(status, TicketStatus::Answered | TicketStatus::Closed)
+}
+
+/// Whether a move opens a ticket again: what the consumer had was not all.
+pub fn reopens(from: TicketStatus, to: TicketStatus) -> bool {
+    is_told(from) && !is_told(to)
+}
+
 impl Content {
     /// What the history keeps of a change, in the words of this moment (R63).
     fn changes_to(&self, new: &Self) -> Vec<TicketFact> {
@@ -116,7 +154,7 @@ impl Content {
         let description = |of: &Self| of.description.as_ref().map(beginning);
         let priority = |of: &Self| Some(of.priority.as_str().to_owned());
         let responsible = |of: &Self| of.responsible.as_ref().map(|person| person.name.as_str().to_owned());
-        let answer = |of: &Self| of.answer.as_ref().map(beginning);
+        let answer = |of: &Self| of.answer.as_ref().map(|answer| answer.as_str().to_owned());
         let who = |of: &Self| of.responsible.as_ref().map(|person| person.id);
         let mut facts = Vec::new();
         let mut note = |field: &str, differs: bool, words: &dyn Fn(&Self) -> Option<String>| {

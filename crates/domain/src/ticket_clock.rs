@@ -1,4 +1,11 @@
-//! The seven days in which a ticket gets its answer (L12), in calendar days of the company's zone.
+//! The seven days in which a ticket gets its answer (L12; seven days of Decreto 11.034/2022), in calendar days of the
+//! company's zone.
+//!
+//! Days are counted in one way. The day on which a round begins, by the opening or by a reopening, is its **day 1**, however
+//! late in the day it begins. Day 5 and day 6 begin at local midnight: then the warnings come, four and five days after
+//! the date of the beginning. The answer is due after seven whole days, at the time of day at which the round began: that is
+//! in **day 8**, seven days after the date of the beginning. So what begins on Monday the 2nd at 15:00 is warned of on Friday the 6th
+//! and on Saturday the 7th from 0:00, and is overdue on Monday the 9th from 15:00.
 
 use jiff::{ToSpan, civil::Date, tz::TimeZone};
 use protocol::{Instant, rest::ticket::Clock};
@@ -11,10 +18,10 @@ const DAYS: i64 = 7;
 /// Calendar days until a whole history that was asked for must be given (L11).
 const HISTORY_DAYS: i64 = 5;
 
-/// Until when a ticket that is opened now must have an answer: the same local time seven calendar days later. An unknown
+/// Until when a ticket that is opened, or opened again, now must have an answer: the same local time seven calendar days later. An unknown
 /// zone counts as UTC.
-pub fn due_at(zone: &str, opened_at: Instant) -> Instant {
-    days_later(zone, opened_at, DAYS)
+pub fn due_at(zone: &str, from: Instant) -> Instant {
+    days_later(zone, from, DAYS)
 }
 
 /// Until when a whole history that is asked for now must be given (L11): the same local time five calendar days later.
@@ -28,14 +35,34 @@ fn days_later(zone: &str, from: Instant, days: i64) -> Instant {
     zoned.checked_add(days.days()).map_or(Instant::MAX, |due| Instant::from_micros(due.timestamp().as_microsecond()))
 }
 
-/// Today, as the clocks of tickets see it: the day of its opening is a ticket's day 1.
+/// The seven days that run for a ticket: from its opening, and anew from each reopening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Round {
+    /// When it began.
+    pub from: Instant,
+    /// Until when the answer is due.
+    pub due_at: Instant,
+    /// The newest warning in it: 5, 6 or 8; 0 before the first one.
+    pub warned_day: u64,
+    /// When the consumer was first answered in it. An answer that is put right later doesn't make it late.
+    pub answered_at: Option<Instant>,
+}
+
+impl Round {
+    /// A round that begins now, with nothing done in it.
+    pub fn beginning(zone: &str, now: Instant) -> Self {
+        Self { from: now, due_at: due_at(zone, now), warned_day: 0, answered_at: None }
+    }
+}
+
+/// Today, as the clocks of tickets see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Today {
     /// Now.
     pub now: Instant,
-    /// Tickets that were opened before this moment are past their day 5.
+    /// Rounds that began before this moment are past their day 5.
     pub past_five: Instant,
-    /// Tickets that were opened at this moment or later are in their days 1 to 4.
+    /// Rounds that began at this moment or later are in their days 1 to 4.
     pub on_time: Instant,
 }
 
@@ -47,15 +74,15 @@ impl Today {
         Self { now, past_five: start(4), on_time: start(3) }
     }
 
-    /// How far the seven days of a ticket have gone. They stand still once an answer has been given.
-    pub fn clock(&self, opened_at: Instant, due_at: Instant, answered_at: Option<Instant>) -> Clock {
+    /// How far the seven days of a round have gone. They stand still once an answer has been given in it.
+    pub fn clock(&self, from: Instant, due_at: Instant, answered_at: Option<Instant>) -> Clock {
         if answered_at.is_some() {
             Clock::Stopped
         } else if due_at <= self.now {
             Clock::Overdue
-        } else if opened_at < self.past_five {
+        } else if from < self.past_five {
             Clock::DaySix
-        } else if opened_at < self.on_time {
+        } else if from < self.on_time {
             Clock::DayFive
         } else {
             Clock::OnTime

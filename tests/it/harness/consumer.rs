@@ -98,6 +98,11 @@ impl Follower {
         self.sees().await.tickets[0].notices.iter().map(|notice| notice.what.as_str()).collect()
     }
 
+    /// The answers that were given, the oldest first.
+    pub async fn was_answered(&self) -> Vec<String> {
+        self.sees().await.tickets[0].answers.iter().map(|given| given.answer.to_string()).collect()
+    }
+
     /// *Pedir histórico completo*.
     pub async fn asks_for_history(&self) -> Answer {
         self.ask("follow-ups/history-requests").await

@@ -16,6 +16,7 @@ mod run;
 pub mod socket;
 mod staff;
 mod template;
+mod warned;
 
 pub use app::TestApp;
 pub use company::Company;
@@ -30,6 +31,7 @@ pub use line::Line;
 pub use proxy::Door;
 pub use run::run;
 pub use staff::{PASSWORD, Staff};
+pub use warned::{is_not_warned_again, is_warned};
 
 use protocol::id::{ClientId, VisitId};
 

@@ -6,7 +6,7 @@ use protocol::{
 };
 
 use super::*;
-use crate::{parameter::Fitness, ticket::Content};
+use crate::{parameter::Fitness, ticket::Content, ticket_clock::Round};
 
 fn entity(number: u8) -> EntityId {
     EntityId::from_bytes([number; 16])
@@ -44,7 +44,8 @@ fn ticket(of: u8, anonymous: bool) -> Ticket {
         anonymous,
         content,
         status: TicketStatus::Open,
-        answered_at: None,
+        given_answer: None,
+        round: Round::beginning("America/Sao_Paulo", protocol::Instant::from_micros(0)),
         closed_at: None,
         cancelled_at: None,
     }

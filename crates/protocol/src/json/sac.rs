@@ -10,7 +10,8 @@ use crate::{
         entity::{Entity, EntityFields, EntityKind, EntityPage, EntityRole, EntityRow, Likeness, LookAlike, Review},
         entity_import::{ImportLine, ImportOutcome, ImportReport},
         follow_up::{
-            FollowUp, FollowedRoom, FollowedTicket, FullHistory, HistoryRequest, HistoryState, Notice, NoticeKind,
+            FollowUp, FollowedRoom, FollowedTicket, FullHistory, GivenAnswer, HistoryRequest, HistoryState, Notice,
+            NoticeKind,
         },
         parameter::{Parameter, ParameterValue},
         ticket::{
@@ -43,11 +44,11 @@ record! {
     Contact { name, email, phone }
     TicketRow {
         id, protocol, status, type_name, kind, subject, priority, opening, entity_name, anonymous, contact_name, responsible,
-        room, opened_at, due_at, clock, closed_at,
+        room, opened_at, clock_from, due_at, clock, closed_at,
     }
     Ticket {
-        row, ticket_type, entity, entity_changes, contact, room_protocol, message, description, answer, answered_at, cancelled_at,
-        follow_up_code, opened_by, version, history,
+        row, ticket_type, entity, entity_changes, contact, room_protocol, message, description, answer, given_answer, answered_at,
+        cancelled_at, follow_up_code, opened_by, version, history,
     }
     TicketChange { seq, at, by, what }
     RoomSac { suggestions, suggested, tickets, open_tickets, anonymous }
@@ -60,9 +61,9 @@ record! {
     FollowUp { company_name, zone, protocol, conversation, tickets, history }
     FollowedRoom { protocol, classification_name, situation, label, entered_at, closed_at }
     FollowedTicket {
-        protocol, status, type_name, kind, subject, message, opened_at, due_at, answer, answered_at, closed_at, cancelled_at,
-        notices,
+        protocol, status, type_name, kind, subject, message, opened_at, due_at, answers, closed_at, cancelled_at, notices,
     }
+    GivenAnswer { at, answer }
     Notice { at, what }
     FullHistory { follow_up, conversation }
     HistoryRequest { id, protocol, asked_at, due_at, given_at }
@@ -71,6 +72,7 @@ record! {
 tagged! { TicketFact by "kind" or Unknown {
     "opened" = Opened { opening, entity },
     "changed" = Changed { field, from, to },
+    "answered" = Answered { answer },
     "moved" = Moved { from, to },
     "entity_linked" = EntityLinked { from, to },
     "entity_corrected" = EntityCorrected { from, to, reason },

@@ -77,18 +77,26 @@ pub struct FollowedTicket {
     pub message: Option<Body>,
     /// When it was opened.
     pub opened_at: Instant,
-    /// Until when it must have an answer (L12).
+    /// Until when it must have an answer (L12); anew once it is opened again.
     pub due_at: Instant,
-    /// The answer, once it has been given (L12).
-    pub answer: Option<TicketText>,
-    /// When it was given.
-    pub answered_at: Option<Instant>,
+    /// Every answer that was given, the oldest first: the last one holds (L11, L12).
+    pub answers: Vec<GivenAnswer>,
     /// When it was closed.
     pub closed_at: Option<Instant>,
     /// The receipt of a cancellation: the moment it was asked for (L13).
     pub cancelled_at: Option<Instant>,
     /// What the consumer was told, oldest first.
     pub notices: Vec<Notice>,
+}
+
+/// An answer that the consumer was given (L12).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GivenAnswer {
+    /// When.
+    pub at: Instant,
+    /// What it said.
+    pub answer: TicketText,
 }
 
 /// One thing that the consumer is told.

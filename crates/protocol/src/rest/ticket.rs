@@ -92,7 +92,7 @@ closed_set! {
         DaySix = "day_six",
         /// The seven days are over and there is no answer.
         Overdue = "overdue",
-        /// The answer has been given: the clock stands.
+        /// The answer has been given and the ticket was not opened again: the clock stands.
         Stopped = "stopped",
     }
 }
@@ -174,6 +174,8 @@ pub struct TicketRow {
     pub room: Option<RoomId>,
     /// When it was opened.
     pub opened_at: Instant,
+    /// From when its seven days are counted: the opening, then the last reopening (L12).
+    pub clock_from: Instant,
     /// Until when it must have an answer (L12).
     pub due_at: Instant,
     /// How far the seven days have gone.
@@ -202,9 +204,11 @@ pub struct Ticket {
     pub message: Option<Body>,
     /// What happened, in the attendant's words.
     pub description: Option<TicketText>,
-    /// What the consumer is told (L12).
+    /// What the consumer is going to be told: a draft until it is given (L12).
     pub answer: Option<TicketText>,
-    /// When the consumer was first told.
+    /// What the consumer was told last.
+    pub given_answer: Option<TicketText>,
+    /// When the consumer was first told in the seven days that run; none again once it is opened again.
     pub answered_at: Option<Instant>,
     /// When a cancellation was asked for (L13): the moment of its receipt.
     pub cancelled_at: Option<Instant>,

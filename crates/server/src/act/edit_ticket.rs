@@ -24,7 +24,8 @@ pub async fn edit(balcao: &Balcao, by: &Attendant, id: TicketId, edit: TicketEdi
             return Err(Refusal::Changed.into());
         }
         let content = resolve(tx, company, fields.clone(), Some(&locked.ticket.content))?;
-        let facts = locked.ticket.edit(content, status, now)?;
+        let zone = tickets::terms(tx, company)?.zone;
+        let facts = locked.ticket.edit(content, status, &zone, now)?;
         if !facts.is_empty() {
             tickets::save(tx, &locked, &facts, Some(&person), now)?;
         }

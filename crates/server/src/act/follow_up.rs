@@ -1,6 +1,10 @@
 //! A consumer follows a protocol by a proof (L11).
 
-use domain::{Refusal, notices::notices, ticket_clock::Today};
+use domain::{
+    Refusal,
+    notices::{answers, notices},
+    ticket_clock::Today,
+};
 use protocol::{
     Instant, Label,
     id::{CompanyId, RoomId, TicketId},
@@ -123,9 +127,9 @@ fn state(request: &histories::Request) -> HistoryState {
     }
 }
 
-/// An answer that has not been given yet is the staff's draft: it has nobody to read it (L12).
+/// Only answers that were given: what the staff are writing has nobody to read it (L12).
 fn ticket(whole: Whole) -> FollowedTicket {
-    let Whole { row, message, answer, answered_at, cancelled_at, history, .. } = whole;
+    let Whole { row, message, cancelled_at, history, .. } = whole;
     FollowedTicket {
         protocol: row.protocol,
         status: row.status,
@@ -135,8 +139,7 @@ fn ticket(whole: Whole) -> FollowedTicket {
         message,
         opened_at: row.opened_at,
         due_at: row.due_at,
-        answer: answer.filter(|_| answered_at.is_some()),
-        answered_at,
+        answers: answers(&history),
         closed_at: row.closed_at,
         cancelled_at,
         notices: notices(&history),

@@ -162,6 +162,8 @@ table! {
         asked -> Text,
         changes -> BigInt,
         version -> BigInt,
+        given_answer -> Nullable<Text>,
+        clock_from -> BigInt,
     }
 }
 

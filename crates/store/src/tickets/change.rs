@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use domain::ticket::{Content, Ticket};
+use domain::ticket_clock::Round;
 use protocol::event::EntityRef;
 use protocol::id::{CompanyId, RoomId, TicketId};
 use protocol::people::Person;
@@ -38,18 +39,28 @@ pub struct Locked {
 ///
 /// Errors: [`Error::NotFound`].
 pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: TicketId) -> Result<Locked, Error> {
-    type Rest = (Option<Stored<TicketText>>, Option<Stored<TicketText>>, bool, i64, i64);
+    type Text = Option<Stored<TicketText>>;
+    type Rest = (Text, Text, Text, i64, bool, i64, i64);
     let this = ticket::company.eq(company.to_string()).and(ticket::id.eq(id.to_string()));
     native!(tx.conn(), |conn| diesel::update(ticket::table.filter(this.clone()))
         .set(ticket::changes.eq(ticket::changes))
         .execute(conn))?;
-    let (found, (description, answer, active, changes, version)): (Found, Rest) = native!(tx.conn(), |conn| joined!()
+    let (found, rest): (Found, Rest) = native!(tx.conn(), |conn| joined!()
         .filter(this)
         .select((
             selection!(),
-            (ticket::description, ticket::answer, ticket_type::active, ticket::changes, ticket::version)
+            (
+                ticket::description,
+                ticket::answer,
+                ticket::given_answer,
+                ticket::warned_day,
+                ticket_type::active,
+                ticket::changes,
+                ticket::version
+            )
         ))
         .first(conn))?;
+    let (description, answer, given_answer, warned_day, active, changes, version) = rest;
     let contact = contact(&found.0);
     let (columns, type_name, kind, entity_name, responsible_name) = found;
     let responsible = columns.responsible.zip(responsible_name);
@@ -67,7 +78,13 @@ pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: TicketId) -> Result<Locked,
         anonymous: columns.anonymous,
         content,
         status: columns.status.0,
-        answered_at: columns.answered_at.map(Instant::from_micros),
+        given_answer: given_answer.map(|text| text.0),
+        round: Round {
+            from: Instant::from_micros(columns.clock_from),
+            due_at: Instant::from_micros(columns.due_at),
+            warned_day: count(warned_day),
+            answered_at: columns.answered_at.map(Instant::from_micros),
+        },
         closed_at: columns.closed_at.map(Instant::from_micros),
         cancelled_at: columns.cancelled_at.map(Instant::from_micros),
     };
@@ -91,7 +108,13 @@ pub fn save(
     by: Option<&Person>,
     at: Instant,
 ) -> Result<(), Error> {
-    let Ticket { content, status, .. } = &locked.ticket;
+    let Ticket { content, status, given_answer, round, .. } = &locked.ticket;
+    let round = (
+        ticket::clock_from.eq(round.from.as_micros()),
+        ticket::due_at.eq(round.due_at.as_micros()),
+        ticket::warned_day.eq(stored(round.warned_day)),
+        ticket::answered_at.eq(round.answered_at.map(Instant::as_micros)),
+    );
     let change = (
         ticket::entity.eq(locked.ticket.entity.map(|entity| entity.to_string())),
         ticket::anonymous.eq(locked.ticket.anonymous),
@@ -101,15 +124,15 @@ pub fn save(
         ticket::priority.eq(content.priority.as_str()),
         ticket::responsible.eq(content.responsible.as_ref().map(|person| person.id.to_string())),
         ticket::answer.eq(content.answer.as_ref().map(AsRef::as_ref)),
+        ticket::given_answer.eq(given_answer.as_ref().map(AsRef::as_ref)),
         ticket::status.eq(status.as_str()),
-        ticket::answered_at.eq(locked.ticket.answered_at.map(Instant::as_micros)),
         ticket::closed_at.eq(locked.ticket.closed_at.map(Instant::as_micros)),
         ticket::cancelled_at.eq(locked.ticket.cancelled_at.map(Instant::as_micros)),
         ticket::search_key.eq(search_key_of(&locked.protocol, content.subject.as_ref(), &locked.contact)),
         ticket::version.eq(stored(locked.version + 1)),
     );
     let this = ticket::company.eq(locked.company.to_string()).and(ticket::id.eq(locked.ticket.id.to_string()));
-    native!(tx.conn(), |conn| diesel::update(ticket::table.filter(this)).set(change).execute(conn))?;
+    native!(tx.conn(), |conn| diesel::update(ticket::table.filter(this)).set((change, round)).execute(conn))?;
     add_to_history(tx, locked, facts, by, at)
 }
 

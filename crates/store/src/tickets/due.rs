@@ -27,8 +27,8 @@ pub fn due(conn: &mut Conn, company: CompanyId, today: &Today) -> Result<DueCoun
     let counts: Counts = diesel::sql_query(
         "SELECT \
          COALESCE(SUM(CASE WHEN due_at <= $1 THEN 1 ELSE 0 END), 0) AS overdue, \
-         COALESCE(SUM(CASE WHEN due_at > $1 AND opened_at < $2 THEN 1 ELSE 0 END), 0) AS day_six, \
-         COALESCE(SUM(CASE WHEN due_at > $1 AND opened_at >= $2 AND opened_at < $3 THEN 1 ELSE 0 END), 0) AS day_five, \
+         COALESCE(SUM(CASE WHEN due_at > $1 AND clock_from < $2 THEN 1 ELSE 0 END), 0) AS day_six, \
+         COALESCE(SUM(CASE WHEN due_at > $1 AND clock_from >= $2 AND clock_from < $3 THEN 1 ELSE 0 END), 0) AS day_five, \
          (SELECT COUNT(*) FROM history_request WHERE company = $4 AND given_at IS NULL) AS histories \
          FROM ticket WHERE company = $4 AND status IN ('open', 'in_progress') AND answered_at IS NULL",
     )

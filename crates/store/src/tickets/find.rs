@@ -31,9 +31,11 @@ pub struct Whole {
     pub message: Option<Body>,
     /// What happened.
     pub description: Option<TicketText>,
-    /// What the consumer is told.
+    /// What the consumer is going to be told.
     pub answer: Option<TicketText>,
-    /// When the consumer was first told.
+    /// What the consumer was told last.
+    pub given_answer: Option<TicketText>,
+    /// When the consumer was first told in the round that runs.
     pub answered_at: Option<Instant>,
     /// The time stamp of a cancellation.
     pub cancelled_at: Option<Instant>,
@@ -56,6 +58,7 @@ impl Whole {
             message: self.message,
             description: self.description,
             answer: self.answer,
+            given_answer: self.given_answer,
             answered_at: self.answered_at,
             cancelled_at: self.cancelled_at,
             follow_up_code,
@@ -67,17 +70,21 @@ impl Whole {
     }
 }
 
-/// What only one ticket's screen needs of its row: message, description, answer, version.
-type Texts = (Option<Stored<Body>>, Option<Stored<TicketText>>, Option<Stored<TicketText>>, i64);
+/// What only one ticket's screen needs of its row: message, description, answer, the one that was given, version.
+type Texts = (Option<Stored<Body>>, Written, Written, Written, i64);
+type Written = Option<Stored<TicketText>>;
 
 /// A ticket of the company.
 pub fn find(conn: &mut Conn, company: CompanyId, id: TicketId, today: &Today) -> Result<Option<Whole>, Error> {
     let found: Option<(Found, Texts)> = native!(conn, |conn| joined!()
         .filter(ticket::company.eq(company.to_string()).and(ticket::id.eq(id.to_string())))
-        .select((selection!(), (ticket::message, ticket::description, ticket::answer, ticket::version)))
+        .select((
+            selection!(),
+            (ticket::message, ticket::description, ticket::answer, ticket::given_answer, ticket::version)
+        ))
         .first(conn)
         .optional())?;
-    let Some((found, (message, description, answer, version))) = found else { return Ok(None) };
+    let Some((found, (message, description, answer, given_answer, version))) = found else { return Ok(None) };
     let columns = &found.0;
     let room_protocol = match &columns.room {
         Some(room) => Some(protocol_of_room(conn, company, room.0)?),
@@ -92,6 +99,7 @@ pub fn find(conn: &mut Conn, company: CompanyId, id: TicketId, today: &Today) ->
         message: message.map(|text| text.0),
         description: description.map(|text| text.0),
         answer: answer.map(|text| text.0),
+        given_answer: given_answer.map(|text| text.0),
         answered_at: columns.answered_at.map(Instant::from_micros),
         cancelled_at: columns.cancelled_at.map(Instant::from_micros),
         version: count(version),

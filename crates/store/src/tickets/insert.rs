@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use domain::hours::day_in;
 use domain::ticket::cancelled_at;
-use domain::ticket_clock::due_at;
+use domain::ticket_clock::Round;
 use domain::ticket_protocol::Mask;
 use protocol::event::EntityRef;
 use protocol::id::{ClientId, CompanyId, RoomId, TicketId};
@@ -91,8 +91,9 @@ pub fn terms(conn: &mut Conn, company: CompanyId) -> Result<Terms, Error> {
 /// Errors: [`Error::Unique`] with `ticket_asked` when the same was asked before (R41).
 pub fn insert(tx: &mut Tx<'_>, terms: &Terms, new: &NewTicket) -> Result<Opened, Error> {
     let protocol = next_protocol(tx, terms, new.company, new.at)?;
-    let opened = Opened { id: new.id, protocol, due_at: due_at(&terms.zone, new.at) };
-    write(tx, new, &opened)?;
+    let round = Round::beginning(&terms.zone, new.at);
+    let opened = Opened { id: new.id, protocol, due_at: round.due_at };
+    write(tx, new, &opened, &round)?;
     let entity = new.entity.as_ref().map(|entity| entity.name.clone());
     let mut facts = vec![TicketFact::Opened { opening: new.opening, entity }];
     facts.extend(cancelled_at(new.ticket_type.kind, new.at).map(|_| TicketFact::CancellationStamped));
@@ -100,7 +101,7 @@ pub fn insert(tx: &mut Tx<'_>, terms: &Terms, new: &NewTicket) -> Result<Opened,
     Ok(opened)
 }
 
-fn write(tx: &mut Tx<'_>, new: &NewTicket, opened: &Opened) -> Result<(), Error> {
+fn write(tx: &mut Tx<'_>, new: &NewTicket, opened: &Opened, round: &Round) -> Result<(), Error> {
     let Contact { name, email, phone } = &new.contact;
     let stamped = cancelled_at(new.ticket_type.kind, new.at);
     let changes = if stamped.is_some() { 2 } else { 1 };
@@ -129,7 +130,8 @@ fn write(tx: &mut Tx<'_>, new: &NewTicket, opened: &Opened) -> Result<(), Error>
         ticket::description.eq(new.description.as_ref().map(AsRef::as_ref)),
         ticket::answer.eq(new.answer.as_ref().map(AsRef::as_ref)),
         ticket::opened_at.eq(new.at.as_micros()),
-        ticket::due_at.eq(opened.due_at.as_micros()),
+        ticket::clock_from.eq(round.from.as_micros()),
+        ticket::due_at.eq(round.due_at.as_micros()),
         ticket::cancelled_at.eq(stamped.map(Instant::as_micros)),
         ticket::search_key.eq(search_key_of(&opened.protocol, new.subject.as_ref(), &new.contact)),
         ticket::changes.eq(changes),

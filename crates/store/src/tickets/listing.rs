@@ -72,7 +72,7 @@ pub struct Exported {
     pub row: TicketRow,
     /// Who the consumer said to be.
     pub contact: Contact,
-    /// When the consumer was first told.
+    /// When the consumer was first told in the round that runs.
     pub answered_at: Option<Instant>,
     /// The time stamp of a cancellation.
     pub cancelled_at: Option<Instant>,
@@ -129,10 +129,10 @@ macro_rules! on_clock {
         let wanted = |clock: Clock| clocks.contains(&clock).into_sql::<Bool>();
         let late = ticket::due_at.le(today.now.as_micros());
         let in_time = ticket::due_at.gt(today.now.as_micros());
-        let past_five = ticket::opened_at.lt(today.past_five.as_micros());
-        let on_time = ticket::opened_at.ge(today.on_time.as_micros());
-        let five = ticket::opened_at.ge(today.past_five.as_micros());
-        let five = five.and(ticket::opened_at.lt(today.on_time.as_micros()));
+        let past_five = ticket::clock_from.lt(today.past_five.as_micros());
+        let on_time = ticket::clock_from.ge(today.on_time.as_micros());
+        let five = ticket::clock_from.ge(today.past_five.as_micros());
+        let five = five.and(ticket::clock_from.lt(today.on_time.as_micros()));
         let running = late
             .and(wanted(Clock::Overdue))
             .or(in_time.and(past_five).and(wanted(Clock::DaySix)))

@@ -17,7 +17,7 @@ columns! {
     /// The columns that lists need, in the order of [`Columns`].
     COLUMNS: TicketColumns = ticket {
         id, protocol, status, ticket_type, subject, priority, opening, entity, anonymous, contact_name, contact_email,
-        contact_phone, responsible, room, opened_at, due_at, answered_at, closed_at, cancelled_at
+        contact_phone, responsible, room, opened_at, clock_from, due_at, answered_at, closed_at, cancelled_at
     }
 }
 
@@ -38,6 +38,7 @@ pub(super) struct Columns {
     pub responsible: Option<Stored<UserId>>,
     pub room: Option<Stored<RoomId>>,
     pub opened_at: i64,
+    pub clock_from: i64,
     pub due_at: i64,
     pub answered_at: Option<i64>,
     pub closed_at: Option<i64>,
@@ -92,7 +93,7 @@ pub(super) use {joined, selection};
 /// The row as lists show it at this moment.
 pub(super) fn row(found: &Found, today: &Today) -> TicketRow {
     let (columns, type_name, kind, entity_name, responsible_name) = found.clone();
-    let (opened_at, due_at) = (Instant::from_micros(columns.opened_at), Instant::from_micros(columns.due_at));
+    let (clock_from, due_at) = (Instant::from_micros(columns.clock_from), Instant::from_micros(columns.due_at));
     let responsible = columns.responsible.zip(responsible_name);
     TicketRow {
         id: columns.id.0,
@@ -108,9 +109,10 @@ pub(super) fn row(found: &Found, today: &Today) -> TicketRow {
         contact_name: columns.contact_name.map(|name| name.0),
         responsible: responsible.map(|(id, name)| Person { id: id.0, name: name.0 }),
         room: columns.room.map(|room| room.0),
-        opened_at,
+        opened_at: Instant::from_micros(columns.opened_at),
+        clock_from,
         due_at,
-        clock: today.clock(opened_at, due_at, columns.answered_at.map(Instant::from_micros)),
+        clock: today.clock(clock_from, due_at, columns.answered_at.map(Instant::from_micros)),
         closed_at: columns.closed_at.map(Instant::from_micros),
     }
 }

@@ -25,18 +25,18 @@ pub struct Warning {
 /// The warnings that tickets of the company should have had by now, at most `most`, the most urgent first.
 pub fn unwarned(conn: &mut Conn, company: CompanyId, today: &Today, most: u32) -> Result<Vec<Warning>, Error> {
     let over = ticket::due_at.le(today.now.as_micros()).and(ticket::warned_day.lt(8));
-    let day_six = ticket::opened_at.lt(today.past_five.as_micros()).and(ticket::warned_day.lt(6));
-    let day_five = ticket::opened_at.lt(today.on_time.as_micros()).and(ticket::warned_day.lt(5));
+    let day_six = ticket::clock_from.lt(today.past_five.as_micros()).and(ticket::warned_day.lt(6));
+    let day_five = ticket::clock_from.lt(today.on_time.as_micros()).and(ticket::warned_day.lt(5));
     let found: Vec<(Stored<TicketId>, i64, i64)> = native!(conn, |conn| ticket::table
         .filter(ticket::company.eq(company.to_string()))
         .filter(ticket::status.eq_any(OPEN).and(ticket::answered_at.is_null()))
         .filter(over.or(day_six).or(day_five))
         .order(ticket::due_at)
         .limit(i64::from(most))
-        .select((ticket::id, ticket::opened_at, ticket::due_at))
+        .select((ticket::id, ticket::clock_from, ticket::due_at))
         .load(conn))?;
-    let warning = |(id, opened_at, due_at): (Stored<TicketId>, i64, i64)| {
-        let clock = today.clock(Instant::from_micros(opened_at), Instant::from_micros(due_at), None);
+    let warning = |(id, from, due_at): (Stored<TicketId>, i64, i64)| {
+        let clock = today.clock(Instant::from_micros(from), Instant::from_micros(due_at), None);
         day(clock).map(|day| Warning { ticket: id.0, day })
     };
     Ok(found.into_iter().filter_map(warning).collect())

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use protocol::{
     event::{CustomerAuthor, CustomerEvent, CustomerFact, End},
-    rest::follow_up::{FullHistory, HistoryState},
+    rest::follow_up::{FollowedTicket, FullHistory, HistoryState},
 };
 use text::Text;
 use ui::{Banner, Button, Glyph};
@@ -41,9 +41,36 @@ fn Given(follow: Follow, when: When, at: String) -> impl IntoView {
             None => view! {
                 <Button busy=follow.busy icon=Glyph::History on_press=move |()| follow.ask(Act::ReadHistory)>{text.follow_read_history()}</Button>
             }.into_any(),
-            Some(history) => view! { <Said history when /> }.into_any(),
+            Some(history) => view! {
+                <Answers tickets=history.follow_up.tickets.clone() when />
+                <Said history when />
+            }.into_any(),
         }}
     }
+}
+
+/// Every answer that was given, also those that others have followed (L12).
+#[component]
+fn Answers(tickets: Vec<FollowedTicket>, when: When) -> impl IntoView {
+    let text = ui::use_text();
+    let lines = tickets.into_iter().flat_map(move |ticket| {
+        let protocol = ticket.protocol;
+        ticket.answers.into_iter().map(move |given| {
+            view! {
+                <li>
+                    <p class="meta num">{when.exact(given.at)}" · "{protocol.clone()}</p>
+                    <p class="words">{given.answer.to_string()}</p>
+                </li>
+            }
+        })
+    });
+    let lines: Vec<_> = lines.collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <h4>{text.follow_answers_given()}</h4>
+            <ol class="said stack" aria-label=text.follow_answers_given()>{lines}</ol>
+        }
+    })
 }
 
 /// The conversation, from its first word to its last.

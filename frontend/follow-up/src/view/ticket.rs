@@ -24,17 +24,18 @@ pub fn Ticket(ticket: FollowedTicket, company: String, when: When, now: Instant)
         view! { <Receipt protocol kind company at when /> }
     });
     let late = ticket.due_at <= now;
-    let clock = ticket.answered_at.is_none().then(|| {
+    let waits = matches!(ticket.status, TicketStatus::Open | TicketStatus::InProgress);
+    let clock = waits.then(|| {
         let tone = if late { Tone::Warn } else { Tone::Neutral };
         view! { <Banner tone icon=Glyph::Clock>{when.clock(ticket.due_at, now)}</Banner> }
     });
-    let answered = ticket.answered_at.map(|at| text.follow_answered_at(&when.moment(at)));
-    let answer = ticket.answer.map(|answer| {
+    let answer = ticket.answers.last().map(|given| {
+        let (words, at) = (given.answer.to_string(), text.follow_answered_at(&when.moment(given.at)));
         view! {
             <section class="answer">
                 <h4>{text.follow_answer()}</h4>
-                <p class="words">{answer.to_string()}</p>
-                {answered.map(|words| view! { <p class="meta">{words}</p> })}
+                <p class="words">{words}</p>
+                <p class="meta">{at}</p>
             </section>
         }
     });

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Opening, TicketStatus};
-use crate::{EntityName, Instant, people::Person};
+use crate::{EntityName, Instant, TicketText, people::Person};
 
 /// One thing that happened to a ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,10 +36,15 @@ pub enum TicketFact {
     Changed {
         /// Which one.
         field: String,
-        /// What it was; long texts by their beginning.
+        /// What it was; descriptions by their beginning, answers whole.
         from: Option<String>,
         /// What it is.
         to: Option<String>,
+    },
+    /// The consumer was given an answer, the first one or another (L12).
+    Answered {
+        /// What the consumer was told.
+        answer: TicketText,
     },
     /// It moved on.
     Moved {

@@ -24,17 +24,17 @@ pub fn SevenDays(
 ) -> impl IntoView {
     let (desk, format) = (use_desk(), use_format());
     let text = desk.text;
-    let (opened, due, clock) = (row.opened_at.as_millis(), row.due_at.as_millis(), row.clock);
+    let (from, due, clock) = (row.clock_from.as_millis(), row.due_at.as_millis(), row.clock);
     let stopped = clock == Clock::Stopped;
     let day = Memo::new(move |_| match clock {
         Clock::Overdue => TERM + 1,
         Clock::Stopped => 0,
         _ => {
-            let day = format.days_between(opened, desk.clock.now()) + 1;
+            let day = format.days_between(from, desk.clock.now()) + 1;
             u32::try_from(day).unwrap_or(1).clamp(1, TERM)
         }
     });
-    let percent = Memo::new(move |_| (desk.clock.now() - opened).max(0) % DAY * 100 / DAY);
+    let percent = Memo::new(move |_| (desk.clock.now() - from).max(0) % DAY * 100 / DAY);
     let term = day_and_time(format, row.due_at);
     let words = Memo::new(move |_| match clock {
         Clock::Stopped => text.answered_in_time().to_owned(),

@@ -102,7 +102,11 @@ pub fn told(text: Text, change: &TicketChange) -> String {
     match &change.what {
         TicketFact::Opened { opening, entity } => text.told_opened(opening_name(text, *opening), &name(entity)),
         TicketFact::Changed { field, from, to } => changed(text, field, from.as_deref(), to.as_deref()),
-        TicketFact::Moved { from, to } if *from == TicketStatus::Closed => text.told_reopened(status_name(text, *to)),
+        TicketFact::Answered { .. } => text.told_answered().to_owned(),
+        TicketFact::Moved {
+            from: TicketStatus::Answered | TicketStatus::Closed,
+            to: to @ TicketStatus::InProgress,
+        } => text.told_reopened(status_name(text, *to)),
         TicketFact::Moved { from, to } => text.told_moved(status_name(text, *from), status_name(text, *to)),
         TicketFact::EntityLinked { from, to } => text.told_linked(&name(from), to.as_str()),
         TicketFact::EntityCorrected { from, to, reason } => text.told_corrected(&name(from), to.as_str(), reason),
