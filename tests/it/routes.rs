@@ -23,6 +23,8 @@ pub enum Guard {
     Reader,
     /// Of the staff, who sees the room.
     Seer,
+    /// Of the staff, who sees the ticket's room, works on the ticket, or supervises.
+    Transcript,
     /// Anybody of the staff.
     Staff,
     /// Supervisors and administrators.
@@ -64,7 +66,7 @@ fn act(_: &Stage) -> Value {
 
 /// All routes; what ends something stands behind what needs it.
 pub fn table() -> Vec<Route> {
-    use Guard::{Admin, Cookie, Handshake, Public, Reader, Seer, Staff, Supervisor};
+    use Guard::{Admin, Cookie, Handshake, Public, Reader, Seer, Staff, Supervisor, Transcript};
     let route = |method, path, guard, body| Route { method, path, guard, body };
     let (get, post, put, delete) = (|| Method::GET, || Method::POST, || Method::PUT, || Method::DELETE);
     vec![
@@ -150,7 +152,7 @@ pub fn table() -> Vec<Route> {
             Staff,
             |stage| json!({ "to": { "is": "registered", "entity": stage.entity }, "reason": "homônimo" }),
         ),
-        route(get(), "/api/v1/tickets/{id}/transcript", Staff, none),
+        route(get(), "/api/v1/tickets/{id}/transcript", Transcript, none),
         route(get(), "/api/v1/ticket-types", Staff, none),
         route(post(), "/api/v1/ticket-types", Supervisor, |_| json!({ "name": nobody() })),
         route(post(), "/api/v1/ticket-types/{id}/inactivate", Supervisor, none),

@@ -7,21 +7,17 @@ use protocol::{
     event::Fact,
     id::RoomId,
     rest::entity::Entity,
-    rest::ticket::{AnonymousWay, Clock, EntityChanges, Opening, Ticket, TicketFact, TicketStatus, Transcript},
+    rest::ticket::{AnonymousWay, Clock, EntityChanges, Opening, Ticket, TicketFact, TicketStatus},
 };
 use serde_json::json;
 
-use crate::{
-    harness::{
-        Company, Customer, Staff, TestApp, anonymously, both_databases, click, client_id, matched, nobody, person,
-        person_with, together,
-    },
-    realtime::full_log,
+use crate::harness::{
+    Customer, Staff, TestApp, anonymously, both_databases, by_hand, click, client_id, matched, nobody, person,
+    person_with, together,
 };
 
 /// Bia talks with Ana, and has opened a SAC for Marina, whose e-mail Ana typed.
 struct Scene {
-    company: Company,
     bia: Staff,
     ana: Customer,
     room: RoomId,
@@ -39,7 +35,7 @@ impl Scene {
         bia.connects().await;
         bia.takes(room).await;
         let ticket = bia.opens_sac(room, &matched(marina.id)).await;
-        Self { company, bia, ana, room, marina, ticket }
+        Self { bia, ana, room, marina, ticket }
     }
 }
 
@@ -141,6 +137,25 @@ both_databases! {
         let relaxed = json!({ "active": true, "entity": anonymous.code, "despite_match": true });
         company.sets("ISOCHATCODIGOS", relaxed).await.json(200);
         bia.opens_sac(room, &anonymously()).await;
+    }
+
+    async fn r44_by_hand_too_nobody_who_is_registered_gets_an_anonymous_ticket(app: TestApp) {
+        let company = app.company().await;
+        let bia = company.attendant("Bia").await;
+        let anonymous = company.has_anonymous_client().await;
+        let marina = bia.registers_with_email("Marina Prado", "marina@exemplo.com.br").await;
+        let hers = json!({ "contact_email": "Marina@Exemplo.com.br" });
+        for entity in [json!(null), json!(anonymous.id)] {
+            let mut draft = by_hand(&company, hers.clone()).await;
+            draft["entity"] = entity;
+            bia.post("tickets", &draft).await.problem(422, Code::EmailMatches);
+        }
+        assert_eq!(bia.lists("").await.total, 0);
+        let known = json!({ "entity": marina.id, "contact_email": "marina@exemplo.com.br" });
+        assert!(!bia.opens_by_hand(&company, known).await.row.anonymous);
+        assert!(bia.opens_by_hand(&company, json!({ "contact_email": "outra@exemplo.com.br" })).await.row.anonymous);
+        company.admin.asks(reqwest::Method::POST, &format!("entities/{}/inactivate", marina.id), None).await.json(200);
+        assert!(bia.opens_by_hand(&company, hers).await.row.anonymous, "an inactive one isn't found");
     }
 
     async fn r45_reports_tell_the_ways_of_opening_apart(app: TestApp) {
@@ -246,41 +261,6 @@ both_databases! {
         let marina = bia.registers_with_email("Marina Prado", "ana@exemplo.com.br").await;
         let ticket = bia.opens_sac(room, &matched(marina.id)).await;
         assert_eq!(ticket.row.room, Some(room));
-    }
-
-    async fn r51_the_conversation_goes_on_and_the_transcript_grows(app: TestApp) {
-        let Scene { company, bia, mut ana, room, marina, ticket } = Scene::set(&app).await;
-        let transcript = async || -> Transcript { bia.get(&format!("tickets/{}/transcript", ticket.row.id)).await.read(200) };
-        let before = transcript().await;
-        ana.says("o chuveiro não liga").await;
-        let after = transcript().await;
-        assert!(after.live && after.room == room && after.protocol == bia.view(room).protocol);
-        assert_eq!((&after.events[..before.events.len()], after.events.len()), (&before.events[..], before.events.len() + 1));
-        assert_eq!(after.events, full_log(&bia, room).await);
-        ana.leaves().await;
-        assert!(!transcript().await.live);
-        let by_hand = bia.opens_by_hand(&company, json!({ "entity": marina.id })).await;
-        bia.get(&format!("tickets/{}/transcript", by_hand.row.id)).await.problem(404, Code::NotFound);
-    }
-
-    async fn l9_whoever_comes_sees_the_open_tickets_of_those_suggested(app: TestApp) {
-        let company = app.company().await;
-        let (bia, caio) = (company.attendant("Bia").await, company.attendant("Caio").await);
-        let marina = bia.registers_with_email("Marina Prado", "ana@exemplo.com.br").await;
-        let other = bia.registers(&person("Outra")).await;
-        bia.opens_by_hand(&company, json!({ "entity": marina.id, "priority": "low" })).await;
-        let urgent = bia.opens_by_hand(&company, json!({ "entity": marina.id, "priority": "urgent" })).await;
-        let over = bia.opens_by_hand(&company, json!({ "entity": marina.id, "answer": "Feito." })).await;
-        bia.edits(&over, json!({}), Some("closed")).await.json(200);
-        bia.opens_by_hand(&company, json!({ "entity": other.id })).await;
-        let room = Customer::new(&app, "Ana").enters().await;
-        let open = caio.sac(room).await.open_tickets;
-        assert_eq!(open.len(), 2);
-        assert_eq!(open[0].id, urgent.row.id);
-        let history: protocol::rest::page::Page<protocol::rest::ticket::TicketRow> =
-            bia.get(&format!("entities/{}/tickets", marina.id)).await.read(200);
-        assert_eq!(history.total, 3);
-        assert_eq!(history.items[0].id, over.row.id, "the latest first");
     }
 
     async fn l13_a_cancellation_has_its_time_stamp_from_the_first_moment_and_once(app: TestApp) {

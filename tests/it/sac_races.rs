@@ -32,7 +32,7 @@ async fn told(bia: &Staff, room: RoomId) -> Vec<TicketId> {
 }
 
 /// A ticket and its room say the same, and the ticket has its entity and its history from the beginning.
-async fn is_whole(bia: &Staff, room: RoomId) -> Vec<TicketId> {
+pub async fn is_whole(bia: &Staff, room: RoomId) -> Vec<TicketId> {
     let tickets: Vec<TicketId> = bia.sac(room).await.tickets.iter().rev().map(|row| row.id).collect();
     assert_eq!(tickets, told(bia, room).await, "the room's log and the tickets agree");
     for id in &tickets {

@@ -197,9 +197,27 @@ both_databases! {
         bia.opens_by_hand(&company, hostile).await;
         let table = bia.asks_for_csv("").await;
         let lines: Vec<&str> = table.trim_start_matches('\u{feff}').split("\r\n").collect();
-        assert!(table.starts_with('\u{feff}') && lines.len() == 3 && lines[0].starts_with("Protocolo;"), "{table}");
-        assert!(lines[1].contains("\"'=HYPERLINK(\"\"http://x\"\";\"\"y\"\")\"") && lines[1].contains(";'@SUM(A1);"), "{table}");
+        assert!(table.starts_with('\u{feff}') && lines.len() == 3 && lines[0].starts_with("\"Protocolo\";"), "{table}");
+        assert!(lines[1].contains("\"'=HYPERLINK(\"\"http://x\"\";\"\"y\"\")\"") && lines[1].contains(";\"'@SUM(A1)\";"), "{table}");
+        let commas = bia.opens_by_hand(&company, json!({ "entity": marina.id, "subject": "x,=1+1,y" })).await;
+        let table = bia.asks_for_csv(&format!("search={}", commas.row.protocol)).await;
+        assert!(table.contains(";\"x,'=1+1,y\";"), "{table}");
         assert_eq!(bia.asks_for_csv("status=closed").await.lines().count(), 1);
+    }
+
+    async fn an_export_that_is_cut_says_so_in_its_last_line(app: TestApp) {
+        let company = app.company().await;
+        let bia = company.attendant("Bia").await;
+        let marina = bia.registers(&person("Marina")).await;
+        for _ in 0..3 {
+            bia.opens_by_hand(&company, json!({ "entity": marina.id })).await;
+        }
+        let lines = async |query: &str| bia.asks_for_csv(query).await.lines().map(str::to_owned).collect::<Vec<_>>();
+        let cut = lines("limit=2").await;
+        let sign = "\"Há mais: esta tabela tem só os primeiros 2 SACs. Filtre a lista para exportar o resto.\"";
+        assert_eq!((cut.len(), cut[3].as_str()), (4, sign), "{cut:?}");
+        let whole = lines("limit=3").await;
+        assert!(whole.len() == 4 && whole[3].contains("Marina"), "{whole:?}");
     }
 
     async fn types_are_a_companys_own_and_one_stays_active(app: TestApp) {

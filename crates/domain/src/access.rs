@@ -30,6 +30,12 @@ impl Tie {
     pub fn sees(self) -> bool {
         self.linked || self.in_room
     }
+
+    /// Whether the user reads, from a ticket, the conversation that it came from (R51): who sees the room does (R17), and
+    /// who works on the ticket, and supervisors. The ticket itself is the whole company's.
+    pub fn reads_transcript(self, responsible: bool, role: Role) -> bool {
+        self.sees() || responsible || covers(role, Role::Supervisor)
+    }
 }
 
 #[cfg(test)]
@@ -42,6 +48,23 @@ mod tests {
         let table = [(Admin, [true, true, true]), (Supervisor, [false, true, true]), (Attendant, [false, false, true])];
         for (held, expected) in table {
             assert_eq!([Admin, Supervisor, Attendant].map(|asked| covers(held, asked)), expected, "{held:?}");
+        }
+    }
+
+    #[test]
+    fn r17_r51_a_transcript_is_for_who_sees_the_room_works_on_the_ticket_or_supervises() {
+        use Role::{Admin, Attendant, Supervisor};
+        let table = [
+            (true, false, false, Attendant, true),
+            (false, true, false, Attendant, true),
+            (false, false, true, Attendant, true),
+            (false, false, false, Supervisor, true),
+            (false, false, false, Admin, true),
+            (false, false, false, Attendant, false),
+        ];
+        for (linked, in_room, responsible, role, expected) in table {
+            let tie = Tie { linked, in_room };
+            assert_eq!(tie.reads_transcript(responsible, role), expected, "{tie:?} {responsible} {role:?}");
         }
     }
 }

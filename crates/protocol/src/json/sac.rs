@@ -52,7 +52,7 @@ record! {
     }
     TicketChange { seq, at, by, what }
     RoomSac { suggestions, suggested, tickets, open_tickets, anonymous }
-    Transcript { room, protocol, live, events }
+    Transcript { room, protocol, entered_at, live, events }
     DueCounts { day_five, day_six, overdue, histories }
 
     Parameter { value, active, entity_name, trouble, changed_at, changed_by }

@@ -244,7 +244,10 @@ pub struct Transcript {
     pub protocol: String,
     /// Whether the conversation goes on.
     pub live: bool,
-    /// The whole log, in order, at most its first 2,000 entries.
+    /// A stretch of the log, in order: its end, or what comes before the number that was asked. An entry numbered 1 is the
+    /// first of all.
+    /// When the customer entered.
+    pub entered_at: Instant,
     pub events: Vec<Event>,
 }
 

@@ -6,7 +6,7 @@ use domain::{
     sac::{self, Changer, LinkError, Linking, Target},
 };
 use protocol::{
-    Body, FieldError,
+    Body, EntityName, FieldError,
     event::{EntityRef, Fact},
     id::{EntityId, ReviewId, TicketId},
     people::Person,
@@ -15,9 +15,10 @@ use protocol::{
         ticket::{EntityLink, LinkTarget, Ticket, TicketFact},
     },
 };
+use serde::Serialize;
 use store::{
     Tx,
-    audit::Hand,
+    audit::{self, Hand},
     entities, parameters,
     reviews::{self, Spend, Spending},
     rooms,
@@ -34,6 +35,14 @@ struct Link {
     by: Person,
     changer: Changer,
     reason: Option<String>,
+}
+
+/// Whose a ticket is, as the audit keeps it.
+#[derive(Serialize)]
+struct Corrected<'a> {
+    entity: Option<EntityId>,
+    name: Option<&'a EntityName>,
+    reason: Option<&'a str>,
 }
 
 impl From<LinkError> for Error {
@@ -89,12 +98,23 @@ impl Link {
         let (from, to) = (locked.entity_name.clone(), entity.name.clone());
         let fact = match linking {
             Linking::Link => TicketFact::EntityLinked { from, to },
-            Linking::Correct { reason } => TicketFact::EntityCorrected { from, to, reason },
+            Linking::Correct { reason } => {
+                self.note_correction(tx, locked, &entity, &reason)?;
+                TicketFact::EntityCorrected { from, to, reason }
+            }
             Linking::Already => return Ok(None),
         };
         locked.belongs_to(&entity);
         tickets::save(tx, locked, &[fact], Some(&self.by), self.hand.at)?;
         Ok(Some(entity))
+    }
+
+    /// A correction stands in the company's audit, too (R58).
+    fn note_correction(&self, tx: &mut Tx<'_>, locked: &Locked, to: &EntityRef, reason: &str) -> Result<(), Error> {
+        let before = Corrected { entity: locked.ticket.entity, name: locked.entity_name.as_ref(), reason: None };
+        let after = Corrected { entity: Some(to.id), name: Some(&to.name), reason: Some(reason) };
+        let ticket = locked.ticket.id.to_string();
+        Ok(audit::note(tx, self.hand, "ticket.corrected", &ticket, Some(&before), Some(&after))?)
     }
 
     /// *VINCULA ENTIDADE AO SAC* (R55).

@@ -7,7 +7,7 @@ use protocol::{
     rest::room::Events,
     room::{CustomerRoom, StaffRoom},
 };
-use store::{events, rooms};
+use store::{Conn, events, rooms};
 
 use crate::{
     Balcao, Error,
@@ -31,11 +31,19 @@ pub enum Stretch {
 /// # Errors
 /// [`Refusal::NotFound`].
 pub async fn must_see(balcao: &Balcao, attendant: &Attendant, room: RoomId) -> Result<(), Error> {
-    let (company, user) = (attendant.company, attendant.user);
-    let found = balcao.store.read(move |conn| rooms::membership(conn, company, room, Some(user))).await?;
-    let found = found.ok_or(Refusal::NotFound)?;
+    let attendant = attendant.clone();
+    let tie = balcao.store.read(move |conn| tie(conn, &attendant, room)).await?;
+    if tie.sees() { Ok(()) } else { Err(Refusal::NotFound.into()) }
+}
+
+/// What ties the attendant to the room at this moment.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for a room that the company has not.
+pub fn tie(conn: &mut Conn, attendant: &Attendant, room: RoomId) -> Result<Tie, Error> {
+    let found = rooms::membership(conn, attendant.company, room, Some(attendant.user))?.ok_or(Refusal::NotFound)?;
     let linked = attendant.standing.classifications.contains(&found.classification);
-    if (Tie { linked, in_room: found.in_room }).sees() { Ok(()) } else { Err(Refusal::NotFound.into()) }
+    Ok(Tie { linked, in_room: found.in_room })
 }
 
 /// Whether whoever asks is in the room, and it is open: only then there is something to type.

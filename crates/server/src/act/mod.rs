@@ -39,5 +39,6 @@ pub mod ticket;
 mod ticket_content;
 pub mod ticket_types;
 pub mod users;
+pub mod transcript;
 
 pub use perform::Numbers;

@@ -9,7 +9,7 @@ use domain::{
 use protocol::{
     EmailAddress, RoleName, Subject,
     event::{EntityRef, Fact},
-    id::{EntityId, ReviewId, RoomId, TicketId, TicketTypeId},
+    id::{CompanyId, EntityId, ReviewId, RoomId, TicketId, TicketTypeId},
     people::Person,
     rest::ticket::{Opening, Priority, RoomTicketDraft, Way},
 };
@@ -99,7 +99,10 @@ fn record(tx: &mut Tx<'_>, locked: &mut Locked, new: &NewTicket, by: Person) -> 
 fn choose(tx: &mut Tx<'_>, hand: Hand, way: &Way, email: Option<&EmailAddress>) -> Result<Chosen, Error> {
     match way {
         Way::Matched { entity, add_email } => matched(tx, hand, *entity, email.filter(|_| *add_email)),
-        Way::Anonymous => anonymously(tx, hand, email),
+        Way::Anonymous => {
+            let AnonymousCustomer { entity, ticket_type, subject, .. } = anonymously(tx, hand.company, email)?;
+            Ok(Chosen { entity, opening: Opening::Anonymous, ticket_type, subject })
+        }
         Way::NewClient { review, despite_look_alikes } => new_client(tx, hand, *review, *despite_look_alikes),
     }
 }
@@ -117,15 +120,20 @@ fn matched(tx: &mut Tx<'_>, hand: Hand, id: EntityId, email: Option<&EmailAddres
     Ok(Chosen { entity, opening: Opening::Matched, ticket_type: None, subject: None })
 }
 
-/// *SAC Anônimo* (R43), judged here whatever the screen showed (R44, R46).
-fn anonymously(tx: &mut Tx<'_>, hand: Hand, email: Option<&EmailAddress>) -> Result<Chosen, Error> {
+/// On whom an anonymous ticket is (R43), judged here whatever the screen showed (R44, R46).
+///
+/// # Errors
+/// `anonymous_not_configured`, `email_matches`.
+pub(super) fn anonymously(
+    tx: &mut Tx<'_>,
+    company: CompanyId,
+    email: Option<&EmailAddress>,
+) -> Result<AnonymousCustomer, Error> {
     let matches = match email {
-        Some(email) => entities::by_email(tx, hand.company, email, 1)?.1,
+        Some(email) => entities::by_email(tx, company, email, 1)?.1,
         None => 0,
     };
-    let AnonymousCustomer { entity, ticket_type, subject, .. } =
-        sac::open_anonymously(tickets::hold_anonymous(tx, hand.company)?, matches)?;
-    Ok(Chosen { entity, opening: Opening::Anonymous, ticket_type, subject })
+    Ok(sac::open_anonymously(tickets::hold_anonymous(tx, company)?, matches)?)
 }
 
 /// *SAC Cliente* (R47, R48): the new entity is a client, and has the role that ISOCHATCODIGOS adds (R20).

@@ -1,7 +1,8 @@
 //! A ticket opened by hand, without a chat.
 
-use domain::{Refusal, parameter::AnonymousCustomer, sac::Target};
+use domain::{Refusal, sac::Target};
 use protocol::{
+    EmailAddress,
     event::EntityRef,
     id::{EntityId, TicketId},
     rest::ticket::{Contact, ManualTicketDraft, Opening, TicketFields, contact},
@@ -14,6 +15,7 @@ use store::{
 };
 
 use super::{
+    open_sac::anonymously,
     opened::{Opened, Outcome, is_key_reused},
     ticket_content::resolve,
 };
@@ -25,10 +27,11 @@ struct Parsed {
     fields: TicketFields,
 }
 
-/// Opens a ticket for an entity, or for the anonymous one where none is said.
+/// Opens a ticket for an entity, or for the anonymous one where none is said; not for that one when the contact's e-mail is
+/// somebody's (R44).
 ///
 /// # Errors
-/// `invalid`, `not_found`, `entity_inactive`, `anonymous_not_configured`.
+/// `invalid`, `not_found`, `entity_inactive`, `anonymous_not_configured`, `email_matches`, `key_reused`.
 pub async fn open(balcao: &Balcao, by: &Attendant, draft: ManualTicketDraft) -> Result<Opened, Error> {
     let (client_id, entity) = (draft.client_id, draft.entity);
     let Parsed { contact, fields } = parse(draft)?;
@@ -40,7 +43,7 @@ pub async fn open(balcao: &Balcao, by: &Attendant, draft: ManualTicketDraft) -> 
             return Outcome::before(earlier, None);
         }
         let content = resolve(tx, hand.company, fields.clone(), None)?;
-        let (entity, anonymous) = whose(tx, hand, entity)?;
+        let (entity, anonymous) = whose(tx, hand, entity, contact.email.as_ref())?;
         let new = NewTicket {
             id,
             company: hand.company,
@@ -93,14 +96,18 @@ fn parse(draft: ManualTicketDraft) -> Result<Parsed, Error> {
 }
 
 /// For whom, and whether that one stands for somebody who is not registered.
-fn whose(tx: &mut Tx<'_>, hand: Hand, id: Option<EntityId>) -> Result<(EntityRef, bool), Error> {
+fn whose(
+    tx: &mut Tx<'_>,
+    hand: Hand,
+    id: Option<EntityId>,
+    email: Option<&EmailAddress>,
+) -> Result<(EntityRef, bool), Error> {
     let Some(id) = id else {
-        let anonymous = AnonymousCustomer::fit(tickets::hold_anonymous(tx, hand.company)?)?;
-        return Ok((anonymous.entity, true));
+        return Ok((anonymously(tx, hand.company, email)?.entity, true));
     };
     let entity = entities::lock(tx, hand.company, id)?.ok_or(Refusal::NotFound)?;
     if entity.anonymous {
-        return whose(tx, hand, None);
+        return whose(tx, hand, None, email);
     }
     Target { id, active: entity.active, anonymous: false }.check()?;
     Ok((EntityRef { id, name: entity.fields.name }, false))

@@ -9,11 +9,11 @@ use crate::{Balcao, Error, auth::Attendant};
 
 /// Most suggestions.
 const MOST_SUGGESTIONS: u32 = 50;
-/// Most open tickets of those suggested.
+/// Most open tickets of those whom the room may be about.
 const MOST_TICKETS: u32 = 20;
 
-/// The entities with the e-mail of entry, the room's tickets, the open ones of those entities, and whether *SAC Anônimo*
-/// may be pressed.
+/// The entities with the e-mail of entry, the room's tickets, whether *SAC Anônimo* may be pressed, and what else is open
+/// for those entities and for the clients of the room's tickets.
 ///
 /// # Errors
 /// `not_found`.
@@ -27,10 +27,11 @@ pub async fn look(balcao: &Balcao, by: &Attendant, room: RoomId) -> Result<RoomS
             Some(email) => entities::by_email(conn, company, email, MOST_SUGGESTIONS)?,
             None => (Vec::new(), 0),
         };
-        let ids: Vec<_> = suggestions.iter().map(|row| row.id).collect();
+        let mut clients = tickets::clients_of_room(conn, company, room)?;
+        clients.extend(suggestions.iter().map(|row| row.id));
         Ok::<_, Error>(RoomSac {
             tickets: tickets::of_room(conn, company, room, &today)?,
-            open_tickets: tickets::open_of_entities(conn, company, &ids, MOST_TICKETS, &today)?,
+            open_tickets: tickets::open_of_entities(conn, company, &clients, room, MOST_TICKETS, &today)?,
             anonymous: anonymous_way(parameters::anonymous(conn, company)?.as_ref(), suggested),
             suggestions,
             suggested,

@@ -3,19 +3,16 @@
 use domain::{Refusal, access::covers, sac::Changer, ticket_clock::Today};
 use protocol::{
     Instant,
-    id::{CompanyId, RoomId, TicketId},
+    id::{CompanyId, TicketId},
     people::Role,
-    rest::ticket::{Ticket, Transcript},
+    rest::ticket::Ticket,
 };
-use store::{Conn, companies, entities, events, parameters, rooms, tickets};
+use store::{Conn, companies, entities, parameters, tickets};
 
 use crate::{
     Balcao, Error,
     auth::{Attendant, Followed},
 };
-
-/// Most entries of a transcript.
-const MOST_EVENTS: u32 = 2_000;
 
 /// The ticket, with its history, and with what the asker may do.
 ///
@@ -35,21 +32,6 @@ pub async fn show(balcao: &Balcao, by: &Attendant, id: TicketId) -> Result<Ticke
     let (whole, entity, corrections) = read.await?;
     let changes = changer(by, corrections).may_change(whole.row.anonymous);
     Ok(whole.seen(entity, changes, balcao.keys.follow_up_code(company, Followed::Ticket(id))))
-}
-
-/// The conversation that the ticket came from; it grows while the conversation goes on (R51).
-///
-/// # Errors
-/// `not_found`, also for a ticket that came from no room.
-pub async fn transcript(balcao: &Balcao, by: &Attendant, id: TicketId) -> Result<Transcript, Error> {
-    let company = by.company;
-    let read = balcao.store.read(move |conn| {
-        let room: RoomId = tickets::room_of(conn, company, id)?.flatten().ok_or(Refusal::NotFound)?;
-        let view = rooms::staff_room(conn, company, room, 0)?;
-        let events = events::after(conn, company, room, 0, MOST_EVENTS)?;
-        Ok::<_, Error>(Transcript { room, protocol: view.protocol, live: view.ending.is_none(), events })
-    });
-    read.await
 }
 
 /// Today in the company's zone.

@@ -10,11 +10,13 @@ use text::Text;
 
 use super::csv;
 
-/// The table of these tickets, in a language, with times in a zone. How each was opened has a column of its own (R45).
-pub fn table(tickets: &[Exported], zone: &str, text: Text) -> String {
+/// The table of these tickets, in a language, with times in a zone; where there are `more`, its last line says so. How each
+/// was opened has a column of its own (R45).
+pub fn table(tickets: &[Exported], more: bool, zone: &str, text: Text) -> String {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     let rows = tickets.iter().map(|ticket| row(ticket, &zone, text));
-    csv::written(std::iter::once(heading(text)).chain(rows))
+    let cut = more.then(|| vec![text.csv_cut(tickets.len() as u64)]);
+    csv::written(std::iter::once(heading(text)).chain(rows).chain(cut))
 }
 
 fn heading(text: Text) -> Vec<String> {

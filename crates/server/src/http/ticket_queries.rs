@@ -13,6 +13,9 @@ use utoipa::{IntoParams, ToSchema};
 use super::body::malformed;
 use crate::Error;
 
+/// Most tickets of an export.
+const MOST_EXPORTED: u32 = 100_000;
+
 /// Which tickets, in which order.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -56,6 +59,31 @@ pub struct TicketsQuery {
     /// 1 to 100. An export has no pages.
     #[param(minimum = 1, maximum = 100)]
     pub per_page: Option<u32>,
+    /// Of an export: tickets at most, 1 to 100,000. A list has pages.
+    #[param(minimum = 1, maximum = 100_000)]
+    limit: Option<u32>,
+}
+
+/// Most entries of one answer.
+const MOST_ENTRIES: u32 = 200;
+
+/// Which stretch of a transcript (R51).
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct TranscriptQuery {
+    /// What comes before the entry of this number; the end where it is not said. The first entry has number 1.
+    pub before: Option<u64>,
+    /// Entries at most, 1 to 200.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u32>,
+}
+
+impl TranscriptQuery {
+    /// Entries at most.
+    pub fn most(&self) -> u32 {
+        self.limit.unwrap_or(MOST_ENTRIES).clamp(1, MOST_ENTRIES)
+    }
 }
 
 /// The order of tickets.
@@ -71,6 +99,11 @@ pub enum Order {
 }
 
 impl TicketsQuery {
+    /// Tickets of an export at most.
+    pub fn most(&self) -> u32 {
+        self.limit.unwrap_or(MOST_EXPORTED).clamp(1, MOST_EXPORTED)
+    }
+
     /// What is looked for.
     ///
     /// # Errors

@@ -14,13 +14,20 @@ use protocol::{
     },
 };
 
-use super::{body::Json, csv, listing, listing::Paging, problems, ticket_csv, ticket_queries::TicketsQuery};
+use super::{
+    body::Json,
+    csv, listing,
+    listing::Paging,
+    problems, ticket_csv,
+    ticket_queries::{TicketsQuery, TranscriptQuery},
+};
 use crate::{
     Balcao, Error,
     act::{
         edit_ticket, link_entity, open_ticket,
         opened::Opened,
         ticket::{self, today},
+        transcript,
     },
     auth::Attendant,
 };
@@ -45,7 +52,7 @@ pub async fn list(
 }
 
 /// The same as a table for spreadsheets: UTF-8 with `;`, times in the company's zone, in the caller's language. No cell is
-/// taken for a formula. At most 100,000 tickets.
+/// taken for a formula. At most 100,000 tickets; where there are more, the last line says so.
 ///
 /// # Errors
 /// `malformed_address`.
@@ -58,25 +65,25 @@ pub async fn export(
     by: Attendant,
     Query(query): Query<TicketsQuery>,
 ) -> Result<HttpResponse, Error> {
-    let (search, company, now) = (query.search()?, by.company, balcao.clock.now());
+    let (search, most, company, now) = (query.search()?, query.most(), by.company, balcao.clock.now());
     let text = problems::text(request.headers());
     let read = balcao.store.read(move |conn| {
         let zone = store::tickets::terms(conn, company)?.zone;
         let today = today(conn, company, now)?;
-        Ok::<_, Error>((store::tickets::export(conn, company, &search, &today)?, zone))
+        Ok::<_, Error>((store::tickets::export(conn, company, &search, most, &today)?, zone))
     });
-    let (tickets, zone) = read.await?;
+    let ((tickets, more), zone) = read.await?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, csv::CONTENT_TYPE))
         .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"sac.csv\""))
-        .body(ticket_csv::table(&tickets, &zone, text)))
+        .body(ticket_csv::table(&tickets, more, &zone, text)))
 }
 
 /// Opens a ticket by hand, without a chat: for an entity, or for the anonymous one. A repeat with the same `client_id` is
 /// the same ticket.
 ///
 /// # Errors
-/// `invalid`, `not_found`, `entity_inactive`, `anonymous_not_configured`, `key_reused`.
+/// `invalid`, `not_found`, `entity_inactive`, `anonymous_not_configured`, `email_matches` (R44), `key_reused`.
 #[utoipa::path(post, path = "/api/v1/tickets", tag = "tickets", request_body = ManualTicketDraft, responses(
     (status = 201, description = "Opened", body = Ticket),
     (status = 200, description = "It was opened before", body = Ticket),
@@ -129,13 +136,19 @@ pub async fn link(
     link_entity::link(&balcao, &by, *id, link).await.map(Answer)
 }
 
-/// The conversation that the ticket came from (R51). It grows while the conversation goes on.
+/// The conversation that the ticket came from (R51): its end, or what comes before an entry. It grows while the
+/// conversation goes on. For whoever sees the room, works on the ticket, or supervises (R17).
 ///
 /// # Errors
 /// `not_found`, also for a ticket that came from no room.
-#[utoipa::path(get, path = "/api/v1/tickets/{id}/transcript", tag = "tickets", params(("id" = TicketId, Path)), responses((status = 200, body = Transcript)), security(("staff" = [])))]
-pub async fn transcript(balcao: Data<Balcao>, by: Attendant, id: Path<TicketId>) -> Result<Answer<Transcript>, Error> {
-    ticket::transcript(&balcao, &by, *id).await.map(Answer)
+#[utoipa::path(get, path = "/api/v1/tickets/{id}/transcript", tag = "tickets", params(("id" = TicketId, Path), TranscriptQuery), responses((status = 200, body = Transcript)), security(("staff" = [])))]
+pub async fn transcript(
+    balcao: Data<Balcao>,
+    by: Attendant,
+    id: Path<TicketId>,
+    Query(query): Query<TranscriptQuery>,
+) -> Result<Answer<Transcript>, Error> {
+    transcript::read(&balcao, &by, *id, query.before, query.most()).await.map(Answer)
 }
 
 /// How many tickets are on day 5, on day 6 or 7, and overdue, and how many histories wait (L11, L12).

@@ -175,6 +175,26 @@ pub fn protocol_of(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<
 pub fn latest_of_room(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Option<String>, Error> {
     Ok(ticket::table
         .filter(ticket::company.eq(company.to_string()).and(ticket::room.eq(id.to_string())))
+/// Where a ticket came from, and who works on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// The room; none for one that came from no conversation.
+    pub room: Option<RoomId>,
+    /// Who works on it.
+    pub responsible: Option<UserId>,
+}
+
+/// Where a ticket came from; `None` when the company has no such ticket.
+pub fn origin(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Option<Origin>, Error> {
+    type Found = (Option<Stored<RoomId>>, Option<Stored<UserId>>);
+    let found: Option<Found> = ticket::table
+        .filter(ticket::company.eq(company.to_string()).and(ticket::id.eq(id.to_string())))
+        .select((ticket::room, ticket::responsible))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|(room, responsible)| Origin { room: room.map(|id| id.0), responsible: responsible.map(|id| id.0) }))
+}
+
         .order((ticket::opened_at.desc(), ticket::id.desc()))
         .select(ticket::protocol)
         .first(conn)

@@ -14,10 +14,7 @@ use crate::native::native;
 use crate::number::count;
 use crate::schema::{account, entity, ticket, ticket_type};
 use crate::search_key::pattern;
-use crate::{Conn, Error};
-
-/// Most rows of an export.
-const MOST_EXPORTED: i64 = 100_000;
+use crate::{Conn, Error, Stored};
 
 /// The more urgent, the greater.
 const URGENCY: &str = "CASE ticket.priority WHEN 'urgent' THEN 3 WHEN 'high' THEN 2 WHEN 'normal' THEN 1 ELSE 0 END";
@@ -181,10 +178,16 @@ pub fn search(
     Ok(Page { items, total: count(total), page: page.page, per_page: page.per_page })
 }
 
-/// The tickets that are looked for, whole: at most 100,000.
-pub fn export(conn: &mut Conn, company: CompanyId, search: &Search, today: &Today) -> Result<Vec<Exported>, Error> {
-    let found: Vec<Found> = native!(conn, |conn| sorted!(matching!(company, search, today), search)
-        .limit(MOST_EXPORTED)
+/// The tickets that are looked for, at most `most`, and whether there are more.
+pub fn export(
+    conn: &mut Conn,
+    company: CompanyId,
+    search: &Search,
+    most: u32,
+    today: &Today,
+) -> Result<(Vec<Exported>, bool), Error> {
+    let mut found: Vec<Found> = native!(conn, |conn| sorted!(matching!(company, search, today), search)
+        .limit(i64::from(most) + 1)
         .select(selection!())
         .load(conn))?;
     let exported = |found: &Found| Exported {
@@ -193,7 +196,9 @@ pub fn export(conn: &mut Conn, company: CompanyId, search: &Search, today: &Toda
         answered_at: found.0.answered_at.map(Instant::from_micros),
         cancelled_at: found.0.cancelled_at.map(Instant::from_micros),
     };
-    Ok(found.iter().map(exported).collect())
+    let more = found.len() > most as usize;
+    found.truncate(most as usize);
+    Ok((found.iter().map(exported).collect(), more))
 }
 
 /// The tickets of a room, the newest first.
@@ -218,11 +223,23 @@ pub fn of_entity(
     search(conn, company, &of_entity, page, today)
 }
 
-/// The tickets of these entities that are not closed, the most urgent first, at most so many (L9).
+/// The registered clients that a room's tickets are of; CLIENTE ANÔNIMO is nobody (L9).
+pub fn clients_of_room(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Vec<EntityId>, Error> {
+    let found: Vec<Option<Stored<EntityId>>> = ticket::table
+        .filter(ticket::company.eq(company.to_string()).and(ticket::room.eq(id.to_string())))
+        .filter(ticket::anonymous.eq(false))
+        .select(ticket::entity)
+        .load(conn)?;
+    Ok(found.into_iter().flatten().map(|id| id.0).collect())
+}
+
+/// The tickets of these entities that are not closed and came from elsewhere than `room`, the most urgent first, at most so
+/// many (L9).
 pub fn open_of_entities(
     conn: &mut Conn,
     company: CompanyId,
     entities: &[EntityId],
+    room: RoomId,
     most: u32,
     today: &Today,
 ) -> Result<Vec<TicketRow>, Error> {
@@ -230,6 +247,7 @@ pub fn open_of_entities(
         .filter(ticket::company.eq(company.to_string()))
         .filter(ticket::entity.eq_any(entities.iter().map(ToString::to_string).collect::<Vec<_>>()))
         .filter(ticket::status.ne(TicketStatus::Closed.as_str()))
+        .filter(ticket::room.is_null().or(ticket::room.ne(room.to_string())))
         .order((sql::<Integer>(URGENCY).desc(), ticket::due_at.asc(), ticket::id.asc()))
         .limit(i64::from(most))
         .select(selection!())
