@@ -5,7 +5,9 @@ use std::time::Duration;
 use protocol::{Code, rest::ticket::LeftMessageTicket};
 use serde_json::{Value, json};
 
-use crate::harness::{Company, Customer, Message, Staff, TestApp, both_databases, nobody, person_with, together};
+use crate::harness::{
+    Company, Customer, Message, Staff, TestApp, anonymously, both_databases, nobody, person_with, together,
+};
 
 /// Makes CLIENTE ANÔNIMO, and the parameter that names it.
 async fn has_anonymous_client(company: &Company, more: Value) {
@@ -21,6 +23,44 @@ async fn type_named(staff: &Staff, name: &str) -> Value {
 }
 
 both_databases! {
+    async fn l3_a_new_company_has_its_anonymous_client_from_the_start(app: TestApp) {
+        let mut company = Company::fresh(&app, 3, "Loja Nova").await;
+        let named = company.admin.get("parameters/ISOCHATCODIGOS").await.json(200);
+        assert_eq!((&named["active"], &named["value"]["entity"]), (&json!(true), &json!(1)));
+        assert_eq!((&named["entity_name"], &named["trouble"]), (&json!("CLIENTE ANÔNIMO"), &Value::Null));
+        assert!(named["changed_at"].is_string() && named["changed_by"].is_null(), "by whoever runs the server: {named}");
+        let entities = company.admin.get("entities").await.json(200);
+        let entity = &entities["items"][0];
+        assert_eq!((&entity["name"], &entity["roles"]), (&json!("CLIENTE ANÔNIMO"), &json!(["USUARIO"])));
+        assert_eq!(entities["items"].as_array().unwrap().len(), 1);
+
+        for (label, internal) in [("Espera", "waiting"), ("Atendimento", "in_attendance"), ("Fim", "closed")] {
+            company.situation(label, internal).await;
+        }
+        company.channel = Some(company.channel_with(json!({ "name": "Suporte" })).await);
+        let left = Message::new(&app, "A mesa chegou riscada.").with(json!({ "company": 3 })).is_left().await;
+        let sac = company.admin.sac_of(&left.protocol).await;
+        assert_eq!((&sac["row"]["entity_name"], &sac["row"]["anonymous"]), (&json!("CLIENTE ANÔNIMO"), &json!(true)));
+
+        let bia = company.attendant("Nara").await;
+        let mut ana = Customer::new(&app, "Ana");
+        ana.link = (3, 1);
+        let room = ana.enters().await;
+        bia.does("take", room).await.json(200);
+        let opened = bia.opens_sac(room, &anonymously()).await;
+        assert_eq!(opened.row.entity_name.unwrap().as_str(), "CLIENTE ANÔNIMO");
+        // Whoever keeps the parameters is named from the first change on.
+        company.sets("ISOCHATCODIGOS", json!({ "active": true, "entity": 1, "subject": "Anônimo" })).await.json(200);
+        let changed = company.admin.get("parameters/ISOCHATCODIGOS").await.json(200);
+        assert_eq!(changed["changed_by"]["name"], json!("Alice Admin"));
+    }
+
+    async fn l3_a_company_may_begin_without_an_anonymous_client(app: TestApp) {
+        let company = Company::bare(&app, 3, "Loja Nova").await;
+        assert_eq!(company.admin.get("parameters/ISOCHATCODIGOS").await.json(200)["trouble"], json!("entity_missing"));
+        assert_eq!(company.admin.get("entities").await.json(200)["items"], json!([]));
+    }
+
     async fn l3_a_message_is_registered_off_hours_when_full_and_when_not_configured(app: TestApp) {
         let company = app.company().await;
         app.set_clock("2026-03-02T15:00:00Z").await;

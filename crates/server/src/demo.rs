@@ -9,7 +9,6 @@ use protocol::{
     rest::{
         classification::ClassificationDraft,
         entity::{EntityDraft, EntityKind},
-        parameter::{ParameterDraft, ParameterName},
         situation::SituationDraft,
         user::UserDraft,
     },
@@ -18,7 +17,11 @@ use store::{audit::Hand, companies::Company};
 
 use crate::{
     Balcao, Error,
-    act::{attendants, classifications, companies, parameters, situations, users},
+    act::{
+        attendants, classifications,
+        companies::{self, NewCompany},
+        situations, users,
+    },
     fresh,
 };
 
@@ -36,8 +39,7 @@ const PEOPLE: [(&str, &str, Role); 5] = [
     ("Caio Menezes", "caio@example.com", Role::Attendant),
     ("Dora Lima", "dora@example.com", Role::Attendant),
 ];
-/// CLIENTE ANÔNIMO, and a few clients; two of them have one e-mail (R39, R49).
-const ANONYMOUS: &str = "CLIENTE ANÔNIMO";
+/// A few clients besides CLIENTE ANÔNIMO; two of them have one e-mail (R39, R49).
 const CLIENTS: [(&str, EntityKind, &str, &str, &str); 6] = [
     ("Marina Alves Prado", EntityKind::Person, "529.982.247-25", "casa.prado@example.com", "(41) 99812-4471"),
     ("Otávio Prado", EntityKind::Person, "", "casa.prado@example.com", ""),
@@ -67,7 +69,8 @@ struct Account {
 /// Those of the acts.
 pub async fn fill(balcao: &Balcao) -> Result<Made, Error> {
     let name = Label::parse("Empresa de demonstração").map_err(|error| Error::Internal(error.to_string()))?;
-    let company = companies::add(balcao, Some(1), name, "America/Sao_Paulo".to_owned()).await?;
+    let new = NewCompany { code: Some(1), name, zone: "America/Sao_Paulo".to_owned(), anonymous: true };
+    let company = companies::add(balcao, new).await?;
     for (label, internal) in SITUATIONS {
         let draft = SituationDraft { label: label.to_owned(), internal, default: true };
         situations::add(balcao, company.id, draft.parse()?).await?;
@@ -77,7 +80,7 @@ pub async fn fill(balcao: &Balcao) -> Result<Made, Error> {
     for name in CHANNELS {
         channels.push(add_channel(balcao, company.id, name, &team).await?);
     }
-    add_customer_base(balcao, company.id, keeper).await?;
+    add_clients(balcao, company.id, keeper).await?;
     Ok(Made { company, channels, accounts })
 }
 
@@ -99,44 +102,31 @@ async fn add_people(balcao: &Balcao, company: CompanyId) -> Result<(Vec<Account>
     Ok((accounts, team, keeper))
 }
 
-/// The anonymous customer with its parameter (R20), and the clients.
-async fn add_customer_base(balcao: &Balcao, company: CompanyId, account: UserId) -> Result<(), Error> {
-    let hand = Hand { company, account, at: balcao.clock.now() };
-    let anonymous = add_entity(balcao, hand, (ANONYMOUS, EntityKind::Person, "", "", ""), RoleName::USER).await?;
+/// The clients.
+async fn add_clients(balcao: &Balcao, company: CompanyId, account: UserId) -> Result<(), Error> {
+    let hand = Hand { company, account: Some(account), at: balcao.clock.now() };
     for client in CLIENTS {
-        add_entity(balcao, hand, client, RoleName::CLIENT).await?;
+        add_client(balcao, hand, client).await?;
     }
-    let draft = ParameterDraft {
-        active: true,
-        entity: Some(anonymous),
-        role: None,
-        ticket_type: None,
-        subject: None,
-        despite_match: false,
-        mask: None,
-    };
-    parameters::save(balcao, hand, ParameterName::AnonymousCustomer, draft).await?;
     Ok(())
 }
 
-/// Registers an entity; its code.
-async fn add_entity(
+async fn add_client(
     balcao: &Balcao,
     hand: Hand,
     (name, kind, document, email, phone): (&str, EntityKind, &str, &str, &str),
-    role: &str,
-) -> Result<u64, Error> {
+) -> Result<(), Error> {
     let draft = EntityDraft {
         name: name.to_owned(),
         kind,
         document: Some(document.to_owned()),
         emails: vec![email.to_owned()],
         phones: vec![phone.to_owned()],
-        roles: vec![role.to_owned()],
+        roles: vec![RoleName::CLIENT.to_owned()],
     };
     let fields = draft.parse()?;
-    let added = balcao.store.write(move |tx| store::entities::insert(tx, hand, &fields)).await?;
-    Ok(added.code)
+    balcao.store.write(move |tx| store::entities::insert(tx, hand, &fields)).await?;
+    Ok(())
 }
 
 async fn add_channel(balcao: &Balcao, company: CompanyId, name: &str, team: &[UserId]) -> Result<(Label, u32), Error> {

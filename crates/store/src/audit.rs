@@ -13,10 +13,19 @@ use crate::{Error, Tx, fresh, json};
 pub struct Hand {
     /// Whose record.
     pub company: CompanyId,
-    /// Who changes it.
-    pub account: UserId,
+    /// Who changes it; none is whoever runs the server.
+    pub account: Option<UserId>,
     /// Now.
     pub at: Instant,
+}
+
+impl Hand {
+    /// Who, of what only somebody with an account does.
+    ///
+    /// Errors: [`Error::NotFound`] for whoever runs the server.
+    pub(crate) fn signed_in(&self) -> Result<UserId, Error> {
+        self.account.ok_or(Error::NotFound)
+    }
 }
 
 /// Writes down one change, in its transaction: `what` happened (`entity.changed`) to which `subject` (an id or a name),
@@ -35,7 +44,7 @@ pub fn note<T: Serialize>(
         audit::company.eq(hand.company.to_string()),
         audit::id.eq(uuid::Uuid::from_bytes(fresh::id()).to_string()),
         audit::at.eq(hand.at.as_micros()),
-        audit::account.eq(hand.account.to_string()),
+        audit::account.eq(hand.account.map(|account| account.to_string())),
         audit::what.eq(what),
         audit::subject.eq(subject),
         audit::before.eq(before.map(json::written).transpose()?),

@@ -35,7 +35,7 @@ pub fn insert(tx: &mut Tx<'_>, hand: Hand, report: &ImportReport, content: &str)
     let row = (
         entity_import::company.eq(hand.company.to_string()),
         entity_import::id.eq(report.id.to_string()),
-        entity_import::account.eq(hand.account.to_string()),
+        entity_import::account.eq(hand.signed_in()?.to_string()),
         entity_import::at.eq(hand.at.as_micros()),
         entity_import::report.eq(json::written(report)?),
         entity_import::content.eq(content),

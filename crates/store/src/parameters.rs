@@ -39,7 +39,7 @@ struct Row {
     value: ParameterValue,
     entity: Option<EntityId>,
     changed_at: Instant,
-    changed_by: Person,
+    changed_by: Option<Person>,
 }
 
 /// A parameter as the company has it; as the product has it where the company never set it.
@@ -61,7 +61,7 @@ pub fn find(conn: &mut Conn, company: CompanyId, name: ParameterName) -> Result<
         entity_name: candidate.map(|found| found.entity.name),
         trouble: trouble.map(str::to_owned),
         changed_at: Some(row.changed_at),
-        changed_by: Some(row.changed_by),
+        changed_by: row.changed_by,
     })
 }
 
@@ -74,7 +74,7 @@ pub fn save(tx: &mut Tx<'_>, hand: audit::Hand, setting: &Setting) -> Result<(),
         parameter::value.eq(json::written(&setting.value)?),
         parameter::entity.eq(setting.entity.map(|entity| entity.to_string())),
         parameter::changed_at.eq(hand.at.as_micros()),
-        parameter::account.eq(hand.account.to_string()),
+        parameter::account.eq(hand.account.map(|account| account.to_string())),
     );
     let key = (parameter::company.eq(hand.company.to_string()), parameter::name.eq(name.as_str()));
     if before.is_some() {
@@ -147,28 +147,28 @@ fn candidate(conn: &mut Conn, company: CompanyId, id: EntityId) -> Result<Option
 }
 
 fn row(conn: &mut Conn, company: CompanyId, name: ParameterName) -> Result<Option<Row>, Error> {
-    type Found = (bool, String, Option<Stored<EntityId>>, i64, Stored<UserId>, Stored<PersonName>);
-    let of_account = account::company.eq(parameter::company).and(account::id.eq(parameter::account));
+    type By = Option<(Stored<UserId>, Stored<PersonName>)>;
+    type Found = (bool, String, Option<Stored<EntityId>>, i64, By);
+    let of_account = account::company.eq(parameter::company).and(account::id.nullable().eq(parameter::account));
     let found: Option<Found> = parameter::table
-        .inner_join(account::table.on(of_account))
+        .left_join(account::table.on(of_account))
         .filter(parameter::company.eq(company.to_string()).and(parameter::name.eq(name.as_str())))
         .select((
             parameter::active,
             parameter::value,
             parameter::entity,
             parameter::changed_at,
-            account::id,
-            account::name,
+            (account::id, account::name).nullable(),
         ))
         .first(conn)
         .optional()?;
-    let Some((active, value, entity, changed_at, account, name)) = found else { return Ok(None) };
+    let Some((active, value, entity, changed_at, by)) = found else { return Ok(None) };
     Ok(Some(Row {
         active,
         value: json::read(&value)?,
         entity: entity.map(|entity| entity.0),
         changed_at: Instant::from_micros(changed_at),
-        changed_by: Person { id: account.0, name: name.0 },
+        changed_by: by.map(|(id, name)| Person { id: id.0, name: name.0 }),
     }))
 }
 

@@ -53,7 +53,7 @@ pub fn insert(tx: &mut Tx<'_>, hand: Hand, fields: &EntityFields) -> Result<(Rev
     let row = (
         entity_review::company.eq(hand.company.to_string()),
         entity_review::id.eq(id.to_string()),
-        entity_review::account.eq(hand.account.to_string()),
+        entity_review::account.eq(hand.signed_in()?.to_string()),
         entity_review::draft.eq(json::written(fields)?),
         entity_review::created_at.eq(hand.at.as_micros()),
         entity_review::expires_at.eq(until),
@@ -80,7 +80,7 @@ fn sweep(tx: &mut Tx<'_>, now: Instant) -> Result<(), Error> {
 /// Registers the reviewed entity, once: whoever repeats it gets the same entity. Look-alikes are looked for again, while
 /// nobody else registers; what [`Spending`] says besides an entity is a reason to roll back.
 pub fn spend(tx: &mut Tx<'_>, hand: Hand, spend: &Spend) -> Result<Spending, Error> {
-    let Some(review) = lock(tx, hand.company, hand.account, spend.review)? else { return Ok(Spending::Unknown) };
+    let Some(review) = lock(tx, hand.company, hand.signed_in()?, spend.review)? else { return Ok(Spending::Unknown) };
     if let Some(entity) = review.spent_on {
         return Ok(entities::find(tx, hand.company, entity)?.map_or(Spending::Unknown, Spending::Before));
     }

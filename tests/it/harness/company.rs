@@ -44,10 +44,20 @@ impl TestApp {
 }
 
 impl Company {
-    /// A new company with nothing but an administrator.
+    /// A new company with nothing but an administrator: not even CLIENTE ANÔNIMO.
     pub async fn bare(app: &TestApp, code: u32, name: &str) -> Self {
+        Self::add(app, code, name, &["--without-anonymous"]).await
+    }
+
+    /// A new company as the command line makes it, with its administrator.
+    pub async fn fresh(app: &TestApp, code: u32, name: &str) -> Self {
+        Self::add(app, code, name, &[]).await
+    }
+
+    async fn add(app: &TestApp, code: u32, name: &str, flags: &[&str]) -> Self {
         let (number, email) = (code.to_string(), email(ADMINISTRATOR));
-        app.command(&["company", "add", "--code", &number, "--name", name, "--zone", "America/Sao_Paulo"], "");
+        let add = ["company", "add", "--code", &number, "--name", name, "--zone", "America/Sao_Paulo"];
+        app.command(&[&add[..], flags].concat(), "");
         let add = ["user", "add", "--company", &number, "--name", ADMINISTRATOR, "--email", &email, "--role", "admin"];
         app.command(&[&add[..], &["--password-stdin"]].concat(), PASSWORD);
         let admin = Staff::signs_in(app, code, &email).await;

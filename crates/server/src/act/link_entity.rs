@@ -64,7 +64,7 @@ pub async fn link(balcao: &Balcao, by: &Attendant, id: TicketId, asked: EntityLi
     let EntityLink { to, reason } = asked;
     let reason = reason.filter(|text| !text.trim().is_empty()).map(|text| Body::parse(&text)).transpose();
     let reason = reason.map_err(|error| FieldError::word("reason", error))?.map(String::from);
-    let hand = Hand { company: by.company, account: by.user, at: balcao.clock.now() };
+    let hand = Hand { company: by.company, account: Some(by.user), at: balcao.clock.now() };
     let (person, attendant) = (by.person(), by.clone());
     let written = balcao.store.write(move |tx| {
         let corrections = parameters::corrections(tx, hand.company)?;

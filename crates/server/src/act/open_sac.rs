@@ -46,12 +46,12 @@ struct Chosen {
 /// `email_matches`, `look_alikes`, `review_unknown`, `review_spent`, `key_reused`.
 pub async fn open(balcao: &Balcao, by: &Attendant, room: RoomId, draft: RoomTicketDraft) -> Result<Opened, Error> {
     let (id, now) = (TicketId::from_bytes(fresh::id()), balcao.clock.now());
-    let hand = Hand { company: by.company, account: by.user, at: now };
+    let hand = Hand { company: by.company, account: Some(by.user), at: now };
     let attendant = by.clone();
     let written = balcao.store.write(move |tx| {
         let mut locked = rooms::lock(tx, hand.company, room)?;
         must_see(&attendant, &locked)?;
-        if let Some(earlier) = tickets::asked(tx, hand.company, Some(hand.account), draft.client_id)? {
+        if let Some(earlier) = tickets::asked(tx, hand.company, hand.account, draft.client_id)? {
             return Outcome::before(earlier, Some(room));
         }
         sac::check_another(tickets::latest_of_room(tx, hand.company, room)?, draft.another)?;

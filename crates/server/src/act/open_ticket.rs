@@ -36,10 +36,10 @@ pub async fn open(balcao: &Balcao, by: &Attendant, draft: ManualTicketDraft) -> 
     let (client_id, entity) = (draft.client_id, draft.entity);
     let Parsed { contact, fields } = parse(draft)?;
     let (id, now) = (TicketId::from_bytes(fresh::id()), balcao.clock.now());
-    let hand = Hand { company: by.company, account: by.user, at: now };
+    let hand = Hand { company: by.company, account: Some(by.user), at: now };
     let person = by.person();
     let written = balcao.store.write(move |tx| {
-        if let Some(earlier) = tickets::asked(tx, hand.company, Some(hand.account), client_id)? {
+        if let Some(earlier) = tickets::asked(tx, hand.company, hand.account, client_id)? {
             return Outcome::before(earlier, None);
         }
         let content = resolve(tx, hand.company, fields.clone(), None)?;
@@ -76,7 +76,7 @@ pub async fn open(balcao: &Balcao, by: &Attendant, draft: ManualTicketDraft) -> 
 }
 
 async fn earlier(balcao: &Balcao, hand: Hand, client_id: protocol::id::ClientId) -> Result<Outcome, Error> {
-    let read = balcao.store.read(move |conn| tickets::asked(conn, hand.company, Some(hand.account), client_id));
+    let read = balcao.store.read(move |conn| tickets::asked(conn, hand.company, hand.account, client_id));
     Outcome::before(read.await?.ok_or(Refusal::KeyReused)?, None)
 }
 

@@ -11,7 +11,7 @@ use crate::{Balcao, Error, act, fresh};
 /// Commands on companies.
 #[derive(Subcommand)]
 pub enum Company {
-    /// Add a company; it starts empty
+    /// Add a company; it starts with CLIENTE ANÔNIMO in its customer base, and empty otherwise
     Add(NewCompany),
 }
 
@@ -27,6 +27,9 @@ pub struct NewCompany {
     /// Its time zone, an IANA name
     #[arg(long, default_value = "America/Sao_Paulo")]
     zone: String,
+    /// Without CLIENTE ANÔNIMO: the customer base that it is going to import has one of its own
+    #[arg(long)]
+    without_anonymous: bool,
 }
 
 /// Commands on accounts.
@@ -64,7 +67,9 @@ impl Company {
     pub async fn run(self, balcao: &Balcao) -> Result<String, Error> {
         let Self::Add(new) = self;
         let name = Label::parse(&new.name).map_err(|error| FieldError::word("name", error))?;
-        let added = act::companies::add(balcao, new.code, name, new.zone).await?;
+        let NewCompany { code, zone, without_anonymous, .. } = new;
+        let new = act::companies::NewCompany { code, name, zone, anonymous: !without_anonymous };
+        let added = act::companies::add(balcao, new).await?;
         Ok(format!("Company {} is there. Its first administrator: {}\n", added.code, first_administrator(added.code)))
     }
 }

@@ -52,7 +52,7 @@ pub async fn save(
     name: Path<String>,
     Json(draft): Json<ParameterDraft>,
 ) -> Result<Answer<Parameter>, Error> {
-    let hand = Hand { company: who.company, account: who.user, at: balcao.clock.now() };
+    let hand = Hand { company: who.company, account: Some(who.user), at: balcao.clock.now() };
     parameters::save(&balcao, hand, named(&name)?, draft).await.map(Answer)
 }
 

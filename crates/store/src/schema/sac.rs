@@ -94,7 +94,7 @@ table! {
         value -> Text,
         entity -> Nullable<Text>,
         changed_at -> BigInt,
-        account -> Text,
+        account -> Nullable<Text>,
     }
 }
 
@@ -103,7 +103,7 @@ table! {
         company -> Text,
         id -> Text,
         at -> BigInt,
-        account -> Text,
+        account -> Nullable<Text>,
         what -> Text,
         subject -> Text,
         before -> Nullable<Text>,

@@ -1,0 +1,4 @@
+DELETE FROM audit WHERE account IS NULL;
+DELETE FROM parameter WHERE account IS NULL;
+ALTER TABLE audit ALTER COLUMN account SET NOT NULL;
+ALTER TABLE parameter ALTER COLUMN account SET NOT NULL;
