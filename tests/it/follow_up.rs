@@ -96,6 +96,34 @@ both_databases! {
         assert_eq!(of_ticket.was_told().await, ["registered", "history_asked"]);
     }
 
+    async fn l11_a_signed_link_leads_to_the_ticket_and_its_history_without_a_code(app: TestApp) {
+        let company = app.company().await;
+        company.sets("SACPROTOCOLO", json!({ "active": true, "mask": "SAC {numero:4}/{ano}" })).await.json(200);
+        app.set_clock("2026-03-02T12:00:00Z").await;
+        let left = Message::new(&app, "A mesa chegou riscada.").is_followed().await;
+        let other = Message::new(&app, "A cadeira também.").is_followed().await;
+        let bia = company.attendant("Bia").await;
+        let link = async |protocol: &str| bia.sac_of(protocol).await["follow_up_link"].as_str().unwrap().to_owned();
+        let place = "/acompanhar/1/SAC%200001%2F2026#";
+        let below_our_own = link("SAC 0001/2026").await;
+        let proof = below_our_own.strip_prefix(place).unwrap_or_else(|| panic!("{below_our_own}"));
+        assert_eq!(proof.len(), 43, "256 bits");
+        assert_ne!(link("SAC 0002/2026").await, below_our_own);
+        let by_link = left.with_code(proof);
+        assert_eq!(by_link.sees().await, left.sees().await);
+        by_link.asks_for_history().await.json(201);
+        bia.gives(&bia.history_asked("SAC 0001/2026").await).await;
+        assert_eq!(by_link.reads_history().await.follow_up.tickets[0].protocol, "SAC 0001/2026");
+        other.with_code(proof).sees_nothing().await;
+        left.with_code(&proof.to_lowercase()).sees_nothing().await;
+        left.with_code(&proof[..42]).sees_nothing().await;
+
+        app.restart_with("BALCAO_PUBLIC_URL", "http://chat.example.com/");
+        let bia = company.signs_in("Bia").await;
+        let public = bia.sac_of("SAC 0001/2026").await["follow_up_link"].clone();
+        assert_eq!(public, json!(format!("http://chat.example.com{place}{proof}")));
+    }
+
     async fn l11_a_history_is_asked_once_due_in_five_days_and_read_once_it_was_given(app: TestApp) {
         let company = app.company().await;
         let (mut ana, bia) = (Customer::new(&app, "Ana"), company.attendant("Bia").await);

@@ -48,7 +48,7 @@ record! {
     }
     Ticket {
         row, ticket_type, entity, entity_changes, contact, room_protocol, message, description, answer, given_answer, answered_at,
-        cancelled_at, follow_up_code, opened_by, version, history,
+        cancelled_at, follow_up_code, follow_up_link, opened_by, version, history,
     }
     TicketChange { seq, at, by, what }
     RoomSac { suggestions, suggested, tickets, open_tickets, anonymous }

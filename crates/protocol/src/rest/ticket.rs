@@ -214,6 +214,9 @@ pub struct Ticket {
     pub cancelled_at: Option<Instant>,
     /// What the consumer follows it with, beside the protocol (L11).
     pub follow_up_code: String,
+    /// The signed link to its follow-up (L11): whoever opens it has nothing to type. Its fragment is the proof, which browsers
+    /// keep to themselves. It begins with the public address; without a `public_url`, with `/` for whatever address was asked.
+    pub follow_up_link: String,
     /// Who opened it; none for a message that the consumer left.
     pub opened_by: Option<Person>,
     /// Grows with each change: a change of an older one is refused.

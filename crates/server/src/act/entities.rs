@@ -78,7 +78,7 @@ async fn alter(
 
 /// Who changes records now, for the audit.
 pub fn hand(balcao: &Balcao, by: &Attendant) -> Hand {
-    Hand { company: by.company, account: by.user, at: balcao.clock.now() }
+    Hand { company: by.company, account: Some(by.user), at: balcao.clock.now() }
 }
 
 /// An entity gets only active roles of its company; those it has it may keep.

@@ -14,6 +14,7 @@ pub mod entity_reviews;
 pub mod entity_roles;
 mod entity_table;
 pub mod follow_up;
+mod follow_up_link;
 pub mod history;
 pub mod join;
 pub mod leave;
@@ -38,7 +39,7 @@ pub mod take;
 pub mod ticket;
 mod ticket_content;
 pub mod ticket_types;
-pub mod users;
 pub mod transcript;
+pub mod users;
 
 pub use perform::Numbers;

@@ -7,8 +7,12 @@ use protocol::{
     people::Role,
     rest::ticket::Ticket,
 };
-use store::{Conn, companies, entities, parameters, tickets};
+use store::{
+    Conn, companies, entities, parameters,
+    tickets::{self, FollowedBy},
+};
 
+use super::follow_up_link::follow_up_link;
 use crate::{
     Balcao, Error,
     auth::{Attendant, Followed},
@@ -21,17 +25,19 @@ use crate::{
 pub async fn show(balcao: &Balcao, by: &Attendant, id: TicketId) -> Result<Ticket, Error> {
     let (company, now) = (by.company, balcao.clock.now());
     let read = balcao.store.read(move |conn| {
-        let today = today(conn, company, now)?;
-        let whole = tickets::find(conn, company, id, &today)?.ok_or(Refusal::NotFound)?;
+        let of = companies::find(conn, company)?.ok_or(Refusal::NotFound)?;
+        let whole = tickets::find(conn, company, id, &Today::at(&of.zone, now))?.ok_or(Refusal::NotFound)?;
         let entity = match whole.entity {
             Some(entity) => entities::find(conn, company, entity)?.map(entities::row),
             None => None,
         };
-        Ok::<_, Error>((whole, entity, parameters::corrections(conn, company)?))
+        Ok::<_, Error>((whole, entity, parameters::corrections(conn, company)?, of))
     });
-    let (whole, entity, corrections) = read.await?;
+    let (whole, entity, corrections, of) = read.await?;
     let changes = changer(by, corrections).may_change(whole.row.anonymous);
-    Ok(whole.seen(entity, changes, balcao.keys.follow_up_code(company, Followed::Ticket(id))))
+    let code = balcao.keys.follow_up_code(company, Followed::Ticket(id));
+    let link = follow_up_link(balcao, &of, Followed::Ticket(id), &whole.row.protocol);
+    Ok(whole.seen(entity, changes, FollowedBy { code, link }))
 }
 
 /// Today in the company's zone.

@@ -45,9 +45,18 @@ pub struct Whole {
     pub history: Vec<TicketChange>,
 }
 
+/// What the consumer follows a ticket with, besides its protocol (L11).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowedBy {
+    /// The code, to be read out.
+    pub code: String,
+    /// The signed link, to be sent.
+    pub link: String,
+}
+
 impl Whole {
     /// The ticket as somebody sees it.
-    pub fn seen(self, entity: Option<EntityRow>, entity_changes: EntityChanges, follow_up_code: String) -> Ticket {
+    pub fn seen(self, entity: Option<EntityRow>, entity_changes: EntityChanges, followed_by: FollowedBy) -> Ticket {
         let anonymous = self.row.anonymous;
         Ticket {
             ticket_type: self.ticket_type,
@@ -61,7 +70,8 @@ impl Whole {
             given_answer: self.given_answer,
             answered_at: self.answered_at,
             cancelled_at: self.cancelled_at,
-            follow_up_code,
+            follow_up_code: followed_by.code,
+            follow_up_link: followed_by.link,
             opened_by: self.history.first().and_then(|change| change.by.clone()),
             version: self.version,
             history: self.history,
@@ -165,16 +175,6 @@ pub fn room_of(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Opti
     Ok(found.map(|room| room.map(|room| room.0)))
 }
 
-/// The protocol of a ticket; `None` when the company has no such ticket.
-pub fn protocol_of(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Option<String>, Error> {
-    let this = ticket::company.eq(company.to_string()).and(ticket::id.eq(id.to_string()));
-    Ok(ticket::table.filter(this).select(ticket::protocol).first(conn).optional()?)
-}
-
-/// The protocol of the room's latest ticket (R41).
-pub fn latest_of_room(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Option<String>, Error> {
-    Ok(ticket::table
-        .filter(ticket::company.eq(company.to_string()).and(ticket::room.eq(id.to_string())))
 /// Where a ticket came from, and who works on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {
@@ -195,6 +195,16 @@ pub fn origin(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Optio
     Ok(found.map(|(room, responsible)| Origin { room: room.map(|id| id.0), responsible: responsible.map(|id| id.0) }))
 }
 
+/// The protocol of a ticket; `None` when the company has no such ticket.
+pub fn protocol_of(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Option<String>, Error> {
+    let this = ticket::company.eq(company.to_string()).and(ticket::id.eq(id.to_string()));
+    Ok(ticket::table.filter(this).select(ticket::protocol).first(conn).optional()?)
+}
+
+/// The protocol of the room's latest ticket (R41).
+pub fn latest_of_room(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Option<String>, Error> {
+    Ok(ticket::table
+        .filter(ticket::company.eq(company.to_string()).and(ticket::room.eq(id.to_string())))
         .order((ticket::opened_at.desc(), ticket::id.desc()))
         .select(ticket::protocol)
         .first(conn)

@@ -37,6 +37,7 @@ pub fn Side(sheet: Sheet, stand: Stand) -> impl IntoView {
 #[component]
 fn FollowUp(ticket: Ticket) -> impl IntoView {
     let (text, format) = (use_desk().text, use_format());
+    let link = whole_address(ticket.follow_up_link);
     let by = ticket.opened_by.map(|person| format!(" · {}", person.name)).unwrap_or_default();
     let opened =
         format!("{} · {}{by}", opening_name(text, ticket.row.opening), day_and_time(format, ticket.row.opened_at));
@@ -53,12 +54,21 @@ fn FollowUp(ticket: Ticket) -> impl IntoView {
             <Facts>
                 <Fact name=text.protocol()><Copyable words=ticket.row.protocol label=text.copy_protocol() /></Fact>
                 <Fact name=text.follow_up_code()><Copyable words=ticket.follow_up_code label=text.copy_follow_up_code() /></Fact>
+                <Fact name=text.follow_up_link()><Copyable words=link label=text.copy_follow_up_link() /></Fact>
                 <Fact name=text.opened_as()><span class="whole">{opened}</span></Fact>
                 {answered}
                 {closed}
             </Facts>
             <p class="meta">{text.tell_consumer()}</p>
         </section>
+    }
+}
+
+/// A link that begins with `/`, as it is where the server has no public address, is below the address of this page.
+fn whole_address(link: String) -> String {
+    match window().location().origin() {
+        Ok(origin) if link.starts_with('/') => origin + &link,
+        _ => link,
     }
 }
 
