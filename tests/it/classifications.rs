@@ -2,6 +2,7 @@
 
 use protocol::{
     Code,
+    people::Person,
     rest::{
         classification::{Classification, LinkedAttendant},
         page::Page,
@@ -88,6 +89,24 @@ both_databases! {
         company.admin.post(&format!("users/{}/activate", bia.id()), &json!({})).await.json(200);
         bia.signs_in_again().await;
         bia.get("me").await.json(200);
+    }
+
+    async fn an_attendant_knows_the_colleagues_by_name_and_no_more(app: TestApp) {
+        let company = app.company().await;
+        let elsewhere = app.other_company().await;
+        elsewhere.attendant("Estranho").await;
+        let bia = company.attendant("Bia").await;
+        let eva = company.attendant("Eva").await;
+        company.admin.post(&format!("users/{}/inactivate", eva.id()), &json!({})).await.json(200);
+        let staff = bia.get("staff?active=true&per_page=100").await.json(200);
+        let people = staff["items"].as_array().unwrap();
+        assert!(people.contains(&json!({ "id": bia.id(), "name": "Bia" })), "{staff}");
+        assert!(people.iter().all(|person| person["name"] != "Eva" && person["name"] != "Estranho"), "{staff}");
+        let gone: Page<Person> = bia.get("staff?active=false").await.read(200);
+        assert_eq!((gone.total, gone.items), (1, vec![eva.person()]));
+        let second: Page<Person> = bia.get("staff?active=true&per_page=1&page=2").await.read(200);
+        assert_eq!((Some(second.total), second.items.len()), (staff["total"].as_u64(), 1));
+        bia.get("staff?per_page=0").await.problem(422, Code::Invalid);
     }
 
     async fn users_have_unique_addresses_and_the_last_administrator_stays(app: TestApp) {

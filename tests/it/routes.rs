@@ -180,6 +180,7 @@ pub fn table() -> Vec<Route> {
         route(delete(), "/api/v1/classifications/{id}/attendants/{user}", Supervisor, none),
         route(post(), "/api/v1/classifications/{id}/inactivate", Supervisor, none),
         route(post(), "/api/v1/classifications/{id}/activate", Supervisor, none),
+        route(get(), "/api/v1/staff", Staff, none),
         route(get(), "/api/v1/users", Supervisor, none),
         route(get(), "/api/v1/users/{id}", Supervisor, none),
         route(post(), "/api/v1/users", Admin, |_| user(&format!("u{}@loja.example", nobody()))),

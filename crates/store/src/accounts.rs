@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use protocol::id::{CompanyId, UserId};
-use protocol::people::{AttendantStatus, Role};
+use protocol::people::{AttendantStatus, Person, Role};
 use protocol::rest::page::{Page, PageQuery};
 use protocol::rest::user::User;
 use protocol::{EmailAddress, Instant, PersonName};
@@ -116,6 +116,18 @@ pub fn page(conn: &mut Conn, company: CompanyId, filter: &Filter, asked: PageQue
         .select(COLUMNS)
         .load(conn)?;
     Ok(page_of(rows.into_iter().map(user).filter(|user| filter.fits(user)), asked))
+}
+
+/// The names of the company's users, in their order: what colleagues know of each other.
+pub fn names(
+    conn: &mut Conn,
+    company: CompanyId,
+    active: Option<bool>,
+    asked: PageQuery,
+) -> Result<Page<Person>, Error> {
+    let Page { items, total, page, per_page } = page(conn, company, &Filter { search: None, active }, asked)?;
+    let items = items.into_iter().map(|user| Person { id: user.id, name: user.name }).collect();
+    Ok(Page { items, total, page, per_page })
 }
 
 impl Filter {

@@ -62,6 +62,19 @@ test("L12: closing needs an answer, and asks; a closed ticket is opened again", 
   await expect(screen.answer).toHaveValue("O tampo novo chega na quinta-feira.");
 });
 
+test("R40: a ticket is handed to a colleague, whoever of the company it is", async ({ people, classification }) => {
+  const caio = await people.attendant("Caio Menezes", []);
+  const { bia, beside } = await talking({ people, classification });
+  await beside.pressTwice();
+  await bia.page.getByLabel("Responsável").selectOption({ label: "Caio Menezes" });
+  await beside.screen.saves();
+  await expect(bia.page.getByText("Responsável: Bia Nogueira para Caio Menezes")).toBeVisible();
+  const protocol = await beside.screen.protocol();
+  await caio.page.goto("/app/sac");
+  await caio.page.getByLabel("Responsável").selectOption({ label: "Caio Menezes" });
+  await expect(caio.page.getByRole("link", { name: protocol })).toBeVisible();
+});
+
 test("L13: a cancellation has its stamp and receipt", async ({ people, classification }) => {
   const { bia, beside } = await talking({ people, classification });
   await beside.pressTwice();

@@ -33,6 +33,7 @@ pub mod rooms;
 mod route;
 mod session;
 mod situations;
+mod staff;
 mod test_control;
 mod ticket_csv;
 mod ticket_queries;
@@ -124,6 +125,7 @@ fn api() -> Vec<Resource> {
         at("/classifications/{id}/activate").post(classifications::activate),
         at("/classifications/{id}/attendants").get(attendants::list),
         at("/classifications/{id}/attendants/{user}").put(attendants::link).delete(attendants::unlink),
+        at("/staff").get(staff::list),
         at("/users").get(users::list).post(users::add),
         at("/users/{id}").get(users::read).put(users::change),
         at("/users/{id}/inactivate").post(users::inactivate),

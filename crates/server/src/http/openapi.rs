@@ -15,7 +15,7 @@ use utoipa::{
 use super::{
     acts, attendants, channels, classifications, entities, entity_imports, entity_reviews, entity_roles, entries,
     follow_ups, health, history_requests, left_messages, me, parameters, promised, room_sac, rooms, session,
-    situations, ticket_types, tickets, users,
+    situations, staff, ticket_types, tickets, users,
 };
 use crate::{Error, http, ws::handshake};
 
@@ -69,6 +69,7 @@ use crate::{Error, http, ws::handshake};
         attendants::list,
         attendants::link,
         attendants::unlink,
+        staff::list,
         users::list,
         users::add,
         users::read,

@@ -24,6 +24,7 @@ use super::{
     filter::Filter,
     following::FollowedRooms,
     hearing::Heard,
+    people::Staff,
     rows::Rows,
     sac::{Sac, window::is_window},
     session::Session,
@@ -53,6 +54,8 @@ pub struct Desk {
     pub shown: Shown,
     /// The followed rooms.
     pub rooms: FollowedRooms,
+    /// The colleagues.
+    pub staff: Staff,
     /// The chosen status (R62).
     pub status: RwSignal<AttendantStatus>,
     /// How the page is connected.
@@ -97,6 +100,7 @@ pub fn provide_desk(session: Session, me: Me, address: Address) -> Desk {
         closed,
         shown: Shown::new(me.id, rows, filter, closed),
         rooms: FollowedRooms::new(),
+        staff: Staff::new(),
         status: RwSignal::new(me.status),
         connection: RwSignal::new(Connection::Connecting),
         open,

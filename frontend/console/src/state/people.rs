@@ -2,20 +2,60 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leptos::prelude::*;
-use protocol::{id::UserId, list::Row, people::Person};
+use leptos::{prelude::*, task::spawn_local};
+use link::Rest;
+use protocol::{id::UserId, people::Person, rest::page::PageQuery};
 use ui::Choice;
 
 use super::desk::Desk;
 
-/// Nobody in particular, in these words; then oneself, whoever stands in a row that is known, and these: each once, by name. Tracked.
-/// It is no list of the staff: attendants may not read the users.
+/// As many as the server gives at once.
+const PORTION: u32 = 100;
+
+/// The active staff of the company, read when a choice is first shown.
+#[derive(Clone, Copy)]
+pub struct Staff {
+    known: RwSignal<Vec<Person>>,
+    asked: StoredValue<bool>,
+}
+
+impl Staff {
+    /// Nobody is known yet.
+    pub fn new() -> Self {
+        Self { known: RwSignal::new(Vec::new()), asked: StoredValue::new(false) }
+    }
+
+    fn want(self, rest: Rest) {
+        if self.asked.get_value() {
+            return;
+        }
+        self.asked.set_value(true);
+        spawn_local(async move {
+            let mut known = Vec::new();
+            for page in 1.. {
+                match rest.staff(Some(true), PageQuery { page, per_page: PORTION }).await {
+                    Ok(portion) => {
+                        let more = portion.items.len() == PORTION as usize;
+                        known.extend(portion.items);
+                        if !more {
+                            break;
+                        }
+                    }
+                    // Oneself and those in question can be chosen; the next choice asks again.
+                    Err(_) => return self.asked.set_value(false),
+                }
+            }
+            self.known.set(known);
+        });
+    }
+}
+
+/// Nobody in particular, in these words; then the active staff, oneself, and these: each once, by name. Tracked.
 pub fn colleagues(desk: Desk, none: &str, more: impl IntoIterator<Item = Person>) -> Vec<Choice<String>> {
+    desk.staff.want(desk.rest());
     let mut people: BTreeMap<UserId, String> = BTreeMap::new();
     let mut add = |person: &Person| drop(people.insert(person.id, person.name.to_string()));
-    let mut add_row = |row: &Row| row.responsible.iter().chain(&row.participants).for_each(&mut add);
-    desk.rows.with(|list| list.rows().for_each(&mut add_row));
-    desk.closed.rows.with(|rows| rows.iter().for_each(&mut add_row));
+    desk.staff.known.with(|staff| staff.iter().for_each(&mut add));
     more.into_iter().for_each(|person| add(&person));
     desk.me.with_value(|me| people.insert(me.id, me.name.to_string()));
     let by_name: BTreeSet<(String, UserId)> = people.into_iter().map(|(id, name)| (name, id)).collect();

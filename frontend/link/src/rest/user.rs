@@ -4,6 +4,7 @@ use gloo_net::http::Method;
 use protocol::{
     id::UserId,
     json::FromJson,
+    people::Person,
     rest::{
         page::{Page, PageQuery},
         user::{User, UserDraft},
@@ -25,6 +26,14 @@ impl Rest {
         page: PageQuery,
     ) -> Result<Page<User>, Failure> {
         self.get(&list_path("users", search, active, page)).await
+    }
+
+    /// The names of the staff, for everybody who is of it.
+    ///
+    /// # Errors
+    /// None of its own.
+    pub async fn staff(&self, active: Option<bool>, page: PageQuery) -> Result<Page<Person>, Failure> {
+        self.get(&list_path("staff", None, active, page)).await
     }
 
     /// One user.
