@@ -19,6 +19,7 @@ mod follow_up;
 mod follow_up_secrecy;
 mod frames;
 mod harness;
+mod histories;
 mod hours;
 mod isolation;
 mod leaving;

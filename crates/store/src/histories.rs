@@ -1,5 +1,7 @@
 //! Whole histories that consumers asked for (L11).
 
+mod whose;
+
 use diesel::prelude::*;
 use protocol::Instant;
 use protocol::id::{CompanyId, HistoryId, RoomId, TicketId, UserId};
@@ -37,6 +39,13 @@ columns! {
     COLUMNS: HistoryColumns = history_request { id, protocol, room, ticket, asked_at, due_at, given_at }
 }
 
+/// Rows as requests that say whose they are.
+fn requests(conn: &mut Conn, company: CompanyId, rows: impl IntoIterator<Item = Row>) -> Result<Vec<Request>, Error> {
+    let mut all = rows.into_iter().map(request).collect::<Result<Vec<_>, _>>()?;
+    whose::tell(conn, company, &mut all)?;
+    Ok(all)
+}
+
 fn request((id, protocol, room, ticket, asked_at, due_at, given_at): Row) -> Result<Request, Error> {
     let subject = match (room, ticket) {
         (Some(room), None) => Subject::Room(room.0),
@@ -46,6 +55,9 @@ fn request((id, protocol, room, ticket, asked_at, due_at, given_at): Row) -> Res
     let shown = HistoryRequest {
         id: id.0,
         protocol,
+        name: None,
+        email: None,
+        tickets: Vec::new(),
         asked_at: Instant::from_micros(asked_at),
         due_at: Instant::from_micros(due_at),
         given_at: given_at.map(Instant::from_micros),
@@ -99,14 +111,14 @@ pub fn of(conn: &mut Conn, company: CompanyId, subject: Subject) -> Result<Optio
             of_company.filter(history_request::ticket.eq(ticket.to_string())).select(COLUMNS).first(conn).optional()?
         }
     };
-    row.map(request).transpose()
+    Ok(requests(conn, company, row)?.pop())
 }
 
 /// A request of the company.
 pub fn find(conn: &mut Conn, company: CompanyId, id: HistoryId) -> Result<Option<Request>, Error> {
     let row: Option<Row> =
         history_request::table.find((company.to_string(), id.to_string())).select(COLUMNS).first(conn).optional()?;
-    row.map(request).transpose()
+    Ok(requests(conn, company, row)?.pop())
 }
 
 /// Hands a history out; whether it was not before.
@@ -143,6 +155,6 @@ pub fn page(
             .select(COLUMNS)
             .load(conn)?,
     );
-    let items = rows.into_iter().map(|row| request(row).map(|request| request.shown)).collect::<Result<_, _>>()?;
+    let items = requests(conn, company, rows)?.into_iter().map(|request| request.shown).collect();
     Ok(Page { items, total: count(total), page: asked.page, per_page: asked.per_page })
 }

@@ -41,14 +41,19 @@ test("R58: a supervisor corrects the client of a ticket, with a reason that stay
 
 test("L11: a history that a consumer asked for is counted, handed out after a question, and read", async ({ people, company }) => {
   const base = new Base(company);
-  const { row, follow_up_code: proof } = await ticketOf(base, `Consumidora ${Base.email().slice(0, 8)}`);
+  const name = `Consumidora ${Base.email().slice(0, 8)}`;
+  const { row, follow_up_code: proof } = await ticketOf(base, name);
   const shown = { company: 1, protocol: row.protocol, proof };
   await company.ask("POST", "follow-ups/history-requests", shown);
   const bia = await people.attendant("Bia Nogueira", []);
   await bia.page.goto("/app/sac");
+  // The badge says what it counts.
+  await expect(bia.page.getByRole("link", { name: /^Atendimentos SAC.*históricos? pedidos?$/ })).toBeVisible();
   await bia.page.getByRole("tab", { name: /^Históricos pedidos/ }).click();
   const asked = bia.page.getByRole("row").filter({ hasText: row.protocol });
   await expect(asked).toContainText("vence em 5 dias");
+  await expect(asked).toContainText(name);
+  await expect(asked.getByRole("link", { name: row.protocol })).toHaveAttribute("href", `/app/sac/${row.id}`);
   await asked.getByRole("button", { name: "Liberar histórico" }).click();
   await expect(bia.question).toContainText(`Liberar o histórico de ${row.protocol}?`);
   await bia.question.getByRole("button", { name: "Liberar histórico" }).click();

@@ -10,8 +10,8 @@ use crate::{
         entity::{Entity, EntityFields, EntityKind, EntityPage, EntityRole, EntityRow, Likeness, LookAlike, Review},
         entity_import::{ImportLine, ImportOutcome, ImportReport},
         follow_up::{
-            FollowUp, FollowedRoom, FollowedTicket, FullHistory, GivenAnswer, HistoryRequest, HistoryState, Notice,
-            NoticeKind,
+            FollowUp, FollowedRoom, FollowedTicket, FullHistory, GivenAnswer, HistoryRequest, HistoryState,
+            HistoryTicket, Notice, NoticeKind,
         },
         parameter::{Parameter, ParameterValue},
         ticket::{
@@ -66,7 +66,8 @@ record! {
     GivenAnswer { at, answer }
     Notice { at, what }
     FullHistory { follow_up, conversation }
-    HistoryRequest { id, protocol, asked_at, due_at, given_at }
+    HistoryRequest { id, protocol, name, email, tickets, asked_at, due_at, given_at }
+    HistoryTicket { id, protocol }
 }
 
 tagged! { TicketFact by "kind" or Unknown {

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Body, Instant, Label, Subject, TicketText,
+    Body, EmailAddress, Instant, Label, Subject, TicketText,
     event::CustomerEvent,
-    id::HistoryId,
+    id::{HistoryId, TicketId},
     people::{InternalSituation, closed_set},
     rest::ticket::{TicketKind, TicketStatus},
 };
@@ -162,6 +162,16 @@ pub struct FullHistory {
     pub conversation: Vec<CustomerEvent>,
 }
 
+/// A ticket of a history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HistoryTicket {
+    /// The ticket.
+    pub id: TicketId,
+    /// What people call it.
+    pub protocol: String,
+}
+
 /// A history that somebody asked for, for the staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -170,6 +180,12 @@ pub struct HistoryRequest {
     pub id: HistoryId,
     /// The protocol of the conversation, or of the ticket that came from none.
     pub protocol: String,
+    /// Whose it is: the client of a ticket, else who the consumer said to be.
+    pub name: Option<String>,
+    /// The e-mail that the consumer gave.
+    pub email: Option<EmailAddress>,
+    /// The tickets in it, the newest first.
+    pub tickets: Vec<HistoryTicket>,
     /// When.
     pub asked_at: Instant,
     /// Until when it must be given.

@@ -1,11 +1,15 @@
 //! *Históricos pedidos*: what consumers asked for, and *Liberar histórico* (L11).
 
 use leptos::prelude::*;
-use protocol::{id::HistoryId, rest::follow_up::HistoryRequest};
+use protocol::{
+    id::HistoryId,
+    rest::follow_up::{HistoryRequest, HistoryTicket},
+};
 use ui::{Badge, Button, ButtonSize, Column, Dialog, DialogAction, Empty, Glyph, Look, Moment, Tone, use_format};
 
 use crate::{
     parts::{question::open_while, record_list::RecordList},
+    routes::Place,
     state::{
         listing::Listing,
         sac::{
@@ -34,8 +38,10 @@ pub fn Histories() -> impl IntoView {
     let listing = histories();
     let giving = Giving { sac, asked: RwSignal::new(None), busy: RwSignal::new(None) };
     provide_context(giving);
-    let columns =
-        [text.protocol(), text.asked_on(), text.due_on(), ""].into_iter().map(Column::new).collect::<Vec<_>>();
+    let columns = [text.protocol(), text.client(), text.asked_on(), text.due_on(), ""]
+        .into_iter()
+        .map(Column::new)
+        .collect::<Vec<_>>();
     let empty = move || view! { <Empty icon=Glyph::History title=text.no_histories() why=text.no_histories_why().to_owned() /> };
     view! {
         <RecordList listing caption=text.asked_histories() columns row empty=empty />
@@ -61,6 +67,17 @@ fn Question(giving: Giving, listing: Listing<HistoryRequest>) -> impl IntoView {
     view! { <Dialog open title=title why=text.give_history_why() actions=actions /> }
 }
 
+/// The conversation's protocol, and those of its tickets as links to them.
+fn protocols(request: &HistoryRequest) -> impl IntoView + use<> {
+    let own = |ticket: &HistoryTicket| ticket.protocol == request.protocol;
+    let conversation = (!request.tickets.iter().any(own)).then(|| request.protocol.clone());
+    let links = request.tickets.iter().map(|ticket| {
+        let to = Place::Ticket(ticket.id).to_string();
+        view! { " "<a class="opener" href=to>{ticket.protocol.clone()}</a> }
+    });
+    (conversation, links.collect_view())
+}
+
 fn row(request: HistoryRequest) -> AnyView {
     let (giving, format) = (expect_context::<Giving>(), use_format());
     let text = giving.sac.desk.text;
@@ -77,7 +94,8 @@ fn row(request: HistoryRequest) -> AnyView {
     let ask = move |()| giving.asked.set(Some(asked.clone()));
     view! {
         <tr>
-            <td class="num">{request.protocol}</td>
+            <td class="num">{protocols(&request)}</td>
+            <td>{request.name}" "<span class="meta">{request.email.map(|email| email.to_string())}</span></td>
             <td><Moment at=request.asked_at.as_millis() /></td>
             <td title=day_and_time(format, request.due_at)><Badge tone=tone icon=Glyph::Clock>{words}</Badge></td>
             <td class="r"><Button size=ButtonSize::Small look=Look::Soft busy=busy on_press=ask>{text.give_history()}</Button></td>
