@@ -34,6 +34,7 @@ test("L11, L12: what was told stays while a reopened ticket waits anew, and the 
 
   await work(company, protocol, "answered", "Não há tampo: devolvemos o valor.");
   await page.getByRole("button", { name: "Pedir histórico completo" }).click();
+  await expect(page.getByText(/Entregamos aqui mesmo até/)).toBeVisible();
   await company.giveHistory(protocol);
   await page.reload();
   await expect(page.getByText(/A resposta vem até/)).toBeHidden();
