@@ -8,11 +8,11 @@ use crate::harness::{Message, Staff, TestApp, both_databases, is_not_warned_agai
 
 /// What a ticket's history says that the consumer was told.
 fn given(ticket: &Ticket) -> Vec<&str> {
-    let answer = |fact| match fact {
-        &TicketFact::Answered { ref answer } => Some(answer.as_str()),
+    let answers = ticket.history.iter().filter_map(|change| match &change.what {
+        TicketFact::Answered { answer } => Some(answer.as_str()),
         _ => None,
-    };
-    ticket.history.iter().filter_map(|change| answer(&change.what)).collect()
+    });
+    answers.collect()
 }
 
 impl Staff {

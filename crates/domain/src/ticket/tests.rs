@@ -79,11 +79,11 @@ fn l12_answered_and_closed_need_an_answer() {
 }
 
 fn given(facts: &[TicketFact]) -> Vec<&str> {
-    let answer = |fact| match fact {
-        &TicketFact::Answered { ref answer } => Some(answer.as_str()),
+    let answers = facts.iter().filter_map(|fact| match fact {
+        TicketFact::Answered { answer } => Some(answer.as_str()),
         _ => None,
-    };
-    facts.iter().filter_map(answer).collect()
+    });
+    answers.collect()
 }
 
 #[test]
