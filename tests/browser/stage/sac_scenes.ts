@@ -101,6 +101,20 @@ export const SAC: Scene[] = [
     },
   },
   {
+    name: "sac-histories",
+    async show(cast) {
+      const { bia, sac } = await beside(cast);
+      await sac.pressTwice();
+      await sac.screen.shows("CLIENTE ANÔNIMO");
+      const [row] = await new Base(cast.company).tickets(await sac.screen.protocol());
+      const { follow_up_code: proof } = await cast.company.ask("GET", `tickets/${row?.id}`);
+      await cast.company.ask("POST", "follow-ups/history-requests", { company: 1, protocol: row?.protocol, proof });
+      await bia.page.goto("/app/sac?view=histories");
+      await expect(bia.page.getByRole("button", { name: "Liberar histórico" }).first()).toBeVisible();
+      return bia.page;
+    },
+  },
+  {
     name: "sac-by-hand",
     async show(cast) {
       const bia = await attendant(cast, []);

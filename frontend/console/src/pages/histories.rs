@@ -71,9 +71,11 @@ fn Question(giving: Giving, listing: Listing<HistoryRequest>) -> impl IntoView {
 fn protocols(request: &HistoryRequest) -> impl IntoView + use<> {
     let own = |ticket: &HistoryTicket| ticket.protocol == request.protocol;
     let conversation = (!request.tickets.iter().any(own)).then(|| request.protocol.clone());
-    let links = request.tickets.iter().map(|ticket| {
+    let first = usize::from(conversation.is_none());
+    let links = request.tickets.iter().enumerate().map(|(place, ticket)| {
         let to = Place::Ticket(ticket.id).to_string();
-        view! { " "<a class="opener" href=to>{ticket.protocol.clone()}</a> }
+        let apart = (place >= first).then_some(" · ");
+        view! { {apart}<a class="opener" href=to>{ticket.protocol.clone()}</a> }
     });
     (conversation, links.collect_view())
 }
