@@ -10,18 +10,20 @@ test.beforeEach(async ({ company, watch }) => prepare(company, watch));
 test("the seed's article, from SAC to the new client's name, picture by picture", async ({ people, company, classification }) => {
   const shown = pictures();
   const email = Base.email();
+  // Nobody is like this one: the second click of *Confirmar* has nothing to ask (R53).
+  const name = `Eddy Cezar Araujo ${email.slice(0, 8)}`;
   const bia = await people.attendant("Bia Nogueira", [classification]);
   // "Link: http://vm-boomer/isocrm/hiso_loginchat.aspx?1,1"
-  const eddy = await people.customer("Eddy Cezar Araujo");
+  const eddy = await people.customer(name);
   await eddy.page.goto(`/isocrm/hiso_loginchat.aspx?1,${classification.code}`);
   await eddy.fill({ email });
   await shown(eddy.page, "entrada do usuario");
   await eddy.start.click();
   await eddy.waits();
   // "Tela de Filtro": "Em espera pelo atendimento", Atender.
-  await expect(bia.row("Eddy Cezar Araujo")).toContainText("Em espera");
+  await expect(bia.row(name)).toContainText("Em espera");
   await shown(bia.page, "tela de filtro");
-  await bia.take("Eddy Cezar Araujo");
+  await bia.take(name);
   await eddy.composer.say("A mesa chegou com um risco no tampo.");
   await expect(bia.log.line("A mesa chegou com um risco no tampo.")).toBeVisible();
   // "Com as opções Enviar, Sair e SAC."
@@ -47,22 +49,17 @@ test("the seed's article, from SAC to the new client's name, picture by picture"
   await shown(bia.page, "alterar cliente busca");
   // "… não encontrando clique no ícone "Incluir", preencha os campos e clique duas vezes no botão "Confirmar"."
   await bia.page.locator(".alter").getByRole("button", { name: "Incluir", exact: true }).click();
-  await expect(bia.page.locator(".register").getByLabel("Nome")).toHaveValue("Eddy Cezar Araujo");
+  await expect(bia.page.locator(".register").getByLabel("Nome")).toHaveValue(name);
   await shown(bia.page, "incluir");
-  const confirm = bia.page.getByRole("button", { name: "Confirmar", exact: true });
-  await confirm.click();
-  await expect(bia.page.getByText("O que será cadastrado")).toBeVisible();
-  await shown(bia.page, "primeiro confirmar");
-  const anyway = bia.page.getByRole("checkbox", { name: /Cadastrar mesmo assim/ });
-  if (await anyway.isVisible()) await anyway.check();
-  await confirm.click();
+  await bia.page.getByRole("button", { name: "Confirmar", exact: true }).dblclick();
   // "Voltara para a tela de Atendimento SAC com o nome de "Eddy Cezar Araujo"."
-  await beside.screen.shows("Eddy Cezar Araujo");
+  await beside.screen.shows(name);
   await expect(beside.screen.client.getByText("CLIENTE ANÔNIMO", { exact: true })).toHaveCount(0);
-  await expect(bia.log.line(/vinculou o SAC .* a Eddy Cezar Araujo/)).toBeVisible();
+  await expect(bia.log.line(new RegExp(`vinculou o SAC .* a ${name}`))).toBeVisible();
   await shown(bia.page, "sac com o nome do cliente");
-  const [entity] = await new Base(company).entities(email);
-  expect(entity).toMatchObject({ name: "Eddy Cezar Araujo", email, roles: ["CLIENTE"] });
+  const registered = await new Base(company).entities(email);
+  expect(registered, "two clicks are one entity").toHaveLength(1);
+  expect(registered[0]).toMatchObject({ name, email, roles: ["CLIENTE"] });
 });
 
 test("the seed's other example: found by the e-mail, several entities, and VINCULA ENTIDADE AO SAC", async ({ people, company, classification }) => {

@@ -98,6 +98,52 @@ test("R51: what is typed into the SAC stays while the conversation goes on and a
   await beside.screen.saves();
 });
 
+test("R51: a long conversation shows its end first, and what came before when one asks", async ({ people, company, classification }) => {
+  const { bia, customer, beside } = await talking({ people, classification });
+  await beside.pressTwice();
+  const protocol = await beside.screen.protocol();
+  for (const words of ["primeira", "segunda", "terceira"]) await customer.composer.say(words);
+  await bia.log.shows(["primeira", "segunda", "terceira"]);
+  const [ticket] = await new Base(company).tickets(protocol);
+  const caio = await people.attendant("Caio Menezes", [classification]);
+  // Stretches of three entries stand for those of two hundred.
+  await caio.page.route("**/api/v1/tickets/*/transcript*", (route) => {
+    const address = new URL(route.request().url());
+    address.searchParams.set("limit", "3");
+    return route.continue({ url: address.href });
+  });
+  await caio.page.goto(`/app/sac/${ticket!.id}`);
+  const log = caio.page.getByRole("log", { name: "Transcrição" });
+  await expect(log.getByText("terceira")).toBeVisible();
+  await expect(log.getByText("primeira")).toBeVisible();
+  await expect(log.getByText(/Bia Nogueira atendeu/)).toHaveCount(0);
+  const older = log.getByRole("button", { name: "Ver mensagens anteriores" });
+  await older.click();
+  await expect(log.getByText(/Bia Nogueira atendeu/)).toBeVisible();
+  await expect(older).toHaveCount(0);
+  await customer.composer.say("quarta");
+  await expect(log.getByText("quarta")).toBeVisible();
+  await expect(log.getByText(/Bia Nogueira atendeu/)).toHaveCount(1);
+});
+
+test("R17: the ticket of a channel that one doesn't attend is there, its conversation is not", async ({ people, company, classification, watch }) => {
+  // What one may not see is not there, which Chromium prints.
+  watch.forgive(/status of 404 .*transcript/);
+  const { bia, customer, beside } = await talking({ people, classification });
+  await customer.composer.say("isto é entre nós");
+  await bia.log.shows(["isto é entre nós"]);
+  await beside.pressTwice();
+  const [ticket] = await new Base(company).tickets(await beside.screen.protocol());
+  const eli = await people.attendant("Eli Rocha", []);
+  await eli.page.goto(`/app/sac/${ticket!.id}`);
+  await new Screen(eli.page).shows("CLIENTE ANÔNIMO");
+  await expect(eli.page.getByText("Esta conversa é de outro canal.")).toBeVisible();
+  await expect(eli.page.getByText("isto é entre nós")).toHaveCount(0);
+  const sonia = await people.attendant("Sônia Reis", [], "supervisor");
+  await sonia.page.goto(`/app/sac/${ticket!.id}`);
+  await expect(sonia.page.getByText("isto é entre nós")).toBeVisible();
+});
+
 test("two who change one ticket: the second reads what the first changed, and loses nothing", async ({ people, classification }) => {
   const { bia, beside } = await talking({ people, classification });
   await beside.pressTwice();
@@ -183,6 +229,6 @@ test("the list is narrowed in the address, exported, and a ticket is opened by h
   for await (const chunk of file) chunks.push(chunk as Buffer);
   const table = Buffer.concat(chunks).toString("utf8");
   expect(table.charCodeAt(0)).toBe(0xfeff);
-  expect(table).toContain(`'=Porta ${mark}`);
+  expect(table).toContain(`"'=Porta ${mark}"`);
   expect(table.trim().split("\n")).toHaveLength(2);
 });

@@ -33,6 +33,7 @@ pub fn entities() -> Listing<EntityRow> {
             page: page_of(address),
             per_page: 25,
         };
+            ..EntityQuery::default()
         async move { rest.entities(&query).await }
     })
 }

@@ -5,6 +5,7 @@ use protocol::{
     Instant, Label,
     event::{Author, End, Event, Fact},
     id::UserId,
+    rest::ticket::Transcript,
     room::StaffRoom,
 };
 use text::Text;
@@ -31,15 +32,11 @@ pub fn lines(text: Text, me: UserId, room: &StaffRoom, pending: &[Line]) -> Vec<
     told.chain(waiting).collect()
 }
 
-/// The lines of a log that is read apart from its room, as a transcript is (R51): who was in it is what its entry says.
-pub fn transcript_lines(text: Text, me: UserId, events: &[Event]) -> Vec<LogItem> {
-    let entry = events.iter().find_map(|event| match &event.fact {
-        Fact::Entered { name, email, .. } => Some((customer_name(text, name.as_ref(), email.as_ref()), event.at)),
-        _ => None,
-    });
-    let (customer, entered_at) = entry.unwrap_or_else(|| (text.no_name().to_owned(), Instant::from_micros(0)));
+/// The lines of a log that is read apart from its room, as a transcript is (R51), of this customer's conversation.
+pub fn transcript_lines(text: Text, me: UserId, customer: String, transcript: &Transcript) -> Vec<LogItem> {
+    let entered_at = transcript.entered_at;
     let reader = Reader { text, me, customer, channel: None, entered_at, received: 0, read: 0 };
-    events.iter().filter_map(|event| reader.told(event)).collect()
+    transcript.events.iter().filter_map(|event| reader.told(event)).collect()
 }
 
 /// The client's name of a line of one's own, from its key.

@@ -25,6 +25,8 @@ pub struct EntityQuery {
     /// A part of the name, an e-mail, a document or a code.
     pub search: String,
     /// The name of a role.
+    /// One of their e-mails, whole.
+    pub email: String,
     pub role: String,
     /// Only the active, or the inactive ones.
     pub active: Option<bool>,
@@ -41,7 +43,7 @@ impl EntityQuery {
         if let Some(active) = self.active {
             path.push_str(&format!("&active={active}"));
         }
-        for (name, value) in [("search", self.search.trim()), ("role", &self.role)] {
+        for (name, value) in [("search", self.search.trim()), ("email", &self.email), ("role", &self.role)] {
             if !value.is_empty() {
                 path.push_str(&format!("&{name}={}", js_sys::encode_uri_component(value)));
             }

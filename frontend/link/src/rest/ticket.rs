@@ -172,12 +172,13 @@ impl Rest {
         self.put(&format!("tickets/{id}/entity"), link).await
     }
 
-    /// The conversation that a ticket came from (R51).
+    /// The end of the conversation that a ticket came from, or what came before an entry (R51).
     ///
     /// # Errors
-    /// `not_found`, also where it came from none.
-    pub async fn transcript(&self, id: TicketId) -> Result<Transcript, Failure> {
-        self.get(&format!("tickets/{id}/transcript")).await
+    /// `not_found`, also where it came from none, and where it belongs to a channel that one doesn't attend (R17).
+    pub async fn transcript(&self, id: TicketId, before: Option<u64>) -> Result<Transcript, Failure> {
+        let stretch = before.map(|before| format!("?before={before}")).unwrap_or_default();
+        self.get(&format!("tickets/{id}/transcript{stretch}")).await
     }
 
     /// How many tickets wait for whom (L12).

@@ -31,7 +31,8 @@ pub fn AlterClient(sheet: Sheet) -> impl IntoView {
     let contact =
         sheet.ticket.with_untracked(|ticket| ticket.as_ref().map(|ticket| ticket.contact.clone())).unwrap_or_default();
     let words = contact.name.as_ref().map(ToString::to_string).unwrap_or_default();
-    let altering = Altering::begin(sac, sheet, words);
+    let email = contact.email.as_ref().map(ToString::to_string);
+    let altering = Altering::begin(sac, sheet, words, email);
     focus_soon(".alter .search input");
     let including = altering.including;
     view! {
@@ -56,6 +57,13 @@ fn Search(altering: Altering) -> impl IntoView {
         Some(Found { words, entities, .. }) => text.entities_found(entities.len() as u64, &words),
         None => text.loading().to_owned(),
     };
+    let hits = move || {
+        let first = altering.by_email.get();
+        match altering.found.get() {
+            Some(found) => view! { <Hits altering first found /> }.into_any(),
+            None => view! { <Skeleton rows=3 /> }.into_any(),
+        }
+    };
     let final_words = move || if altering.corrects() { text.correcting_is_noted() } else { text.linking_is_final() };
     view! {
         <header class="alter-head">
@@ -69,7 +77,7 @@ fn Search(altering: Altering) -> impl IntoView {
             {email.map(|email| view! { <p class="meta">{text.email_at_entry(&email)}</p> })}
             {trouble}
         </header>
-        {move || altering.found.get().map_or_else(|| view! { <Skeleton rows=3 /> }.into_any(), |found| view! { <Hits altering found /> }.into_any())}
+        {hits}
         <footer class="alter-foot meta line"><Icon glyph=Glyph::Info size="s" /><span>{final_words}</span></footer>
     }
 }
@@ -98,17 +106,27 @@ fn Reason(altering: Altering) -> impl IntoView {
     }
 }
 
+/// Who has the contact's e-mail, then who was found by the words (L3, R52).
 #[component]
-fn Hits(altering: Altering, found: Found) -> impl IntoView {
+fn Hits(altering: Altering, first: Vec<EntityRow>, found: Found) -> impl IntoView {
     let text = use_desk().text;
     let Found { words, entities, .. } = found;
-    let none = entities.is_empty();
-    let hits = entities.into_iter().map(|entity| view! { <Hit altering entity words=words.clone() /> }).collect_view();
+    let marked = words.clone();
+    let others = entities.into_iter().filter(|entity| first.iter().all(|known| known.id != entity.id));
+    let others = others.collect::<Vec<_>>();
+    let (none, blank) = (first.is_empty() && others.is_empty(), words.is_empty());
+    let first = first.into_iter().map(|entity| view! { <Hit altering entity words=marked.clone() by_email=true /> });
+    let others = others.into_iter().map(|entity| view! { <Hit altering entity words=words.clone() by_email=false /> });
+    let hits = first.chain(others).collect_view();
     let name = altering.sheet.ticket.with_untracked(|ticket| {
         ticket.as_ref().and_then(|ticket| ticket.contact.name.as_ref().map(ToString::to_string))
     });
     let label = name.map_or_else(|| text.insert().to_owned(), |name| text.insert_name(&name));
-    let title = if none { text.nobody_found() } else { text.none_of_those() };
+    let title = match (none, blank) {
+        (true, true) => text.type_to_search(),
+        (true, false) => text.nobody_found(),
+        (false, _) => text.none_of_those(),
+    };
     view! {
         <ul class="hits">{hits}</ul>
         <Empty icon=Glyph::UserPlus title=title why=text.insert_why().to_owned()>
@@ -118,7 +136,7 @@ fn Hits(altering: Altering, found: Found) -> impl IntoView {
 }
 
 #[component]
-fn Hit(altering: Altering, entity: EntityRow, words: String) -> impl IntoView {
+fn Hit(altering: Altering, entity: EntityRow, words: String, by_email: bool) -> impl IntoView {
     let text = use_desk().text;
     let id = entity.id;
     let linking = Memo::new(move |_| altering.busy.get() == Some(id));
@@ -147,7 +165,7 @@ fn Hit(altering: Altering, entity: EntityRow, words: String) -> impl IntoView {
         <li class="hit" class:inactive=inactive>
             <EntityFace name=name.clone() kind=entity.kind />
             <div class="grow">
-                <p class="line names"><b><Marked text=name words=words.clone() /></b><EntityMarks entity /></p>
+                <p class="line names"><b><Marked text=name words=words.clone() /></b><EntityMarks entity />{by_email.then(|| view! { <Badge tone=Tone::Accent>{text.with_this_email()}</Badge> })}</p>
                 <p class="meta cut num">{about}" · "<Marked text=email words /></p>
             </div>
             {act}

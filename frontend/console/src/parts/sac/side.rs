@@ -14,6 +14,7 @@ use crate::state::{
         sheet::Sheet,
         words::{day_and_time, opening_name, told},
     },
+    words::customer_name,
 };
 
 /// A conversation that is not followed is read again so often while it goes on.
@@ -76,29 +77,45 @@ fn whole_address(link: String) -> String {
 #[component]
 fn Transcript(sheet: Sheet, stand: Stand) -> impl IntoView {
     let desk = use_desk();
-    let (text, me) = (desk.text, desk.my_id());
-    let room = sheet.ticket.with_untracked(|ticket| ticket.as_ref().and_then(|ticket| ticket.row.room));
+    let (text, me, conversation) = (desk.text, desk.my_id(), sheet.conversation);
+    let (room, customer) = sheet.ticket.with_untracked(|ticket| {
+        let contact = ticket.as_ref().map(|ticket| ticket.contact.clone()).unwrap_or_default();
+        let name = customer_name(text, contact.name.as_ref(), contact.email.as_ref());
+        (ticket.as_ref().and_then(|ticket| ticket.row.room), name)
+    });
     let followed = Memo::new(move |_| room.and_then(|room| desk.rooms.get(room)));
     let items = Memo::new(move |_| -> Vec<LogItem> {
         match followed.get() {
             Some(cell) => cell.with(|view| lines(text, me, view, &[])),
-            None => sheet.transcript.with(|transcript| {
-                transcript.as_ref().map(|transcript| transcript_lines(text, me, &transcript.events)).unwrap_or_default()
+            None => conversation.read.with(|read| {
+                read.as_ref().map(|read| transcript_lines(text, me, customer.clone(), read)).unwrap_or_default()
             }),
         }
     });
     let live = Memo::new(move |_| match followed.get() {
         Some(cell) => cell.with(|view| view.ending.is_none()),
-        None => sheet.transcript.with(|transcript| transcript.as_ref().is_some_and(|transcript| transcript.live)),
+        None => conversation.read.with(|read| read.as_ref().is_some_and(|read| read.live)),
     });
+    let has_older = Memo::new(move |_| match followed.get() {
+        Some(cell) => cell.following.read().older_before().is_some(),
+        None => conversation.before().is_some(),
+    });
+    let loading_older = Signal::derive(move || match followed.get() {
+        Some(cell) => cell.reading_older.get(),
+        None => conversation.reading_before.get(),
+    });
+    let read_older = move |()| match followed.get_untracked() {
+        Some(cell) => desk.rooms.read_older(cell),
+        None => conversation.read_before(),
+    };
     Effect::new(move |_| {
         if followed.read().is_none() {
-            sheet.read_transcript();
+            conversation.read_end();
         }
     });
     let again = move || {
         if untrack(|| live.get() && followed.get().is_none()) && !document().hidden() {
-            sheet.read_transcript();
+            conversation.read_end();
         }
     };
     if let Ok(timer) = set_interval_with_handle(again, EVERY) {
@@ -109,10 +126,19 @@ fn Transcript(sheet: Sheet, stand: Stand) -> impl IntoView {
             || view! { <span class="meta line push"><Dot presence=Presence::Here />{text.conversation_live()}</span> },
         )
     };
+    let elsewhere = Memo::new(move |_| conversation.elsewhere.get() && followed.read().is_none());
+    let log = move || {
+        if elsewhere.get() {
+            view! { <p class="meta">{text.conversation_elsewhere()}</p> }.into_any()
+        } else {
+            view! { <Log items=items label=text.transcript().to_owned() has_older=has_older loading_older=loading_older on_older=read_older /> }
+                .into_any()
+        }
+    };
     view! {
         <details class="section transcript" open=stand == Stand::Page>
             <summary class="line"><h3>{text.transcript()}</h3>{state}</summary>
-            <Log items=items label=text.transcript().to_owned() />
+            {log}
         </details>
     }
 }

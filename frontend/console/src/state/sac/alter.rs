@@ -28,6 +28,8 @@ pub struct Altering {
     pub sheet: Sheet,
     /// The words that are searched.
     pub words: RwSignal<String>,
+    /// Who has the contact's e-mail, most likely the one who is meant (L3).
+    pub by_email: RwSignal<Vec<EntityRow>>,
     /// Who was found; none while the first answer is on its way.
     pub found: RwSignal<Option<Found>>,
     /// Why the search or the linking failed, as a sentence.
@@ -55,12 +57,13 @@ pub struct Found {
 }
 
 impl Altering {
-    /// Begins a search with these words. Made inside a component: it searches as one types, for as long as that lives.
-    pub fn begin(sac: Sac, sheet: Sheet, words: String) -> Self {
+    /// Begins with whoever has the contact's e-mail, and a search with these words. Made inside a component: it searches as one types, for as long as that lives.
+    pub fn begin(sac: Sac, sheet: Sheet, words: String, email: Option<String>) -> Self {
         let altering = Self {
             sac,
             sheet,
             words: RwSignal::new(words),
+            by_email: RwSignal::new(Vec::new()),
             found: RwSignal::new(None),
             trouble: RwSignal::new(None),
             busy: RwSignal::new(None),
@@ -69,6 +72,9 @@ impl Altering {
             reason_missing: RwSignal::new(false),
             asked: StoredValue::new(0),
         };
+        if let Some(email) = email {
+            altering.seek(email);
+        }
         let search = debounce(TYPING_PAUSE, move |()| altering.search());
         Effect::new(move |before: Option<()>| {
             altering.words.track();
@@ -87,13 +93,27 @@ impl Altering {
             .with(|ticket| ticket.as_ref().is_some_and(|ticket| ticket.entity_changes == EntityChanges::Correction))
     }
 
-    /// Searches by what is typed.
+    /// Seeks who has this e-mail.
+    fn seek(self, email: String) {
+        spawn_local(async move {
+            let query = EntityQuery { email, active: Some(true), per_page: SHOWN, ..EntityQuery::default() };
+            match self.sac.rest().entities(&query).await {
+                Ok(page) => drop(self.by_email.try_set(page.items)),
+                Err(failure) => drop(self.trouble.try_set(Some(why(self.sac.desk.text, &failure)))),
+            }
+        });
+    }
+
+    /// Searches by what is typed; nothing finds nobody.
     pub fn search(self) {
         let question = self.asked.try_update_value(|asked| {
             *asked += 1;
             *asked
         });
         let Some(words) = self.words.try_get_untracked().map(|words| words.trim().to_owned()) else { return };
+        if words.is_empty() {
+            return self.found.set(Some(Found { words, entities: Vec::new(), more: false }));
+        }
         let query = EntityQuery { search: words.clone(), per_page: SHOWN, ..EntityQuery::default() };
         spawn_local(async move {
             let answer = self.sac.rest().entities(&query).await;

@@ -3,8 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use link::{Failure, new_client_id};
 use protocol::{
-    FieldError,
-    id::ClientId,
+    Code, FieldError,
     rest::{
         entity::EntityRow,
         ticket::{ManualTicketDraft, Priority, contact},
@@ -36,8 +35,8 @@ pub struct ByHand {
     pub trouble: RwSignal<Option<String>>,
     /// It is being opened.
     pub busy: RwSignal<bool>,
-    /// The same for whatever is tried again.
-    client_id: StoredValue<ClientId>,
+    /// What was sent last, whose name it keeps when it is tried again.
+    sent: StoredValue<Option<ManualTicketDraft>>,
 }
 
 impl ByHand {
@@ -55,7 +54,7 @@ impl ByHand {
             faults: RwSignal::new(Vec::new()),
             trouble: RwSignal::new(None),
             busy: RwSignal::new(false),
-            client_id: StoredValue::new(new_client_id()),
+            sent: StoredValue::new(None),
         }
     }
 
@@ -71,6 +70,7 @@ impl ByHand {
         let Some(draft) = self.check().filter(|_| !self.busy.get_untracked()) else {
             return focus_soon(".by-hand [aria-invalid=true]");
         };
+        let draft = self.named(draft);
         self.busy.set(true);
         self.trouble.set(None);
         spawn_local(async move {
@@ -90,15 +90,27 @@ impl ByHand {
     }
 
     fn refuse(self, failure: &Failure) {
-        if let Failure::Problem(problem) = failure {
-            // Another content needs another name.
-            self.client_id.try_set_value(new_client_id());
-            if !problem.errors.is_empty() {
+        let text = self.sac.desk.text;
+        let trouble = match failure {
+            Failure::Problem(problem) if !problem.errors.is_empty() => {
                 self.faults.try_set(problem.errors.clone());
                 return focus_soon(".by-hand [aria-invalid=true]");
             }
-        }
-        self.trouble.try_set(Some(why(self.sac.desk.text, failure)));
+            Failure::Problem(problem) if problem.code == Code::EmailMatches => text.by_hand_email_matches().to_owned(),
+            _ => why(text, failure),
+        };
+        self.trouble.try_set(Some(trouble));
+    }
+
+    /// The draft under its name: the same content has the same one, so that a lost answer makes one ticket (R41), and
+    /// another content another, so that what was edited since is not taken for what was sent.
+    fn named(self, draft: ManualTicketDraft) -> ManualTicketDraft {
+        let name_before =
+            |sent: &Option<ManualTicketDraft>| sent.as_ref().map_or(draft.client_id, |sent| sent.client_id);
+        let again = ManualTicketDraft { client_id: self.sent.with_value(name_before), ..draft.clone() };
+        let named = if self.sent.with_value(|sent| sent.as_ref() == Some(&again)) { again } else { draft };
+        self.sent.set_value(Some(named.clone()));
+        named
     }
 
     fn check(self) -> Option<ManualTicketDraft> {
@@ -118,7 +130,7 @@ impl ByHand {
         let right = faults.is_empty();
         self.faults.set(faults);
         Some(ManualTicketDraft {
-            client_id: self.client_id.get_value(),
+            client_id: new_client_id(),
             entity: self.entity.with_untracked(|entity| entity.as_ref().map(|entity| entity.id)),
             contact_name: name,
             contact_email: email,

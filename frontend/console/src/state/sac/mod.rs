@@ -4,6 +4,7 @@
 pub mod alter;
 pub mod beside;
 pub mod by_hand;
+pub mod conversation;
 pub mod due;
 pub mod histories;
 mod opening;

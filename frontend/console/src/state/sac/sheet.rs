@@ -5,11 +5,12 @@ use link::Failure;
 use protocol::{
     Code, FieldError,
     id::TicketId,
-    rest::ticket::{EntityLink, Ticket, TicketChange, TicketEdit, TicketStatus, Transcript},
+    rest::ticket::{EntityLink, Ticket, TicketChange, TicketEdit, TicketStatus},
 };
 
 use super::{
     Sac,
+    conversation::Conversation,
     typed::{Field, Typed, Words, words},
 };
 use crate::state::{attention::focus_soon, words::why};
@@ -41,7 +42,7 @@ pub struct Sheet {
     /// When it was saved last from here, in milliseconds.
     pub saved_at: RwSignal<Option<i64>>,
     /// The conversation, where it is not followed.
-    pub transcript: RwSignal<Option<Transcript>>,
+    pub conversation: Conversation,
     /// *Alterar cliente* is open.
     pub altering: RwSignal<bool>,
 }
@@ -66,7 +67,7 @@ impl Sheet {
             busy: RwSignal::new(false),
             heard: StoredValue::new(None),
             saved_at: RwSignal::new(None),
-            transcript: RwSignal::new(None),
+            conversation: Conversation::new(sac, id),
             altering: RwSignal::new(false),
         }
     }
@@ -78,16 +79,6 @@ impl Sheet {
             match self.sac.rest().ticket(self.id).await {
                 Ok(ticket) => self.hear(ticket),
                 Err(failure) => self.unread.set(Some(failure)),
-            }
-        });
-    }
-
-    /// Reads the conversation it came from (R51).
-    pub fn read_transcript(self) {
-        spawn_local(async move {
-            // It is read again while the conversation goes on.
-            if let Ok(transcript) = self.sac.rest().transcript(self.id).await {
-                self.transcript.set(Some(transcript));
             }
         });
     }
