@@ -9,7 +9,7 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::{
-    harness::{Customer, TestApp, anonymously, both_databases, click, nobody, person},
+    harness::{Customer, Message, TestApp, anonymously, both_databases, click, nobody, person},
     realtime::full_log,
 };
 
@@ -41,6 +41,22 @@ both_databases! {
         ana.agrees().await;
         let again: Ticket = bia.links(ticket.row.id, eddy.id).await.read(200);
         assert_eq!(again, linked, "a second click");
+    }
+
+    async fn l3_whoever_has_the_email_of_a_left_message_is_found_by_it_and_linked(app: TestApp) {
+        let company = app.company().await;
+        let bia = company.attendant("Bia").await;
+        company.has_anonymous_client().await;
+        let eduarda = bia.registers_with_email("Eduarda Prado", "edu@l3.io").await;
+        bia.registers(&person("Duda")).await;
+        let message = Message::new(&app, "Chegou riscada.").with(json!({ "name": "Duda", "email": "EDU@l3.io" }));
+        let protocol = message.is_left().await.protocol;
+        let row = bia.lists(&format!("search={protocol}")).await.items.remove(0);
+        let contact = bia.ticket(row.id).await.contact.email.unwrap();
+        let found = bia.finds(&format!("email={contact}&active=true")).await.items;
+        assert_eq!(found.iter().map(|found| found.id).collect::<Vec<_>>(), [eduarda.id]);
+        let linked: Ticket = bia.links(row.id, eduarda.id).await.read(200);
+        assert_eq!(linked.entity.unwrap().row.name.as_str(), "Eduarda Prado");
     }
 
     async fn r53_a_new_entity_is_registered_and_linked_in_one_act_once(app: TestApp) {
