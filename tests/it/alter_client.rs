@@ -3,13 +3,14 @@
 use protocol::{
     Code,
     event::Fact,
+    rest::entity::Entity,
     rest::ticket::{EntityChanges, Ticket, TicketFact},
 };
 use reqwest::Method;
 use serde_json::json;
 
 use crate::{
-    harness::{Customer, Message, TestApp, anonymously, both_databases, click, nobody, person},
+    harness::{Customer, Message, TestApp, anonymously, both_databases, click, nobody, person, person_with},
     realtime::full_log,
 };
 
@@ -94,6 +95,28 @@ both_databases! {
         let link = json!({ "to": { "is": "registered", "entity": eddy.id, "add_email": true } });
         bia.put(&format!("tickets/{ticket}/entity"), &link).await.json(200);
         assert_eq!(bia.sac(room).await.suggestions[0].id, eddy.id);
+    }
+
+    async fn r48_an_email_too_many_is_refused_before_anything_is_opened(app: TestApp) {
+        let company = app.company().await;
+        let bia = company.attendant("Bia").await;
+        let ana = { let mut ana = Customer::new(&app, "Ana Souza"); ana.enters().await; ana };
+        let emails: Vec<String> = (1..=20).map(|number| format!("a{number}@x.io")).collect();
+        let full = bia.registers(&person_with("Ana Souza", json!({ "emails": emails }))).await;
+        let use_it = |add_email: bool| json!({ "way": "matched", "entity": full.id, "add_email": add_email });
+        let problem = bia.clicks(ana.room(), &click(&use_it(true))).await.problem(409, Code::EmailsFull);
+        assert_eq!((problem.errors[0].field.as_ref(), problem.limit), ("add_email", Some(20)));
+        assert!(bia.sac(ana.room()).await.tickets.is_empty(), "nothing half done");
+        company.has_anonymous_client().await;
+        let ticket = bia.opens_sac(ana.room(), &anonymously()).await.row.id;
+        let link = json!({ "to": { "is": "registered", "entity": full.id, "add_email": true } });
+        bia.put(&format!("tickets/{ticket}/entity"), &link).await.problem(409, Code::EmailsFull);
+        assert!(bia.ticket(ticket).await.row.anonymous, "nothing half done");
+        let mut another = click(&use_it(false));
+        another["another"] = json!(true);
+        bia.clicks(ana.room(), &another).await.json(201);
+        let fetched: Entity = bia.get(&format!("entities/{}", full.id)).await.read(200);
+        assert_eq!(fetched.fields.emails.len(), 20);
     }
 
     async fn r56_r57_only_from_the_anonymous_one_whatever_the_origin(app: TestApp) {

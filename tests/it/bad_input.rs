@@ -174,6 +174,15 @@ both_databases! {
         assert_eq!(stage.state().await, before);
     }
 
+    async fn no_search_is_longer_than_what_is_searched(app: TestApp) {
+        let company = app.company().await;
+        for path in ["tickets", "tickets.csv", "rooms", "entities"] {
+            let asks = async |length: usize| company.admin.get(&format!("{path}?search={}", "a".repeat(length))).await;
+            assert_eq!(asks(160).await.status, 200, "{path}");
+            assert_eq!(asks(161).await.faults(), ["search"], "{path}");
+        }
+    }
+
     async fn a_method_that_a_route_doesnt_do_is_refused_with_those_it_does(app: TestApp) {
         let stage = Stage::set(&app).await;
         for route in table() {

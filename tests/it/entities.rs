@@ -53,9 +53,19 @@ both_databases! {
             let draft = person_with("Ana", json!({ "document": document }));
             assert_eq!(company.admin.post("entity-reviews", &draft).await.faults(), ["document"], "{document}");
         }
-        for document in ["52998224725", "11.222.333/0001-81", "12.abc.345/01de-35", "", "  "] {
-            let draft = person_with("Ana", json!({ "document": document }));
-            company.admin.post("entity-reviews", &draft).await.json(201);
+        for (document, kind) in [("52998224725", "person"), ("11.222.333/0001-81", "company"), ("12.abc.345/01de-35", "company")] {
+            for (named, status) in [("person", kind == "person"), ("company", kind == "company")] {
+                let answer = company.admin.post("entity-reviews", &person_with("Ana", json!({ "kind": named, "document": document }))).await;
+                if status {
+                    answer.json(201);
+                } else {
+                    let problem = answer.problem(422, Code::Invalid);
+                    assert_eq!((problem.errors[0].field.as_ref(), problem.errors[0].code.as_ref()), ("document", "other_kind"));
+                }
+            }
+        }
+        for document in ["", "  "] {
+            company.admin.post("entity-reviews", &person_with("Ana", json!({ "document": document }))).await.json(201);
         }
         let many: Vec<String> = (0..21).map(|number| format!("a{number}@x.io")).collect();
         let wrong = json!({
@@ -81,6 +91,23 @@ both_databases! {
         assert_eq!(bia.put(&path, &change(&changed, json!({ "roles": ["X"] }))).await.faults(), ["roles"]);
         let bare: Entity = bia.put(&path, &change(&changed, json!({ "roles": [] }))).await.read(200);
         assert!(bare.fields.roles.is_empty() && bare.fields.emails.is_empty());
+    }
+
+    async fn r48_a_change_to_anothers_document_asks_first(app: TestApp) {
+        let company = app.company().await;
+        let bia = company.attendant("Bia").await;
+        let eddy = bia.registers(&person_with("Eddy", json!({ "document": "529.982.247-25" }))).await;
+        let eva = bia.registers(&person("Eva")).await;
+        let path = format!("entities/{}", eva.id);
+        let mut taken = change(&eva, json!({ "document": "52998224725" }));
+        bia.put(&path, &taken).await.problem(409, Code::LookAlikes);
+        assert_eq!(fetched(&bia, &eva).await, eva, "nothing half done");
+        taken["despite_look_alikes"] = json!(true);
+        let twin: Entity = bia.put(&path, &taken).await.read(200);
+        assert_eq!(twin.fields.document, eddy.fields.document);
+        let kept = change(&twin, json!({ "document": "529.982.247-25", "phones": ["4133334444"] }));
+        bia.put(&path, &kept).await.json(200);
+        bia.put(&format!("entities/{}", eddy.id), &change(&eddy, json!({ "document": "111.444.777-35" }))).await.json(200);
     }
 
     async fn r39_suggestions_go_by_any_of_the_emails_trimmed_in_any_case(app: TestApp) {

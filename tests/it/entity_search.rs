@@ -103,12 +103,17 @@ both_databases! {
         let company = app.company().await;
         people(&company).await;
         let eva = company.admin.registers(&person_with("Eva 7", json!({
-            "document": "12.ABC.345/01DE-35", "emails": ["first@x.io", "Eva.Second@Exemplo.com"],
+            "kind": "company", "document": "12.ABC.345/01DE-35", "emails": ["first@x.io", "Eva.Second@Exemplo.com"],
         }))).await;
         let code = eva.code;
         for text in ["eva.second@exemplo.com", "EVA.SECOND@EX", "first@", "12abc34501de35", "12.ABC.345/01DE-35", &code.to_string()] {
             assert_eq!(company.admin.finds_names(&format!("search={}", encoded(text))).await, ["Eva 7"], "{text}");
         }
+        for _ in eva.code..55 {
+            company.admin.registers(&person("Outra Pessoa")).await;
+        }
+        assert_eq!(company.admin.finds("search=55").await.items.len(), 1);
+        assert!(company.admin.finds("search=%2B55").await.items.is_empty(), "the beginning of a phone is no code");
         for query in [format!("code={code}"), "document=12abc34501de35".to_owned(), "email=EVA.second@exemplo.com".to_owned()] {
             assert_eq!(company.admin.finds_names(&query).await, ["Eva 7"], "{query}");
         }
@@ -141,12 +146,35 @@ both_databases! {
             pages.extend(found.items.into_iter().map(|row| String::from(row.name)));
         }
         assert_eq!(pages, whole);
-        for page in [100, 101, 4_294_967_295_u32] {
-            let far = company.admin.finds(&format!("per_page=100&page={page}")).await;
-            assert!(far.items.is_empty() && !far.more);
+        let far = company.admin.finds("per_page=100&page=100").await;
+        assert!(far.items.is_empty() && !far.more);
+        for (per_page, page, last) in [(100, 101, 100), (30, 335, 334), (1, u32::MAX, 10_000)] {
+            let answer = company.admin.get(&format!("entities?per_page={per_page}&page={page}")).await;
+            let problem = answer.problem(422, Code::Invalid);
+            assert_eq!((problem.errors[0].field.as_ref(), problem.errors[0].limit), ("page", Some(last)));
         }
         company.admin.get("entities?page=0").await.problem(422, Code::Invalid);
         company.admin.get("entities?per_page=101").await.problem(422, Code::Invalid);
+    }
+
+    async fn behind_the_last_entity_that_is_shown_it_says_whether_there_are_more(app: TestApp) {
+        let company = app.company().await;
+        let imports = |names: std::ops::Range<u32>| {
+            let lines: String = names.map(|number| format!("Cliente {number:05}\n")).collect();
+            json!({ "id": nobody(), "csv": format!("nome\n{lines}"), "save": true })
+        };
+        for names in [0..5_000, 5_000..10_000] {
+            company.admin.post("entity-imports", &imports(names)).await.json(201);
+        }
+        for query in ["per_page=100&page=100", "search=cliente&per_page=100&page=100"] {
+            let last = company.admin.finds(query).await;
+            assert_eq!((last.items.len(), last.more), (100, false), "{query}");
+        }
+        company.admin.registers(&person("Zilda")).await;
+        let last = company.admin.finds("per_page=30&page=334").await;
+        assert_eq!((last.items.len(), last.more), (10, true));
+        assert_eq!(last.items[9].name.as_str(), "Cliente 09999");
+        assert!(company.admin.finds("per_page=100&page=100").await.more);
     }
 
     async fn r55_a_word_that_thousands_have_is_found_like_any_other(app: TestApp) {

@@ -13,6 +13,7 @@ mod durability;
 mod entities;
 mod entity_import;
 mod entity_reviews;
+mod entity_rooms;
 mod entity_search;
 mod entry;
 mod follow_up;

@@ -130,6 +130,7 @@ pub fn table() -> Vec<Route> {
             |stage| json!({ "client_id": client_id(), "open": { "way": "matched", "entity": stage.entity }, "another": true }),
         ),
         route(get(), "/api/v1/entities/{id}/tickets", Staff, none),
+        route(get(), "/api/v1/entities/{id}/rooms", Staff, none),
         route(get(), "/api/v1/tickets", Staff, none),
         route(get(), "/api/v1/tickets.csv", Staff, none),
         route(

@@ -182,9 +182,13 @@ pub struct Problem {
 pub struct FieldError {
     /// The field's name in the body, with dots for what is inside another.
     pub field: Cow<'static, str>,
-    /// The stable name of the rule that it breaks.
+    /// The stable name of the rule that it breaks: `answer_required`, `bidi_character`, `control_character`,
+    /// `empty_interval`, `entity_inactive`, `entity_missing`, `entity_without_role`, `fixed`, `heading_without_name`,
+    /// `inactive`, `invalid_document`, `invalid_email`, `invalid_mask`, `invalid_phone`, `invalid_time`, `malformed`,
+    /// `not_here`, `other_kind`, `out_of_range`, `pair_incomplete`, `required`, `taken`, `too_long`, `too_many`,
+    /// `too_short`, `unclosed_quote`, `unknown`, `unknown_role` or `unknown_zone`.
     pub code: Cow<'static, str>,
-    /// The bound, where the rule has one.
+    /// The bound, where the rule has one; of `unclosed_quote` the line that it opens in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
     /// One sentence in the caller's language; empty until the server fills it.
@@ -193,8 +197,42 @@ pub struct FieldError {
 }
 
 impl FieldError {
-    /// The field breaks a rule.
+    /// The names of all rules. A new rule comes here, into the description of `code`, and gets its sentence.
+    pub const RULES: &[&str] = &[
+        "answer_required",
+        "bidi_character",
+        "control_character",
+        "empty_interval",
+        "entity_inactive",
+        "entity_missing",
+        "entity_without_role",
+        "fixed",
+        "heading_without_name",
+        "inactive",
+        "invalid_document",
+        "invalid_email",
+        "invalid_mask",
+        "invalid_phone",
+        "invalid_time",
+        "malformed",
+        "not_here",
+        "other_kind",
+        "out_of_range",
+        "pair_incomplete",
+        "required",
+        "taken",
+        "too_long",
+        "too_many",
+        "too_short",
+        "unclosed_quote",
+        "unknown",
+        "unknown_role",
+        "unknown_zone",
+    ];
+
+    /// The field breaks one of the [`Self::RULES`].
     pub fn new(field: &'static str, code: &'static str) -> Self {
+        debug_assert!(Self::RULES.contains(&code), "no such rule: {code}");
         Self { field: Cow::Borrowed(field), code: Cow::Borrowed(code), limit: None, message: String::new() }
     }
 

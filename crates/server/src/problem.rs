@@ -177,11 +177,13 @@ fn rule(error: &FieldError, text: Text) -> String {
         "inactive" => text.rule_inactive().to_owned(),
         "unknown_role" => text.rule_unknown_role().to_owned(),
         "heading_without_name" => text.rule_heading_without_name().to_owned(),
+        "other_kind" => text.rule_other_kind().to_owned(),
         "unclosed_quote" => text.rule_unclosed_quote(limit),
         "unknown" => text.rule_unknown().to_owned(),
         "entity_missing" => text.rule_entity_missing().to_owned(),
         "entity_inactive" => text.rule_entity_inactive().to_owned(),
         "entity_without_role" => text.rule_entity_without_role().to_owned(),
+        "answer_required" => text.problem(Code::AnswerRequired.as_str()).to_owned(),
         "invalid_mask" => text.rule_invalid_mask().to_owned(),
         _ => text.rule_malformed().to_owned(),
     }
@@ -190,6 +192,7 @@ fn rule(error: &FieldError, text: Text) -> String {
 #[cfg(test)]
 mod tests {
     use text::Language;
+    use utoipa::PartialSchema;
 
     use super::*;
 
@@ -205,23 +208,16 @@ mod tests {
     #[test]
     fn every_rule_has_its_own_sentence() {
         let text = Text::new(Language::PtBr);
-        let rules = [
-            "required",
-            "too_short",
-            "control_character",
-            "bidi_character",
-            "invalid_email",
-            "out_of_range",
-            "invalid_time",
-            "pair_incomplete",
-            "empty_interval",
-            "unknown_zone",
-            "taken",
-            "fixed",
-            "too_long",
-        ];
-        for code in rules {
+        for code in FieldError::RULES.iter().copied().filter(|code| *code != "malformed") {
             assert_ne!(rule(&FieldError::new("f", code), text), text.rule_malformed(), "{code}");
+        }
+    }
+
+    #[test]
+    fn the_contract_names_every_rule() {
+        let schema = serde_json::to_string(&FieldError::schema()).unwrap();
+        for code in FieldError::RULES {
+            assert!(schema.contains(&format!("`{code}`")), "{code}");
         }
     }
 

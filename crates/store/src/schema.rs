@@ -137,6 +137,7 @@ table! {
         staff_received -> BigInt,
         staff_read -> BigInt,
         seq -> BigInt,
+        email_key -> Nullable<Text>,
     }
 }
 

@@ -1,4 +1,5 @@
 // *Entidades*: the list, *Incluir* with its two *Confirmar*, *Editar*, *Inativar*, *Importar*.
+import type { Page, Request } from "@playwright/test";
 import { expect, test } from "../stage";
 import { cpf, found, line, register, unique } from "../stage/records";
 
@@ -165,3 +166,114 @@ test("a file is imported after its preview, line by line", async ({ people, comp
   const [download] = await Promise.all([celia.page.waitForEvent("download"), celia.page.getByRole("link", { name: "Baixar relatório" }).click()]);
   expect(download.suggestedFilename()).toBe("importacao.csv");
 });
+
+test("of two chosen files the second is shown and saved, however late the first one's preview comes", async ({ people, company }) => {
+  const [first, second] = [unique("Primeira Escolha"), unique("Segunda Escolha")];
+  const celia = await people.attendant("Célia Fontes", [], "supervisor");
+  await celia.page.goto("/app/entities/import");
+  const answer = await held(celia.page, first);
+  await choose(celia.page, "primeira.csv", first);
+  await choose(celia.page, "segunda.csv", second);
+  await expect(celia.page.getByText("segunda.csv")).toBeVisible();
+  await expect(line(celia.page, second)).toContainText("Será cadastrada");
+  await answer.comes();
+  await celia.page.getByRole("button", { name: "Importar 1 linha" }).click();
+  await expect(celia.page.getByRole("region", { name: "Importação concluída" })).toContainText("1 cadastrada");
+  await expect(line(celia.page, second)).toBeVisible();
+  expect(await found(company, second)).toHaveLength(1);
+  expect(await found(company, first)).toHaveLength(0);
+});
+
+test("R48: what is saved of look-alikes is what the preview shows, also when the choice is taken back at once", async ({ people, company }) => {
+  const [known, fresh] = [unique("Parecida Antiga"), unique("Nova Pessoa")];
+  await register(company, { name: known });
+  const celia = await people.attendant("Célia Fontes", [], "supervisor");
+  await celia.page.goto("/app/entities/import");
+  await choose(celia.page, "clientes.csv", known, fresh);
+  const save = celia.page.getByRole("button", { name: /^Importar \d/ });
+  await expect(save).toHaveText("Importar 1 linha");
+  const answer = await held(celia.page, '"despite_look_alikes":true');
+  const despite = celia.page.getByRole("checkbox");
+  await despite.check();
+  await save.click({ force: true });
+  expect(await found(company, fresh)).toHaveLength(0);
+  await despite.uncheck();
+  await answer.comes();
+  await expect(save).toHaveText("Importar 1 linha");
+  await save.click();
+  await expect(celia.page.getByRole("region", { name: "Importação concluída" })).toContainText("1 cadastrada");
+  expect(await found(company, fresh)).toHaveLength(1);
+  expect(await found(company, known)).toHaveLength(1);
+});
+
+test("R17: an entity's page shows its conversations to whoever attends their classification", async ({ people, company, classification }) => {
+  const email = `${cpf()}@clientes.example`;
+  const { id } = await register(company, { name: unique("Marina Prado"), emails: [email] });
+  await company.enter(classification, { name: "Marina Digitada", subject: "Fatura em dobro", email: email.toUpperCase() });
+  const bia = await people.attendant("Bia Nogueira", [classification]);
+  await bia.page.goto(`/app/entities/${id}`);
+  await bia.page.getByRole("tab", { name: "Conversas" }).click();
+  await expect(line(bia.page, "Marina Digitada")).toContainText("Fatura em dobro");
+  await bia.page.getByRole("link", { name: "Marina Digitada" }).click();
+  await expect(bia.page).toHaveURL(/\/app\/rooms\/[0-9a-f-]{36}$/);
+  const caio = await people.attendant("Caio Lemos", []);
+  await caio.page.goto(`/app/entities/${id}?tab=rooms`);
+  await expect(caio.page.getByText("Nenhuma conversa desta entidade")).toBeVisible();
+});
+
+test("R48: another's document is saved on an entity only where that is meant", async ({ people, company, watch }) => {
+  watch.forgive(/status of 409/);
+  const document = cpf();
+  await register(company, { name: unique("Olga Primeira"), document });
+  const name = unique("Olga Segunda");
+  const { id } = await register(company, { name });
+  const bia = await people.attendant("Bia Nogueira", []);
+  await bia.page.goto(`/app/entities/${id}`);
+  await bia.page.getByRole("link", { name: "Editar" }).click();
+  await bia.page.getByLabel("CPF ou CNPJ").fill(document);
+  await bia.page.getByRole("button", { name: "Salvar" }).click();
+  await expect(bia.page.getByText("Outra entidade tem este documento.")).toBeVisible();
+  await bia.page.getByRole("button", { name: "Salvar mesmo assim" }).click();
+  await expect(bia.page.getByRole("heading", { name })).toBeVisible();
+  const { fields } = await company.ask("GET", `entities/${id}`);
+  expect(fields.document).toBe(document);
+});
+
+test("R48: an e-mail too many is told before anything is saved", async ({ people, company }) => {
+  const name = unique("Cheia de Correio");
+  const emails = Array.from({ length: 20 }, (_, number) => `a${number}@${cpf()}.example`);
+  const { id } = await register(company, { name, emails });
+  const bia = await people.attendant("Bia Nogueira", []);
+  await bia.page.goto("/app/entities/new");
+  await bia.page.getByLabel("Nome").fill(name);
+  await bia.page.getByLabel("E-mail").fill("mais.um@exemplo.com.br");
+  await bia.page.getByRole("button", { name: "Confirmar" }).click();
+  await bia.page.getByRole("button", { name: "Usar este e somar o e-mail" }).click();
+  await expect(bia.page.getByText("Este cadastro já tem 20 e-mails, o máximo.")).toBeVisible();
+  const { fields } = await company.ask("GET", `entities/${id}`);
+  expect(fields.emails).toHaveLength(20);
+});
+
+/** Chooses a file with these names. */
+async function choose(page: Page, file: string, ...names: string[]): Promise<void> {
+  const buffer = Buffer.from(["nome", ...names].join("\r\n"));
+  await page.getByLabel("Escolher arquivo").setInputFiles({ name: file, mimeType: "text/csv", buffer });
+}
+
+/** Holds the answer to imports with these words in them until it is let come. */
+async function held(page: Page, words: string): Promise<{ comes: () => Promise<void> }> {
+  const has = (request: Request): boolean => request.postData()?.includes(words) ?? false;
+  let free = (): void => undefined;
+  const freed = new Promise<void>((resolve) => (free = resolve));
+  await page.route("**/api/v1/entity-imports", async (route) => {
+    if (has(route.request())) await freed;
+    await route.continue();
+  });
+  return {
+    comes: async () => {
+      const come = page.waitForResponse((response) => has(response.request()));
+      free();
+      await (await come).finished();
+    },
+  };
+}

@@ -93,7 +93,7 @@ export class Company {
   }
 
   /** A customer without a browser enters. */
-  async enter(classification: Classification, words: { name: string; subject?: string }): Promise<void> {
+  async enter(classification: Classification, words: { name: string; subject?: string; email?: string }): Promise<void> {
     const entry = { company: 1, classification: classification.code, visit: randomUUID(), email: "sem@navegador.example" };
     await this.ask("POST", "entries", { ...entry, ...words });
   }

@@ -12,6 +12,9 @@ use crate::{
 /// Most e-mails, and most phones, of one entity.
 pub const MOST_ADDRESSES: usize = 20;
 
+/// Entities further behind in a list than this are not shown: whoever wants them asks more precisely.
+pub const DEEPEST: u32 = 10_000;
+
 closed_set! {
     /// What an entity is.
     EntityKind {
@@ -71,7 +74,7 @@ pub struct EntityDraft {
     pub name: String,
     /// What it is.
     pub kind: EntityKind,
-    /// CPF or CNPJ.
+    /// A person's CPF, a company's CNPJ.
     #[serde(default)]
     pub document: Option<String>,
     /// Blank ones don't count.
@@ -94,6 +97,9 @@ pub struct EntityChange {
     pub version: u64,
     /// How it is to be.
     pub entity: EntityDraft,
+    /// It may get a document that another entity has (R48).
+    #[serde(default)]
+    pub despite_look_alikes: bool,
 }
 
 impl EntityDraft {
@@ -107,6 +113,9 @@ impl EntityDraft {
         let document = self.document.filter(|text| !text.trim().is_empty());
         let document = document.map(|text| Document::parse(&text));
         draft.check(!matches!(document, Some(Err(_))), || FieldError::new("document", "invalid_document"));
+        let is_person = self.kind == EntityKind::Person;
+        let other_kind = matches!(&document, Some(Ok(document)) if document.is_cpf() != is_person);
+        draft.check(!other_kind, || FieldError::new("document", "other_kind"));
         let emails = all(&mut draft, "emails", &self.emails, |text| {
             EmailAddress::parse(text).map_err(|error| FieldError::word("emails", error))
         });
@@ -190,7 +199,8 @@ pub struct EntityRow {
 pub struct EntityPage {
     /// The entities of this page.
     pub items: Vec<EntityRow>,
-    /// Whether there is a next page.
+    /// Whether there are more behind them. Behind the 10,000th none is shown: then it says that there are, and asking for their
+    /// page is refused.
     pub more: bool,
     /// This page, from 1.
     pub page: u32,

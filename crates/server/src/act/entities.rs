@@ -19,26 +19,46 @@ pub async fn find(balcao: &Balcao, company: CompanyId, id: EntityId) -> Result<E
     found.ok_or(Refusal::NotFound.into())
 }
 
+/// What is to become of an entity.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The version that was edited.
+    pub version: u64,
+    /// How it is to be.
+    pub fields: EntityFields,
+    /// It may get a document that another entity has.
+    pub despite_look_alikes: bool,
+}
+
 /// Changes the version that was edited.
 ///
 /// # Errors
-/// `not_found`, `changed`, `entity_referenced`; `invalid` for a role that the entity hasn't and can't get.
-pub async fn change(
-    balcao: &Balcao,
-    by: &Attendant,
-    id: EntityId,
-    version: u64,
-    fields: EntityFields,
-) -> Result<Entity, Error> {
+/// `not_found`, `changed`, `entity_referenced`, `look_alikes` for another entity's document; `invalid` for a role that the
+/// entity hasn't and can't get.
+pub async fn change(balcao: &Balcao, by: &Attendant, id: EntityId, change: Change) -> Result<Entity, Error> {
     alter(balcao, by, id, move |tx, hand, old| {
-        if old.version != version {
+        let Change { version, fields, despite_look_alikes } = &change;
+        if old.version != *version {
             return Err(Refusal::Changed.into());
         }
-        entity::may_become(old, &fields)?;
-        roles_are_known(tx, hand.company, &fields, Some(old))?;
-        Ok(entities::change(tx, hand, old, &fields)?)
+        entity::may_become(old, fields)?;
+        roles_are_known(tx, hand.company, fields, Some(old))?;
+        if !despite_look_alikes {
+            document_is_its_own(tx, hand, old, fields)?;
+        }
+        Ok(entities::change(tx, hand, old, fields)?)
     })
     .await
+}
+
+/// An entity that comes to a new document finds nobody with it, while nobody else comes to one.
+fn document_is_its_own(tx: &mut Tx<'_>, hand: Hand, old: &Entity, new: &EntityFields) -> Result<(), Error> {
+    let Some(document) = new.document.as_ref().filter(|new| old.fields.document.as_ref() != Some(new)) else {
+        return Ok(());
+    };
+    entities::hold(tx, hand.company)?;
+    let taken = entities::has_document(tx, hand.company, document)?;
+    if taken { Err(Refusal::LookAlikes.into()) } else { Ok(()) }
 }
 
 /// Inactivates an entity (R63), unless ISOCHATCODIGOS names it (R46).

@@ -3,10 +3,15 @@
 use actix_web::web::{Data, Json as Answer, Path, Query};
 use protocol::{
     id::EntityId,
-    rest::entity::{Entity, EntityChange, EntityPage},
+    list::Row,
+    rest::{
+        entity::{Entity, EntityChange, EntityPage},
+        page::Page,
+    },
 };
+use store::rooms::Filter;
 
-use super::{body::Json, entity_queries::Wanted};
+use super::{body::Json, entity_queries::Wanted, listing::Paging};
 use crate::{
     Balcao, Error,
     act::entities,
@@ -14,7 +19,7 @@ use crate::{
 };
 
 /// The entities that are searched for (R55): exact finds first, then names that begin with the search, then other names,
-/// each by name. They are not counted, and no page goes further than 10,000 entities.
+/// each by name. They are not counted, and no page goes further than 10,000 entities: `more` says that there are others.
 ///
 /// # Errors
 /// `invalid` for a page out of range, or words that can't be of an entity.
@@ -39,10 +44,30 @@ pub async fn read(balcao: Data<Balcao>, who: Attendant, id: Path<EntityId>) -> R
     entities::find(&balcao, who.company, *id).await.map(Answer)
 }
 
-/// Changes the version of an entity that was edited.
+/// The conversations of an entity that the user may see (R17), newest first: those with one of its tickets, and those whose
+/// customer typed one of its e-mails. Of each of the two, the latest 1,000.
 ///
 /// # Errors
-/// `invalid`, `not_found`, `changed`, `entity_referenced`.
+/// `not_found`; `invalid` for a page out of range.
+#[utoipa::path(get, path = "/api/v1/entities/{id}/rooms", tag = "entities", params(("id" = EntityId, Path), Paging), responses((status = 200, body = Page<Row>)), security(("staff" = [])))]
+pub async fn rooms(
+    balcao: Data<Balcao>,
+    by: Attendant,
+    id: Path<EntityId>,
+    Query(paging): Query<Paging>,
+) -> Result<Answer<Page<Row>>, Error> {
+    let page = paging.page()?;
+    let entity = entities::find(&balcao, by.company, *id).await?;
+    let linked = by.standing.classifications.iter().copied().collect();
+    let filter = Filter { company: by.company, user: by.user, linked };
+    let read = balcao.store.read(move |conn| store::rooms::of_entity(conn, &filter, &entity, page));
+    Ok(Answer(read.await?))
+}
+
+/// Changes the version of an entity that was edited. It gets another entity's document only where that is meant.
+///
+/// # Errors
+/// `invalid`, `not_found`, `changed`, `entity_referenced`, `look_alikes`.
 #[utoipa::path(put, path = "/api/v1/entities/{id}", tag = "entities", params(("id" = EntityId, Path)), request_body = EntityChange, responses((status = 200, body = Entity)), security(("staff" = [])))]
 pub async fn change(
     balcao: Data<Balcao>,
@@ -50,7 +75,9 @@ pub async fn change(
     id: Path<EntityId>,
     Json(change): Json<EntityChange>,
 ) -> Result<Answer<Entity>, Error> {
-    entities::change(&balcao, &who, *id, change.version, change.entity.parse()?).await.map(Answer)
+    let EntityChange { version, entity, despite_look_alikes } = change;
+    let change = entities::Change { version, fields: entity.parse()?, despite_look_alikes };
+    entities::change(&balcao, &who, *id, change).await.map(Answer)
 }
 
 /// Inactivates an entity (R63), unless ISOCHATCODIGOS names it (R46). For supervisors.

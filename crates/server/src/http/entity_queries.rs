@@ -1,6 +1,9 @@
 //! Which entities a list asks for.
 
-use protocol::{Document, EmailAddress, EntityName, FieldError, RoleName, WordError, rest::page::PageQuery};
+use protocol::{
+    Document, EmailAddress, EntityName, FieldError, RoleName, WordError,
+    rest::{entity::DEEPEST, page::PageQuery},
+};
 use serde::Deserialize;
 use store::entities::Search;
 use utoipa::IntoParams;
@@ -36,9 +39,11 @@ impl Wanted {
     /// The page asked for.
     ///
     /// # Errors
-    /// `invalid`, with the fields out of their range.
+    /// `invalid`, with the fields out of their range; so is a page behind the 10,000th entity.
     pub fn page(&self) -> Result<PageQuery, Error> {
-        listing::page(self.page, self.per_page)
+        let page = listing::page(self.page, self.per_page)?;
+        let last = DEEPEST.div_ceil(page.per_page);
+        if page.page <= last { Ok(page) } else { Err(FieldError::bound("page", last).into()) }
     }
 
     /// What is searched for.

@@ -8,6 +8,8 @@ use crate::Error;
 
 /// Most items of a page.
 const MOST: u32 = 100;
+/// Most characters of a search.
+const MOST_LETTERS: u32 = 160;
 
 /// Which page of which ones.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -67,6 +69,18 @@ impl Paging {
     pub fn page(&self) -> Result<PageQuery, Error> {
         page(self.page, self.per_page)
     }
+}
+
+/// What is searched for in a list, of at most 160 characters; a blank search is none.
+///
+/// # Errors
+/// `invalid`: `too_long`.
+pub fn words(search: Option<&str>) -> Result<Option<String>, Error> {
+    let Some(search) = search.filter(|text| !text.trim().is_empty()) else { return Ok(None) };
+    if search.chars().count() > MOST_LETTERS as usize {
+        return Err(FieldError { limit: Some(MOST_LETTERS), ..FieldError::new("search", "too_long") }.into());
+    }
+    Ok(Some(search.to_owned()))
 }
 
 /// The page of a list that these parameters ask for.

@@ -182,6 +182,7 @@ fn sac() -> Vec<Resource> {
         at("/rooms/{id}/sac").get(room_sac::look),
         at("/rooms/{id}/tickets").post(room_sac::open),
         at("/entities/{id}/tickets").get(tickets::of_entity),
+        at("/entities/{id}/rooms").get(entities::rooms),
         at("/tickets").get(tickets::list).post(tickets::open),
         at("/tickets.csv").get(tickets::export),
         at("/tickets/due").get(tickets::due),

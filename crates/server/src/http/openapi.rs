@@ -91,6 +91,7 @@ use crate::{Error, http, ws::handshake};
         room_sac::look,
         room_sac::open,
         tickets::of_entity,
+        entities::rooms,
         tickets::list,
         tickets::open,
         tickets::export,

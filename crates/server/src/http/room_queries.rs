@@ -12,7 +12,7 @@ use store::rooms::Search;
 use tokio::time::Instant as Tick;
 use utoipa::IntoParams;
 
-use super::body::malformed;
+use super::{body::malformed, listing};
 use crate::{
     Error,
     act::look::{self, Stretch},
@@ -93,7 +93,7 @@ impl RoomsQuery {
     /// What is looked for.
     ///
     /// # Errors
-    /// `malformed_address` for a situation that is none.
+    /// `malformed_address` for a situation that is none; `invalid` for a search that is too long.
     pub fn search(&self) -> Result<Search, Error> {
         let open = [InternalSituation::Waiting, InternalSituation::InAttendance];
         let situations = match self.situation.as_deref().filter(|words| !words.is_empty()) {
@@ -107,10 +107,11 @@ impl RoomsQuery {
         Ok(Search {
             situations,
             classification: self.classification,
-            text: self.search.clone().filter(|text| !text.trim().is_empty()),
+            text: listing::words(self.search.as_deref())?,
             from: self.from,
             to: self.to,
             attendant: self.attendant,
+            among: None,
         })
     }
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use store::tickets::{Search, Sort};
 use utoipa::{IntoParams, ToSchema};
 
-use super::body::malformed;
+use super::{body::malformed, listing};
 use crate::Error;
 
 /// Most tickets of an export.
@@ -107,7 +107,7 @@ impl TicketsQuery {
     /// What is looked for.
     ///
     /// # Errors
-    /// `malformed_address` for a word that is none of the known ones.
+    /// `malformed_address` for a word that is none of the known ones; `invalid` for a search that is too long.
     pub fn search(&self) -> Result<Search, Error> {
         Ok(Search {
             statuses: words(self.status.as_deref())?,
@@ -118,7 +118,7 @@ impl TicketsQuery {
             responsible: self.responsible,
             entity: self.entity,
             room: self.room,
-            text: self.search.clone().filter(|text| !text.trim().is_empty()),
+            text: listing::words(self.search.as_deref())?,
             from: self.from,
             to: self.to,
             sort: match self.sort {

@@ -55,7 +55,7 @@ pub async fn list(
 /// taken for a formula. At most 100,000 tickets; where there are more, the last line says so.
 ///
 /// # Errors
-/// `malformed_address`.
+/// `malformed_address`; `invalid` for a search that is too long.
 #[utoipa::path(get, path = "/api/v1/tickets.csv", tag = "tickets", params(TicketsQuery), responses(
     (status = 200, description = "The table", content_type = "text/csv", body = String),
 ), security(("staff" = [])))]

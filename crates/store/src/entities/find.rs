@@ -1,6 +1,7 @@
 //! One entity.
 
 use diesel::prelude::*;
+use protocol::Document;
 use protocol::id::{CompanyId, EntityId};
 use protocol::rest::entity::Entity;
 
@@ -22,6 +23,14 @@ pub fn by_code(conn: &mut Conn, company: CompanyId, code: u64) -> Result<Option<
         .first(conn)
         .optional()?;
     id.map_or(Ok(None), |id| find(conn, company, id.0))
+}
+
+/// Whether some entity has this document.
+pub fn has_document(conn: &mut Conn, company: CompanyId, document: &Document) -> Result<bool, Error> {
+    let its = entity::table
+        .filter(entity::company.eq(company.to_string()).and(entity::document.eq(document.as_str())))
+        .select(entity::id);
+    Ok(its.first::<Stored<EntityId>>(conn).optional()?.is_some())
 }
 
 /// Holds an entity until the transaction ends, and reads it as it then stands. Who comes to refer to it (a ticket, the

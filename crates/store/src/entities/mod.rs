@@ -18,7 +18,7 @@ mod statement;
 mod suggest;
 
 pub use change::{add_email, change, set_active};
-pub use find::{by_code, find, lock};
+pub use find::{by_code, find, has_document, lock};
 pub use insert::{hold, insert, insert_all};
 pub use look_alikes::{first_alike, look_alikes};
 pub use row::row;

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use protocol::id::{CompanyId, EntityId};
-use protocol::rest::entity::EntityPage;
+use protocol::rest::entity::{DEEPEST, EntityPage};
 use protocol::rest::page::PageQuery;
 use protocol::{Document, EmailAddress, RoleName, fold};
 
@@ -15,8 +15,6 @@ use super::statement::Statement;
 use crate::number::stored;
 use crate::{Conn, Error};
 
-/// Entities further behind than this are not shown: whoever wants them asks more precisely.
-const DEEPEST: usize = 10_000;
 /// A role that more entities have than this is no shorter way than a walk by name.
 const MANY: i64 = 2_000;
 /// It stands behind every name that begins with what it is appended to.
@@ -44,11 +42,11 @@ pub struct Search {
 pub fn search(conn: &mut Conn, company: CompanyId, search: &Search, page: PageQuery) -> Result<EntityPage, Error> {
     let size = page.per_page as usize;
     let skipped = (page.page.saturating_sub(1) as usize).saturating_mul(size);
-    let wanted = (skipped + size + 1).min(DEEPEST);
-    let found = if skipped < wanted { Finder::new(conn, company, search).find(wanted)? } else { Vec::new() };
-    let ids: Vec<EntityId> = found.iter().copied().skip(skipped).take(size).collect();
+    let shown = skipped.saturating_add(size).min(DEEPEST as usize);
+    let found = if skipped < shown { Finder::new(conn, company, search).find(shown + 1)? } else { Vec::new() };
+    let ids: Vec<EntityId> = found.iter().copied().take(shown).skip(skipped).collect();
     let items = all(conn, company, &ids)?.into_iter().map(row).collect();
-    Ok(EntityPage { items, more: found.len() > skipped + size, page: page.page, per_page: page.per_page })
+    Ok(EntityPage { items, more: found.len() > shown, page: page.page, per_page: page.per_page })
 }
 
 struct Finder<'a> {
@@ -170,8 +168,10 @@ impl<'a> Finder<'a> {
 
     /// Those with this code or document.
     fn exactly(&mut self, wanted: usize, text: &str) -> Result<(), Error> {
-        if let Some(code) = text.trim().parse::<u64>().ok().filter(|code| i64::try_from(*code).is_ok()) {
-            self.keep(wanted, |_, statement| Ok(Some(statement.push(" AND code = ").number(stored(code)))))?;
+        // `+55` is the beginning of a phone, though it reads as a number.
+        let digits = Some(text.trim()).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+        if let Some(code) = digits.and_then(|digits| digits.parse::<i64>().ok()) {
+            self.keep(wanted, |_, statement| Ok(Some(statement.push(" AND code = ").number(code))))?;
         }
         if let Ok(document) = Document::parse(text) {
             self.keep(wanted, |_, statement| Ok(Some(statement.push(" AND document = ").value(document.as_str()))))?;

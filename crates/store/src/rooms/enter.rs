@@ -94,6 +94,7 @@ fn insert(tx: &mut Tx<'_>, new: &NewRoom, protocol: &str) -> Result<(), Error> {
         room::secret_hash.eq(&new.secret_hash),
         room::name.eq(name.as_ref().map(AsRef::as_ref)),
         room::email.eq(email.as_ref().map(AsRef::as_ref)),
+        room::email_key.eq(email.as_ref().map(protocol::EmailAddress::comparable)),
         room::subject.eq(subject.as_ref().map(AsRef::as_ref)),
         room::search_key.eq(search_key([name.as_ref().map(AsRef::as_ref), email.as_ref().map(AsRef::as_ref)])),
         room::situation.eq(InternalSituation::Waiting.as_str()),

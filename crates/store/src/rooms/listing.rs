@@ -45,6 +45,8 @@ pub struct Search {
     pub to: Option<Instant>,
     /// Only rooms of this responsible.
     pub attendant: Option<UserId>,
+    /// Only these.
+    pub among: Option<Vec<RoomId>>,
 }
 
 type Found = (RoomRow, Stored<Label>);
@@ -115,6 +117,9 @@ macro_rules! matching {
         }
         if let Some(to) = search.to {
             query = query.filter(room::entered_at.lt(to.as_micros()));
+        }
+        if let Some(among) = &search.among {
+            query = query.filter(room::id.eq_any(among.iter().map(ToString::to_string)));
         }
         if let Some(attendant) = search.attendant {
             query = query.filter(room::responsible.eq(attendant.to_string()));

@@ -9,6 +9,7 @@ mod listing;
 mod lock;
 mod marks;
 mod numbering;
+mod of_entity;
 mod queue;
 mod record;
 mod row;
@@ -21,6 +22,7 @@ pub use gates::{count_in_attendance, gate_attendant, gate_classification, limits
 pub use listing::{Filter, Search, open_rows, search};
 pub use lock::{Locked, lock};
 pub use marks::{Beside, absent, beside, is_absent_since, mark_up_to};
+pub use of_entity::of_entity;
 pub use queue::{rooms_of, taken_since, waiting};
 pub use record::record;
 pub use sweep::{abandoned_since, nobody_is_connected};

@@ -1,24 +1,23 @@
 //! An entity: what is registered of it, and its history.
 
 use leptos::prelude::*;
-use protocol::{
-    id::EntityId,
-    rest::{entity::Entity, ticket::TicketRow},
-};
-use ui::{
-    Badge, Banner, Button, Card, Column, Dialog, DialogAction, Empty, Fact, Facts, Glyph, Look, Moment, MomentStyle,
-    Tab, Tabs,
-};
+use protocol::{id::EntityId, rest::entity::Entity};
+use ui::{Badge, Banner, Button, Card, Dialog, DialogAction, Fact, Facts, Glyph, Look, Moment, MomentStyle, Tab, Tabs};
 
 use crate::{
-    parts::{link_button::LinkButton, page::Page, record_list::RecordList, record_of::RecordOf, register::EntityFacts},
+    parts::{
+        entity_history::{EntityRooms, EntityTickets},
+        link_button::LinkButton,
+        page::Page,
+        record_of::RecordOf,
+        register::EntityFacts,
+    },
     routes::Place,
     state::{
         desk::use_desk,
-        entities::{entity, tickets_of, turn},
+        entities::{entity, turn},
         listing::chosen_in,
         record::Record,
-        sac::words::{status_name, status_tone},
     },
 };
 
@@ -38,14 +37,16 @@ pub fn EntityPage(id: EntityId) -> impl IntoView {
         view! { <div class="btns"><Show when=move || here.get()><Acts record id name /></Show></div> }
     };
     let tab = chosen_in(desk.address, "tab");
-    let tabs = vec![Tab::new(String::new(), text.data()), Tab::new("history".to_owned(), text.history())];
+    let tabs = vec![
+        Tab::new(String::new(), text.data()),
+        Tab::new("history".to_owned(), text.tickets()),
+        Tab::new("rooms".to_owned(), text.conversations()),
+    ];
     let data = Callback::new(|entity: Entity| view! { <Data entity /> }.into_any());
-    let shown = move || {
-        if tab.read().is_empty() {
-            view! { <RecordOf record gone=text.entity_gone() show=data /> }.into_any()
-        } else {
-            view! { <History id /> }.into_any()
-        }
+    let shown = move || match tab.read().as_str() {
+        "" => view! { <RecordOf record gone=text.entity_gone() show=data /> }.into_any(),
+        "rooms" => view! { <EntityRooms id /> }.into_any(),
+        _ => view! { <EntityTickets id /> }.into_any(),
     };
     view! {
         <Page title=name crumb=(Place::Entities, text.entities()) actions=actions>
@@ -101,32 +102,4 @@ fn Data(entity: Entity) -> impl IntoView {
             </Facts>
         </Card>
     }
-}
-
-/// The tickets of the entity, each with its room.
-#[component]
-fn History(id: EntityId) -> impl IntoView {
-    let text = use_desk().text;
-    let columns =
-        [text.protocol(), text.activity(), text.kind(), text.subject(), text.opened_at(), text.conversation()];
-    let columns = columns.into_iter().map(Column::new).collect::<Vec<_>>();
-    let empty =
-        move || view! { <Empty icon=Glyph::Ticket title=text.no_history() why=text.no_history_why().to_owned() /> };
-    view! { <RecordList listing=tickets_of(id) caption=text.history() columns row=ticket empty=empty /> }
-}
-
-fn ticket(ticket: TicketRow) -> AnyView {
-    let text = use_desk().text;
-    let room = ticket.room.map(|room| view! { <a class="opener" href=Place::Room(room).to_string()>{text.show()}</a> });
-    view! {
-        <tr>
-            <td><a class="opener num" href=Place::Ticket(ticket.id).to_string()>{ticket.protocol}</a></td>
-            <td><Badge tone=status_tone(ticket.status)>{status_name(text, ticket.status)}</Badge></td>
-            <td>{ticket.type_name.to_string()}</td>
-            <td>{ticket.subject.map(|subject| subject.to_string())}</td>
-            <td><Moment at=ticket.opened_at.as_millis() style=MomentStyle::Date /></td>
-            <td>{room}</td>
-        </tr>
-    }
-    .into_any()
 }

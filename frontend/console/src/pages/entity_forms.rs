@@ -64,15 +64,19 @@ fn EditForm(record: Record<Entity>, entity: Entity) -> impl IntoView {
     desk.address.keep_while(Signal::derive(move || editing.form.is_changed()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        editing.save(desk);
+        editing.save(desk, false);
     };
     let said = move || {
         let failure = editing.failed.get()?;
-        let changed = matches!(&failure, Failure::Problem(problem) if problem.code == Code::Changed);
-        Some(if changed {
-            view! { <Changed record /> }.into_any()
-        } else {
-            view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why(text, &failure)}</Banner> }.into_any()
+        Some(match &failure {
+            Failure::Problem(problem) if problem.code == Code::Changed => view! { <Changed record /> }.into_any(),
+            Failure::Problem(problem) if problem.code == Code::LookAlikes => {
+                view! { <DocumentOfAnother editing /> }.into_any()
+            }
+            failure => {
+                let why = why(text, failure);
+                view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> }.into_any()
+            }
         })
     };
     view! {
@@ -98,4 +102,15 @@ fn Changed(record: Record<Entity>) -> impl IntoView {
             <b>{text.changed_meanwhile()}</b>" "{text.changed_meanwhile_why()}
         </Banner>
     }
+}
+
+/// Another entity has the document that was typed: says so, and saves it where that is meant (R48).
+#[component]
+fn DocumentOfAnother(editing: Editing) -> impl IntoView {
+    let desk = use_desk();
+    let text = desk.text;
+    let anyway = move || {
+        view! { <Button size=ButtonSize::Small busy=editing.busy on_press=move |()| editing.save(desk, true)>{text.save_anyway()}</Button> }
+    };
+    view! { <Banner tone=Tone::Warn icon=Glyph::Alert action=anyway><b>{text.document_is_anothers()}</b></Banner> }
 }

@@ -43,7 +43,7 @@ pub fn ImportPage() -> impl IntoView {
             <Card>
                 <p class="muted">{text.import_how()}</p>
                 <div class="btns file-line">
-                    <label class="btn primary"><Icon glyph=Glyph::File />{text.choose_file()}<input class="sr" type="file" accept=".csv,text/csv" on:change=chosen /></label>
+                    <label class="btn primary"><Icon glyph=Glyph::File />{text.choose_file()}<input class="sr" type="file" accept=".csv,text/csv" prop:disabled=move || import.saving.get() on:change=chosen /></label>
                     <a class="btn" href=template() download="entidades.csv"><Icon glyph=Glyph::Download />{text.template_file()}</a>
                     <span class="meta file-name">{named}</span>
                 </div>
@@ -69,14 +69,11 @@ fn Report(import: Import, report: ImportReport) -> impl IntoView {
         (Tone::Bad, text.import_refused_count(refused)),
     ];
     let counts = counts.map(|(tone, words)| view! { <Badge tone=tone>{words}</Badge> });
-    let despite = move |event| {
-        import.despite.set(event_target_checked(&event));
-        import.ask(false);
-    };
+    let despite = move |event| import.choose_despite(event_target_checked(&event));
     let anyway = (!saved && (alike > 0 || import.despite.get_untracked())).then(|| {
         view! {
             <label class="check">
-                <input type="checkbox" prop:checked=move || import.despite.get() on:change=despite />
+                <input type="checkbox" prop:checked=move || import.despite.get() prop:disabled=move || import.saving.get() on:change=despite />
                 <span>{text.import_despite()}</span>
             </label>
         }
@@ -85,7 +82,7 @@ fn Report(import: Import, report: ImportReport) -> impl IntoView {
         view! { <LinkButton to=Place::Entities label=text.see_entities() primary=true /> }.into_any()
     } else {
         let none = (added == 0).then(|| text.import_nothing().to_owned());
-        view! { <Button look=Look::Primary busy=import.busy reason=none on_press=move |()| import.ask(true)>{text.import_confirm(added)}</Button> }.into_any()
+        view! { <Button look=Look::Primary busy=import.busy reason=none on_press=move |()| import.save()>{text.import_confirm(added)}</Button> }.into_any()
     };
     view! {
         <section class="card" aria-label=heading>

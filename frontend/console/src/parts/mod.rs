@@ -5,6 +5,7 @@ pub mod closed_list;
 pub mod context;
 pub mod conversation;
 pub mod entity_fields;
+pub mod entity_history;
 pub mod entity_line;
 pub mod entity_search;
 pub mod filters;

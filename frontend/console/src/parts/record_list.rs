@@ -78,7 +78,7 @@ fn Pager(place: RwSignal<Place>) -> impl IntoView {
         address.set_values(&[("page", &if page > 1 { page.to_string() } else { String::new() })], true)
     };
     move || {
-        let Place { page, more, total } = place.get();
+        let Place { page, more, cut, total } = place.get();
         let button = move |to: u32, icon, label: &'static str, off: bool| {
             view! { <Button size=ButtonSize::Small look=Look::Plain icon=icon label=label disabled=off on_press=move |()| turn(to) /> }
         };
@@ -88,6 +88,7 @@ fn Pager(place: RwSignal<Place>) -> impl IntoView {
         };
         (more || page > 1).then(|| {
             view! {
+                {cut.then(|| view! { <p class="meta" role="status">{text.list_is_cut()}</p> })}
                 <nav class="pager" aria-label=text.pages()>
                     <span class="meta num" role="status">{told}</span>
                     {button(page.saturating_sub(1), Glyph::Left, text.previous_page(), page <= 1)}

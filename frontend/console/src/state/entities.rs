@@ -3,10 +3,11 @@
 use leptos::{prelude::*, task::spawn_local};
 use link::{EntityQuery, Failure, Rest};
 use protocol::{
-    EmailAddress,
+    Code, EmailAddress,
     id::EntityId,
+    list::Row,
     rest::{
-        entity::{Entity, EntityChange, EntityConfirmation, EntityRow},
+        entity::{Entity, EntityChange, EntityConfirmation, EntityRow, MOST_ADDRESSES},
         page::PageQuery,
         ticket::TicketRow,
     },
@@ -32,8 +33,8 @@ pub fn entities() -> Listing<EntityRow> {
             active: address.value("active").parse().ok(),
             page: page_of(address),
             per_page: 25,
-        };
             ..EntityQuery::default()
+        };
         async move { rest.entities(&query).await }
     })
 }
@@ -43,11 +44,19 @@ pub fn entity(id: EntityId) -> Record<Entity> {
     Record::read(move |rest| async move { rest.entity(id).await })
 }
 
-/// The tickets of an entity: its history.
+/// The tickets of an entity.
 pub fn tickets_of(id: EntityId) -> Listing<TicketRow> {
     Listing::read(move |rest, address| {
         let page = PageQuery { page: page_of(address), per_page: 25 };
         async move { rest.entity_tickets(id, page).await }
+    })
+}
+
+/// The conversations of an entity: those with its tickets, and those under one of its e-mails.
+pub fn rooms_of(id: EntityId) -> Listing<Row> {
+    Listing::read(move |rest, address| {
+        let page = PageQuery { page: page_of(address), per_page: 25 };
+        async move { rest.entity_rooms(id, page).await }
     })
 }
 
@@ -81,23 +90,27 @@ pub fn use_instead(desk: Desk, registration: Registration, id: EntityId) {
     let rest = desk.rest();
     spawn_local(async move {
         match add_emails(&rest, id, &emails).await {
-            Ok(()) => arrive(desk, id),
+            Ok(true) => arrive(desk, id),
+            Ok(false) => {
+                registration.failed.set(Some(desk.text.problem(Code::EmailsFull.as_str()).to_owned()));
+            }
             Err(failure) => registration.failed.set(Some(why(desk.text, &failure))),
         }
     });
 }
 
-async fn add_emails(rest: &Rest, id: EntityId, emails: &[String]) -> Result<(), Failure> {
+/// Whether it has them now: no entity has more than [`MOST_ADDRESSES`].
+async fn add_emails(rest: &Rest, id: EntityId, emails: &[String]) -> Result<bool, Failure> {
     let Entity { version, fields, .. } = rest.entity(id).await?;
     let known = |email: &EmailAddress| fields.emails.iter().any(|other| other.comparable() == email.comparable());
     let parsed = emails.iter().filter_map(|email| EmailAddress::parse(email).ok());
     let fresh: Vec<String> = parsed.filter(|email| !known(email)).map(String::from).collect();
-    if fresh.is_empty() {
-        return Ok(());
+    if fresh.is_empty() || fields.emails.len() + fresh.len() > MOST_ADDRESSES {
+        return Ok(fresh.is_empty());
     }
     let mut entity = draft_of(&fields);
     entity.emails.extend(fresh);
-    rest.change_entity(id, &EntityChange { version, entity }).await.map(drop)
+    rest.change_entity(id, &EntityChange { version, entity, despite_look_alikes: false }).await.map(|_| true)
 }
 
 /// Nothing is unsaved any more: the page of the entity opens.
@@ -127,8 +140,8 @@ impl Editing {
         Self { form, failed: RwSignal::new(None), busy: RwSignal::new(false), id, version }
     }
 
-    /// *Salvar*.
-    pub fn save(self, desk: Desk) {
+    /// *Salvar*. With `despite` it may get a document that another entity has (R48).
+    pub fn save(self, desk: Desk, despite: bool) {
         self.failed.set(None);
         let Some(entity) = self.form.check().filter(|_| !self.busy.get_untracked()) else {
             return super::attention::focus_soon(".record-form [aria-invalid=true]");
@@ -136,7 +149,8 @@ impl Editing {
         self.busy.set(true);
         let rest = desk.rest();
         spawn_local(async move {
-            match rest.change_entity(self.id, &EntityChange { version: self.version, entity }).await {
+            let change = EntityChange { version: self.version, entity, despite_look_alikes: despite };
+            match rest.change_entity(self.id, &change).await {
                 Ok(entity) => arrive(desk, entity.id),
                 Err(failure) => {
                     self.busy.try_set(false);

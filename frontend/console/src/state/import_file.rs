@@ -27,12 +27,16 @@ pub struct Import {
     pub report: RwSignal<Option<ImportReport>>,
     /// Why it failed.
     pub failed: RwSignal<Option<String>>,
-    /// The server is at it.
+    /// A file is read, or the server is at it.
     pub busy: RwSignal<bool>,
+    /// It is being saved: until it is known whether it was, nothing else is begun.
+    pub saving: RwSignal<bool>,
     /// Lines that look like somebody registered are saved too.
     pub despite: RwSignal<bool>,
     id: StoredValue<ImportId>,
     csv: StoredValue<String>,
+    /// The number of the last question: the answer to an earlier one tells of another file, or of another choice.
+    asked: StoredValue<u32>,
 }
 
 impl Import {
@@ -44,36 +48,58 @@ impl Import {
             report: RwSignal::new(None),
             failed: RwSignal::new(None),
             busy: RwSignal::new(false),
+            saving: RwSignal::new(false),
             despite: RwSignal::new(false),
             id: StoredValue::new(ImportId::from_bytes(new_uuid())),
             csv: StoredValue::new(String::new()),
+            asked: StoredValue::new(0),
         }
     }
 
     /// A file was chosen: reads it, and asks what it would do.
     pub fn choose(self, file: File) {
+        if self.saving.get_untracked() {
+            return;
+        }
+        let question = self.next();
         self.file.set(Some(file.name()));
         self.report.set(None);
         self.despite.set(false);
         self.id.set_value(ImportId::from_bytes(new_uuid()));
         spawn_local(async move {
-            match read(&file).await {
+            let read = read(&file).await;
+            if !self.waits_for(question) {
+                return;
+            }
+            match read {
                 Some(csv) => {
                     self.csv.set_value(csv);
                     self.ask(false);
                 }
-                None => self.failed.set(Some(self.desk.text.file_unreadable().to_owned())),
+                None => self.ends(|| self.failed.set(Some(self.desk.text.file_unreadable().to_owned()))),
             }
         });
     }
 
-    /// Asks what the file does; with `save` it does it.
-    pub fn ask(self, save: bool) {
-        if self.busy.get_untracked() {
-            return;
+    /// Whether lines that look like somebody registered are saved too: asks what that would do.
+    pub fn choose_despite(self, despite: bool) {
+        if !self.saving.get_untracked() {
+            self.despite.set(despite);
+            self.ask(false);
         }
-        self.busy.set(true);
-        self.failed.set(None);
+    }
+
+    /// Saves what the preview shows.
+    pub fn save(self) {
+        if !self.busy.get_untracked() {
+            self.saving.set(true);
+            self.ask(true);
+        }
+    }
+
+    /// Asks what the file does; with `save` it does it.
+    fn ask(self, save: bool) {
+        let question = self.next();
         let draft = ImportDraft {
             id: self.id.get_value(),
             csv: self.csv.get_value(),
@@ -82,16 +108,34 @@ impl Import {
         };
         let (rest, text) = (self.desk.rest(), self.desk.text);
         spawn_local(async move {
-            match rest.import_entities(&draft).await {
-                Ok(report) => {
-                    self.report.try_set(Some(report));
-                }
-                Err(failure) => {
-                    self.failed.try_set(Some(told(text, &failure)));
-                }
+            let answer = rest.import_entities(&draft).await;
+            if self.waits_for(question) {
+                self.ends(|| match answer {
+                    Ok(report) => self.report.set(Some(report)),
+                    Err(failure) => self.failed.set(Some(told(text, &failure))),
+                });
             }
-            self.busy.try_set(false);
         });
+    }
+
+    /// Begins a question: whoever asked before is not answered any more.
+    fn next(self) -> u32 {
+        let question = self.asked.get_value() + 1;
+        self.asked.set_value(question);
+        self.failed.set(None);
+        self.busy.set(true);
+        question
+    }
+
+    /// Whether the page is still there and asked nothing since.
+    fn waits_for(self, question: u32) -> bool {
+        self.asked.try_get_value() == Some(question)
+    }
+
+    fn ends(self, tell: impl FnOnce()) {
+        tell();
+        self.saving.set(false);
+        self.busy.set(false);
     }
 }
 
@@ -150,7 +194,7 @@ fn column(text: Text, field: &str) -> Option<&'static str> {
 pub fn template() -> String {
     let lines = [
         "nome;tipo;documento;emails;telefones;papeis",
-        "Maria de Souza;pessoa;418.226.530-07;maria@exemplo.com.br|maria@outro.com.br;(41) 99812-4471;CLIENTE",
+        "Maria de Souza;pessoa;529.982.247-25;maria@exemplo.com.br|maria@outro.com.br;(41) 99812-4471;CLIENTE",
         "Padaria Estrela Ltda.;empresa;11.222.333/0001-81;contato@estrela.com.br;;CLIENTE",
     ];
     address_of(&lines.join("\r\n"))

@@ -5,7 +5,7 @@ use std::{future::Future, time::Duration};
 use leptos::{prelude::*, task::spawn_local};
 use link::{Failure, Rest};
 use protocol::rest::{
-    entity::{EntityPage, EntityRow},
+    entity::{DEEPEST, EntityPage, EntityRow},
     page::Page,
 };
 use ui::use_text;
@@ -35,6 +35,8 @@ pub struct Place {
     pub page: u32,
     /// Whether there is a next one.
     pub more: bool,
+    /// Whether there are more that no page shows.
+    pub cut: bool,
     /// How many there are in all pages, where that was counted.
     pub total: Option<u64>,
 }
@@ -48,13 +50,15 @@ pub struct Batch<T> {
 impl<T> From<Page<T>> for Batch<T> {
     fn from(page: Page<T>) -> Self {
         let more = u64::from(page.page) * u64::from(page.per_page) < page.total;
-        Self { items: page.items, place: Place { page: page.page, more, total: Some(page.total) } }
+        Self { items: page.items, place: Place { page: page.page, more, cut: false, total: Some(page.total) } }
     }
 }
 
 impl From<EntityPage> for Batch<EntityRow> {
     fn from(page: EntityPage) -> Self {
-        Self { items: page.items, place: Place { page: page.page, more: page.more, total: None } }
+        let is_last = page.page.saturating_mul(page.per_page) >= DEEPEST;
+        let (more, cut) = (page.more && !is_last, page.more && is_last);
+        Self { items: page.items, place: Place { page: page.page, more, cut, total: None } }
     }
 }
 
@@ -173,4 +177,19 @@ fn kept_in(address: Address, name: &'static str, pause: Duration) -> RwSignal<St
         }
     });
     value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn behind_the_last_page_that_is_shown_there_is_no_next_one_but_there_are_more() {
+        let place = |page, per_page, more| Batch::from(EntityPage { items: Vec::new(), more, page, per_page }).place;
+        let said = |place: Place| (place.more, place.cut);
+        assert_eq!(said(place(399, 25, true)), (true, false));
+        assert_eq!(said(place(400, 25, true)), (false, true));
+        assert_eq!(said(place(334, 30, true)), (false, true));
+        assert_eq!(said(place(400, 25, false)), (false, false));
+    }
 }

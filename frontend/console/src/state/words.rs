@@ -37,6 +37,7 @@ fn rule(text: Text, code: &str, limit: u64) -> String {
         "bidi_character" => text.rule_bidi_character().to_owned(),
         "invalid_email" => text.email_invalid().to_owned(),
         "invalid_document" => text.rule_invalid_document().to_owned(),
+        "other_kind" => text.rule_other_kind().to_owned(),
         "invalid_phone" => text.rule_invalid_phone().to_owned(),
         _ => text.problem_invalid().to_owned(),
     }

@@ -3,6 +3,7 @@
 use gloo_net::http::Method;
 use protocol::{
     id::EntityId,
+    list::Row,
     rest::{
         entity::{
             Entity, EntityChange, EntityConfirmation, EntityDraft, EntityPage, EntityRole, EntityRoleDraft, Review,
@@ -115,6 +116,14 @@ impl Rest {
     /// `not_found`.
     pub async fn entity_tickets(&self, id: EntityId, page: PageQuery) -> Result<Page<TicketRow>, Failure> {
         self.get(&format!("entities/{id}/tickets?page={}&per_page={}", page.page, page.per_page)).await
+    }
+
+    /// The conversations of an entity that the user may see, the newest first (R17).
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub async fn entity_rooms(&self, id: EntityId, page: PageQuery) -> Result<Page<Row>, Failure> {
+        self.get(&format!("entities/{id}/rooms?page={}&per_page={}", page.page, page.per_page)).await
     }
 
     /// Tells what a file would do, or does it.

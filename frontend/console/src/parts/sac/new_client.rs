@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::{PersonName, rest::entity::EntityRow};
-use ui::{Button, Glyph, Look};
+use ui::{Banner, Button, Glyph, Look, Tone};
 
 use crate::{
     parts::register::Register,
@@ -38,6 +38,8 @@ pub fn NewClient(beside: Beside, room: OpenRoom) -> impl IntoView {
         beside.registering.set(false);
         focus_soon(FIRST_WAY);
     };
+    let trouble =
+        move || beside.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
     view! {
         <section class="sac-register" aria-label=text.sac_new_client() on:keydown=move |event| {
             if event.key() == "Escape" {
@@ -49,6 +51,7 @@ pub fn NewClient(beside: Beside, room: OpenRoom) -> impl IntoView {
                 <Button look=Look::Ghost icon=Glyph::Left label=text.back() on_press=move |()| cancel() />
                 <h2>{text.sac_new_client()}</h2>
             </header>
+            {trouble}
             <Register registration outcome use_label=text.use_and_add_email() on_use=meant on_cancel=move |()| cancel() />
         </section>
     }

@@ -1,0 +1,2 @@
+DROP INDEX room_email;
+ALTER TABLE room DROP COLUMN email_key;
