@@ -36,6 +36,7 @@ const INVARIANTS: [Invariant; 13] = [
         breaches: leftovers::inline_styles,
     },
     Invariant { demand: "both databases have the same migrations", breaches: migrations::same_folders },
+    Invariant { demand: "every migration has a number of its own", breaches: migrations::own_numbers },
     Invariant { demand: "every migration can be undone", breaches: migrations::reversible },
     Invariant { demand: "tests name requirements that exist", breaches: requirements::known },
     Invariant { demand: "every dependency is under terms that we may use", breaches: licences::foreign },

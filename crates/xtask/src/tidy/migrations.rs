@@ -18,6 +18,15 @@ pub fn same_folders(tree: &Tree) -> Result<Vec<String>> {
     Ok(lonely.map(|name| format!("{name} is only there for one database")).collect())
 }
 
+/// Every migration has a number of its own: of two with one number, diesel runs the first and never the second.
+pub fn own_numbers(tree: &Tree) -> Result<Vec<String>> {
+    let mut numbers = BTreeSet::new();
+    let taken = folders(tree, DATABASES[0])
+        .into_iter()
+        .filter(|name| !numbers.insert(name.split('_').next().unwrap_or_default().to_owned()));
+    Ok(taken.map(|name| format!("{name} has the number of another migration")).collect())
+}
+
 /// Every migration has its way back.
 pub fn reversible(tree: &Tree) -> Result<Vec<String>> {
     let has = |file: &str| tree.files.iter().any(|there| there.name == file);
