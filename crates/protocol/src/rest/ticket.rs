@@ -245,12 +245,12 @@ pub struct Transcript {
     pub room: RoomId,
     /// The room's protocol.
     pub protocol: String,
+    /// When the customer entered.
+    pub entered_at: Instant,
     /// Whether the conversation goes on.
     pub live: bool,
     /// A stretch of the log, in order: its end, or what comes before the number that was asked. An entry numbered 1 is the
     /// first of all.
-    /// When the customer entered.
-    pub entered_at: Instant,
     pub events: Vec<Event>,
 }
 

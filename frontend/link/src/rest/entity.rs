@@ -25,9 +25,9 @@ const IMPORT_PATIENCE: u32 = 120_000;
 pub struct EntityQuery {
     /// A part of the name, an e-mail, a document or a code.
     pub search: String,
-    /// The name of a role.
     /// One of their e-mails, whole.
     pub email: String,
+    /// The name of a role.
     pub role: String,
     /// Only the active, or the inactive ones.
     pub active: Option<bool>,
