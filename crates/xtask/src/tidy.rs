@@ -23,7 +23,7 @@ struct Invariant {
     breaches: fn(&Tree) -> Result<Vec<String>>,
 }
 
-const INVARIANTS: [Invariant; 13] = [
+const INVARIANTS: [Invariant; 14] = [
     Invariant { demand: "Cargo.lock is what Cargo.toml asks for", breaches: direction::lock },
     Invariant { demand: "crates depend in one direction only", breaches: direction::rooms },
     Invariant { demand: "each library is named only by the crates it is for", breaches: direction::libraries },

@@ -41,7 +41,7 @@ pub fn bind(page: &str, compiled: &Path, dev: bool) -> Result<Bound> {
     let wasm = fs::read(folder.join(format!("{page}_bg.wasm")))?;
     let glue = fs::read_to_string(folder.join(format!("{page}.js")))?;
     Ok(match split {
-        Some(split) => Bound { wasm, glue: split.into_one_module(&glue)?, parts: split.parts },
+        Some(split) => Bound { wasm, glue: split.one_module(&glue)?, parts: split.parts },
         None => Bound { wasm, glue, parts: BTreeMap::new() },
     })
 }

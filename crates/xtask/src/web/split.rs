@@ -48,7 +48,7 @@ impl Split {
     }
 
     /// The glue with the module that loads the parts in it: they import each other, so neither could have a name with a hash.
-    pub fn into_one_module(&self, glue: &str) -> Result<String> {
+    pub fn one_module(&self, glue: &str) -> Result<String> {
         let import = Regex::new(r#"(?m)^import \* as (\w+) from "\./__wasm_split\.js";?$"#)?;
         let imported: Vec<&str> = captured(&import, glue);
         let loaders = Regex::new(r"(?m)^export const (__wasm_split_load_\w+)")?;
@@ -84,7 +84,7 @@ mod tests {
         let split = Split { first: PathBuf::new(), parts: BTreeMap::new(), link: link.to_owned() };
         let glue = "import * as import1 from \"./__wasm_split.js\"\nexport { initSync };\nuse(import1);\n";
         let wanted = "\nexport { initSync };\nuse(import1);\n\nfunction load() { initSync(undefined); }\nconst __wasm_split_load_sac = load;\nconst import1 = { __wasm_split_load_sac };\n";
-        assert_eq!(split.into_one_module(glue).unwrap(), wanted);
-        assert!(split.into_one_module("export { initSync };").is_err());
+        assert_eq!(split.one_module(glue).unwrap(), wanted);
+        assert!(split.one_module("export { initSync };").is_err());
     }
 }
