@@ -38,8 +38,10 @@ test("R32, R35: tabs by situation, search by name and e-mail, and what fits noth
 
 test("R32: the list is narrowed by classification and by attendant", async ({ people, company, classification }) => {
   const other = await company.classification();
-  const bia = await people.attendant("Bia Nogueira", [classification, other]);
-  const caio = await people.attendant("Caio Menezes", [classification, other]);
+  // The whole staff stands in the choice, and the other journeys' people are of it.
+  const own = crypto.randomUUID().slice(0, 6);
+  const bia = await people.attendant(`Bia ${own}`, [classification, other]);
+  const caio = await people.attendant(`Caio ${own}`, [classification, other]);
   await people.waiting(classification, "Antônia Prado");
   await people.waiting(other, "Benedito Alves");
   await bia.page.getByRole("button", { name: "Filtros" }).click();
@@ -48,9 +50,9 @@ test("R32: the list is narrowed by classification and by attendant", async ({ pe
   await bia.page.getByLabel("Classificação").selectOption({ label: "Todas as classificações" });
   await caio.take("Antônia Prado");
   await bia.tab("Em atendimento");
-  await bia.page.getByLabel("Atendente", { exact: true }).selectOption({ label: "Bia Nogueira" });
+  await bia.page.getByLabel("Atendente", { exact: true }).selectOption({ label: `Bia ${own}` });
   await expect(bia.rows.getByRole("link")).toHaveCount(0);
-  await bia.page.getByLabel("Atendente", { exact: true }).selectOption({ label: "Caio Menezes" });
+  await bia.page.getByLabel("Atendente", { exact: true }).selectOption({ label: `Caio ${own}` });
   await expect(bia.rows.getByRole("link")).toHaveText(["Antônia Prado"]);
 });
 

@@ -63,15 +63,17 @@ test("L12: closing needs an answer, and asks; a closed ticket is opened again", 
 });
 
 test("R40: a ticket is handed to a colleague, whoever of the company it is", async ({ people, classification }) => {
-  const caio = await people.attendant("Caio Menezes", []);
+  // Nobody else's journey has a colleague of this name.
+  const colleague = `Caio ${crypto.randomUUID().slice(0, 6)}`;
+  const caio = await people.attendant(colleague, []);
   const { bia, beside } = await talking({ people, classification });
   await beside.pressTwice();
-  await bia.page.getByLabel("Responsável").selectOption({ label: "Caio Menezes" });
+  await bia.page.getByLabel("Responsável").selectOption({ label: colleague });
   await beside.screen.saves();
-  await expect(bia.page.getByText("Responsável: Bia Nogueira para Caio Menezes")).toBeVisible();
+  await expect(bia.page.getByText(`Responsável: Bia Nogueira para ${colleague}`)).toBeVisible();
   const protocol = await beside.screen.protocol();
   await caio.page.goto("/app/sac");
-  await caio.page.getByLabel("Responsável").selectOption({ label: "Caio Menezes" });
+  await caio.page.getByLabel("Responsável").selectOption({ label: colleague });
   await expect(caio.page.getByRole("link", { name: protocol })).toBeVisible();
 });
 

@@ -96,8 +96,8 @@ fn row(request: HistoryRequest) -> AnyView {
     let ask = move |()| giving.asked.set(Some(asked.clone()));
     view! {
         <tr>
-            <td class="num">{protocols(&request)}</td>
-            <td>{request.name}" "<span class="meta">{request.email.map(|email| email.to_string())}</span></td>
+            <td class="num whole">{protocols(&request)}</td>
+            <td class="whole">{request.name}" "<span class="meta">{request.email.map(|email| email.to_string())}</span></td>
             <td><Moment at=request.asked_at.as_millis() /></td>
             <td title=day_and_time(format, request.due_at)><Badge tone=tone icon=Glyph::Clock>{words}</Badge></td>
             <td class="r"><Button size=ButtonSize::Small look=Look::Soft busy=busy on_press=ask>{text.give_history()}</Button></td>
