@@ -84,6 +84,8 @@ export const SAC: Scene[] = [
     async show(cast) {
       await new Base(cast.company).client("Eddy Cezar Araújo", { document: "111.444.777-35" });
       const { bia, sac } = await beside(cast);
+      // Where it is narrow, *SAC* opens the drawer.
+      await sac.press();
       await sac.newClient.click();
       await expect(bia.page.getByText("O que será cadastrado")).toBeVisible();
       return bia.page;
