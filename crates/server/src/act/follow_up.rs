@@ -83,11 +83,15 @@ fn candidate<T>(found: Option<T>, nobody: T, of: fn(T) -> Followed) -> (bool, Fo
 pub fn follow_up(conn: &mut Conn, proven: &Proven, now: Instant) -> Result<FollowUp, Error> {
     let company = &proven.company;
     let today = Today::at(&company.zone, now);
-    let (room, ids) = match proven.of {
-        Followed::Room(room) => (Some(room), follow_ups::tickets_of(conn, company.id, room)?),
-        Followed::Ticket(ticket) => (tickets::room_of(conn, company.id, ticket)?.flatten(), vec![ticket]),
+    let subject = subject(conn, proven)?;
+    let conversation = match subject {
+        Subject::Room(room) => Some(follow_ups::room(conn, company.id, room)?),
+        Subject::Ticket(_) => None,
     };
-    let conversation = room.map(|room| follow_ups::room(conn, company.id, room)).transpose()?;
+    let ids = match proven.of {
+        Followed::Room(room) => follow_ups::tickets_of(conn, company.id, room)?,
+        Followed::Ticket(ticket) => vec![ticket],
+    };
     let mut followed = Vec::new();
     for id in ids {
         let whole = tickets::find(conn, company.id, id, &today)?;
@@ -97,7 +101,6 @@ pub fn follow_up(conn: &mut Conn, proven: &Proven, now: Instant) -> Result<Follo
         (Followed::Room(_), Some(room)) => room.protocol.clone(),
         _ => followed.first().map(|ticket| ticket.protocol.clone()).unwrap_or_default(),
     };
-    let subject = subject(conn, proven)?;
     let history = histories::of(conn, company.id, subject)?;
     Ok(FollowUp {
         company_name: company.name.clone(),
@@ -113,10 +116,12 @@ pub fn follow_up(conn: &mut Conn, proven: &Proven, now: Instant) -> Result<Follo
 pub fn subject(conn: &mut Conn, proven: &Proven) -> Result<Subject, Error> {
     Ok(match proven.of {
         Followed::Room(room) => Subject::Room(room),
-        Followed::Ticket(ticket) => match tickets::room_of(conn, proven.company.id, ticket)?.flatten() {
-            Some(room) => Subject::Room(room),
-            None => Subject::Ticket(ticket),
-        },
+        Followed::Ticket(ticket) => {
+            match tickets::origin(conn, proven.company.id, ticket)?.and_then(|origin| origin.room) {
+                Some(room) => Subject::Room(room),
+                None => Subject::Ticket(ticket),
+            }
+        }
     })
 }
 

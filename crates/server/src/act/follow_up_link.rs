@@ -1,7 +1,6 @@
 //! The signed link to what a consumer follows (L11).
 
-use std::fmt::Write;
-
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use store::companies::Company;
 
 use crate::{Balcao, auth::Followed};
@@ -11,29 +10,20 @@ use crate::{Balcao, auth::Followed};
 pub fn follow_up_link(balcao: &Balcao, company: &Company, of: Followed, protocol: &str) -> String {
     let place = balcao.config.public_url.as_deref().unwrap_or_default().trim_end_matches('/');
     let proof = balcao.keys.follow_up_proof(company.id, of);
-    format!("{place}/acompanhar/{}/{}#{proof}", company.code, encoded(protocol))
+    let protocol = utf8_percent_encode(protocol, ENCODED);
+    format!("{place}/acompanhar/{}/{protocol}#{proof}", company.code)
 }
 
-/// One segment of a path: a company's mask may have blanks and slashes (RFC 3986, 2.3).
-fn encoded(segment: &str) -> String {
-    segment.bytes().fold(String::new(), |mut encoded, byte| {
-        match byte {
-            b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
-            byte if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
-            byte => {
-                let _infallible = write!(encoded, "%{byte:02X}");
-            }
-        }
-        encoded
-    })
-}
+/// What doesn't stand as it is in a segment of a path (RFC 3986, 2.3): a company's mask may have blanks and slashes.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 #[cfg(test)]
 mod tests {
-    use super::encoded;
+    use super::{ENCODED, utf8_percent_encode};
 
     #[test]
     fn l11_a_link_names_any_protocol() {
+        let encoded = |protocol| utf8_percent_encode(protocol, ENCODED).to_string();
         assert_eq!(encoded("2026-000213"), "2026-000213");
         assert_eq!(encoded("SAC 0001/2026 nº#?%"), "SAC%200001%2F2026%20n%C2%BA%23%3F%25");
     }

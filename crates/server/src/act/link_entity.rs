@@ -70,8 +70,8 @@ pub async fn link(balcao: &Balcao, by: &Attendant, id: TicketId, asked: EntityLi
         let corrections = parameters::corrections(tx, hand.company)?;
         let (by, reason) = (person.clone(), reason.clone());
         let link = Link { hand, by, changer: changer(&attendant, corrections), reason };
-        let room = tickets::room_of(tx, hand.company, id)?.ok_or(Refusal::NotFound)?;
-        let mut room = room.map(|room| rooms::lock(tx, hand.company, room)).transpose()?;
+        let origin = tickets::origin(tx, hand.company, id)?.ok_or(Refusal::NotFound)?;
+        let mut room = origin.room.map(|room| rooms::lock(tx, hand.company, room)).transpose()?;
         let mut locked = tickets::lock(tx, hand.company, id)?;
         let Some(entity) = link.decide(tx, &mut locked, &to)? else { return Ok(()) };
         if let Some(room) = &mut room {

@@ -48,19 +48,6 @@ pub struct Paging {
     pub per_page: Option<u32>,
 }
 
-/// Which of the staff.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(default, deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct StaffListing {
-    /// Only active ones, or only inactive ones.
-    pub active: Option<bool>,
-    /// From 1.
-    pub page: Option<u32>,
-    /// 1 to 100; 50 where it is not said.
-    pub per_page: Option<u32>,
-}
-
 impl Paging {
     /// The page asked for.
     ///

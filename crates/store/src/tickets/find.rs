@@ -165,16 +165,6 @@ pub fn asked(conn: &mut Conn, company: CompanyId, by: Option<UserId>, asked: Cli
     Ok(found.map(|(id, room)| Asked { id: id.0, room: room.map(|room| room.0) }))
 }
 
-/// The room that a ticket came from; `None` when the company has no such ticket.
-pub fn room_of(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Option<Option<RoomId>>, Error> {
-    let found: Option<Option<Stored<RoomId>>> = ticket::table
-        .filter(ticket::company.eq(company.to_string()).and(ticket::id.eq(id.to_string())))
-        .select(ticket::room)
-        .first(conn)
-        .optional()?;
-    Ok(found.map(|room| room.map(|room| room.0)))
-}
-
 /// Where a ticket came from, and who works on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {

@@ -13,7 +13,7 @@ mod warn;
 
 pub use change::{Locked, add_to_history, lock, save};
 pub use due::due;
-pub use find::{Asked, FollowedBy, Origin, Whole, asked, find, latest_of_room, origin, protocol_of, room_of};
+pub use find::{Asked, FollowedBy, Origin, Whole, asked, find, latest_of_room, origin, protocol_of};
 pub use hold::hold_anonymous;
 pub use insert::{NewTicket, Opened, Terms, insert, protocol_key, terms};
 pub use listing::{Exported, Search, Sort, clients_of_room, export, of_entity, of_room, open_of_entities, search};

@@ -32,8 +32,8 @@ const LIBRARIES: [(&str, &[&str]); 10] = [
     ("lettre", &["balcao-server"]),
     ("jsonwebtoken", &["balcao-server"]),
     ("gloo-net", &["balcao-link"]),
-    ("leptos_router", &["balcao-console"]),
     ("leptos", &["balcao-ui", "balcao-console", "balcao-widget", "balcao-follow-up"]),
+    ("wasm_split", &["balcao-console", "xtask"]),
 ];
 
 const FROM_OUTSIDE: [&str; 2] = ["balcao-tests", "balcao-load"];

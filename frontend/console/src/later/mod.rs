@@ -58,6 +58,7 @@ impl<T: Copy + Send + Sync + 'static> Later<T> {
         if self.failed.get_value() && window().navigator().on_line() {
             // Where that fails too, the browser says so itself.
             let _ = window().location().reload();
+            return;
         }
         self.failed.set_value(true);
         self.want();
@@ -101,7 +102,8 @@ pub fn provide_later() -> LaterParts {
 }
 
 impl LaterParts {
-    /// Asks for all of it once the conversations have had their turn, so that nobody waits for it later either.
+    /// Asks for all of it once the conversations have had their turn, so that nobody waits for it later either. (Who signs out meanwhile
+    /// leaves the page, and this with it.)
     pub fn want_soon(self) {
         set_timeout(
             move || {
