@@ -22,7 +22,7 @@ pub fn check() -> Result<Tally> {
     for (name, faults) in checks {
         println!("{} {name}", if faults.is_empty() { "ok " } else { "NOT" });
         faults.iter().for_each(|fault| println!("      {fault}"));
-        sum += if faults.is_empty() { Tally::PASSED } else { Tally::FAILED };
+        sum += Tally::of_faults(name, &faults);
     }
     Ok(sum)
 }

@@ -59,8 +59,9 @@ impl Test {
         }
         drop(surroundings);
         println!("\nAll stages in {:.0} s", begun.elapsed().as_secs_f64());
+        sum.list_failures();
         println!("{sum}");
-        if sum.failed > 0 {
+        if !sum.failures.is_empty() {
             exit(1);
         }
         Ok(())
@@ -75,10 +76,15 @@ impl Stage {
         // What a stage could not even try has failed.
         let tally = interrupt::check().and_then(|()| self.run(surroundings)).unwrap_or_else(|error| {
             println!("{error:#}");
-            Tally::FAILED
+            Tally::failed(format!("{name}: {error:#}"))
         });
         // Not "N passed, N failed": the sum alone has that form.
-        println!("== {name}: {} ok, {} not, {:.1} s", tally.passed, tally.failed, begun.elapsed().as_secs_f64());
+        println!(
+            "== {name}: {} ok, {} not, {:.1} s",
+            tally.passed,
+            tally.failures.len(),
+            begun.elapsed().as_secs_f64()
+        );
         tally
     }
 

@@ -95,7 +95,7 @@ pub fn check() -> Result<Tally> {
         let breaches = (invariant.breaches)(&tree)?;
         println!("{} {}", if breaches.is_empty() { "ok " } else { "NOT" }, invariant.demand);
         breaches.iter().for_each(|breach| println!("      {breach}"));
-        sum += if breaches.is_empty() { Tally::PASSED } else { Tally::FAILED };
+        sum += Tally::of_faults(invariant.demand, &breaches);
     }
     Ok(sum)
 }
@@ -104,7 +104,7 @@ pub fn check() -> Result<Tally> {
 pub fn report() -> Result<()> {
     let sum = check()?;
     println!("{sum}");
-    if sum.failed > 0 {
+    if !sum.failures.is_empty() {
         exit(1);
     }
     Ok(())

@@ -35,34 +35,76 @@ pub fn journeys(surroundings: &mut Surroundings) -> Result<Tally> {
         let mut command = node.script("node_modules/@playwright/test/cli.js");
         command.arg("test").current_dir(&folder).envs(variables.clone());
         command.env("BALCAO_DB", database).env("BALCAO_CHROMIUM", &chromium).env("BALCAO_TEST_HOST", NAME);
-        command.env("BALCAO_BROWSER_REPORT", &report);
+        command.env("BALCAO_BROWSER_REPORT", &report).env("FORCE_COLOR", "0");
         let success = process::overhear(&mut command)?.success;
-        sum += tally(success, &report)?;
+        sum += tally(success, database, &report)?;
     }
     Ok(sum)
 }
 
+/// Playwright's own words, as far as we read them.
 #[derive(Deserialize)]
 struct Report {
-    stats: Stats,
+    suites: Vec<Suite>,
 }
 
-/// Playwright's own words.
+/// A file of journeys, or a group in one.
 #[derive(Deserialize)]
-struct Stats {
-    expected: u64,
-    unexpected: u64,
-    flaky: u64,
-    skipped: u64,
+struct Suite {
+    #[serde(default)]
+    suites: Vec<Suite>,
+    #[serde(default)]
+    specs: Vec<Spec>,
 }
 
-fn tally(success: bool, report: &Path) -> Result<Tally> {
+#[derive(Deserialize)]
+struct Spec {
+    title: String,
+    file: String,
+    line: u64,
+    tests: Vec<Journey>,
+}
+
+#[derive(Deserialize)]
+struct Journey {
+    /// `expected`, or else `unexpected`, `flaky`, `skipped`: each of these proved nothing.
+    status: String,
+    results: Vec<Outcome>,
+}
+
+#[derive(Deserialize)]
+struct Outcome {
+    errors: Vec<Fault>,
+}
+
+#[derive(Deserialize)]
+struct Fault {
+    #[serde(default)]
+    message: String,
+}
+
+fn tally(success: bool, database: &str, report: &Path) -> Result<Tally> {
     let text = fs::read_to_string(report).context("Playwright left no report")?;
-    let Report { stats } = serde_json::from_str(&text)?;
-    let counted = Tally { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
-    Ok(match counted {
-        Tally { failed: 0, .. } if !success => counted + Tally::FAILED,
-        Tally { passed: 0, failed: 0 } => Tally::FAILED,
+    let Report { suites } = serde_json::from_str(&text)?;
+    let counted: Tally = suites.iter().map(|suite| of_suite(database, suite)).sum();
+    Ok(match (counted.passed, counted.failures.is_empty()) {
+        (_, true) if !success => counted + Tally::failed(format!("{database}: the journeys ended before their end")),
+        (0, true) => Tally::failed(format!("{database}: no journey ran")),
         _ => counted,
     })
+}
+
+fn of_suite(database: &str, suite: &Suite) -> Tally {
+    let within: Tally = suite.suites.iter().map(|suite| of_suite(database, suite)).sum();
+    let journeys = suite.specs.iter().flat_map(|spec| spec.tests.iter().map(move |journey| (spec, journey)));
+    within + journeys.map(|(spec, journey)| of_journey(database, spec, journey)).sum()
+}
+
+fn of_journey(database: &str, Spec { title, file, line, .. }: &Spec, journey: &Journey) -> Tally {
+    if journey.status == "expected" {
+        return Tally::PASSED;
+    }
+    let errors = journey.results.iter().flat_map(|result| &result.errors).map(|fault| fault.message.as_str());
+    let why: Vec<_> = errors.collect();
+    Tally::failed(format!("{database} {file}:{line} {title} ({})\n{}", journey.status, why.join("\n")))
 }

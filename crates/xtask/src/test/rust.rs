@@ -43,10 +43,8 @@ pub fn unit() -> Result<Tally> {
 /// The examples in documentation, which nextest does not run. None is no failure: most things need none.
 fn examples() -> Result<Tally> {
     let heard = process::overhear(product::cargo(&["test", "--quiet", "--doc"])?.arg("--no-fail-fast"))?;
-    Ok(match Tally::of_rust_tests(heard.success, &heard.text) {
-        Tally::FAILED if heard.success => Tally::default(),
-        counted => counted,
-    })
+    let counted = Tally::of_rust_tests(heard.success, &heard.text);
+    Ok(if heard.success && counted.passed == 0 { Tally::default() } else { counted })
 }
 
 /// The system from outside, on both databases.
@@ -86,7 +84,7 @@ fn held(command: &mut Command) -> Tally {
         Ok(()) => Tally::PASSED,
         Err(error) => {
             println!("{error:#}");
-            Tally::FAILED
+            Tally::failed(format!("{error:#}"))
         }
     }
 }

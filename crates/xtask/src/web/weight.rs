@@ -34,7 +34,8 @@ pub fn check() -> Result<Tally> {
         let verdict = if weight <= goal { "reached" } else { "missed" };
         println!("{page} weighs {weight} bytes, held to {held}; the goal of {goal} is {verdict}");
         println!("  and its later parts {parts} bytes, held to {later}");
-        sum += if weight <= held && parts <= later { Tally::PASSED } else { Tally::FAILED };
+        let heavier = format!("{page} weighs {weight} bytes and {parts} later, held to {held} and {later}");
+        sum += if weight <= held && parts <= later { Tally::PASSED } else { Tally::failed(heavier) };
     }
     Ok(sum)
 }
