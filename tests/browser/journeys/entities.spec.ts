@@ -1,7 +1,7 @@
 // *Entidades*: the list, *Incluir* with its two *Confirmar*, *Editar*, *Inativar*, *Importar*.
 import type { Page, Request } from "@playwright/test";
 import { expect, test } from "../stage";
-import { cpf, found, line, register, unique } from "../stage/records";
+import { cpf, found, line, register, showsEntity, unique } from "../stage/records";
 
 test("R55: entities are found by a part of the name without accents, by e-mail, document and code; a link shows the same", async ({ people, company }) => {
   const own = unique("Antônio Gonçalves");
@@ -49,8 +49,7 @@ test("R53: a double click on Confirmar saves exactly one entity when nobody look
   await bia.page.getByRole("button", { name: "Mais um e-mail" }).click();
   await bia.page.getByLabel("E-mail").nth(1).fill(`${cpf()}@clientes.example`);
   await bia.page.getByRole("button", { name: "Confirmar" }).dblclick();
-  await expect(bia.page.getByRole("heading", { name })).toBeVisible();
-  await expect(bia.page).toHaveURL(/\/app\/entities\/[0-9a-f-]{36}$/);
+  await showsEntity(bia.page, name);
   expect(await found(company, name)).toHaveLength(1);
 });
 
@@ -63,7 +62,7 @@ test("R53: one click shows what will be registered, the second saves it", async 
   await expect(bia.page.getByRole("region", { name: "O que será cadastrado" })).toContainText(name);
   expect(await found(company, name)).toHaveLength(0);
   await bia.page.getByRole("button", { name: "Confirmar" }).click();
-  await expect(bia.page.getByRole("heading", { name })).toBeVisible();
+  await showsEntity(bia.page, name);
   expect(await found(company, name)).toHaveLength(1);
 });
 
@@ -83,7 +82,7 @@ test("R48, R53: with a look-alike a double click stops at the review, and one ch
   await bia.page.getByRole("button", { name: "Confirmar" }).click({ force: true });
   expect(await found(company, name)).toHaveLength(1);
   await bia.page.getByRole("button", { name: "Usar este e somar o e-mail" }).click();
-  await expect(bia.page.getByRole("heading", { name })).toBeVisible();
+  await showsEntity(bia.page, name);
   await expect(bia.page.getByText("eddy.araujo@exemplo.com.br")).toBeVisible();
   const { fields } = await company.ask("GET", `entities/${registered.id}`);
   expect(fields.emails).toContain("eddy.araujo@exemplo.com.br");
@@ -91,7 +90,7 @@ test("R48, R53: with a look-alike a double click stops at the review, and one ch
   await fill();
   await bia.page.getByLabel("Não é este. Cadastrar mesmo assim.").check();
   await bia.page.getByRole("button", { name: "Confirmar" }).click();
-  await expect(bia.page.getByRole("heading", { name: typed })).toBeVisible();
+  await showsEntity(bia.page, typed);
   expect(await found(company, name)).toHaveLength(2);
 });
 
@@ -234,7 +233,7 @@ test("R48: another's document is saved on an entity only where that is meant", a
   await bia.page.getByRole("button", { name: "Salvar" }).click();
   await expect(bia.page.getByText("Outra entidade tem este documento.")).toBeVisible();
   await bia.page.getByRole("button", { name: "Salvar mesmo assim" }).click();
-  await expect(bia.page.getByRole("heading", { name })).toBeVisible();
+  await showsEntity(bia.page, name);
   const { fields } = await company.ask("GET", `entities/${id}`);
   expect(fields.document).toBe(document);
 });

@@ -1,6 +1,6 @@
 // Records of the company, as its staff make them by the routes that everybody uses.
 import { randomUUID } from "node:crypto";
-import type { Locator, Page } from "@playwright/test";
+import { type Locator, type Page, expect } from "@playwright/test";
 import type { Company } from "./company";
 
 /** An entity as a form has it. */
@@ -52,4 +52,10 @@ export async function found(company: Company, words: string): Promise<{ name: st
 /** The line of a table with these words. */
 export function line(page: Page, words: string): Locator {
   return page.getByRole("row").filter({ hasText: words });
+}
+
+/** The page of an entity that is saved: its form, which has the same heading, is gone. */
+export async function showsEntity(page: Page, name: string): Promise<void> {
+  await expect(page).toHaveURL(/\/app\/entities\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("heading", { name })).toBeVisible();
 }
