@@ -4,7 +4,7 @@ import { expect, test } from "../stage";
 const PARTS = "**/assets/console-part-*.wasm";
 
 test("G16: the conversations come first, the rest after them; a part that doesn't come is asked for again", async ({ people, classification, watch }) => {
-  watch.forgive(/Failed to load resource: net::ERR_FAILED/, /Failed to fetch/);
+  watch.forgive(/Failed to load resource: net::ERR_FAILED/);
   const bia = await people.attendant("Bia Nogueira", [classification]);
   await bia.page.route(PARTS, (route) => route.abort());
   await bia.page.goto("/app");
