@@ -24,6 +24,9 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: report }]],
   use: {
     browserName: "chromium",
+    // What can't be pressed is told beside its name, not as a journey that took too long.
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     locale: "pt-BR",
     timezoneId: "America/Sao_Paulo",
     screenshot: "only-on-failure",

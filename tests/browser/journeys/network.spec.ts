@@ -22,8 +22,7 @@ test("R29: cut in the middle of a sentence, lines wait and go out in their order
   await expect(joana.log.line("3 na fila de envio")).toBeVisible();
   await bia.composer.say("você ainda está aí?");
   network.mend();
-  await joana.page.getByRole("button", { name: "Tentar agora" }).click();
-  await expect(joana.unconnected).toBeHidden();
+  await joana.connectNow();
   const said = ["antes", "você ainda está aí?", "no meio da frase", "segunda", "terceira"];
   await expect.poll(() => company.said(classification)).toEqual(said);
   await joana.log.shows(said);
@@ -104,8 +103,7 @@ test("R29: a network that swallows everything is noticed, and nothing written me
   await expect(joana.unconnected).toBeVisible({ timeout: 25_000 });
   network.cut();
   network.mend();
-  await joana.page.getByRole("button", { name: "Tentar agora" }).click();
-  await expect(joana.unconnected).toBeHidden();
+  await joana.connectNow();
   await joana.log.shows(["para dentro do nada"]);
   await expect.poll(() => company.said(classification)).toEqual(["para dentro do nada"]);
 });

@@ -60,6 +60,13 @@ export class Customer {
     await again.click({ timeout: 3_000 }).catch(() => expect(this.start).toBeVisible());
   }
 
+  /** *Tentar agora*, now that the network is there again; unless the page has found that out by itself. */
+  async connectNow(): Promise<void> {
+    const now = this.page.getByRole("button", { name: "Tentar agora" });
+    await now.click({ timeout: 3_000 }).catch(() => expect(this.unconnected).toBeHidden());
+    await expect(this.unconnected).toBeHidden();
+  }
+
   /** The customer stands in the queue, at this place. */
   async waits(place?: number): Promise<void> {
     await expect(this.page.getByText(/você está na fila|Você está na fila/)).toBeVisible();

@@ -224,6 +224,31 @@ impl<'a> Finder<'a> {
     }
 
     fn having(&self, statement: Statement, words: &[&str]) -> Statement {
-        words.iter().fold(statement, |statement, word| has_word(self.conn, statement.push(" AND "), word))
+        telling(words).into_iter().fold(statement, |statement, word| has_word(self.conn, statement.push(" AND "), word))
+    }
+}
+
+/// The words that a name is asked for, the longest first: few names have it, and the others are not compared. What is within another
+/// word tells nothing.
+fn telling<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    let mut longest_first = words.to_vec();
+    longest_first.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    longest_first.into_iter().fold(Vec::new(), |mut telling, word| {
+        if !telling.iter().any(|longer: &&str| longer.contains(word)) {
+            telling.push(word);
+        }
+        telling
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_word_is_compared_first_and_none_twice() {
+        assert_eq!(telling(&["a", "b", "c", "silva"]), ["silva", "b", "c"]);
+        assert_eq!(telling(&["maria", "silva", "maria"]), ["maria", "silva"]);
+        assert_eq!(telling(&[]), [""; 0]);
     }
 }

@@ -40,7 +40,7 @@ pub struct Company {
 impl Company {
     /// Makes a company in a place where no server runs yet.
     pub fn found(place: &Place) -> Result<()> {
-        place.run(&["company", "add", "--code", "1", "--name", "Loja do Balcão"], "")?;
+        place.run(&["company", "add", "--without-anonymous", "--code", "1", "--name", "Loja do Balcão"], "")?;
         let user = ["user", "add", "--company", "1", "--name", "Administração", "--email", ADMINISTRATOR];
         place.run(&[&user[..], &["--role", "admin", "--password-stdin"]].concat(), PASSWORD)
     }
