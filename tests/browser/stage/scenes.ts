@@ -93,6 +93,16 @@ export const CUSTOMER: Scene[] = [
       return joana.page;
     },
   },
+  {
+    name: "customer-preferences",
+    async show({ people, options }) {
+      const joana = await people.customer(undefined, options);
+      await joana.open({ code: 1 });
+      await joana.page.getByRole("button", { name: "Preferências" }).click();
+      await expect(joana.page.getByRole("menu")).toBeVisible();
+      return joana.page;
+    },
+  },
   { name: "customer-waiting", show: async (cast) => (await waiting(cast)).page },
   {
     name: "customer-waiting-writing",
