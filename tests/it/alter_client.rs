@@ -161,6 +161,32 @@ both_databases! {
         sonia.put(&path, &json!({ "to": { "is": "registered", "entity": eddy.id }, "reason": "x" })).await.problem(409, Code::EntityFixed);
     }
 
+    async fn r58_a_correction_says_who_when_from_whom_to_whom_and_why_in_the_history_and_in_the_audit(app: TestApp) {
+        let company = app.company().await;
+        let (bia, sonia) = (company.attendant("Bia").await, company.supervisor().await);
+        let (eddy, rui) = (bia.registers(&person("Eddy")).await, bia.registers(&person("Rui")).await);
+        let ticket = bia.opens_by_hand(&company, json!({ "entity": eddy.id })).await.row.id;
+        let path = format!("tickets/{ticket}/entity");
+        let link = json!({ "to": { "is": "registered", "entity": rui.id }, "reason": "homônimo" });
+        sonia.put(&path, &link).await.problem(409, Code::EntityFixed);
+        company.sets("SACCORRECAO", json!({ "active": true })).await.json(200);
+        bia.put(&path, &link).await.problem(403, Code::Forbidden);
+        assert!(app.audit("ticket.corrected").is_empty(), "what is refused is not audited as done");
+        let corrected: Ticket = sonia.put(&path, &link).await.read(200);
+        sonia.put(&path, &link).await.json(200);
+        let last = corrected.history.last().unwrap();
+        assert_eq!(last.by, Some(sonia.person()));
+        let TicketFact::EntityCorrected { from, to, reason } = &last.what else { panic!("{:?}", last.what) };
+        assert_eq!((from.as_ref().unwrap().as_str(), to.as_str(), reason.as_str()), ("Eddy", "Rui", "homônimo"));
+        let audit = app.audit("ticket.corrected");
+        let [line] = audit.as_slice() else { panic!("a repeat corrects nothing: {audit:?}") };
+        assert_eq!((line.subject.as_str(), line.at), (ticket.to_string().as_str(), last.at.as_micros()));
+        assert_eq!(line.account, Some(sonia.person().id.to_string()));
+        let before = json!({ "entity": eddy.id, "name": "Eddy", "reason": null });
+        let after = json!({ "entity": rui.id, "name": "Rui", "reason": "homônimo" });
+        assert_eq!(line.states(), [before, after]);
+    }
+
     async fn r59_a_ticket_opened_as_anonymous_keeps_its_right(app: TestApp) {
         let company = app.company().await;
         let bia = company.attendant("Bia").await;

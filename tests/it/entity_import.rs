@@ -139,7 +139,7 @@ both_databases! {
         for (csv, code) in [
             ("", "heading_without_name"),
             ("tipo;emails\npessoa;a@x.io\n", "heading_without_name"),
-            ("nome;nome\nAna;Ana\n", "taken"),
+            ("nome;nome\nAna;Ana\n", "column_twice"),
             (&format!("nome\n{}", "Ana\n".repeat(5_001)), "too_many"),
             ("\u{0}\u{1}\u{2}", "heading_without_name"),
             ("nome;obs\r\nAna Quote;\"abriu aspas\r\nRui;\r\nEva;\r\n", "unclosed_quote"),

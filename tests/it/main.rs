@@ -22,6 +22,7 @@ mod frames;
 mod harness;
 mod histories;
 mod hours;
+mod import_choices;
 mod isolation;
 mod leaving;
 mod left_messages;

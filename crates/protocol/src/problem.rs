@@ -182,13 +182,15 @@ pub struct Problem {
 pub struct FieldError {
     /// The field's name in the body, with dots for what is inside another.
     pub field: Cow<'static, str>,
-    /// The stable name of the rule that it breaks: `answer_required`, `bidi_character`, `control_character`,
-    /// `empty_interval`, `entity_inactive`, `entity_missing`, `entity_without_role`, `fixed`, `heading_without_name`,
-    /// `inactive`, `invalid_document`, `invalid_email`, `invalid_mask`, `invalid_phone`, `invalid_time`, `malformed`,
-    /// `not_here`, `other_kind`, `out_of_range`, `pair_incomplete`, `required`, `taken`, `too_long`, `too_many`,
-    /// `too_short`, `unclosed_quote`, `unknown`, `unknown_role` or `unknown_zone`.
+    /// The stable name of the rule that it breaks: `answer_required`, `bidi_character`, `column_twice`,
+    /// `control_character`, `empty_interval`, `entity_inactive`, `entity_missing`, `entity_without_role`, `fixed`,
+    /// `heading_without_name`, `inactive`, `invalid_document`, `invalid_email`, `invalid_mask`, `invalid_phone`,
+    /// `invalid_time`, `malformed`, `no_look_alike`, `not_here`, `other_kind`, `out_of_range`, `pair_incomplete`,
+    /// `required`, `taken`, `too_long`, `too_many`, `too_short`, `unclosed_quote`, `unknown`, `unknown_line`,
+    /// `unknown_role` or `unknown_zone`.
     pub code: Cow<'static, str>,
-    /// The bound, where the rule has one; of `unclosed_quote` the line that it opens in.
+    /// The bound, where the rule has one; of `unclosed_quote` the line that it opens in, of `unknown_line` and
+    /// `no_look_alike` the line, of `column_twice` the second of the two columns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
     /// One sentence in the caller's language; empty until the server fills it.
@@ -201,6 +203,7 @@ impl FieldError {
     pub const RULES: &[&str] = &[
         "answer_required",
         "bidi_character",
+        "column_twice",
         "control_character",
         "empty_interval",
         "entity_inactive",
@@ -215,6 +218,7 @@ impl FieldError {
         "invalid_phone",
         "invalid_time",
         "malformed",
+        "no_look_alike",
         "not_here",
         "other_kind",
         "out_of_range",
@@ -226,6 +230,7 @@ impl FieldError {
         "too_short",
         "unclosed_quote",
         "unknown",
+        "unknown_line",
         "unknown_role",
         "unknown_zone",
     ];

@@ -1,5 +1,4 @@
-// *Entidades*: the list, *Incluir* with its two *Confirmar*, *Editar*, *Inativar*, *Importar*.
-import type { Page, Request } from "@playwright/test";
+// *Entidades*: the list, *Incluir* with its two *Confirmar*, *Editar*, *Inativar*.
 import { expect, test } from "../stage";
 import { cpf, found, line, register, showsEntity, unique } from "../stage/records";
 
@@ -145,66 +144,6 @@ test("R63: a supervisor inactivates an entity after a question, and reactivates 
   await expect(celia.page.getByRole("button", { name: "Inativar" })).toBeVisible();
 });
 
-test("a file is imported after its preview, line by line", async ({ people, company }) => {
-  const [good, wrong, known] = [unique("Iara Boa"), unique("Ivo Errado"), unique("Inês Conhecida")];
-  await register(company, { name: known });
-  const csv = ["nome;tipo;documento;emails;telefones;papeis", `${good};pessoa;${cpf()};iara@exemplo.com.br;;CLIENTE`, `${wrong};pessoa;123;;;`, `${known};pessoa;;;;CLIENTE`];
-  const celia = await people.attendant("Célia Fontes", [], "supervisor");
-  await celia.page.goto("/app/entities");
-  await celia.page.getByRole("link", { name: "Importar" }).click();
-  await celia.page.getByLabel("Escolher arquivo").setInputFiles({ name: "clientes.csv", mimeType: "text/csv", buffer: Buffer.from(csv.join("\r\n")) });
-  await expect(celia.page.getByRole("region", { name: "O que vai acontecer" })).toContainText("1 a cadastrar");
-  await expect(line(celia.page, good)).toContainText("Será cadastrada");
-  await expect(line(celia.page, wrong)).toContainText("CPF ou CNPJ: CPF ou CNPJ inválido");
-  await expect(line(celia.page, known)).toContainText("Parecida");
-  expect(await found(company, good)).toHaveLength(0);
-  await celia.page.getByRole("button", { name: "Importar 1 linha" }).click();
-  await expect(celia.page.getByRole("region", { name: "Importação concluída" })).toContainText("1 cadastrada");
-  expect(await found(company, good)).toHaveLength(1);
-  expect(await found(company, wrong)).toHaveLength(0);
-  const [download] = await Promise.all([celia.page.waitForEvent("download"), celia.page.getByRole("link", { name: "Baixar relatório" }).click()]);
-  expect(download.suggestedFilename()).toBe("importacao.csv");
-});
-
-test("of two chosen files the second is shown and saved, however late the first one's preview comes", async ({ people, company }) => {
-  const [first, second] = [unique("Primeira Escolha"), unique("Segunda Escolha")];
-  const celia = await people.attendant("Célia Fontes", [], "supervisor");
-  await celia.page.goto("/app/entities/import");
-  const answer = await held(celia.page, first);
-  await choose(celia.page, "primeira.csv", first);
-  await choose(celia.page, "segunda.csv", second);
-  await expect(celia.page.getByText("segunda.csv")).toBeVisible();
-  await expect(line(celia.page, second)).toContainText("Será cadastrada");
-  await answer.comes();
-  await celia.page.getByRole("button", { name: "Importar 1 linha" }).click();
-  await expect(celia.page.getByRole("region", { name: "Importação concluída" })).toContainText("1 cadastrada");
-  await expect(line(celia.page, second)).toBeVisible();
-  expect(await found(company, second)).toHaveLength(1);
-  expect(await found(company, first)).toHaveLength(0);
-});
-
-test("R48: what is saved of look-alikes is what the preview shows, also when the choice is taken back at once", async ({ people, company }) => {
-  const [known, fresh] = [unique("Parecida Antiga"), unique("Nova Pessoa")];
-  await register(company, { name: known });
-  const celia = await people.attendant("Célia Fontes", [], "supervisor");
-  await celia.page.goto("/app/entities/import");
-  await choose(celia.page, "clientes.csv", known, fresh);
-  const save = celia.page.getByRole("button", { name: /^Importar \d/ });
-  await expect(save).toHaveText("Importar 1 linha");
-  const answer = await held(celia.page, '"despite_look_alikes":true');
-  const despite = celia.page.getByRole("checkbox");
-  await despite.check();
-  await save.click({ force: true });
-  expect(await found(company, fresh)).toHaveLength(0);
-  await despite.uncheck();
-  await answer.comes();
-  await expect(save).toHaveText("Importar 1 linha");
-  await save.click();
-  await expect(celia.page.getByRole("region", { name: "Importação concluída" })).toContainText("1 cadastrada");
-  expect(await found(company, fresh)).toHaveLength(1);
-  expect(await found(company, known)).toHaveLength(1);
-});
-
 test("R17: an entity's page shows its conversations to whoever attends their classification", async ({ people, company, classification }) => {
   const email = `${cpf()}@clientes.example`;
   const { id } = await register(company, { name: unique("Marina Prado"), emails: [email] });
@@ -252,27 +191,3 @@ test("R48: an e-mail too many is told before anything is saved", async ({ people
   const { fields } = await company.ask("GET", `entities/${id}`);
   expect(fields.emails).toHaveLength(20);
 });
-
-/** Chooses a file with these names. */
-async function choose(page: Page, file: string, ...names: string[]): Promise<void> {
-  const buffer = Buffer.from(["nome", ...names].join("\r\n"));
-  await page.getByLabel("Escolher arquivo").setInputFiles({ name: file, mimeType: "text/csv", buffer });
-}
-
-/** Holds the answer to imports with these words in them until it is let come. */
-async function held(page: Page, words: string): Promise<{ comes: () => Promise<void> }> {
-  const has = (request: Request): boolean => request.postData()?.includes(words) ?? false;
-  let free = (): void => undefined;
-  const freed = new Promise<void>((resolve) => (free = resolve));
-  await page.route("**/api/v1/entity-imports", async (route) => {
-    if (has(route.request())) await freed;
-    await route.continue();
-  });
-  return {
-    comes: async () => {
-      const come = page.waitForResponse((response) => has(response.request()));
-      free();
-      await (await come).finished();
-    },
-  };
-}

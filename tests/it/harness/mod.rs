@@ -1,6 +1,7 @@
 //! The harness: a real server per test, personas with verbs, and a contract that every answer is held to.
 
 pub mod app;
+mod audit;
 pub mod company;
 mod consumer;
 mod contract;

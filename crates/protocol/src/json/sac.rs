@@ -8,7 +8,7 @@ use crate::{
     record,
     rest::{
         entity::{Entity, EntityFields, EntityKind, EntityPage, EntityRole, EntityRow, Likeness, LookAlike, Review},
-        entity_import::{ImportLine, ImportOutcome, ImportReport},
+        entity_import::{IgnoredColumn, ImportLine, ImportOutcome, ImportReport, LineLookAlike},
         follow_up::{
             FollowUp, FollowedRoom, FollowedTicket, FullHistory, GivenAnswer, HistoryRequest, HistoryState,
             HistoryTicket, Notice, NoticeKind,
@@ -36,8 +36,10 @@ record! {
     LookAlike { entity, alike, tickets, last_ticket_at }
     Review { token, expires_at, entity, look_alikes }
     EntityRole { name, active, standard }
-    ImportReport { id, saved, at, added, look_alikes, refused, lines }
-    ImportLine { line, name, outcome, entity, code, errors }
+    ImportReport { id, saved, at, added, look_alikes, refused, ignored_columns, known_columns, lines }
+    IgnoredColumn { number, name }
+    ImportLine { line, name, outcome, entity, code, look_alike, errors }
+    LineLookAlike { alike, name, line, entity, code }
 
     TicketType { id, name, kind, active }
     TicketEntity { row, anonymous }

@@ -5,17 +5,18 @@ use protocol::{
     FieldError, fold,
     rest::{
         entity::{EntityDraft, EntityFields, EntityKind},
-        entity_import::MOST_LINES,
+        entity_import::{IgnoredColumn, MOST_LINES},
     },
 };
 
-use super::entity_table::{Row, Table};
+use super::{
+    entity_columns::{Column, Heading, shown},
+    entity_table::{Row, Table},
+};
 use crate::Error;
 
 /// What stands between several values of one field.
 const BETWEEN: char = '|';
-/// The most letters of a name that a report shows.
-const SHOWN: usize = 160;
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,75 +29,44 @@ pub struct Line {
     pub entity: Result<EntityFields, Vec<FieldError>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Name,
-    Kind,
-    Document,
-    Emails,
-    Phones,
-    Roles,
+/// A file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// Its lines but the heading and empty ones.
+    pub lines: Vec<Line>,
+    /// The columns that are not read.
+    pub ignored: Vec<IgnoredColumn>,
 }
 
-impl Column {
-    fn of(heading: &str) -> Option<Self> {
-        match fold(heading.trim()).as_str() {
-            "nome" | "name" => Some(Self::Name),
-            "tipo" | "kind" => Some(Self::Kind),
-            "documento" | "document" | "cpf" | "cnpj" | "cpf/cnpj" => Some(Self::Document),
-            "emails" | "email" | "e-mails" | "e-mail" => Some(Self::Emails),
-            "telefones" | "telefone" | "phones" | "phone" => Some(Self::Phones),
-            "papeis" | "papel" | "roles" | "role" => Some(Self::Roles),
-            _ => None,
-        }
-    }
-}
-
-/// The lines of a file. Columns with other headings are not read; a file without a column of roles brings clients.
+/// What is in a file. Columns with other headings are not read; a file without a column of roles brings clients.
 ///
 /// # Errors
-/// `invalid`, field `csv`: `heading_without_name`; `taken` for a column that stands twice; `too_many` lines;
+/// `invalid`, field `csv`: `heading_without_name`; `column_twice`, with the second one's number; `too_many` lines;
 /// `unclosed_quote`, with the line where it opens.
-pub fn read(text: &str) -> Result<Vec<Line>, Error> {
+pub fn read(text: &str) -> Result<Content, Error> {
     let table = Table::read(text)?;
     let mut rows = table.rows();
-    let heading = rows.next().map(|row| row.cells).unwrap_or_default();
-    let columns: Vec<Option<Column>> = heading.iter().map(Column::of).collect();
-    check(&columns)?;
+    let cells = rows.next().map(|row| row.cells).unwrap_or_default();
+    let mut heading = Heading::read(&cells)?;
     let mut lines = Vec::new();
     for row in rows {
         if lines.len() == MOST_LINES {
             let limit = u32::try_from(MOST_LINES).ok();
             return Err(FieldError { limit, ..FieldError::new("csv", "too_many") }.into());
         }
-        lines.extend(line(&columns, &row));
+        heading.note(&row.cells);
+        lines.extend(line(&heading, &row));
     }
-    Ok(lines)
-}
-
-fn check(columns: &[Option<Column>]) -> Result<(), Error> {
-    if !columns.contains(&Some(Column::Name)) {
-        return Err(fault("heading_without_name"));
-    }
-    let known: Vec<Column> = columns.iter().copied().flatten().collect();
-    let twice = known.iter().enumerate().any(|(place, column)| known[..place].contains(column));
-    if twice { Err(fault("taken")) } else { Ok(()) }
-}
-
-fn fault(code: &'static str) -> Error {
-    FieldError::new("csv", code).into()
+    Ok(Content { lines, ignored: heading.ignored() })
 }
 
 /// A line; none where all its cells are empty.
-fn line(columns: &[Option<Column>], row: &Row) -> Option<Line> {
+fn line(heading: &Heading, row: &Row) -> Option<Line> {
     let record = &row.cells;
     if record.iter().all(|cell| cell.trim().is_empty()) {
         return None;
     }
-    let cell = |wanted: Column| {
-        let place = columns.iter().position(|column| *column == Some(wanted))?;
-        Some(bare(record, place))
-    };
+    let cell = |wanted: Column| Some(bare(record, heading.place(wanted)?));
     let several =
         |wanted| -> Vec<String> { cell(wanted).unwrap_or_default().split(BETWEEN).map(str::to_owned).collect() };
     let name = cell(Column::Name).unwrap_or_default();
@@ -114,11 +84,7 @@ fn line(columns: &[Option<Column>], row: &Row) -> Option<Line> {
         phones: several(Column::Phones),
         roles,
     };
-    Some(Line {
-        number: row.number,
-        name: name.chars().filter(|letter| !letter.is_control()).take(SHOWN).collect(),
-        entity: judged(draft, kind.is_some()),
-    })
+    Some(Line { number: row.number, name: shown(name), entity: judged(draft, kind.is_some()) })
 }
 
 /// What stands in a cell, without the apostrophe that our own tables put before what a spreadsheet would take for a formula.
@@ -153,7 +119,7 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Vec<(u32, String)> {
-        let lines = read(text).unwrap();
+        let lines = read(text).unwrap().lines;
         lines.into_iter().map(|line| (line.number, line.entity.unwrap().name.to_string())).collect()
     }
 
@@ -162,7 +128,7 @@ mod tests {
         let portuguese = "\u{feff}E-mails;Nome;Coluna\r\nana@x.io|ana@y.io;\"Souza; Ana\";7\r\n\r\n;Rui;\r\n";
         assert_eq!(names(portuguese), [(2, "Souza; Ana".to_owned()), (4, "Rui".to_owned())]);
         let english = "name,kind\n\"Silva \"\"Zé\"\", Eva\",company\n";
-        let lines = read(english).unwrap();
+        let lines = read(english).unwrap().lines;
         let entity = lines[0].entity.clone().unwrap();
         assert_eq!((entity.name.as_str(), entity.kind), ("Silva \"Zé\", Eva", EntityKind::Company));
     }
@@ -172,7 +138,7 @@ mod tests {
         assert!(read("tipo;emails\n").is_err());
         assert!(read("").is_err());
         assert!(read("nome;name\nAna;Ana\n").is_err());
-        let lines = read("nome;documento;tipo\n;111;rei\n").unwrap();
+        let lines = read("nome;documento;tipo\n;111;rei\n").unwrap().lines;
         let faults: Vec<String> =
             lines[0].entity.clone().unwrap_err().into_iter().map(|error| error.field.to_string()).collect();
         assert_eq!(faults, ["name", "document", "kind"]);

@@ -15,8 +15,8 @@ use crate::{
 /// one gets its report. A body of at most 2 MiB, a file of at most 5,000 lines.
 ///
 /// # Errors
-/// `invalid` for a file that can't be read as a table with names; `key_reused` where another file, or this one with another
-/// choice on look-alikes, was saved with the same id.
+/// `invalid` for a file that can't be read as a table with names, or that has a column twice, and for a chosen line that has
+/// no look-alike; `key_reused` where another file, or this one with another choice on look-alikes, was saved with the same id.
 #[utoipa::path(post, path = "/api/v1/entity-imports", tag = "entities", request_body = ImportDraft, responses((status = 201, body = ImportReport, description = "It is saved."), (status = 200, body = ImportReport, description = "The preview, or the report of what was saved before.")), security(("staff" = [])))]
 pub async fn import(
     balcao: Data<Balcao>,

@@ -9,6 +9,7 @@
 mod addresses;
 mod change;
 mod find;
+mod first_alike;
 mod index;
 mod insert;
 mod look_alikes;
@@ -19,8 +20,9 @@ mod suggest;
 
 pub use change::{add_email, change, set_active};
 pub use find::{by_code, find, has_document, lock};
+pub use first_alike::{FirstAlike, first_alike};
 pub use insert::{hold, insert, insert_all};
-pub use look_alikes::{first_alike, look_alikes};
+pub use look_alikes::look_alikes;
 pub use row::row;
 pub use search::{Search, search};
 pub use suggest::by_email;

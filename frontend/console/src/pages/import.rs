@@ -1,7 +1,7 @@
 //! *Importar*: entities from a CSV file, with a preview before anything is saved.
 
 use leptos::{ev::Event, prelude::*};
-use protocol::rest::entity_import::{ImportLine, ImportOutcome, ImportReport};
+use protocol::rest::entity_import::{IgnoredColumn, ImportLine, ImportOutcome, ImportReport, LineLookAlike};
 use ui::{Badge, Banner, Button, Card, Choice, Column, Glyph, Icon, Look, Segmented, Table, Tone};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -11,11 +11,12 @@ use crate::{
     routes::Place,
     state::{
         desk::use_desk,
-        import_file::{Import, faults, outcome_name, report_file, template},
+        import_file::Import,
+        import_report::{column_names, faults, outcome_name, reasons, report_file, template},
     },
 };
 
-/// So many lines show; all of them stand in the file.
+/// So many lines show at first, and so many more at each press; all of them stand in the file.
 const SHOWN: usize = 200;
 
 /// The page.
@@ -63,30 +64,25 @@ fn Report(import: Import, report: ImportReport) -> impl IntoView {
     let (added, alike, refused) = (u64::from(report.added), u64::from(report.look_alikes), u64::from(report.refused));
     let heading = if saved { text.import_done() } else { text.import_preview() };
     let file = report_file(text, &report);
-    let counts = [
-        (Tone::Ok, if saved { text.import_added_count(added) } else { text.import_to_add_count(added) }),
-        (Tone::Warn, text.import_alike_count(alike)),
-        (Tone::Bad, text.import_refused_count(refused)),
-    ];
-    let counts = counts.map(|(tone, words)| view! { <Badge tone=tone>{words}</Badge> });
-    let despite = move |event| import.choose_despite(event_target_checked(&event));
-    let anyway = (!saved && (alike > 0 || import.despite.get_untracked())).then(|| {
-        view! {
-            <label class="check">
-                <input type="checkbox" prop:checked=move || import.despite.get() prop:disabled=move || import.saving.get() on:change=despite />
-                <span>{text.import_despite()}</span>
-            </label>
-        }
-    });
+    let chosen = move || if saved { 0 } else { import.chosen() };
+    let added = move || added + chosen();
+    let count = move || if saved { text.import_added_count(added()) } else { text.import_to_add_count(added()) };
+    let anyway = (!saved && alike > 0).then(|| view! { <Anyway import alike /> });
     let act = if saved {
         view! { <LinkButton to=Place::Entities label=text.see_entities() primary=true /> }.into_any()
     } else {
-        let none = (added == 0).then(|| text.import_nothing().to_owned());
-        view! { <Button look=Look::Primary busy=import.busy reason=none on_press=move |()| import.save()>{text.import_confirm(added)}</Button> }.into_any()
+        let none = Signal::derive(move || (added() == 0).then(|| text.import_nothing().to_owned()));
+        view! { <Button look=Look::Primary busy=import.busy reason=none on_press=move |()| import.save()>{move || text.import_confirm(added())}</Button> }.into_any()
     };
     view! {
+        <Ignored ignored=report.ignored_columns known=report.known_columns saved />
         <section class="card" aria-label=heading>
-            <header class="wrap"><h3>{heading}</h3>{counts.collect_view()}</header>
+            <header class="wrap">
+                <h3>{heading}</h3>
+                <Badge tone=Tone::Ok>{count}</Badge>
+                <Badge tone=Tone::Warn>{move || text.import_alike_count(alike.saturating_sub(chosen()))}</Badge>
+                <Badge tone=Tone::Bad>{text.import_refused_count(refused)}</Badge>
+            </header>
             <div class="body">
                 {anyway}
                 <div class="btns">
@@ -95,51 +91,131 @@ fn Report(import: Import, report: ImportReport) -> impl IntoView {
                 </div>
             </div>
         </section>
-        <Lines lines=report.lines saved />
+        <Lines import lines=report.lines saved />
     }
+}
+
+/// "Register anyway" of all look-alikes at once (R48).
+#[component]
+fn Anyway(import: Import, alike: u64) -> impl IntoView {
+    let text = use_desk().text;
+    let all = move || import.chosen() == alike;
+    let some = move || import.chosen() > 0 && !all();
+    let choose = move |event| import.choose_all(event_target_checked(&event));
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=all prop:indeterminate=some prop:disabled=move || import.saving.get() on:change=choose />
+            <span>{text.import_despite()}</span>
+        </label>
+    }
+}
+
+/// The columns of the file that are not read, and those that could be.
+#[component]
+fn Ignored(ignored: Vec<IgnoredColumn>, known: Vec<String>, saved: bool) -> impl IntoView {
+    let text = use_desk().text;
+    (!ignored.is_empty()).then(|| {
+        let names = column_names(text, &ignored);
+        let said = if saved { text.import_were_ignored(&names) } else { text.import_ignored(&names) };
+        let known = text.import_known(&known.join(", "));
+        view! { <Banner tone=Tone::Warn icon=Glyph::Alert>{said}" "{known}</Banner> }
+    })
 }
 
 /// The lines, all or by what becomes of them.
 #[component]
-fn Lines(lines: Vec<ImportLine>, saved: bool) -> impl IntoView {
+fn Lines(import: Import, lines: Vec<ImportLine>, saved: bool) -> impl IntoView {
     let text = use_desk().text;
     let only = RwSignal::new(None::<ImportOutcome>);
+    let most = RwSignal::new(SHOWN);
     let outcomes =
         ImportOutcome::ALL.iter().map(|outcome| Choice::new(Some(*outcome), outcome_name(text, *outcome, saved)));
     let choices = std::iter::once(Choice::new(None, text.all_lines())).chain(outcomes).collect::<Vec<_>>();
     let lines = StoredValue::new(lines);
     let fits = move |line: &&ImportLine| only.get().is_none_or(|only| line.outcome == only);
-    let shown = move || lines.with_value(|lines| lines.iter().filter(fits).take(SHOWN).cloned().collect::<Vec<_>>());
-    let left = move || lines.with_value(|lines| lines.iter().filter(fits).count()).saturating_sub(SHOWN) as u64;
+    let shown =
+        move || lines.with_value(|lines| lines.iter().filter(fits).take(most.get()).cloned().collect::<Vec<_>>());
+    let left = move || lines.with_value(|lines| lines.iter().filter(fits).count()).saturating_sub(most.get()) as u64;
     let columns = vec![
         Column::number(text.line()),
         Column::new(text.name()),
         Column::new(text.outcome()),
-        Column::new(text.errors()),
+        Column::new(text.import_details()),
     ];
-    let rows = move || shown().into_iter().map(|line| row(line, saved)).collect_view();
+    let rows = move || shown().into_iter().map(|line| row(import, line, saved)).collect_view();
+    let pick = move |picked| {
+        most.set(SHOWN);
+        only.set(picked);
+    };
+    let more = move || {
+        (left() > 0).then(|| {
+            view! {
+                <p class="meta">{text.more_lines(left())}</p>
+                <Button on_press=move |()| most.update(|most| *most += SHOWN)>{text.import_show_more()}</Button>
+            }
+        })
+    };
     view! {
-        <div class="scroll-x"><Segmented label=text.outcome() choices=choices value=only on_pick=move |picked| only.set(picked) /></div>
+        <div class="scroll-x"><Segmented label=text.outcome() choices=choices value=only on_pick=pick /></div>
         <section class="card bare list"><Table caption=text.lines() columns>{rows}</Table></section>
-        {move || (left() > 0).then(|| view! { <p class="meta">{text.more_lines(left())}</p> })}
+        {more}
     }
 }
 
-fn row(line: ImportLine, saved: bool) -> impl IntoView {
+fn row(import: Import, line: ImportLine, saved: bool) -> impl IntoView {
     let text = use_desk().text;
-    let tone = match line.outcome {
+    let ImportLine { line: number, name, outcome, entity, code, look_alike, errors } = line;
+    let open = !saved && outcome == ImportOutcome::LookAlike;
+    let becomes = move || if open && import.has(number) { ImportOutcome::Added } else { outcome };
+    let mark = move || view! { <Badge tone=tone(becomes())>{outcome_name(text, becomes(), saved)}</Badge> };
+    let to = entity.filter(|_| look_alike.is_none() || outcome == ImportOutcome::Added);
+    let to = to.map(|entity| Place::Entity(entity).to_string()).zip(code);
+    let to = to.map(|(to, code)| view! { " "<a class="opener num" href=to>{code}</a> });
+    let tick = open.then(|| tick(import, number, name.clone()));
+    view! {
+        <tr>
+            <td class="r num">{number}</td>
+            <td>{name}</td>
+            <td>{mark}{to}</td>
+            <td class="whole">{faults(text, &errors)}{look_alike.map(other)}{tick}</td>
+        </tr>
+    }
+}
+
+const fn tone(outcome: ImportOutcome) -> Tone {
+    match outcome {
         ImportOutcome::Added => Tone::Ok,
         ImportOutcome::LookAlike => Tone::Warn,
         ImportOutcome::Refused => Tone::Bad,
+    }
+}
+
+/// Whom a line looks like, and in what. The other opens beside this page, which would be lost.
+fn other(look_alike: LineLookAlike) -> impl IntoView {
+    let text = use_desk().text;
+    let why = reasons(text, &look_alike);
+    let LineLookAlike { name, line, entity, code, .. } = look_alike;
+    let above = line.map(|line| [text.import_earlier_line(u64::from(line)).as_str(), " · "].concat());
+    let name = name.to_string();
+    let who = match (entity, code) {
+        (Some(entity), Some(code)) => {
+            let to = Place::Entity(entity).to_string();
+            view! { <a class="opener" href=to target="_blank" rel="noopener">{name}" · "{code}</a> }.into_any()
+        }
+        _ => name.into_any(),
     };
-    let to = line.entity.map(|entity| Place::Entity(entity).to_string());
-    let entity = to.zip(line.code).map(|(to, code)| view! { " "<a class="opener num" href=to>{code}</a> });
+    view! { <div>{why}": "{above}{who}</div> }
+}
+
+/// "Register anyway" of one line (R48).
+fn tick(import: Import, line: u32, name: String) -> impl IntoView {
+    let text = use_desk().text;
+    let label = [text.import_despite_line(), ": ", &name].concat();
+    let choose = move |event| import.choose_line(line, event_target_checked(&event));
     view! {
-        <tr>
-            <td class="r num">{line.line}</td>
-            <td>{line.name}</td>
-            <td><Badge tone=tone>{outcome_name(text, line.outcome, saved)}</Badge>{entity}</td>
-            <td class="whole">{faults(text, &line.errors)}</td>
-        </tr>
+        <label class="check">
+            <input type="checkbox" aria-label=label prop:checked=move || import.has(line) prop:disabled=move || import.saving.get() on:change=choose />
+            <span>{text.import_despite_line()}</span>
+        </label>
     }
 }

@@ -9,6 +9,7 @@ use super::{entity_fields::EntityFieldset, entity_line::EntityLine};
 use crate::state::{
     desk::use_desk,
     registration::{Registration, Step},
+    words::likeness_name,
 };
 
 /// Registering an entity. Where it stands (a card, a dialog, a panel) is the caller's.
@@ -177,14 +178,8 @@ fn LookAlikes(look_alikes: Vec<LookAlike>, use_label: String, on_use: Callback<E
 }
 
 fn likeness_badge(text: Text, likeness: Likeness) -> impl IntoView {
-    let (words, tone) = match likeness {
-        Likeness::Document => (text.same_document(), Tone::Warn),
-        Likeness::Email => (text.same_email(), Tone::Warn),
-        Likeness::Phone => (text.same_phone(), Tone::Warn),
-        Likeness::Name => (text.same_name(), Tone::Warn),
-        Likeness::SimilarName => (text.similar_name(), Tone::Neutral),
-    };
-    view! { <Badge tone=tone>{words}</Badge> }
+    let tone = if likeness == Likeness::SimilarName { Tone::Neutral } else { Tone::Warn };
+    view! { <Badge tone=tone>{likeness_name(text, likeness)}</Badge> }
 }
 
 fn tickets_of(text: Text, format: Format, alike: &LookAlike) -> String {

@@ -3,19 +3,15 @@
 use leptos::{prelude::*, task::spawn_local};
 use link::{Failure, new_uuid};
 use protocol::{
-    FieldError,
     id::ImportId,
-    rest::entity_import::{ImportDraft, ImportLine, ImportOutcome, ImportReport},
+    rest::entity_import::{ImportDraft, ImportOutcome, ImportReport},
 };
 use text::Text;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, TextDecoder};
 
-use super::{
-    desk::Desk,
-    words::{field_fault, why},
-};
+use super::{desk::Desk, import_report::faults, words::why};
 
 /// An import while it is made.
 #[derive(Clone, Copy)]
@@ -31,8 +27,8 @@ pub struct Import {
     pub busy: RwSignal<bool>,
     /// It is being saved: until it is known whether it was, nothing else is begun.
     pub saving: RwSignal<bool>,
-    /// Lines that look like somebody registered are saved too.
-    pub despite: RwSignal<bool>,
+    /// The numbers of the lines that are saved though they look like somebody, in their order.
+    chosen: RwSignal<Vec<u32>>,
     id: StoredValue<ImportId>,
     csv: StoredValue<String>,
     /// The number of the last question: the answer to an earlier one tells of another file, or of another choice.
@@ -49,7 +45,7 @@ impl Import {
             failed: RwSignal::new(None),
             busy: RwSignal::new(false),
             saving: RwSignal::new(false),
-            despite: RwSignal::new(false),
+            chosen: RwSignal::new(Vec::new()),
             id: StoredValue::new(ImportId::from_bytes(new_uuid())),
             csv: StoredValue::new(String::new()),
             asked: StoredValue::new(0),
@@ -64,7 +60,7 @@ impl Import {
         let question = self.next();
         self.file.set(Some(file.name()));
         self.report.set(None);
-        self.despite.set(false);
+        self.chosen.set(Vec::new());
         self.id.set_value(ImportId::from_bytes(new_uuid()));
         spawn_local(async move {
             let read = read(&file).await;
@@ -81,12 +77,41 @@ impl Import {
         });
     }
 
-    /// Whether lines that look like somebody registered are saved too: asks what that would do.
-    pub fn choose_despite(self, despite: bool) {
+    /// Chooses a line that looks like somebody, or doesn't any more. What would happen to the others stays the same, so
+    /// nobody is asked.
+    pub fn choose_line(self, line: u32, on: bool) {
         if !self.saving.get_untracked() {
-            self.despite.set(despite);
-            self.ask(false);
+            self.chosen.update(|chosen| match chosen.binary_search(&line) {
+                Err(place) if on => chosen.insert(place, line),
+                Ok(place) if !on => drop(chosen.remove(place)),
+                _ => {}
+            });
         }
+    }
+
+    /// Chooses all lines that look like somebody, or none.
+    pub fn choose_all(self, on: bool) {
+        if !self.saving.get_untracked() {
+            self.chosen.set(if on { self.alike() } else { Vec::new() });
+        }
+    }
+
+    /// Whether a line is chosen.
+    pub fn has(self, line: u32) -> bool {
+        self.chosen.with(|chosen| chosen.binary_search(&line).is_ok())
+    }
+
+    /// How many lines are chosen.
+    pub fn chosen(self) -> u64 {
+        self.chosen.with(Vec::len) as u64
+    }
+
+    /// The lines of the preview that look like somebody.
+    fn alike(self) -> Vec<u32> {
+        self.report.with_untracked(|report| {
+            let lines = report.iter().flat_map(|report| &report.lines);
+            lines.filter(|line| line.outcome == ImportOutcome::LookAlike).map(|line| line.line).collect()
+        })
     }
 
     /// Saves what the preview shows.
@@ -104,7 +129,8 @@ impl Import {
             id: self.id.get_value(),
             csv: self.csv.get_value(),
             save,
-            despite_look_alikes: self.despite.get_untracked(),
+            despite_look_alikes: false,
+            despite_lines: if save { self.chosen.get_untracked() } else { Vec::new() },
         };
         let (rest, text) = (self.desk.rest(), self.desk.text);
         spawn_local(async move {
@@ -156,89 +182,4 @@ async fn read(file: &File) -> Option<String> {
     let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
     let decoder = TextDecoder::new_with_label("windows-1252").ok()?;
     decoder.decode_with_buffer_source(bytes.unchecked_ref()).ok()
-}
-
-/// What becomes of a line, in words.
-pub fn outcome_name(text: Text, outcome: ImportOutcome, saved: bool) -> &'static str {
-    match outcome {
-        ImportOutcome::Added if saved => text.import_was_added(),
-        ImportOutcome::Added => text.import_will_be_added(),
-        ImportOutcome::LookAlike => text.import_look_alike(),
-        ImportOutcome::Refused => text.import_refused(),
-    }
-}
-
-/// What is wrong with the fields, in words.
-pub fn faults(text: Text, errors: &[FieldError]) -> String {
-    let fault = |error: &FieldError| match column(text, &error.field) {
-        Some(column) => format!("{column}: {}", field_fault(text, error)),
-        None => field_fault(text, error),
-    };
-    errors.iter().map(fault).collect::<Vec<_>>().join("; ")
-}
-
-/// What the form calls the field of a column; none for what is wrong with the whole file.
-fn column(text: Text, field: &str) -> Option<&'static str> {
-    Some(match field {
-        "name" => text.name(),
-        "kind" => text.kind(),
-        "document" => text.document(),
-        "emails" => text.emails(),
-        "phones" => text.phones(),
-        "roles" => text.entity_roles(),
-        _ => return None,
-    })
-}
-
-/// The file that shows how a file looks.
-pub fn template() -> String {
-    let lines = [
-        "nome;tipo;documento;emails;telefones;papeis",
-        "Maria de Souza;pessoa;529.982.247-25;maria@exemplo.com.br|maria@outro.com.br;(41) 99812-4471;CLIENTE",
-        "Padaria Estrela Ltda.;empresa;11.222.333/0001-81;contato@estrela.com.br;;CLIENTE",
-    ];
-    address_of(&lines.join("\r\n"))
-}
-
-/// The report as a file.
-pub fn report_file(text: Text, report: &ImportReport) -> String {
-    let heading = format!("linha;nome;resultado;codigo;{}", text.errors());
-    let lines = report.lines.iter().map(|line| report_line(text, line, report.saved));
-    address_of(&std::iter::once(heading).chain(lines).collect::<Vec<_>>().join("\r\n"))
-}
-
-fn report_line(text: Text, line: &ImportLine, saved: bool) -> String {
-    let code = line.code.map(|code| code.to_string()).unwrap_or_default();
-    let cells = [
-        line.line.to_string(),
-        cell(&line.name),
-        outcome_name(text, line.outcome, saved).to_owned(),
-        code,
-        cell(&faults(text, &line.errors)),
-    ];
-    cells.join(";")
-}
-
-/// A cell between quotes. One that a spreadsheet would take for a formula is defused by an apostrophe.
-fn cell(words: &str) -> String {
-    let formula = words.starts_with(['=', '+', '-', '@', '\t']);
-    format!("\"{}{}\"", if formula { "'" } else { "" }, words.replace('"', "\"\""))
-}
-
-/// A file as an address to download, marked as UTF-8 for spreadsheets.
-fn address_of(csv: &str) -> String {
-    let encoded = js_sys::encode_uri_component(csv);
-    format!("data:text/csv;charset=utf-8,%EF%BB%BF{encoded}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_no_formula_and_keeps_its_quotes() {
-        assert_eq!(cell("Ana"), "\"Ana\"");
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
-        assert_eq!(cell("a \"b\""), "\"a \"\"b\"\"\"");
-    }
 }

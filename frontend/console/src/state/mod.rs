@@ -15,6 +15,7 @@ pub mod followed;
 pub mod following;
 pub mod hearing;
 pub mod import_file;
+pub mod import_report;
 pub mod lines;
 pub mod listing;
 pub mod named;

@@ -1,7 +1,7 @@
 //! Words for what the server says in codes.
 
 use link::Failure;
-use protocol::{Code, EmailAddress, FieldError, PersonName};
+use protocol::{Code, EmailAddress, FieldError, PersonName, rest::entity::Likeness};
 use text::Text;
 use ui::duration_words;
 
@@ -40,6 +40,17 @@ fn rule(text: Text, code: &str, limit: u64) -> String {
         "other_kind" => text.rule_other_kind().to_owned(),
         "invalid_phone" => text.rule_invalid_phone().to_owned(),
         _ => text.problem_invalid().to_owned(),
+    }
+}
+
+/// In what two entities are alike (R48).
+pub fn likeness_name(text: Text, likeness: Likeness) -> &'static str {
+    match likeness {
+        Likeness::Document => text.same_document(),
+        Likeness::Email => text.same_email(),
+        Likeness::Phone => text.same_phone(),
+        Likeness::Name => text.same_name(),
+        Likeness::SimilarName => text.similar_name(),
     }
 }
 
