@@ -16,7 +16,7 @@ use crate::{
         room::{Done, Events},
         session::{Me, MyClassification, SignInOptions, SignedIn},
         situation::Situation,
-        user::{StatusChoice, User},
+        user::{Colleague, StatusChoice, User},
     },
     room::{CustomerRoom, Ending, StaffRoom},
 };
@@ -67,6 +67,7 @@ record! {
     Unlinked { rooms_in_attendance }
     Situation { id, label, internal, active, default }
     User { id, name, email, role, active, status }
+    Colleague { id, name, email }
 }
 
 /// Reads a type by the word in its tag; a word that is not known is the value after `or`, where there is one.
