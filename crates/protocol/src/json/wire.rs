@@ -55,7 +55,7 @@ record! {
 
     SignInOptions { asks_company }
     SignedIn { access_token, expires_at, me }
-    Me { id, name, email, role, company_code, company_name, status, classifications }
+    Me { id, name, email, role, company_code, company_name, company_zone, status, classifications }
     MyClassification { id, code, name, rooms_per_attendant }
     StatusChoice { status }
     Page<T> { items, total, page, per_page }

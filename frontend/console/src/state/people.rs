@@ -69,7 +69,7 @@ pub fn colleagues(desk: Desk, none: &str, more: impl IntoIterator<Item = Person>
 /// What a colleague is called in a choice: the name, and behind it the e-mail where two have one name.
 fn called(Colleague { name, email, .. }: &Colleague) -> String {
     match email {
-        Some(email) => format!("{name} · {email}"),
+        Some(email) => name.to_string() + " · " + email.as_str(),
         None => name.to_string(),
     }
 }

@@ -5,7 +5,7 @@ use protocol::{
     TicketText,
     rest::ticket::{Priority, Ticket, TicketStatus},
 };
-use ui::{AreaField, Banner, Button, ButtonSize, Choice, Glyph, SelectField, TextField, Tone, use_format};
+use ui::{AreaField, Banner, Button, ButtonSize, Choice, Glyph, SelectField, TextField, Tone};
 
 use crate::state::{
     desk::use_desk,
@@ -68,7 +68,8 @@ pub fn Fields(sheet: Sheet) -> impl IntoView {
 /// The receipt of a cancellation (L13).
 #[component]
 fn Stamp(sheet: Sheet) -> impl IntoView {
-    let (text, format) = (use_desk().text, use_format());
+    let desk = use_desk();
+    let (text, format) = (desk.text, desk.company_time);
     let stamp = Memo::new(move |_| {
         sheet
             .ticket
