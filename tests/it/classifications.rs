@@ -2,11 +2,10 @@
 
 use protocol::{
     Code,
-    people::Person,
     rest::{
         classification::{Classification, LinkedAttendant},
         page::Page,
-        user::User,
+        user::{Colleague, User},
     },
 };
 use serde_json::json;
@@ -100,13 +99,34 @@ both_databases! {
         company.admin.post(&format!("users/{}/inactivate", eva.id()), &json!({})).await.json(200);
         let staff = bia.get("staff?active=true&per_page=100").await.json(200);
         let people = staff["items"].as_array().unwrap();
-        assert!(people.contains(&json!({ "id": bia.id(), "name": "Bia" })), "{staff}");
+        assert!(people.contains(&json!({ "id": bia.id(), "name": "Bia", "email": null })), "{staff}");
         assert!(people.iter().all(|person| person["name"] != "Eva" && person["name"] != "Estranho"), "{staff}");
-        let gone: Page<Person> = bia.get("staff?active=false").await.read(200);
-        assert_eq!((gone.total, gone.items), (1, vec![eva.person()]));
-        let second: Page<Person> = bia.get("staff?active=true&per_page=1&page=2").await.read(200);
+        let gone: Page<Colleague> = bia.get("staff?active=false").await.read(200);
+        assert_eq!((gone.total, gone.items[0].id, gone.items[0].email.as_ref()), (1, eva.id(), None));
+        let second: Page<Colleague> = bia.get("staff?active=true&per_page=1&page=2").await.read(200);
         assert_eq!((Some(second.total), second.items.len()), (staff["total"].as_u64(), 1));
         bia.get("staff?per_page=0").await.problem(422, Code::Invalid);
+    }
+
+    async fn colleagues_of_one_name_are_told_apart_by_their_emails(app: TestApp) {
+        let company = app.company().await;
+        let bia = company.attendant("Bia").await;
+        let namesake = json!({ "name": "Bia", "email": "b.prado@loja.example", "role": "attendant", "password": PASSWORD });
+        let prado: User = company.admin.post("users", &namesake).await.read(201);
+        let emails = async |query: &str| {
+            let staff: Page<Colleague> = bia.get(&format!("staff?{query}")).await.read(200);
+            let shown = staff.items.into_iter().map(|one| (one.name.to_string(), one.email.map(|email| email.to_string())));
+            shown.filter(|(_, email)| email.is_some()).map(|(name, email)| (name, email.unwrap())).collect::<Vec<_>>()
+        };
+        let of = |email: &str| ("Bia".to_owned(), email.to_owned());
+        let mut both = emails("active=true").await;
+        both.sort();
+        assert_eq!(both, [of("b.prado@loja.example"), of("bia@loja.example")], "and nobody else's");
+        company.admin.post(&format!("users/{}/inactivate", prado.id), &json!({})).await.json(200);
+        assert_eq!(emails("active=true").await, [of("bia@loja.example")], "old tickets still name the other one");
+        let renamed = json!({ "name": "Beatriz Prado", "email": "b.prado@loja.example", "role": "attendant" });
+        company.admin.put(&format!("users/{}", prado.id), &renamed).await.json(200);
+        assert_eq!(emails("").await, []);
     }
 
     async fn users_have_unique_addresses_and_the_last_administrator_stays(app: TestApp) {

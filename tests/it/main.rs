@@ -9,6 +9,7 @@ mod alter_client;
 mod answers;
 mod bad_input;
 mod classifications;
+mod company_days;
 mod durability;
 mod entities;
 mod entity_import;

@@ -11,6 +11,7 @@ pub mod hours;
 pub mod limits;
 pub mod notices;
 pub mod parameter;
+pub mod period;
 pub mod protocol_number;
 pub mod queue;
 mod refusal;

@@ -56,8 +56,10 @@ impl Round {
 }
 
 /// Today, as the clocks of tickets see it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Today {
+    zone: TimeZone,
+    day: Date,
     /// Now.
     pub now: Instant,
     /// Rounds that began before this moment are past their day 5.
@@ -69,9 +71,16 @@ pub struct Today {
 impl Today {
     /// The day of a moment in a zone.
     pub fn at(zone: &str, now: Instant) -> Self {
-        let today = day_in(zone, now);
-        let start = |days_ago: i64| start_of(today, days_ago, zone).unwrap_or(now);
-        Self { now, past_five: start(4), on_time: start(3) }
+        let (day, zone) = (day_in(zone, now), zone_of(zone));
+        let start = |days_ago: i64| day.checked_sub(days_ago.days()).map_or(now, |day| start_of(day, &zone));
+        let (past_five, on_time) = (start(4), start(3));
+        Self { zone, day, now, past_five, on_time }
+    }
+
+    /// How many days of the calendar there are until the one on which something is due: 0 on that day, and after it.
+    pub fn days_left(&self, due_at: Instant) -> u64 {
+        let due = timestamp(due_at).to_zoned(self.zone.clone()).date();
+        u64::try_from(due.duration_since(self.day).as_hours() / 24).unwrap_or_default()
     }
 
     /// How far the seven days of a round have gone. They stand still once an answer has been given in it.
@@ -90,13 +99,14 @@ impl Today {
     }
 }
 
-fn start_of(today: Date, days_ago: i64, zone: &str) -> Option<Instant> {
-    let day = today.checked_sub(days_ago.days()).ok()?;
-    let start = day.to_zoned(zone_of(zone)).ok()?;
-    Some(Instant::from_micros(start.timestamp().as_microsecond()))
+/// When a day begins; the end of time for a day that no clock gets to.
+pub(crate) fn start_of(day: Date, zone: &TimeZone) -> Instant {
+    let start = day.to_zoned(zone.clone());
+    start.map_or(Instant::MAX, |start| Instant::from_micros(start.timestamp().as_microsecond()))
 }
 
-fn zone_of(name: &str) -> TimeZone {
+/// The zone of a name (IANA); UTC where there is none.
+pub(crate) fn zone_of(name: &str) -> TimeZone {
     TimeZone::get(name).unwrap_or(TimeZone::UTC)
 }
 
@@ -116,6 +126,25 @@ mod tests {
         // New York's clocks go forward on 2026-03-08: the local time stays, the moment is an hour earlier.
         assert_eq!(due_at("America/New_York", at("2026-03-05T15:00:00Z")), at("2026-03-12T14:00:00Z"));
         assert_eq!(due_at("Nowhere/Land", at("2026-03-02T18:30:00Z")), at("2026-03-09T18:30:00Z"));
+    }
+
+    #[test]
+    fn l11_l12_days_are_left_by_the_calendar_of_the_zone() {
+        let opened = at("2026-03-03T01:30:00Z"); // 22:30 on Monday the 2nd in São Paulo, the 3rd in Tokyo
+        let due = due_at(ZONE, opened);
+        let left = |zone, now| Today::at(zone, at(now)).days_left(due);
+        let cases = [
+            ("2026-03-03T01:30:00Z", 7, 7),
+            ("2026-03-03T02:59:59Z", 7, 7), // the last second of the 2nd in São Paulo
+            ("2026-03-03T03:00:00Z", 6, 7), // the 3rd begins there, and in Tokyo it is noon
+            ("2026-03-03T15:00:00Z", 6, 6),
+            ("2026-03-09T02:59:59Z", 1, 1),
+            ("2026-03-09T03:00:00Z", 0, 1), // the 9th, when it is due
+            ("2026-03-20T03:00:00Z", 0, 0),
+        ];
+        for (now, here, in_tokyo) in cases {
+            assert_eq!((left(ZONE, now), left("Asia/Tokyo", now)), (here, in_tokyo), "{now}");
+        }
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Staff accounts.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use protocol::id::{CompanyId, UserId};
-use protocol::people::{AttendantStatus, Person, Role};
+use protocol::people::{AttendantStatus, Role};
 use protocol::rest::page::{Page, PageQuery};
-use protocol::rest::user::User;
+use protocol::rest::user::{Colleague, User};
 use protocol::{EmailAddress, Instant, PersonName};
 
 use crate::paging::page_of;
@@ -110,24 +112,34 @@ pub fn credentials(conn: &mut Conn, company: CompanyId, email: &EmailAddress) ->
 
 /// The users of the company, by name.
 pub fn page(conn: &mut Conn, company: CompanyId, filter: &Filter, asked: PageQuery) -> Result<Page<User>, Error> {
+    Ok(page_of(all(conn, company)?.into_iter().filter(|user| filter.fits(user)), asked))
+}
+
+fn all(conn: &mut Conn, company: CompanyId) -> Result<Vec<User>, Error> {
     let rows: Vec<Row> = account::table
         .filter(account::company.eq(company.to_string()))
         .order((account::name, account::id))
         .select(COLUMNS)
         .load(conn)?;
-    Ok(page_of(rows.into_iter().map(user).filter(|user| filter.fits(user)), asked))
+    Ok(rows.into_iter().map(user).collect())
 }
 
-/// The names of the company's users, in their order: what colleagues know of each other.
-pub fn names(
+/// The company's users by name, in their order, as colleagues know each other: the e-mail tells those of one name apart.
+pub fn colleagues(
     conn: &mut Conn,
     company: CompanyId,
     active: Option<bool>,
     asked: PageQuery,
-) -> Result<Page<Person>, Error> {
-    let Page { items, total, page, per_page } = page(conn, company, &Filter { search: None, active }, asked)?;
-    let items = items.into_iter().map(|user| Person { id: user.id, name: user.name }).collect();
-    Ok(Page { items, total, page, per_page })
+) -> Result<Page<Colleague>, Error> {
+    let users = all(conn, company)?;
+    let mut called: HashMap<PersonName, usize> = HashMap::new();
+    users.iter().for_each(|user| *called.entry(user.name.clone()).or_default() += 1);
+    let colleague = |User { id, name, email, .. }: User| {
+        let shared = called.get(&name).is_some_and(|many| *many > 1);
+        Colleague { id, name, email: shared.then_some(email) }
+    };
+    let wanted = users.into_iter().filter(|user| active.is_none_or(|active| active == user.active));
+    Ok(page_of(wanted.map(colleague), asked))
 }
 
 impl Filter {

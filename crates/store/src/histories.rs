@@ -3,6 +3,7 @@
 mod whose;
 
 use diesel::prelude::*;
+use domain::ticket_clock::Today;
 use protocol::Instant;
 use protocol::id::{CompanyId, HistoryId, RoomId, TicketId, UserId};
 use protocol::rest::follow_up::HistoryRequest;
@@ -40,13 +41,19 @@ columns! {
 }
 
 /// Rows as requests that say whose they are.
-fn requests(conn: &mut Conn, company: CompanyId, rows: impl IntoIterator<Item = Row>) -> Result<Vec<Request>, Error> {
-    let mut all = rows.into_iter().map(request).collect::<Result<Vec<_>, _>>()?;
+fn requests(
+    conn: &mut Conn,
+    company: CompanyId,
+    rows: impl IntoIterator<Item = Row>,
+    today: &Today,
+) -> Result<Vec<Request>, Error> {
+    let mut all = rows.into_iter().map(|row| request(row, today)).collect::<Result<Vec<_>, _>>()?;
     whose::tell(conn, company, &mut all)?;
     Ok(all)
 }
 
-fn request((id, protocol, room, ticket, asked_at, due_at, given_at): Row) -> Result<Request, Error> {
+fn request((id, protocol, room, ticket, asked_at, due_at, given_at): Row, today: &Today) -> Result<Request, Error> {
+    let due_at = Instant::from_micros(due_at);
     let subject = match (room, ticket) {
         (Some(room), None) => Subject::Room(room.0),
         (None, Some(ticket)) => Subject::Ticket(ticket.0),
@@ -59,7 +66,8 @@ fn request((id, protocol, room, ticket, asked_at, due_at, given_at): Row) -> Res
         email: None,
         tickets: Vec::new(),
         asked_at: Instant::from_micros(asked_at),
-        due_at: Instant::from_micros(due_at),
+        due_at,
+        days_left: today.days_left(due_at),
         given_at: given_at.map(Instant::from_micros),
     };
     Ok(Request { shown, subject })
@@ -101,7 +109,7 @@ pub fn ask(tx: &mut Tx<'_>, company: CompanyId, asked: &Asking) -> Result<bool, 
 }
 
 /// The request of a room or of a ticket.
-pub fn of(conn: &mut Conn, company: CompanyId, subject: Subject) -> Result<Option<Request>, Error> {
+pub fn of(conn: &mut Conn, company: CompanyId, subject: Subject, today: &Today) -> Result<Option<Request>, Error> {
     let of_company = history_request::table.filter(history_request::company.eq(company.to_string()));
     let row: Option<Row> = match subject {
         Subject::Room(room) => {
@@ -111,14 +119,14 @@ pub fn of(conn: &mut Conn, company: CompanyId, subject: Subject) -> Result<Optio
             of_company.filter(history_request::ticket.eq(ticket.to_string())).select(COLUMNS).first(conn).optional()?
         }
     };
-    Ok(requests(conn, company, row)?.pop())
+    Ok(requests(conn, company, row, today)?.pop())
 }
 
 /// A request of the company.
-pub fn find(conn: &mut Conn, company: CompanyId, id: HistoryId) -> Result<Option<Request>, Error> {
+pub fn find(conn: &mut Conn, company: CompanyId, id: HistoryId, today: &Today) -> Result<Option<Request>, Error> {
     let row: Option<Row> =
         history_request::table.find((company.to_string(), id.to_string())).select(COLUMNS).first(conn).optional()?;
-    Ok(requests(conn, company, row)?.pop())
+    Ok(requests(conn, company, row, today)?.pop())
 }
 
 /// Hands a history out; whether it was not before.
@@ -136,6 +144,7 @@ pub fn page(
     company: CompanyId,
     given: Option<bool>,
     asked: PageQuery,
+    today: &Today,
 ) -> Result<Page<HistoryRequest>, Error> {
     let of_company = || {
         let all = history_request::table.filter(history_request::company.eq(company.to_string())).into_boxed();
@@ -155,6 +164,6 @@ pub fn page(
             .select(COLUMNS)
             .load(conn)?,
     );
-    let items = requests(conn, company, rows)?.into_iter().map(|request| request.shown).collect();
+    let items = requests(conn, company, rows, today)?.into_iter().map(|request| request.shown).collect();
     Ok(Page { items, total: count(total), page: asked.page, per_page: asked.per_page })
 }

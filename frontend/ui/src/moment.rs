@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::hooks::clock::use_clock;
-use crate::hooks::format::use_format;
+use crate::hooks::format::{Format, use_format};
 
 /// How a moment is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -26,8 +26,11 @@ pub fn Moment(
     /// How it is told.
     #[prop(optional)]
     style: MomentStyle,
+    /// The way it is written, where it is another than the page's: in the company's zone.
+    #[prop(optional)]
+    format: Option<Format>,
 ) -> impl IntoView {
-    let (clock, format) = (use_clock(), use_format());
+    let (clock, format) = (use_clock(), format.unwrap_or_else(use_format));
     let words = Memo::new(move |_| match style {
         MomentStyle::Relative => format.relative(at.get(), clock.now()),
         MomentStyle::Time => format.time(at.get()),

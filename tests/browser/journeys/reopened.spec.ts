@@ -25,6 +25,15 @@ test("L11, L12: what was told stays while a reopened ticket waits anew, and the 
   await expect(bia.page.getByText("o prazo parou")).toBeHidden();
   await expect(bia.page.getByText("Reaberto: Em andamento, com um novo prazo de 7 dias")).toBeVisible();
 
+  // What the consumer was told stands below the draft that says something else, as long as it does.
+  const given = bia.page.getByRole("figure").filter({ hasText: /^Resposta dada em \d\d\/\d\d\/\d{4} \d\d:\d\d/ });
+  await expect(given).toContainText("Trocamos o tampo na quinta.");
+  const draft = bia.page.getByLabel("Resposta ao consumidor");
+  await draft.fill("Trocamos o tampo na quinta.");
+  await expect(given).toHaveCount(0);
+  await draft.fill("Rascunho: e se não houver tampo?");
+  await expect(given).toBeVisible();
+
   const page = await people.page();
   await page.goto(`/acompanhar/1/${protocol}#${follow_up_code}`);
   await expect(page.getByText("Trocamos o tampo na quinta.")).toBeVisible();
@@ -39,8 +48,8 @@ test("L11, L12: what was told stays while a reopened ticket waits anew, and the 
   await page.reload();
   await expect(page.getByText(/A resposta vem até/)).toBeHidden();
   await page.getByRole("button", { name: "Ver histórico completo" }).click();
-  const given = page.getByRole("list", { name: "Respostas dadas" }).getByRole("listitem");
-  await expect(given).toHaveCount(2);
-  await expect(given.first()).toContainText("Trocamos o tampo na quinta.");
-  await expect(given.last()).toContainText("Não há tampo: devolvemos o valor.");
+  const answers = page.getByRole("list", { name: "Respostas dadas" }).getByRole("listitem");
+  await expect(answers).toHaveCount(2);
+  await expect(answers.first()).toContainText("Trocamos o tampo na quinta.");
+  await expect(answers.last()).toContainText("Não há tampo: devolvemos o valor.");
 });

@@ -1,6 +1,7 @@
-// What of the SAC is nobody's daily work: a supervisor's correction, and histories that consumers ask for (R58, L11).
+// What of the SAC is nobody's daily work: a supervisor's correction, histories that consumers ask for, and two colleagues of one name (R58, L11).
 import { randomUUID } from "node:crypto";
 import { expect, test } from "../stage";
+import { unique } from "../stage/records";
 import { Base, Screen, prepare } from "../stage/sac";
 
 test.beforeEach(async ({ company, watch }) => prepare(company, watch));
@@ -59,4 +60,23 @@ test("L11: a history that a consumer asked for is counted, handed out after a qu
   await bia.question.getByRole("button", { name: "Liberar histórico" }).click();
   await expect(asked).toHaveCount(0);
   expect((await company.ask("POST", "follow-ups/history", shown)).follow_up.history).toMatchObject({ is: "given" });
+});
+
+test("two colleagues of one name are told apart by their e-mails wherever one is chosen", async ({ people, company, classification }) => {
+  const name = unique("Ana Prado");
+  const namesakes = [await company.person(name, []), await company.person(name, [])];
+  const alone = unique("Rui Sá");
+  await company.person(alone, []);
+  const { row } = await ticketOf(new Base(company), unique("Cliente"));
+  const bia = await people.attendant("Bia Nogueira", [classification]);
+  const choices = [
+    { at: `/app/sac/${row.id}`, label: "Responsável" },
+    { at: "/app/sac", label: "Responsável" },
+  ];
+  for (const { at, label } of choices) {
+    await bia.page.goto(at);
+    const options = bia.page.getByLabel(label, { exact: true }).getByRole("option");
+    for (const { email } of namesakes) await expect(options.filter({ hasText: email })).toHaveText(`${name} · ${email}`);
+    await expect(options.filter({ hasText: alone })).toHaveText(alone);
+  }
 });

@@ -47,8 +47,8 @@ export class People {
   }
 
   /** A new attendant of these classifications, at the console. */
-  async attendant(name: string, classifications: Classification[], role?: string): Promise<Attendant> {
-    const attendant = new Attendant(await this.page(), await this.company.person(name, classifications, role));
+  async attendant(name: string, classifications: Classification[], role?: string, options?: BrowserContextOptions): Promise<Attendant> {
+    const attendant = new Attendant(await this.page(options), await this.company.person(name, classifications, role));
     await attendant.open();
     return attendant;
   }

@@ -46,7 +46,7 @@ record! {
     Contact { name, email, phone }
     TicketRow {
         id, protocol, status, type_name, kind, subject, priority, opening, entity_name, anonymous, contact_name, responsible,
-        room, opened_at, clock_from, due_at, clock, closed_at,
+        room, opened_at, clock_from, due_at, days_left, clock, closed_at,
     }
     Ticket {
         row, ticket_type, entity, entity_changes, contact, room_protocol, message, description, answer, given_answer, answered_at,
@@ -55,7 +55,7 @@ record! {
     TicketChange { seq, at, by, what }
     RoomSac { suggestions, suggested, tickets, open_tickets, anonymous }
     Transcript { room, protocol, entered_at, live, events }
-    DueCounts { day_five, day_six, overdue, histories }
+    DueCounts { day_five, day_six, overdue, histories, histories_overdue }
 
     Parameter { value, active, entity_name, trouble, changed_at, changed_by }
 
@@ -68,7 +68,7 @@ record! {
     GivenAnswer { at, answer }
     Notice { at, what }
     FullHistory { follow_up, conversation }
-    HistoryRequest { id, protocol, name, email, tickets, asked_at, due_at, given_at }
+    HistoryRequest { id, protocol, name, email, tickets, asked_at, due_at, days_left, given_at }
     HistoryTicket { id, protocol }
 }
 

@@ -16,7 +16,7 @@ use crate::{
         room::{Done, Events},
         session::{Me, MyClassification, SignInOptions, SignedIn},
         situation::Situation,
-        user::{StatusChoice, User},
+        user::{Colleague, StatusChoice, User},
     },
     room::{CustomerRoom, Ending, StaffRoom},
 };
@@ -55,7 +55,7 @@ record! {
 
     SignInOptions { asks_company }
     SignedIn { access_token, expires_at, me }
-    Me { id, name, email, role, company_code, company_name, status, classifications }
+    Me { id, name, email, role, company_code, company_name, company_zone, status, classifications }
     MyClassification { id, code, name, rooms_per_attendant }
     StatusChoice { status }
     Page<T> { items, total, page, per_page }
@@ -67,6 +67,7 @@ record! {
     Unlinked { rooms_in_attendance }
     Situation { id, label, internal, active, default }
     User { id, name, email, role, active, status }
+    Colleague { id, name, email }
 }
 
 /// Reads a type by the word in its tag; a word that is not known is the value after `or`, where there is one.

@@ -190,6 +190,8 @@ pub struct HistoryRequest {
     pub asked_at: Instant,
     /// Until when it must be given.
     pub due_at: Instant,
+    /// How many days of the company's calendar are left until the one on which it is due: 0 on that day, and after it.
+    pub days_left: u64,
     /// When it was given.
     pub given_at: Option<Instant>,
 }

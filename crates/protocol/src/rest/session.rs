@@ -84,6 +84,8 @@ pub struct Me {
     pub company_code: u32,
     /// The company's name.
     pub company_name: Label,
+    /// The company's zone, an IANA name: its business is dated in it (L12).
+    pub company_zone: String,
     /// The chosen status (R62).
     pub status: AttendantStatus,
     /// The channels this user attends (R17).

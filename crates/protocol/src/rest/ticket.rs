@@ -178,6 +178,8 @@ pub struct TicketRow {
     pub clock_from: Instant,
     /// Until when it must have an answer (L12).
     pub due_at: Instant,
+    /// How many days of the company's calendar are left until the one on which it is due: 0 on that day, and after it (L12).
+    pub days_left: u64,
     /// How far the seven days have gone.
     pub clock: Clock,
     /// When it was closed.
@@ -254,7 +256,7 @@ pub struct Transcript {
     pub events: Vec<Event>,
 }
 
-/// How many tickets wait for whom, for the console's badge (L12).
+/// How many tickets and histories wait for whom, for the console's badge (L11, L12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DueCounts {
@@ -266,4 +268,6 @@ pub struct DueCounts {
     pub overdue: u64,
     /// Histories asked for and not yet given (L11).
     pub histories: u64,
+    /// Those of them that are past their five days (L11).
+    pub histories_overdue: u64,
 }

@@ -27,6 +27,18 @@ pub struct User {
     pub status: AttendantStatus,
 }
 
+/// A user as colleagues choose one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Colleague {
+    /// The account.
+    pub id: UserId,
+    /// The name.
+    pub name: PersonName,
+    /// The e-mail, where somebody else of the company, active or not, has the same name.
+    pub email: Option<EmailAddress>,
+}
+
 /// A new user as typed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -101,7 +101,7 @@ pub fn follow_up(conn: &mut Conn, proven: &Proven, now: Instant) -> Result<Follo
         (Followed::Room(_), Some(room)) => room.protocol.clone(),
         _ => followed.first().map(|ticket| ticket.protocol.clone()).unwrap_or_default(),
     };
-    let history = histories::of(conn, company.id, subject)?;
+    let history = histories::of(conn, company.id, subject, &today)?;
     Ok(FollowUp {
         company_name: company.name.clone(),
         zone: company.zone.clone(),

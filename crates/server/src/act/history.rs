@@ -17,7 +17,7 @@ use store::{
     tickets,
 };
 
-use super::follow_up;
+use super::{follow_up, ticket::today};
 use crate::{Balcao, Error, auth::Attendant};
 
 /// Entries of a log that are read at once.
@@ -82,11 +82,12 @@ pub async fn read(balcao: &Balcao, request: FollowUpRequest) -> Result<FullHisto
 pub async fn give(balcao: &Balcao, by: &Attendant, id: HistoryId) -> Result<HistoryRequest, Error> {
     let (company, by, now) = (by.company, by.person(), balcao.clock.now());
     let given = balcao.store.write(move |tx| {
-        let request = histories::find(tx, company, id)?.ok_or(Refusal::NotFound)?;
+        let today = today(tx, company, now)?;
+        let request = histories::find(tx, company, id, &today)?.ok_or(Refusal::NotFound)?;
         if histories::give(tx, company, id, by.id, now)? {
             note_given(tx, company, request.subject, &by, now)?;
         }
-        Ok::<_, Error>(histories::find(tx, company, id)?.ok_or(Refusal::NotFound)?.shown)
+        Ok::<_, Error>(histories::find(tx, company, id, &today)?.ok_or(Refusal::NotFound)?.shown)
     });
     given.await
 }

@@ -30,6 +30,7 @@ pub async fn me(balcao: &Balcao, company: CompanyId, user: UserId) -> Result<Me,
         role: account.role,
         company_code: company.code,
         company_name: company.name,
+        company_zone: company.zone,
         status: account.status,
         classifications,
     })

@@ -9,7 +9,11 @@ use serde::Deserialize;
 use store::histories;
 
 use super::listing;
-use crate::{Balcao, Error, act::history, auth::Attendant};
+use crate::{
+    Balcao, Error,
+    act::{history, ticket::today},
+    auth::Attendant,
+};
 
 /// Which requests.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
@@ -35,7 +39,11 @@ pub async fn list(
     Query(query): Query<HistoryQuery>,
 ) -> Result<Answer<Page<HistoryRequest>>, Error> {
     let page = listing::page(query.page, query.per_page)?;
-    let read = balcao.store.read(move |conn| histories::page(conn, by.company, query.given, page));
+    let now = balcao.clock.now();
+    let read = balcao.store.read(move |conn| {
+        let today = today(conn, by.company, now)?;
+        Ok::<_, Error>(histories::page(conn, by.company, query.given, page, &today)?)
+    });
     Ok(Answer(read.await?))
 }
 

@@ -1,9 +1,11 @@
 //! The parameters of lists.
 
-use protocol::{FieldError, rest::page::PageQuery};
+use domain::period::Bound;
+use protocol::{Code, FieldError, rest::page::PageQuery};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use super::body::malformed;
 use crate::Error;
 
 /// Most items of a page.
@@ -68,6 +70,14 @@ pub fn words(search: Option<&str>) -> Result<Option<String>, Error> {
         return Err(FieldError { limit: Some(MOST_LETTERS), ..FieldError::new("search", "too_long") }.into());
     }
     Ok(Some(search.to_owned()))
+}
+
+/// Where the period of a search begins or ends, where that is said.
+///
+/// # Errors
+/// `malformed_address`.
+pub fn bound(text: Option<&str>) -> Result<Option<Bound>, Error> {
+    text.map(str::parse).transpose().map_err(|error| malformed(Code::MalformedAddress, &error))
 }
 
 /// The page of a list that these parameters ask for.

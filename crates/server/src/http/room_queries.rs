@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use protocol::{
-    Code, Instant,
+    Code,
     id::{ClassificationId, UserId},
     people::InternalSituation,
 };
@@ -72,12 +72,10 @@ pub struct RoomsQuery {
     classification: Option<ClassificationId>,
     /// A part of name or e-mail, without regard to accents and case.
     search: Option<String>,
-    /// Entered at this moment or later.
-    #[param(value_type = Option<String>)]
-    from: Option<Instant>,
-    /// Entered before this moment.
-    #[param(value_type = Option<String>)]
-    to: Option<Instant>,
+    /// Entered at this moment or later; a day, as in `2026-03-02`, begins as it does in the company's zone.
+    from: Option<String>,
+    /// Entered before this moment; a day counts whole.
+    to: Option<String>,
     /// Only rooms of this responsible.
     #[param(value_type = Option<String>)]
     attendant: Option<UserId>,
@@ -90,11 +88,11 @@ pub struct RoomsQuery {
 }
 
 impl RoomsQuery {
-    /// What is looked for.
+    /// What is looked for, with days as the company's zone has them.
     ///
     /// # Errors
-    /// `malformed_address` for a situation that is none; `invalid` for a search that is too long.
-    pub fn search(&self) -> Result<Search, Error> {
+    /// `malformed_address` for a situation that is none, and for a bound that is none; `invalid` for a search that is too long.
+    pub fn search(&self, zone: &str) -> Result<Search, Error> {
         let open = [InternalSituation::Waiting, InternalSituation::InAttendance];
         let situations = match self.situation.as_deref().filter(|words| !words.is_empty()) {
             None => open.to_vec(),
@@ -108,8 +106,8 @@ impl RoomsQuery {
             situations,
             classification: self.classification,
             text: listing::words(self.search.as_deref())?,
-            from: self.from,
-            to: self.to,
+            from: listing::bound(self.from.as_deref())?.map(|from| from.first(zone)),
+            to: listing::bound(self.to.as_deref())?.map(|to| to.end(zone)),
             attendant: self.attendant,
             among: None,
         })

@@ -6,6 +6,7 @@ use actix_web::{
     HttpResponse,
     web::{Data, Path, Query},
 };
+use domain::Refusal;
 use protocol::{
     event::{CustomerEvent, Event},
     id::RoomId,
@@ -14,7 +15,10 @@ use protocol::{
     room::{CustomerRoom, StaffRoom},
 };
 use serde::Serialize;
-use store::rooms::{self, Filter};
+use store::{
+    companies,
+    rooms::{self, Filter},
+};
 use tokio::time::{Instant as Tick, sleep};
 use utoipa::ToSchema;
 
@@ -62,9 +66,11 @@ pub async fn list(balcao: Data<Balcao>, by: Attendant, Query(query): Query<Rooms
     let filter =
         Filter { company: by.company, user: by.user, linked: by.standing.classifications.iter().copied().collect() };
     let page = listing::page(query.page, query.per_page)?;
-    let search = query.search()?;
-    let found = balcao.store.read(move |conn| rooms::search(conn, &filter, &search, page)).await?;
-    Ok(HttpResponse::Ok().json(found))
+    let found = balcao.store.read(move |conn| {
+        let zone = companies::find(conn, filter.company)?.ok_or(Refusal::NotFound)?.zone;
+        Ok::<_, Error>(rooms::search(conn, &filter, &query.search(&zone)?, page)?)
+    });
+    Ok(HttpResponse::Ok().json(found.await?))
 }
 
 /// A room with the end of its log, as whoever asks may see it (L9).

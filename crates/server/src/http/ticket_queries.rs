@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use protocol::{
-    Code, Instant,
+    Code,
     id::{EntityId, RoomId, UserId},
 };
 use serde::Deserialize;
@@ -42,12 +42,10 @@ pub struct TicketsQuery {
     room: Option<RoomId>,
     /// A part of protocol, subject, contact or client's name, without regard to accents and case.
     search: Option<String>,
-    /// Opened at this moment or later.
-    #[param(value_type = Option<String>)]
-    from: Option<Instant>,
-    /// Opened before this moment.
-    #[param(value_type = Option<String>)]
-    to: Option<Instant>,
+    /// Opened at this moment or later; a day, as in `2026-03-02`, begins as it does in the company's zone.
+    from: Option<String>,
+    /// Opened before this moment; a day counts whole.
+    to: Option<String>,
     /// In which order; the latest first where it is not said.
     #[param(inline)]
     sort: Option<Order>,
@@ -104,11 +102,11 @@ impl TicketsQuery {
         self.limit.unwrap_or(MOST_EXPORTED).clamp(1, MOST_EXPORTED)
     }
 
-    /// What is looked for.
+    /// What is looked for, with days as the company's zone has them.
     ///
     /// # Errors
     /// `malformed_address` for a word that is none of the known ones; `invalid` for a search that is too long.
-    pub fn search(&self) -> Result<Search, Error> {
+    pub fn search(&self, zone: &str) -> Result<Search, Error> {
         Ok(Search {
             statuses: words(self.status.as_deref())?,
             types: words(self.ticket_type.as_deref())?,
@@ -119,8 +117,8 @@ impl TicketsQuery {
             entity: self.entity,
             room: self.room,
             text: listing::words(self.search.as_deref())?,
-            from: self.from,
-            to: self.to,
+            from: listing::bound(self.from.as_deref())?.map(|from| from.first(zone)),
+            to: listing::bound(self.to.as_deref())?.map(|to| to.end(zone)),
             sort: match self.sort {
                 None | Some(Order::Opened) => Sort::Opened,
                 Some(Order::Due) => Sort::Due,

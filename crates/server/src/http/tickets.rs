@@ -5,7 +5,7 @@ use actix_web::{
     http::header::{CONTENT_DISPOSITION, CONTENT_TYPE},
     web::{Data, Json as Answer, Path, Query},
 };
-use domain::Refusal;
+use domain::{Refusal, ticket_clock::Today};
 use protocol::{
     id::{EntityId, TicketId},
     rest::{
@@ -13,6 +13,7 @@ use protocol::{
         ticket::{DueCounts, EntityLink, ManualTicketDraft, Ticket, TicketEdit, TicketRow, Transcript},
     },
 };
+use store::companies;
 
 use super::{
     body::Json,
@@ -43,9 +44,10 @@ pub async fn list(
     Query(query): Query<TicketsQuery>,
 ) -> Result<Answer<Page<TicketRow>>, Error> {
     let page = listing::page(query.page, query.per_page)?;
-    let (search, company, now) = (query.search()?, by.company, balcao.clock.now());
+    let (company, now) = (by.company, balcao.clock.now());
     let read = balcao.store.read(move |conn| {
-        let today = today(conn, company, now)?;
+        let zone = companies::find(conn, company)?.ok_or(Refusal::NotFound)?.zone;
+        let (search, today) = (query.search(&zone)?, Today::at(&zone, now));
         Ok::<_, Error>(store::tickets::search(conn, company, &search, page, &today)?)
     });
     Ok(Answer(read.await?))
@@ -65,11 +67,11 @@ pub async fn export(
     by: Attendant,
     Query(query): Query<TicketsQuery>,
 ) -> Result<HttpResponse, Error> {
-    let (search, most, company, now) = (query.search()?, query.most(), by.company, balcao.clock.now());
+    let (most, company, now) = (query.most(), by.company, balcao.clock.now());
     let text = problems::text(request.headers());
     let read = balcao.store.read(move |conn| {
-        let zone = store::tickets::terms(conn, company)?.zone;
-        let today = today(conn, company, now)?;
+        let zone = companies::find(conn, company)?.ok_or(Refusal::NotFound)?.zone;
+        let (search, today) = (query.search(&zone)?, Today::at(&zone, now));
         Ok::<_, Error>((store::tickets::export(conn, company, &search, most, &today)?, zone))
     });
     let ((tickets, more), zone) = read.await?;

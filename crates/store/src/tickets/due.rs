@@ -19,6 +19,8 @@ struct Counts {
     day_five: i64,
     #[diesel(sql_type = BigInt)]
     histories: i64,
+    #[diesel(sql_type = BigInt)]
+    histories_overdue: i64,
 }
 
 /// How many tickets of the company are on day 5, on day 6 or 7, and overdue, and how many histories wait (L11, L12). It
@@ -29,7 +31,8 @@ pub fn due(conn: &mut Conn, company: CompanyId, today: &Today) -> Result<DueCoun
          COALESCE(SUM(CASE WHEN due_at <= $1 THEN 1 ELSE 0 END), 0) AS overdue, \
          COALESCE(SUM(CASE WHEN due_at > $1 AND clock_from < $2 THEN 1 ELSE 0 END), 0) AS day_six, \
          COALESCE(SUM(CASE WHEN due_at > $1 AND clock_from >= $2 AND clock_from < $3 THEN 1 ELSE 0 END), 0) AS day_five, \
-         (SELECT COUNT(*) FROM history_request WHERE company = $4 AND given_at IS NULL) AS histories \
+         (SELECT COUNT(*) FROM history_request WHERE company = $4 AND given_at IS NULL) AS histories, \
+         (SELECT COUNT(*) FROM history_request WHERE company = $4 AND given_at IS NULL AND due_at <= $1) AS histories_overdue \
          FROM ticket WHERE company = $4 AND status IN ('open', 'in_progress') AND answered_at IS NULL",
     )
     .bind::<BigInt, _>(today.now.as_micros())
@@ -42,5 +45,6 @@ pub fn due(conn: &mut Conn, company: CompanyId, today: &Today) -> Result<DueCoun
         day_six: count(counts.day_six),
         overdue: count(counts.overdue),
         histories: count(counts.histories),
+        histories_overdue: count(counts.histories_overdue),
     })
 }

@@ -112,6 +112,7 @@ pub(super) fn row(found: &Found, today: &Today) -> TicketRow {
         opened_at: Instant::from_micros(columns.opened_at),
         clock_from,
         due_at,
+        days_left: today.days_left(due_at),
         clock: today.clock(clock_from, due_at, columns.answered_at.map(Instant::from_micros)),
         closed_at: columns.closed_at.map(Instant::from_micros),
     }

@@ -5,7 +5,7 @@ use protocol::{
     id::HistoryId,
     rest::follow_up::{HistoryRequest, HistoryTicket},
 };
-use ui::{Badge, Button, ButtonSize, Column, Dialog, DialogAction, Empty, Glyph, Look, Moment, Tone, use_format};
+use ui::{Badge, Button, ButtonSize, Column, Dialog, DialogAction, Empty, Glyph, Look, Moment, Tone};
 
 use crate::{
     parts::{question::open_while, record_list::RecordList},
@@ -81,24 +81,24 @@ fn protocols(request: &HistoryRequest) -> impl IntoView + use<> {
 }
 
 fn row(request: HistoryRequest) -> AnyView {
-    let (giving, format) = (expect_context::<Giving>(), use_format());
-    let text = giving.sac.desk.text;
-    let (id, due) = (request.id, request.due_at.as_millis());
+    let giving = expect_context::<Giving>();
+    let (text, format) = (giving.sac.desk.text, giving.sac.desk.company_time);
+    let (id, due, days_left) = (request.id, request.due_at.as_millis(), request.days_left);
     let busy = Memo::new(move |_| giving.busy.get() == Some(id));
-    let now = giving.sac.desk.clock.now_untracked();
-    let words = match format.days_between(now, due) {
-        _ if due < now => text.clock_overdue().to_owned(),
-        ..=0 => text.due_today().to_owned(),
-        days => text.due_in_days(days.unsigned_abs()),
+    let late = Memo::new(move |_| giving.sac.desk.clock.now() >= due);
+    let words = move || match days_left {
+        _ if late.get() => text.clock_overdue().to_owned(),
+        0 => text.due_today().to_owned(),
+        days => text.due_in_days(days),
     };
-    let tone = if due < now { Tone::Bad } else { Tone::Warn };
+    let tone = Signal::derive(move || if late.get() { Tone::Bad } else { Tone::Warn });
     let asked = request.clone();
     let ask = move |()| giving.asked.set(Some(asked.clone()));
     view! {
         <tr>
             <td class="num whole">{protocols(&request)}</td>
             <td class="whole">{request.name}" "<span class="meta">{request.email.map(|email| email.to_string())}</span></td>
-            <td><Moment at=request.asked_at.as_millis() /></td>
+            <td><Moment at=request.asked_at.as_millis() format=format /></td>
             <td title=day_and_time(format, request.due_at)><Badge tone=tone icon=Glyph::Clock>{words}</Badge></td>
             <td class="r"><Button size=ButtonSize::Small look=Look::Soft busy=busy on_press=ask>{text.give_history()}</Button></td>
         </tr>

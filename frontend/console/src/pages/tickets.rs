@@ -1,10 +1,9 @@
 //! *Atendimentos SAC*: the lists, with what narrows them.
 
 use leptos::prelude::*;
-use protocol::rest::ticket::{Clock, Opening, Priority, TicketRow, TicketStatus};
+use protocol::rest::ticket::{Clock, DueCounts, Opening, Priority, TicketRow, TicketStatus};
 use ui::{
     Badge, Button, Choice, Column, Empty, Glyph, Moment, MomentStyle, SearchField, SelectField, Tab, Tabs, TextField,
-    Tone, use_format,
 };
 
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
         people::colleagues,
         sac::{
             Sac,
-            due::tickets as due_now,
+            due::{tickets as due_now, tone_of},
             tickets::{NARROWING, View, export, tickets},
             use_sac,
             words::{
@@ -38,15 +37,12 @@ pub fn TicketsPage() -> impl IntoView {
     let view_now = Memo::new(move |_| View::of(desk.address));
     let pick = move |view: View| desk.address.set_values(&[("view", view.as_str()), ("clock", ""), ("page", "")], true);
     let due = Signal::derive(move || sac.due.with(|counts| counts.as_ref().map_or(0, due_now)));
-    let late =
-        Signal::derive(
-            move || if sac.due.get().is_some_and(|counts| counts.overdue > 0) { Tone::Bad } else { Tone::Warn },
-        );
+    let tone = move |late: fn(&DueCounts) -> u64| Signal::derive(move || tone_of(sac.due.get(), late));
     let asked = Signal::derive(move || sac.due.get().map_or(0, |counts| counts.histories));
     let tabs = vec![
         Tab::new(View::All, text.all_sac()),
-        Tab::new(View::Due, text.due_sac()).counted(due, late),
-        Tab::new(View::Histories, text.asked_histories()).counted(asked, Signal::stored(Tone::Warn)),
+        Tab::new(View::Due, text.due_sac()).counted(due, tone(|counts| counts.overdue)),
+        Tab::new(View::Histories, text.asked_histories()).counted(asked, tone(|counts| counts.histories_overdue)),
     ];
     let list = move || match view_now.get() {
         View::Histories => view! { <Histories /> }.into_any(),
@@ -170,16 +166,15 @@ fn types(sac: Sac) -> Signal<Vec<Choice<String>>> {
 }
 
 fn row(row: TicketRow) -> AnyView {
-    let (desk, format) = (use_desk(), use_format());
-    let text = desk.text;
+    let desk = use_desk();
+    let (text, format) = (desk.text, desk.company_time);
     let whose = entity_name(text, &row);
     let said = row
         .contact_name
         .as_ref()
         .filter(|_| row.anonymous)
         .map(|name| view! { <span class="meta">{name.to_string()}</span> });
-    let due = row.clone();
-    let exact = day_and_time(format, row.due_at);
+    let (due, exact) = (due_words(text, &row), day_and_time(format, row.due_at));
     let way = opening_name(text, row.opening);
     view! {
         <tr>
@@ -190,8 +185,8 @@ fn row(row: TicketRow) -> AnyView {
             <td><Badge tone=status_tone(row.status)>{status_name(text, row.status)}</Badge></td>
             <td>{priority_name(text, row.priority)}</td>
             <td>{row.responsible.as_ref().map(|person| person.name.to_string())}</td>
-            <td title=way><Moment at=row.opened_at.as_millis() style=MomentStyle::Date /></td>
-            <td class="due" title=exact><Badge tone=clock_tone(row.clock) icon=Glyph::Clock>{move || due_words(text, format, &due, desk.clock.now())}</Badge></td>
+            <td title=way><Moment at=row.opened_at.as_millis() style=MomentStyle::Date format=format /></td>
+            <td class="due" title=exact><Badge tone=clock_tone(row.clock) icon=Glyph::Clock>{due}</Badge></td>
         </tr>
     }
     .into_any()

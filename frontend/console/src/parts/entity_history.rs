@@ -29,7 +29,8 @@ pub fn EntityTickets(id: EntityId) -> impl IntoView {
 
 /// A ticket as a line.
 fn ticket(ticket: TicketRow) -> AnyView {
-    let text = use_desk().text;
+    let desk = use_desk();
+    let (text, format) = (desk.text, desk.company_time);
     let room = ticket.room.map(|room| view! { <a class="opener" href=Place::Room(room).to_string()>{text.show()}</a> });
     view! {
         <tr>
@@ -37,7 +38,7 @@ fn ticket(ticket: TicketRow) -> AnyView {
             <td><Badge tone=status_tone(ticket.status)>{status_name(text, ticket.status)}</Badge></td>
             <td>{ticket.type_name.to_string()}</td>
             <td>{ticket.subject.map(|subject| subject.to_string())}</td>
-            <td><Moment at=ticket.opened_at.as_millis() style=MomentStyle::Date /></td>
+            <td><Moment at=ticket.opened_at.as_millis() style=MomentStyle::Date format=format /></td>
             <td>{room}</td>
         </tr>
     }

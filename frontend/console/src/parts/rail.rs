@@ -14,7 +14,10 @@ use crate::{
     state::{
         desk::{Desk, use_desk},
         notify,
-        sac::{due::due_label, use_sac},
+        sac::{
+            due::{due_label, overdue, tone_of},
+            use_sac,
+        },
     },
 };
 
@@ -31,12 +34,7 @@ pub fn Rail() -> impl IntoView {
     let sac = use_sac();
     sac.watch_due();
     let due = sac.due_total();
-    let due_tone =
-        Signal::derive(
-            move || {
-                if sac.due.get().is_some_and(|counts| counts.overdue > 0) { Tone::Bad } else { Tone::Warn }
-            },
-        );
+    let due_tone = Signal::derive(move || tone_of(sac.due.get(), overdue));
     let due_label = move || due_label(text, sac.due.get());
     let place = desk.address.place();
     let here = move |area| move || (place.get().area() == Some(area)).then_some("page");

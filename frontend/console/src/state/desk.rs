@@ -14,7 +14,7 @@ use protocol::{
     rest::session::Me,
 };
 use text::Text;
-use ui::{Clock, Sounds, Toasts, use_clock, use_sounds, use_text, use_toasts};
+use ui::{Clock, Format, Sounds, Toasts, use_clock, use_sounds, use_text, use_toasts};
 
 use super::{
     address::Address,
@@ -44,6 +44,10 @@ pub struct Desk {
     pub text: Text,
     /// The server's clock.
     pub clock: Clock,
+    /// The way the company's business is dated: in its zone, wherever its staff are (L12).
+    pub company_time: Format,
+    /// Today in the company's zone, as `2026-07-14`: what counts its days is read anew when it changes.
+    pub today: Memo<String>,
     /// The open rooms.
     pub rows: Rows,
     /// What the list is narrowed to.
@@ -88,17 +92,20 @@ pub struct Desk {
 
 /// Opens the desk of `me`: connects, and follows what is to be followed. The address says which room is open.
 pub fn provide_desk(session: Session, me: Me, address: Address) -> Desk {
-    let (text, filter, rows) = (use_text(), Filter::new(), Rows::new());
+    let (text, clock, filter, rows) = (use_text(), use_clock(), Filter::new(), Rows::new());
+    let company_time = Format::of(text).told_in(&me.company_zone);
     let closed = Closed::new(filter, session.rest(), text);
     let place = address.place();
     let open = Memo::new(move |_| place.get().room()).into();
     let desk = Desk {
         text,
-        clock: use_clock(),
+        clock,
+        company_time,
+        today: Memo::new(move |_| company_time.iso_day(clock.now())),
         rows,
         filter,
         closed,
-        shown: Shown::new(me.id, rows, filter, closed),
+        shown: Shown::new(me.id, rows, filter, company_time, closed),
         rooms: FollowedRooms::new(),
         staff: Staff::new(),
         status: RwSignal::new(me.status),

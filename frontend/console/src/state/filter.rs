@@ -1,14 +1,14 @@
 //! What the list is narrowed to (R32).
 
-use js_sys::Date;
 use leptos::prelude::*;
 use link::RoomQuery;
 use protocol::{
-    Instant, fold,
+    fold,
     id::{ClassificationId, UserId},
     list::Row,
     people::InternalSituation,
 };
+use ui::Format;
 
 /// What is typed and chosen over the list. Empty narrows nothing.
 #[derive(Clone, Copy)]
@@ -19,7 +19,7 @@ pub struct Filter {
     pub search: RwSignal<String>,
     /// The id of a classification.
     pub classification: RwSignal<String>,
-    /// The first day of entry, `YYYY-MM-DD` in the browser's zone.
+    /// The first day of entry, `YYYY-MM-DD` in the company's zone.
     pub from: RwSignal<String>,
     /// The last day of entry.
     pub to: RwSignal<String>,
@@ -35,8 +35,8 @@ pub struct Criteria {
     /// Folded words of name or e-mail.
     words: String,
     classification: Option<ClassificationId>,
-    from: Option<Instant>,
-    to: Option<Instant>,
+    from: String,
+    to: String,
     attendant: Option<UserId>,
 }
 
@@ -48,8 +48,8 @@ impl Filter {
         let criteria = Memo::new(move |_| Criteria {
             words: fold(search.read().trim()),
             classification: classification.read().parse().ok(),
-            from: from.with(|day| start_of(day, 0)),
-            to: to.with(|day| start_of(day, 1)),
+            from: from.get(),
+            to: to.get(),
             attendant: attendant.read().parse().ok(),
         });
         let situation = RwSignal::new(InternalSituation::Waiting);
@@ -78,14 +78,21 @@ impl Criteria {
         *self == Self::default()
     }
 
-    /// Whether a row is among what is looked for.
-    pub fn admits(&self, row: &Row) -> bool {
+    /// Whether a row is among what is looked for, with days as they are written so.
+    pub fn admits(&self, row: &Row, company_time: Format) -> bool {
         let person = |user: &UserId| row.responsible.iter().chain(&row.participants).any(|person| person.id == *user);
         self.classification.is_none_or(|id| id == row.classification)
-            && self.from.is_none_or(|from| row.entered_at >= from)
-            && self.to.is_none_or(|to| row.entered_at < to)
+            && self.covers(row, company_time)
             && self.attendant.as_ref().is_none_or(person)
             && self.names(row)
+    }
+
+    fn covers(&self, row: &Row, company_time: Format) -> bool {
+        if self.from.is_empty() && self.to.is_empty() {
+            return true;
+        }
+        let day = company_time.iso_day(row.entered_at.as_millis());
+        day >= self.from && (self.to.is_empty() || day <= self.to)
     }
 
     fn names(&self, row: &Row) -> bool {
@@ -101,20 +108,11 @@ impl Criteria {
             situations: vec![InternalSituation::Closed],
             classification: self.classification,
             search: Some(words.trim().to_owned()),
-            from: self.from,
-            to: self.to,
+            from: self.from.clone(),
+            to: self.to.clone(),
             attendant: self.attendant,
             page,
             per_page: 50,
         }
     }
-}
-
-/// The start of the local day so many days after `YYYY-MM-DD`.
-pub(super) fn start_of(day: &str, after: i32) -> Option<Instant> {
-    let mut parts = day.splitn(3, '-').map(|part| part.parse::<i32>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let date = Date::new_with_year_month_day(u32::try_from(year).ok()?, month - 1, day + after);
-    let millis = date.get_time();
-    millis.is_finite().then(|| Instant::from_micros(millis as i64 * 1_000))
 }

@@ -4,7 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::{prelude::*, task::spawn_local};
 use link::Rest;
-use protocol::{id::UserId, people::Person, rest::page::PageQuery};
+use protocol::{
+    id::UserId,
+    people::Person,
+    rest::{page::PageQuery, user::Colleague},
+};
 use ui::Choice;
 
 use super::desk::Desk;
@@ -15,7 +19,7 @@ const PORTION: u32 = 100;
 /// The active staff of the company, read when a choice is first shown.
 #[derive(Clone, Copy)]
 pub struct Staff {
-    known: RwSignal<Vec<Person>>,
+    known: RwSignal<Vec<Colleague>>,
     asked: StoredValue<bool>,
 }
 
@@ -54,11 +58,18 @@ impl Staff {
 pub fn colleagues(desk: Desk, none: &str, more: impl IntoIterator<Item = Person>) -> Vec<Choice<String>> {
     desk.staff.want(desk.rest());
     let mut people: BTreeMap<UserId, String> = BTreeMap::new();
-    let mut add = |person: &Person| drop(people.insert(person.id, person.name.to_string()));
-    desk.staff.known.with(|staff| staff.iter().for_each(&mut add));
-    more.into_iter().for_each(|person| add(&person));
+    people.extend(more.into_iter().map(|person| (person.id, person.name.to_string())));
     desk.me.with_value(|me| people.insert(me.id, me.name.to_string()));
+    desk.staff.known.with(|staff| people.extend(staff.iter().map(|one| (one.id, called(one)))));
     let by_name: BTreeSet<(String, UserId)> = people.into_iter().map(|(id, name)| (name, id)).collect();
     let none = Choice::new(String::new(), none);
     std::iter::once(none).chain(by_name.into_iter().map(|(name, id)| Choice::new(id.to_string(), name))).collect()
+}
+
+/// What a colleague is called in a choice: the name, and behind it the e-mail where two have one name.
+fn called(Colleague { name, email, .. }: &Colleague) -> String {
+    match email {
+        Some(email) => name.to_string() + " · " + email.as_str(),
+        None => name.to_string(),
+    }
 }

@@ -6,6 +6,7 @@ use protocol::{
     list::Row,
     people::InternalSituation,
 };
+use ui::Format;
 
 use super::{closed::Closed, filter::Filter, rows::Rows, standing::Standing};
 
@@ -26,17 +27,19 @@ pub struct Shown {
 
 impl Shown {
     /// What `me` is shown.
-    pub fn new(me: UserId, rows: Rows, filter: Filter, closed: Closed) -> Self {
+    pub fn new(me: UserId, rows: Rows, filter: Filter, company_time: Format, closed: Closed) -> Self {
         let limit = RwSignal::new(STRETCH);
         let mine = Memo::new(move |_| {
             filter.criteria.with(|criteria| {
-                rows.with(|list| ids(list.rows().filter(|row| is_mine(me, row) && criteria.admits(row))))
+                rows.with(|list| ids(list.rows().filter(|row| is_mine(me, row) && criteria.admits(row, company_time))))
             })
         });
         let tab = Memo::new(move |_| {
             let situation = filter.situation.get();
             filter.criteria.with(|criteria| {
-                rows.with(|list| ids(list.rows().filter(|row| row.situation == situation && criteria.admits(row))))
+                rows.with(|list| {
+                    ids(list.rows().filter(|row| row.situation == situation && criteria.admits(row, company_time)))
+                })
             })
         });
         Effect::new(move |_| {

@@ -1,7 +1,6 @@
 //! Rooms: reading them, and the acts.
 
 use protocol::{
-    Instant,
     id::{ClassificationId, ClientId, RoomId, UserId},
     json::FromJson,
     list::Row,
@@ -25,10 +24,10 @@ pub struct RoomQuery {
     pub classification: Option<ClassificationId>,
     /// Words of name or e-mail.
     pub search: Option<String>,
-    /// Entered at this moment or later.
-    pub from: Option<Instant>,
-    /// Entered before this moment.
-    pub to: Option<Instant>,
+    /// Entered on this day of the company's zone (`2026-07-14`) or later.
+    pub from: String,
+    /// Entered on this day or before.
+    pub to: String,
     /// Responsible or participant.
     pub attendant: Option<UserId>,
     /// From 1; 0 is 1.
@@ -50,8 +49,8 @@ impl RoomQuery {
         narrow("situation", Some(situations.join(",")));
         narrow("classification", self.classification.map(|id| id.to_string()));
         narrow("search", self.search.as_deref().map(|words| words.trim().to_owned()));
-        narrow("from", self.from.map(|at| at.to_string()));
-        narrow("to", self.to.map(|at| at.to_string()));
+        narrow("from", Some(self.from.clone()));
+        narrow("to", Some(self.to.clone()));
         narrow("attendant", self.attendant.map(|id| id.to_string()));
         path
     }

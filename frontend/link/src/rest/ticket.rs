@@ -2,7 +2,6 @@
 
 use gloo_net::http::Method;
 use protocol::{
-    Instant,
     id::{EntityId, RoomId, TicketId, TicketTypeId, UserId},
     rest::{
         page::{Page, PageQuery},
@@ -61,10 +60,10 @@ pub struct TicketQuery {
     pub entity: Option<EntityId>,
     /// Words of protocol, subject, entity or contact.
     pub search: String,
-    /// Opened at this moment or later.
-    pub from: Option<Instant>,
-    /// Opened before this moment.
-    pub to: Option<Instant>,
+    /// Opened on this day of the company's zone (`2026-07-14`) or later.
+    pub from: String,
+    /// Opened on this day or before.
+    pub to: String,
     /// What they are sorted by.
     pub order: TicketOrder,
     /// The last first.
@@ -94,8 +93,8 @@ impl TicketQuery {
         narrow("responsible", self.responsible.map(|id| id.to_string()));
         narrow("entity", self.entity.map(|id| id.to_string()));
         narrow("search", Some(self.search.trim().to_owned()));
-        narrow("from", self.from.map(|at| at.to_string()));
-        narrow("to", self.to.map(|at| at.to_string()));
+        narrow("from", Some(self.from.clone()));
+        narrow("to", Some(self.to.clone()));
         query
     }
 

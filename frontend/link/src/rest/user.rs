@@ -4,10 +4,9 @@ use gloo_net::http::Method;
 use protocol::{
     id::UserId,
     json::FromJson,
-    people::Person,
     rest::{
         page::{Page, PageQuery},
-        user::{User, UserDraft},
+        user::{Colleague, User, UserDraft},
     },
 };
 
@@ -28,11 +27,11 @@ impl Rest {
         self.get(&list_path("users", search, active, page)).await
     }
 
-    /// The names of the staff, for everybody who is of it.
+    /// The names of the staff, for everybody who is of it, with the e-mail where two have one name.
     ///
     /// # Errors
     /// None of its own.
-    pub async fn staff(&self, active: Option<bool>, page: PageQuery) -> Result<Page<Person>, Failure> {
+    pub async fn staff(&self, active: Option<bool>, page: PageQuery) -> Result<Page<Colleague>, Failure> {
         self.get(&list_path("staff", None, active, page)).await
     }
 

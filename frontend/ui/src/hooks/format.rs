@@ -1,6 +1,7 @@
-//! Times and dates, by the browser's `Intl` in the page's language and the browser's zone.
+//! Times and dates, by the browser's `Intl` in the page's language, in the browser's zone or in one that is told.
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use leptos::prelude::*;
 use text::{Language, Text};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -10,35 +11,70 @@ const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
+const TIME: [(&str, &str); 3] = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+const DATE: [(&str, &str); 3] = [("day", "2-digit"), ("month", "2-digit"), ("year", "numeric")];
+
 /// The way moments are written in a language. Moments are milliseconds since 1970 UTC.
 #[derive(Clone, Copy)]
 pub struct Format {
     text: Text,
+    zone: Option<StoredValue<String>>,
 }
 
 /// The page's way to write moments.
 #[must_use]
 pub fn use_format() -> Format {
-    Format { text: use_text() }
+    Format::of(use_text())
 }
 
 impl Format {
     /// The way of a page that speaks so.
     #[must_use]
     pub fn of(text: Text) -> Self {
-        Self { text }
+        Self { text, zone: None }
+    }
+
+    /// The same in a zone (IANA), wherever the reader is. Where the browser doesn't know the zone it stays the reader's own.
+    #[must_use]
+    pub fn told_in(self, zone: &str) -> Self {
+        Self { zone: Some(StoredValue::new(zone.to_owned())), ..self }
     }
 
     /// `10:42`.
     #[must_use]
     pub fn time(self, at: i64) -> String {
-        self.written(at, &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])
+        self.written(at, &TIME)
     }
 
     /// `14/07/2026`.
     #[must_use]
     pub fn date(self, at: i64) -> String {
-        self.written(at, &[("day", "2-digit"), ("month", "2-digit"), ("year", "numeric")])
+        self.written(at, &DATE)
+    }
+
+    /// `14/07/2026 10:42`; where the reader's own clock says otherwise `14/07/2026 10:42 BRT`.
+    #[must_use]
+    pub fn day_and_time(self, at: i64) -> String {
+        let mut time = self.time(at);
+        if self.in_zone(at, None, &TIME).is_some_and(|here| here != time) {
+            let [hour, minute, cycle] = TIME;
+            time = self.written(at, &[hour, minute, cycle, ("timeZoneName", "short")]);
+        }
+        self.date(at) + " " + &time
+    }
+
+    /// The day as addresses and fields have it: `2026-07-14`.
+    #[must_use]
+    pub fn iso_day(self, at: i64) -> String {
+        // Swedish writes dates so.
+        self.written_by(&Array::of1(&"sv".into()), at, &DATE)
+    }
+
+    /// How much of its day is gone at a moment, in percent, by whole hours.
+    #[must_use]
+    pub fn day_gone(self, at: i64) -> i64 {
+        let hour = self.time(at).get(..2).and_then(|hour| hour.parse::<u32>().ok());
+        i64::from(hour.unwrap_or_default()) * 100 / 24
     }
 
     /// `14 de julho`.
@@ -76,12 +112,6 @@ impl Format {
         }
     }
 
-    /// How many days of the calendar `later` is after `earlier`; negative where it is before.
-    #[must_use]
-    pub fn days_between(self, earlier: i64, later: i64) -> i64 {
-        local_day(later) - local_day(earlier)
-    }
-
     /// The heading of a day in the log: `Hoje, 14 de julho`.
     #[must_use]
     pub fn day_heading(self, at: i64, now: i64) -> String {
@@ -105,21 +135,17 @@ impl Format {
     /// browser doesn't know the zone. (`js_sys` would let its exception through.)
     #[must_use]
     pub fn in_zone(self, at: i64, zone: Option<&str>, wanted: &[(&str, &str)]) -> Option<String> {
-        let options = options(wanted);
-        if let Some(zone) = zone {
-            Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
-        }
-        let constructor = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-        let constructor: Function = Reflect::get(&constructor, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
-        let format: Intl::DateTimeFormat =
-            Reflect::construct(&constructor, &Array::of2(&self.locales(), &options)).ok()?.unchecked_into();
-        format.format().call1(&JsValue::UNDEFINED, &date(at)).ok()?.as_string()
+        in_zone(&self.locales(), at, zone, wanted)
     }
 
     fn written(self, at: i64, wanted: &[(&str, &str)]) -> String {
-        let format = Intl::DateTimeFormat::new(&self.locales(), &options(wanted)).format();
+        self.written_by(&self.locales(), at, wanted)
+    }
+
+    fn written_by(self, locales: &Array, at: i64, wanted: &[(&str, &str)]) -> String {
+        let there = self.zone.and_then(|zone| zone.with_value(|zone| in_zone(locales, at, Some(zone), wanted)));
         // Only a moment outside of what a Date holds can't be written.
-        format.call1(&JsValue::UNDEFINED, &date(at)).ok().and_then(|written| written.as_string()).unwrap_or_default()
+        there.or_else(|| in_zone(locales, at, None, wanted)).unwrap_or_default()
     }
 
     fn locales(self) -> Array {
@@ -132,7 +158,19 @@ impl Format {
     }
 }
 
-/// The number of the local day a moment is on.
+fn in_zone(locales: &Array, at: i64, zone: Option<&str>, wanted: &[(&str, &str)]) -> Option<String> {
+    let options = options(wanted);
+    if let Some(zone) = zone {
+        Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
+    }
+    let constructor = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let constructor: Function = Reflect::get(&constructor, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
+    let format: Intl::DateTimeFormat =
+        Reflect::construct(&constructor, &Array::of2(locales, &options)).ok()?.unchecked_into();
+    format.format().call1(&JsValue::UNDEFINED, &date(at)).ok()?.as_string()
+}
+
+/// The number of the day of the browser's zone that a moment is on.
 pub(crate) fn local_day(at: i64) -> i64 {
     let offset = date(at).get_timezone_offset() as i64;
     (at - offset * MINUTE).div_euclid(DAY)

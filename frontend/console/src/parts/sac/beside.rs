@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::rest::ticket::TicketRow;
-use ui::{Badge, Glyph, use_format};
+use ui::{Badge, Glyph};
 
 use super::{seven_days::SevenDays, ways::Ways};
 use crate::{
@@ -53,16 +53,15 @@ fn Tickets(beside: Beside, title: &'static str, rows: Memo<Vec<TicketRow>>) -> i
 /// A ticket as a card that opens it in the panel.
 #[component]
 fn TicketCard(beside: Beside, row: TicketRow) -> impl IntoView {
-    let (desk, format) = (use_desk(), use_format());
-    let text = desk.text;
+    let text = use_desk().text;
     let id = row.id;
-    let (due, tone) = (row.clone(), clock_tone(row.clock));
+    let tone = clock_tone(row.clock);
     let answered = row.clock == protocol::rest::ticket::Clock::Stopped;
     let state = if answered {
         view! { <Badge tone=status_tone(row.status)>{status_name(text, row.status)}</Badge> }.into_any()
     } else {
-        view! { <Badge tone=tone icon=Glyph::Clock>{move || due_words(text, format, &due, desk.clock.now())}</Badge> }
-            .into_any()
+        let due = due_words(text, &row);
+        view! { <Badge tone=tone icon=Glyph::Clock>{due}</Badge> }.into_any()
     };
     let subject = row.subject.as_ref().map_or_else(|| row.type_name.to_string(), ToString::to_string);
     let open = move |event: leptos::ev::MouseEvent| {
@@ -80,7 +79,8 @@ fn TicketCard(beside: Beside, row: TicketRow) -> impl IntoView {
     }
 }
 
-/// Keeps what is known of the SAC fresh while a room is open: when it opens, when its log tells of a SAC, when the connection is back. And
+/// Keeps what is known of the SAC fresh while a room is open: when it opens, when its log tells of a SAC, when the
+/// connection is back, when the company's day changes. And
 /// does what a press of *SAC* asks for, also one that came before this part of the program did.
 pub fn keep_fresh(room: OpenRoom, beside: Beside) {
     let (desk, sac) = (use_desk(), use_sac());
@@ -89,6 +89,7 @@ pub fn keep_fresh(room: OpenRoom, beside: Beside) {
     let up = Memo::new(move |_| desk.connection.read().is_up());
     Effect::new(move |before: Option<()>| {
         let told = last.get();
+        desk.today.track();
         if up.get() || before.is_none() {
             beside.read();
             let sheet = told.and_then(|(_, ticket)| sac.known_sheet(ticket)).filter(|_| before.is_some());

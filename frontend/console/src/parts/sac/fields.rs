@@ -2,10 +2,10 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use protocol::{
-    TicketText,
-    rest::ticket::{Priority, Ticket, TicketStatus},
+    Instant, TicketText,
+    rest::ticket::{Priority, Ticket, TicketChange, TicketFact, TicketStatus},
 };
-use ui::{AreaField, Banner, Button, ButtonSize, Choice, Glyph, SelectField, TextField, Tone, use_format};
+use ui::{AreaField, Banner, Button, ButtonSize, Choice, Glyph, SelectField, TextField, Tone};
 
 use crate::state::{
     desk::use_desk,
@@ -38,7 +38,7 @@ pub fn Fields(sheet: Sheet) -> impl IntoView {
     let message =
         Memo::new(move |_| sheet.ticket.with(|ticket| ticket.as_ref()?.message.as_ref().map(ToString::to_string)));
     let left = move || {
-        message.get().map(|message| view! { <figure class="left-message"><figcaption class="meta">{text.sac_message()}</figcaption><blockquote>{message}</blockquote></figure> })
+        message.get().map(|message| view! { <figure class="quoted"><figcaption class="meta">{text.sac_message()}</figcaption><blockquote>{message}</blockquote></figure> })
     };
     let longest = TicketText::MAX;
     view! {
@@ -60,15 +60,41 @@ pub fn Fields(sheet: Sheet) -> impl IntoView {
                 </div>
                 <AreaField label=text.sac_description() value=of(Field::Description) rows=4 optional=true max_length=longest error=fault("description") />
                 <AreaField label=text.sac_answer() value=of(Field::Answer) rows=5 optional=true max_length=longest placeholder=text.sac_answer_example().to_owned() hint=text.sac_answer_hint().to_owned() error=fault("answer") />
+                <Given sheet />
             </fieldset>
         </form>
     }
 }
 
+/// What the consumer was told last, while the field says something else (L12).
+#[component]
+fn Given(sheet: Sheet) -> impl IntoView {
+    let desk = use_desk();
+    let (text, format, typed) = (desk.text, desk.company_time, sheet.typed.of(Field::Answer));
+    let given = Memo::new(move |_| sheet.ticket.with(|ticket| ticket.as_ref().and_then(given_answer)));
+    let differs = Memo::new(move |_| {
+        given.with(|given| given.as_ref().is_some_and(|(_, answer)| typed.with(|typed| typed.trim() != answer)))
+    });
+    move || {
+        given.get().filter(|_| differs.get()).map(|(at, answer)| {
+            let words = text.answer_given_on(&day_and_time(format, at));
+            view! { <figure class="quoted"><figcaption class="meta num">{words}</figcaption><blockquote>{answer}</blockquote></figure> }
+        })
+    }
+}
+
+/// The answer that was given last, and when.
+fn given_answer(ticket: &Ticket) -> Option<(Instant, String)> {
+    let given = |change: &&TicketChange| matches!(change.what, TicketFact::Answered { .. });
+    let at = ticket.history.iter().rev().find(given)?.at;
+    Some((at, ticket.given_answer.as_ref()?.to_string()))
+}
+
 /// The receipt of a cancellation (L13).
 #[component]
 fn Stamp(sheet: Sheet) -> impl IntoView {
-    let (text, format) = (use_desk().text, use_format());
+    let desk = use_desk();
+    let (text, format) = (desk.text, desk.company_time);
     let stamp = Memo::new(move |_| {
         sheet
             .ticket

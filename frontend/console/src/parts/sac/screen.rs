@@ -34,8 +34,9 @@ pub fn SacScreen(
     let sac = use_sac();
     let text = sac.desk.text;
     sheet.read();
-    // Another window, or a colleague, may have changed it while nobody looked here.
+    // Another window, or a colleague, may have changed it while nobody looked here; and each day counts the days anew.
     Effect::new(move |before: Option<()>| {
+        sac.desk.today.track();
         if sac.desk.attention.get() && before.is_some() {
             sheet.read();
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use protocol::rest::ticket::{Ticket, TicketChange};
-use ui::{Copyable, Dot, Fact, Facts, Log, LogItem, Presence, use_format};
+use ui::{Copyable, Dot, Fact, Facts, Log, LogItem, Presence};
 
 use super::screen::Stand;
 use crate::state::{
@@ -37,7 +37,8 @@ pub fn Side(sheet: Sheet, stand: Stand) -> impl IntoView {
 /// What the consumer needs to follow the ticket (L11), and how it came about.
 #[component]
 fn FollowUp(ticket: Ticket) -> impl IntoView {
-    let (text, format) = (use_desk().text, use_format());
+    let desk = use_desk();
+    let (text, format) = (desk.text, desk.company_time);
     let link = whole_address(ticket.follow_up_link);
     let by = ticket.opened_by.map(|person| format!(" · {}", person.name)).unwrap_or_default();
     let opened =
@@ -146,7 +147,8 @@ fn Transcript(sheet: Sheet, stand: Stand) -> impl IntoView {
 /// What happened to the ticket, the newest first.
 #[component]
 fn History(changes: Vec<TicketChange>) -> impl IntoView {
-    let (text, format) = (use_desk().text, use_format());
+    let desk = use_desk();
+    let (text, format) = (desk.text, desk.company_time);
     let one = |change: &TicketChange| {
         let by = change.by.as_ref().map(|person| format!(" · {}", person.name)).unwrap_or_default();
         view! { <li>{told(text, change)}<span class="meta num">{day_and_time(format, change.at)}{by}</span></li> }

@@ -7,11 +7,16 @@ use protocol::{
 };
 
 use super::Sac;
-use crate::state::listing::{Listing, page_of};
+use crate::state::{
+    desk::use_desk,
+    listing::{Listing, page_of},
+};
 
 /// Those that were not handed out yet, the most urgent first.
 pub fn histories() -> Listing<HistoryRequest> {
-    Listing::read(|rest, address| {
+    let today = use_desk().today;
+    Listing::read(move |rest, address| {
+        today.track();
         let page = PageQuery { page: page_of(address), per_page: 25 };
         async move { rest.history_requests(Some(false), page).await }
     })

@@ -9,8 +9,7 @@ use web_sys::{Blob, HtmlAnchorElement, Url};
 
 use crate::state::{
     address::Address,
-    desk::Desk,
-    filter::start_of,
+    desk::{Desk, use_desk},
     listing::{Listing, page_of},
 };
 
@@ -49,9 +48,11 @@ impl View {
 pub const NARROWING: [&str; 9] =
     ["search", "status", "ticket_type", "clock", "priority", "opening", "responsible", "from", "to"];
 
-/// The tickets that the address asks for, page by page.
+/// The tickets that the address asks for, page by page, and anew with each day of the company's.
 pub fn tickets() -> Listing<TicketRow> {
-    Listing::read(|rest, address| {
+    let today = use_desk().today;
+    Listing::read(move |rest, address| {
+        today.track();
         let query = query(address);
         async move { rest.tickets(&query).await }
     })
@@ -77,8 +78,8 @@ fn query(address: Address) -> TicketQuery {
         responsible: address.value("responsible").parse().ok(),
         entity: None,
         search: address.value("search"),
-        from: start_of(&address.value("from"), 0),
-        to: start_of(&address.value("to"), 1),
+        from: address.value("from"),
+        to: address.value("to"),
         order,
         // The newest and the most urgent first; what is due earliest first.
         descending: order != TicketOrder::Due,

@@ -76,7 +76,7 @@ pub fn entity_name(text: Text, row: &TicketRow) -> String {
 
 /// A moment as day and time.
 pub fn day_and_time(format: Format, at: protocol::Instant) -> String {
-    format!("{} {}", format.date(at.as_millis()), format.time(at.as_millis()))
+    format.day_and_time(at.as_millis())
 }
 
 /// What is wrong with a field of a ticket, as a sentence.
@@ -85,12 +85,12 @@ pub fn ticket_fault(text: Text, error: &FieldError) -> String {
 }
 
 /// Until when the answer is due: `vence em 2 dias`.
-pub fn due_words(text: Text, format: Format, row: &TicketRow, now: i64) -> String {
-    match (row.clock, format.days_between(now, row.due_at.as_millis())) {
+pub fn due_words(text: Text, row: &TicketRow) -> String {
+    match (row.clock, row.days_left) {
         (Clock::Stopped, _) => text.clock_stopped().to_owned(),
         (Clock::Overdue, _) => text.clock_overdue().to_owned(),
-        (_, ..=0) => text.due_today().to_owned(),
-        (_, days) => text.due_in_days(days.unsigned_abs()),
+        (_, 0) => text.due_today().to_owned(),
+        (_, days) => text.due_in_days(days),
     }
 }
 
