@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(says(Language::En, 0, 1, 2), "SAC tickets, 1 due, 2 histories requested, 2 out of time");
         assert_eq!(
             says(Language::Es, 1, 0, 2),
-            "Atenciones SAC, 1 por vencer, 2 historiales pedidos, 1 fuera de plazo"
+            "Casos SAC, 1 por vencer, 2 historiales pedidos, 1 fuera de plazo"
         );
     }
 
