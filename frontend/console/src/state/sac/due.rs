@@ -97,10 +97,7 @@ mod tests {
         assert_eq!(says(Language::PtBr, 0, 0, 1), "Atendimentos SAC, 1 histórico pedido");
         assert_eq!(says(Language::PtBr, 1, 1, 1), "Atendimentos SAC, 2 vencendo, 1 histórico pedido, 1 fora do prazo");
         assert_eq!(says(Language::En, 0, 1, 2), "SAC tickets, 1 due, 2 histories requested, 2 out of time");
-        assert_eq!(
-            says(Language::Es, 1, 0, 2),
-            "Casos SAC, 1 por vencer, 2 historiales pedidos, 1 fuera de plazo"
-        );
+        assert_eq!(says(Language::Es, 1, 0, 2), "Casos SAC, 1 por vencer, 2 historiales pedidos, 1 fuera de plazo");
     }
 
     #[test]
