@@ -96,7 +96,8 @@ impl Key {
                 statement = statement.push(if place == 0 { "(" } else { ", (" }).value(key.as_str()).push(")");
             }
             let statement = statement.push(") SELECT key, (").push(self.one()).value(company.to_string());
-            let rows = statement.push(" LIMIT 1) AS number FROM wanted").keyed(conn)?;
+            // Of several the oldest, so that a second preview tells the same one.
+            let rows = statement.push(" ORDER BY entity.id LIMIT 1) AS number FROM wanted").keyed(conn)?;
             found.extend(rows.into_iter().filter_map(|row| Some((row.key, row.number?))));
         }
         Ok(found)
