@@ -8,6 +8,7 @@
 
 mod fill;
 mod language;
+mod standard;
 
 #[cfg(test)]
 #[path = "../build/catalogue.rs"]

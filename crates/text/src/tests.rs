@@ -71,6 +71,16 @@ fn words_agree_with_what_they_are_said_of() {
 }
 
 #[test]
+fn a_standard_type_is_called_in_the_language_and_any_other_as_the_company_does() {
+    let [pt, en, es] = [Language::PtBr, Language::En, Language::Es].map(Text::new);
+    assert_eq!([pt, en, es].map(|text| text.type_name("question", "Dúvida")), ["Dúvida", "Question", "Duda"]);
+    assert_eq!(en.type_name("suspension", "Suspensão"), "Suspension");
+    assert_eq!(en.type_name("question", "Tira-dúvidas"), "Tira-dúvidas");
+    assert_eq!(en.type_name("other", "Dúvida"), "Dúvida");
+    assert_eq!(en.type_name("complaint", "Dúvida"), "Dúvida");
+}
+
+#[test]
 fn a_problem_is_found_by_its_code() {
     assert_eq!(problem(Language::PtBr, "no_such_code"), None);
     assert_eq!(problem(Language::En, "general"), Some(Text::new(Language::En).problem_general()));

@@ -1,6 +1,5 @@
 //! Moments as the company's zone has them (L12).
 
-use leptos::prelude::*;
 use protocol::Instant;
 use text::Text;
 use ui::Format;
@@ -8,7 +7,6 @@ use ui::Format;
 /// Tells moments in the company's zone.
 #[derive(Clone, Copy)]
 pub struct When {
-    zone: StoredValue<String>,
     format: Format,
     text: Text,
 }
@@ -16,23 +14,22 @@ pub struct When {
 impl When {
     /// In this zone (IANA).
     pub fn of(zone: &str) -> Self {
-        let zone = StoredValue::new(zone.to_owned());
-        Self { zone, format: ui::use_format(), text: ui::use_text() }
+        Self { format: ui::use_format().told_in(zone), text: ui::use_text() }
     }
 
     /// `14/07/2026`.
     pub fn date(self, at: Instant) -> String {
-        self.written(at, &[("day", "2-digit"), ("month", "2-digit"), ("year", "numeric")])
+        self.format.date(at.as_millis())
     }
 
     /// `14/07/2026, 10:42`.
     pub fn moment(self, at: Instant) -> String {
-        self.written(at, &[("dateStyle", "short"), ("timeStyle", "short"), ("hourCycle", "h23")])
+        self.format.moment(at.as_millis())
     }
 
     /// `14/07/2026, 10:42:09 BRT`: for receipts.
     pub fn exact(self, at: Instant) -> String {
-        self.written(at, &[("dateStyle", "short"), ("timeStyle", "long"), ("hourCycle", "h23")])
+        self.format.exact_in_zone(at.as_millis())
     }
 
     /// How far the seven days have gone, in words.
@@ -46,12 +43,5 @@ impl When {
         let days = u64::try_from((left + DAY - 1) / DAY).unwrap_or_default();
         let rest = if left < DAY { self.text.follow_due_today().to_owned() } else { self.text.follow_days_left(days) };
         format!("{} {rest}", self.text.follow_due(&self.date(due_at)))
-    }
-
-    fn written(self, at: Instant, wanted: &[(&str, &str)]) -> String {
-        let at = at.as_millis();
-        let there = self.zone.with_value(|zone| self.format.in_zone(at, Some(zone), wanted));
-        // A zone that this browser doesn't know: better the reader's own time than none.
-        there.or_else(|| self.format.in_zone(at, None, wanted)).unwrap_or_default()
     }
 }

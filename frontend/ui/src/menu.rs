@@ -4,7 +4,7 @@ use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use crate::fresh_id::fresh_id;
 use crate::icon::{Glyph, Icon};
@@ -16,8 +16,12 @@ pub struct MenuItem {
     pub label: String,
     /// A drawing before them.
     pub icon: Option<Glyph>,
-    /// For a choice: whether it is the chosen one.
+    /// For a choice: whether it is chosen.
     pub checked: Option<bool>,
+    /// What it is to readers.
+    pub role: &'static str,
+    /// Of which set of the menu's lines it is one, by the set's name.
+    pub set: Option<&'static str>,
     /// It ends or removes something.
     pub danger: bool,
     /// Called when it is picked; the menu closes by itself.
@@ -31,15 +35,29 @@ impl MenuItem {
             label: label.into(),
             icon: None,
             checked: None,
+            role: "menuitem",
+            set: None,
             danger: false,
             on_pick: Callback::new(move |()| on_pick()),
         }
     }
 
-    /// The line as a choice.
+    /// The line as one choice of several: of its set, or of the whole menu.
     #[must_use]
     pub fn checked(self, checked: bool) -> Self {
-        Self { checked: Some(checked), ..self }
+        Self { checked: Some(checked), role: "menuitemradio", ..self }
+    }
+
+    /// The line as a choice by itself, on or off.
+    #[must_use]
+    pub fn switched(self, on: bool) -> Self {
+        Self { checked: Some(on), role: "menuitemcheckbox", ..self }
+    }
+
+    /// The line as one of a set; its neighbours of the same name are the others.
+    #[must_use]
+    pub fn of(self, set: &'static str) -> Self {
+        Self { set: Some(set), ..self }
     }
 
     /// The line with a drawing.
@@ -61,6 +79,9 @@ pub fn Menu(
     /// The button's classes.
     #[prop(default = "btn ghost square")]
     class: &'static str,
+    /// The button takes the focus as the page loads, if nothing else does.
+    #[prop(optional)]
+    autofocus: bool,
     /// What the button shows.
     children: Children,
 ) -> impl IntoView {
@@ -73,8 +94,7 @@ pub fn Menu(
     };
     let target = id.clone();
     let line = move |item: MenuItem| {
-        let MenuItem { label, icon, checked, danger, on_pick } = item;
-        let role = if checked.is_some() { "menuitemradio" } else { "menuitem" };
+        let MenuItem { label, icon, checked, role, danger, on_pick, .. } = item;
         let mark = move || checked == Some(true);
         view! {
             <button
@@ -94,12 +114,17 @@ pub fn Menu(
             </button>
         }
     };
+    let set = move |items: &[MenuItem]| {
+        let name = items.first().and_then(|item| item.set);
+        view! { <div role=name.map(|_| "group") aria-label=name>{items.iter().cloned().map(&line).collect_view()}</div> }
+    };
+    let sets = move || items.with(|items| items.chunk_by(|item, next| item.set == next.set).map(&set).collect_view());
     view! {
-        <button type="button" class=class aria-label=label.clone() title=label.clone() aria-haspopup="menu" popovertarget=id.clone() on:click=place_at>
+        <button type="button" class=class aria-label=label.clone() title=label.clone() aria-haspopup="menu" autofocus=autofocus popovertarget=id.clone() on:click=place_at>
             {children()}
         </button>
         <div node_ref=panel id=id class="menu popup" popover="auto" role="menu" aria-label=label on:toggle=move |_| focus_first(panel) on:keydown=rove>
-            {move || items.get().into_iter().map(line.clone()).collect_view()}
+            {sets}
         </div>
     }
 }
@@ -133,31 +158,37 @@ fn place(panel: &HtmlElement, button: &HtmlElement) {
 
 fn focus_first(panel: NodeRef<html::Div>) {
     let open = panel.get_untracked().filter(|panel| panel.matches(":popover-open").unwrap_or_default());
-    if let Some(first) = open.and_then(|panel| panel.first_element_child()) {
+    if let Some(first) = open.and_then(|panel| panel.first_element_child()?.first_element_child()) {
         focus(first);
     }
 }
 
-fn focus(element: web_sys::Element) {
+fn focus(element: Element) {
     if let Ok(element) = element.dyn_into::<HtmlElement>() {
         // A failure to focus leaves the focus where it is.
         let _ = element.focus();
     }
 }
 
+/// Arrows go through the lines of all sets and around at both ends.
 fn rove(event: KeyboardEvent) {
-    let Some(item) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
-        return;
-    };
-    let next = match event.key().as_str() {
-        "ArrowDown" => item.next_element_sibling(),
-        "ArrowUp" => item.previous_element_sibling(),
-        "Home" => item.parent_element().and_then(|menu| menu.first_element_child()),
-        "End" => item.parent_element().and_then(|menu| menu.last_element_child()),
-        _ => return,
-    };
-    event.prevent_default();
-    if let Some(next) = next {
+    let line = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if let Some(next) = line.and_then(|line| next(&event.key(), &line)) {
+        event.prevent_default();
         focus(next);
+    }
+}
+
+fn next(key: &str, line: &Element) -> Option<Element> {
+    let set = line.parent_element()?;
+    let menu = set.parent_element()?;
+    let first = |set: Option<Element>| set.or_else(|| menu.first_element_child())?.first_element_child();
+    let last = |set: Option<Element>| set.or_else(|| menu.last_element_child())?.last_element_child();
+    match key {
+        "ArrowDown" => line.next_element_sibling().or_else(|| first(set.next_element_sibling())),
+        "ArrowUp" => line.previous_element_sibling().or_else(|| last(set.previous_element_sibling())),
+        "Home" => first(None),
+        "End" => last(None),
+        _ => None,
     }
 }

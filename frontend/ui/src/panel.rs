@@ -54,7 +54,7 @@ pub fn Hero(
     view! {
         <header class="hero" class:off=move || off.get()>
             <div class="line">{top}<span class="grow"></span>{children.map(|children| children())}</div>
-            <h1>{move || title.get()}</h1>
+            <h1 tabindex="-1">{move || title.get()}</h1>
             {move || line.get().map(|line| view! { <p class="line">{sign}<span>{line}</span></p> })}
         </header>
     }
@@ -87,7 +87,7 @@ pub fn Bar(
         <header class="bar">
             {start}
             <div class="grow">
-                <h1 class="cut">{move || title.get()}</h1>
+                <h1 class="cut" tabindex="-1">{move || title.get()}</h1>
                 {move || line.get().map(|line| view! { <small class="cut">{line}</small> })}
             </div>
             {children.map(|children| children())}

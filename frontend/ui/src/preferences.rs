@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use text::{Language, Text};
 
-use crate::hooks::language::{choose_language, use_text};
+use crate::hooks::language::{choose_language_and_return, has_returned, use_text};
 use crate::hooks::theme::{ThemeChoice, use_theme};
 use crate::icon::{Glyph, Icon};
 use crate::menu::{Menu, MenuItem};
@@ -30,15 +30,18 @@ pub fn Preferences(
         ThemeChoice::ALL.map(|choice| {
             let (label, icon) = theme_words(text, choice);
             let label = format!("{}: {label}", text.theme());
-            MenuItem::new(label, move || theme.choose(choice)).icon(icon).checked(theme.choice() == choice)
+            MenuItem::new(label, move || theme.choose(choice))
+                .icon(icon)
+                .checked(theme.choice() == choice)
+                .of(text.theme())
         })
     };
     let languages = move || {
         Language::ALL.map(|language| {
-            let item = MenuItem::new(language.name(), move || choose_language(language));
-            item.icon(Glyph::Globe).checked(text.language() == language)
+            let item = MenuItem::new(language.name(), move || choose_language_and_return(language));
+            item.icon(Glyph::Globe).checked(text.language() == language).of(text.choose_language())
         })
     };
     let items = Signal::derive(move || first.get().into_iter().chain(themes()).chain(languages()).collect::<Vec<_>>());
-    view! { <Menu label=text.preferences() items=items><Icon glyph=Glyph::Sliders /></Menu> }
+    view! { <Menu label=text.preferences() items=items autofocus=has_returned()><Icon glyph=Glyph::Sliders /></Menu> }
 }

@@ -32,13 +32,17 @@ fn Page() -> impl IntoView {
 fn At(chat: Chat) -> impl IntoView {
     ui::use_page_title(Signal::derive(move || chat.service()), chat.unread);
     let leaves_message = Memo::new(move |_| chat.leaves_message());
-    move || match chat.stage.get() {
-        _ if let Some(ticket) = chat.left.get() => view! { <view::Left chat ticket /> }.into_any(),
-        _ if leaves_message.get() => view! { <view::Message chat /> }.into_any(),
-        Stage::Loading => view! { <view::Loading /> }.into_any(),
-        Stage::Unreachable => view! { <view::Unreachable chat /> }.into_any(),
-        Stage::Unknown => view! { <view::Unknown /> }.into_any(),
-        Stage::Entry => view! { <view::Entry chat /> }.into_any(),
-        Stage::Talking(talk) => view! { <view::Room chat talk /> }.into_any(),
+    let owed = StoredValue::new(false);
+    move || {
+        view::keep_focus(owed);
+        match chat.stage.get() {
+            _ if let Some(ticket) = chat.left.get() => view! { <view::Left chat ticket /> }.into_any(),
+            _ if leaves_message.get() => view! { <view::Message chat /> }.into_any(),
+            Stage::Loading => view! { <view::Loading /> }.into_any(),
+            Stage::Unreachable => view! { <view::Unreachable chat /> }.into_any(),
+            Stage::Unknown => view! { <view::Unknown /> }.into_any(),
+            Stage::Entry => view! { <view::Entry chat /> }.into_any(),
+            Stage::Talking(talk) => view! { <view::Room chat talk /> }.into_any(),
+        }
     }
 }

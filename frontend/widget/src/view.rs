@@ -2,6 +2,7 @@
 
 mod after;
 mod entry;
+mod focus;
 mod leave;
 mod message;
 mod notice;
@@ -11,6 +12,7 @@ mod room;
 mod when;
 
 pub use entry::Entry;
+pub use focus::keep_focus;
 pub use message::{Left, Message};
 pub use notice::{Loading, Unknown, Unreachable};
 pub use room::Room;

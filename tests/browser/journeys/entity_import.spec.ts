@@ -14,7 +14,7 @@ test("a file is imported after its preview, line by line", async ({ people, comp
   await celia.page.getByLabel("Escolher arquivo").setInputFiles({ name: "clientes.csv", mimeType: "text/csv", buffer: Buffer.from(csv.join("\r\n")) });
   await expect(celia.page.getByRole("region", { name: "O que vai acontecer" })).toContainText("1 a cadastrar");
   await expect(line(celia.page, good)).toContainText("Será cadastrada");
-  await expect(line(celia.page, wrong)).toContainText("CPF ou CNPJ: CPF ou CNPJ inválido");
+  await expect(line(celia.page, wrong).getByText(/^CPF ou CNPJ inválido/)).toBeVisible();
   await expect(line(celia.page, known)).toContainText("Parecida");
   expect(await found(company, good)).toHaveLength(0);
   await celia.page.getByRole("button", { name: "Importar 1 linha" }).click();
@@ -101,6 +101,15 @@ test("columns of a file that are not read are told, with those that are", async 
   await chooseLines(celia.page, "duas.csv", "nome;obs;nome", `${name};;`);
   await expect(celia.page.getByText("A coluna 3 repete outra. Deixe só uma")).toBeVisible();
   await expect(told).toBeHidden();
+});
+
+test("where no line can be registered the button says so, and no number", async ({ people }) => {
+  const celia = await people.attendant("Célia Fontes", [], "supervisor");
+  await celia.page.goto("/app/entities/import");
+  await chooseLines(celia.page, "errada.csv", "nome;documento", `${unique("Ivo Errado")};123`);
+  const button = celia.page.getByRole("button", { name: "Nada a importar" });
+  await expect(button).toHaveAccessibleDescription("Nenhuma linha pode ser cadastrada");
+  await expect(button).toHaveAttribute("aria-disabled", "true");
 });
 
 /** The report, as it is downloaded. */

@@ -175,3 +175,15 @@ test("R31: the place in the queue moves up as others are attended", async ({ peo
   await second.waits(1);
   expect(await company.rooms(classification)).toHaveLength(2);
 });
+
+test("R29: whoever begins another conversation has the focus at its beginning, and nobody who only opens the page", async ({ people, classification }) => {
+  const joana = await people.waiting(classification);
+  await joana.leave();
+  await joana.isOver();
+  await joana.page.getByRole("button", { name: "Começar outra conversa" }).click();
+  const greeting = joana.page.getByRole("heading", { name: GREETING });
+  await expect(greeting).toBeFocused();
+  await joana.page.reload();
+  await expect(greeting).toBeVisible();
+  await expect(joana.page.locator(":focus")).toHaveCount(0);
+});

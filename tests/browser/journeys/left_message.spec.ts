@@ -139,13 +139,13 @@ test("L3: a message can be left while the chat is open, and one can come back to
   const { page } = joana;
   await joana.open(classification);
   await page.getByRole("button", { name: "Prefiro deixar uma mensagem" }).click();
-  await expect(page.getByRole("heading", { name: "Deixar mensagem" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Deixar mensagem" })).toBeFocused();
   await page.getByRole("button", { name: "Voltar" }).click();
-  await expect(joana.start).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Olá! Como podemos ajudar?" })).toBeFocused();
   await page.getByRole("button", { name: "Prefiro deixar uma mensagem" }).click();
   await page.getByRole("textbox", { name: "Mensagem" }).fill("Qual o prazo de troca?");
   await page.getByRole("button", { name: "Deixar mensagem" }).click();
-  await expect(page.getByRole("heading", { name: "Recebemos sua mensagem" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Recebemos sua mensagem" })).toBeFocused();
   await page.getByRole("button", { name: "Voltar" }).click();
   await expect(joana.start).toBeVisible();
 });

@@ -1,5 +1,5 @@
 // Supervisor › Chat › Parâmetros, and the types and roles beside it.
-import { expect, test } from "../stage";
+import { Company, People, Server, expect, test } from "../stage";
 import { line, register, unique } from "../stage/records";
 import { Base } from "../stage/sac";
 
@@ -51,6 +51,15 @@ test("the mask of protocols shows what it makes, and needs year and number", asy
   await mask.fill(before);
   await celia.page.getByRole("button", { name: "Salvar" }).click();
   await expect(celia.page.getByRole("heading", { name: "Parâmetros" })).toBeVisible();
+});
+
+test("R20: where the system itself set a parameter nobody is said to have", async ({ browser, watch }) => {
+  const server = await Server.start("--demo");
+  const people = new People(browser, server, new Company(server), watch);
+  const celia = await people.attendant("Célia Fontes", [], "supervisor");
+  await celia.page.goto("/app/supervisor/parameters/ISOCHATCODIGOS");
+  await expect(celia.page.getByText(/^Alterado em \d{2}\/\d{2}\/\d{4}, \d{2}:\d{2}:\d{2}$/)).toBeVisible();
+  await server.remove();
 });
 
 test("R63: a company adds types and roles of its own and inactivates them; CLIENTE and USUARIO stay", async ({ people, watch }) => {

@@ -72,7 +72,11 @@ fn Report(import: Import, report: ImportReport) -> impl IntoView {
         view! { <LinkButton to=Place::Entities label=text.see_entities() primary=true /> }.into_any()
     } else {
         let none = Signal::derive(move || (added() == 0).then(|| text.import_nothing().to_owned()));
-        view! { <Button look=Look::Primary busy=import.busy reason=none on_press=move |()| import.save()>{move || text.import_confirm(added())}</Button> }.into_any()
+        let words = move || match added() {
+            0 => text.import_none().to_owned(),
+            lines => text.import_confirm(lines),
+        };
+        view! { <Button look=Look::Primary busy=import.busy reason=none on_press=move |()| import.save()>{words}</Button> }.into_any()
     };
     view! {
         <Ignored ignored=report.ignored_columns known=report.known_columns saved />

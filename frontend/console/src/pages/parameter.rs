@@ -82,8 +82,12 @@ fn ChangedLast(parameter: Parameter) -> impl IntoView {
     parameter.changed_at.map_or_else(
         || text.never_changed().to_owned(),
         |at| {
-            let by = parameter.changed_by.map(|person| person.name.to_string()).unwrap_or_default();
-            text.changed_last_by(&format.exact(at.as_millis()), &by)
+            let at = format.exact(at.as_millis());
+            // Nobody where the system itself set it.
+            match parameter.changed_by {
+                Some(person) => text.changed_last_by(&at, person.name.as_str()),
+                None => text.changed_last_on(&at),
+            }
         },
     )
 }
@@ -104,12 +108,15 @@ fn AnonymousFields(form: ParameterForm) -> impl IntoView {
             .collect::<Vec<_>>();
         std::iter::once(none()).chain(names.into_iter().map(|name| Choice::new(name.clone(), name))).collect::<Vec<_>>()
     });
-    let types = Signal::derive(move || {
-        let own = form.types.get().into_iter().filter(|kind| kind.active);
-        std::iter::once(none())
-            .chain(own.map(|kind| Choice::new(kind.id.to_string(), kind.name.to_string())))
-            .collect::<Vec<_>>()
-    });
+    let types =
+        Signal::derive(move || {
+            let own = form.types.get().into_iter().filter(|kind| kind.active);
+            std::iter::once(none())
+                .chain(own.map(|kind| {
+                    Choice::new(kind.id.to_string(), text.type_name(kind.kind.as_str(), kind.name.as_str()))
+                }))
+                .collect::<Vec<_>>()
+        });
     view! {
         <AnonymousEntity form />
         <div class="entity-fields">

@@ -1,7 +1,7 @@
 //! *Atendimentos SAC*: the lists, with what narrows them.
 
 use leptos::prelude::*;
-use protocol::rest::ticket::{Clock, DueCounts, Opening, Priority, TicketRow, TicketStatus};
+use protocol::rest::ticket::{Clock, DueCounts, Opening, Priority, TicketRow, TicketStatus, TicketType};
 use ui::{
     Badge, Button, Choice, Column, Empty, Glyph, Moment, MomentStyle, SearchField, SelectField, Tab, Tabs, TextField,
 };
@@ -159,8 +159,10 @@ fn closed_set<T: Copy>(
 
 fn types(sac: Sac) -> Signal<Vec<Choice<String>>> {
     Signal::derive(move || {
-        let all = Choice::new(String::new(), sac.desk.text.all_types());
-        let own = sac.types.get().into_iter().map(|kind| Choice::new(kind.id.to_string(), kind.name.to_string()));
+        let text = sac.desk.text;
+        let all = Choice::new(String::new(), text.all_types());
+        let name = |kind: &TicketType| text.type_name(kind.kind.as_str(), kind.name.as_str());
+        let own = sac.types.get().into_iter().map(|kind| Choice::new(kind.id.to_string(), name(&kind)));
         std::iter::once(all).chain(own).collect()
     })
 }
@@ -181,7 +183,7 @@ fn row(row: TicketRow) -> AnyView {
             <td><a class="opener num" href=Place::Ticket(row.id).to_string()>{row.protocol.clone()}</a></td>
             <td>{whose}" "{said}</td>
             <td class="cut-cell">{row.subject.as_ref().map(ToString::to_string)}</td>
-            <td>{row.type_name.to_string()}</td>
+            <td>{text.type_name(row.kind.as_str(), row.type_name.as_str())}</td>
             <td><Badge tone=status_tone(row.status)>{status_name(text, row.status)}</Badge></td>
             <td>{priority_name(text, row.priority)}</td>
             <td>{row.responsible.as_ref().map(|person| person.name.to_string())}</td>

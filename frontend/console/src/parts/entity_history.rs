@@ -36,7 +36,7 @@ fn ticket(ticket: TicketRow) -> AnyView {
         <tr>
             <td><a class="opener num" href=Place::Ticket(ticket.id).to_string()>{ticket.protocol}</a></td>
             <td><Badge tone=status_tone(ticket.status)>{status_name(text, ticket.status)}</Badge></td>
-            <td>{ticket.type_name.to_string()}</td>
+            <td>{text.type_name(ticket.kind.as_str(), ticket.type_name.as_str())}</td>
             <td>{ticket.subject.map(|subject| subject.to_string())}</td>
             <td><Moment at=ticket.opened_at.as_millis() style=MomentStyle::Date format=format /></td>
             <td>{room}</td>

@@ -18,11 +18,14 @@ pub fn outcome_name(text: Text, outcome: ImportOutcome, saved: bool) -> &'static
     }
 }
 
-/// What is wrong with the fields, in words.
+/// What is wrong with the fields, in words; each field is named once.
 pub fn faults(text: Text, errors: &[FieldError]) -> String {
-    let fault = |error: &FieldError| match column(text, &error.field) {
-        Some(column) => format!("{column}: {}", field_fault(text, error)),
-        None => field_fault(text, error),
+    let fault = |error: &FieldError| {
+        let words = field_fault(text, error);
+        match column(text, &error.field) {
+            Some(column) if !words.contains(column) => format!("{column}: {words}"),
+            _ => words,
+        }
     };
     errors.iter().map(fault).collect::<Vec<_>>().join("; ")
 }

@@ -8,7 +8,7 @@ use protocol::{
     rest::{
         entity::EntityRoleDraft,
         page::{Page, PageQuery},
-        ticket::{TicketKind, TicketTypeDraft},
+        ticket::TicketTypeDraft,
     },
 };
 use text::Text;
@@ -68,8 +68,8 @@ impl NamedRecords {
                     let page = rest.ticket_types(PageQuery { page: 1, per_page: 100 }).await?;
                     Ok::<_, Failure>(named(page, |kind| Named {
                         key: kind.id.to_string(),
-                        name: kind.name.to_string(),
-                        meaning: kind_name(text, kind.kind).to_owned(),
+                        name: text.type_name(kind.kind.as_str(), kind.name.as_str()),
+                        meaning: text.meaning_of(kind.kind.as_str()).to_owned(),
                         active: kind.active,
                         fixed: false,
                     }))
@@ -146,17 +146,5 @@ fn refusal(text: Text, failure: &Failure) -> String {
             problem.errors.first().map_or_else(|| why(text, failure), |error| field_fault(text, error))
         }
         failure => why(text, failure),
-    }
-}
-
-/// What logic reads of a type, in words.
-fn kind_name(text: Text, kind: TicketKind) -> &'static str {
-    match kind {
-        TicketKind::Information => text.kind_information(),
-        TicketKind::Question => text.kind_question(),
-        TicketKind::Complaint => text.kind_complaint(),
-        TicketKind::Suspension => text.kind_suspension(),
-        TicketKind::Cancellation => text.kind_cancellation(),
-        TicketKind::Other => "",
     }
 }

@@ -18,9 +18,10 @@ use crate::when::When;
 pub fn Ticket(ticket: FollowedTicket, company: String, when: When, now: Instant) -> impl IntoView {
     let text = ui::use_text();
     let (status, tone) = status(ticket.status, text);
-    let title = ticket.subject.as_ref().map_or_else(|| ticket.type_name.to_string(), ToString::to_string);
+    let kind = text.type_name(ticket.kind.as_str(), ticket.type_name.as_str());
+    let title = ticket.subject.as_ref().map_or_else(|| kind.clone(), ToString::to_string);
     let receipt = ticket.cancelled_at.map(|at| {
-        let (protocol, kind) = (ticket.protocol.clone(), ticket.type_name.to_string());
+        let (protocol, kind) = (ticket.protocol.clone(), kind.clone());
         view! { <Receipt protocol kind company at when /> }
     });
     let late = ticket.due_at <= now;
@@ -50,7 +51,7 @@ pub fn Ticket(ticket: FollowedTicket, company: String, when: When, now: Instant)
     view! {
         <article class="card body stack ticket">
             <div class="line"><h3 class="grow">{title}</h3><Badge tone=tone>{status}</Badge></div>
-            <p class="meta">{text.protocol()}" "<span class="num">{ticket.protocol}</span>" · "{ticket.type_name.to_string()}</p>
+            <p class="meta">{text.protocol()}" "<span class="num">{ticket.protocol}</span>" · "{kind}</p>
             {receipt}
             {clock}
             {answer}

@@ -12,7 +12,11 @@ const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
 const TIME: [(&str, &str); 3] = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+const SECOND: [(&str, &str); 1] = [("second", "2-digit")];
+const ZONE: [(&str, &str); 1] = [("timeZoneName", "short")];
 const DATE: [(&str, &str); 3] = [("day", "2-digit"), ("month", "2-digit"), ("year", "numeric")];
+/// English names the month: it is the language in which half of the readers would take 05/06 for the 6th of May.
+const DATE_IN_WORDS: [(&str, &str); 3] = [("day", "numeric"), ("month", "short"), ("year", "numeric")];
 
 /// The way moments are written in a language. Moments are milliseconds since 1970 UTC.
 #[derive(Clone, Copy)]
@@ -46,10 +50,16 @@ impl Format {
         self.written(at, &TIME)
     }
 
-    /// `14/07/2026`.
+    /// `14/07/2026`; in English `14 Jul 2026`.
     #[must_use]
     pub fn date(self, at: i64) -> String {
-        self.written(at, &DATE)
+        self.written(at, &self.date_options())
+    }
+
+    /// `14/07/2026, 10:42`.
+    #[must_use]
+    pub fn moment(self, at: i64) -> String {
+        self.written(at, &[&self.date_options()[..], &TIME].concat())
     }
 
     /// `14/07/2026 10:42`; where the reader's own clock says otherwise `14/07/2026 10:42 BRT`.
@@ -57,8 +67,7 @@ impl Format {
     pub fn day_and_time(self, at: i64) -> String {
         let mut time = self.time(at);
         if self.in_zone(at, None, &TIME).is_some_and(|here| here != time) {
-            let [hour, minute, cycle] = TIME;
-            time = self.written(at, &[hour, minute, cycle, ("timeZoneName", "short")]);
+            time = self.written(at, &[&TIME[..], &ZONE].concat());
         }
         self.date(at) + " " + &time
     }
@@ -86,7 +95,13 @@ impl Format {
     /// The whole moment, for the hover: `14/07/2026, 10:42:09`.
     #[must_use]
     pub fn exact(self, at: i64) -> String {
-        self.written(at, &[("dateStyle", "short"), ("timeStyle", "medium"), ("hourCycle", "h23")])
+        self.written(at, &[&self.date_options()[..], &TIME, &SECOND].concat())
+    }
+
+    /// The same with its zone, for receipts: `14/07/2026, 10:42:09 BRT`.
+    #[must_use]
+    pub fn exact_in_zone(self, at: i64) -> String {
+        self.written(at, &[&self.date_options()[..], &TIME, &SECOND, &ZONE].concat())
     }
 
     /// RFC 3339, for machines.
@@ -122,6 +137,10 @@ impl Format {
             _ if date(at).get_full_year() == date(now).get_full_year() => day,
             _ => self.date(at),
         }
+    }
+
+    fn date_options(self) -> [(&'static str, &'static str); 3] {
+        if self.text.language() == Language::En { DATE_IN_WORDS } else { DATE }
     }
 
     fn ago(self, count: i64, unit: &str) -> String {

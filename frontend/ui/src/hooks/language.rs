@@ -6,6 +6,8 @@ use text::{Language, Text};
 use super::storage::{keep, kept};
 
 const KEPT: &str = "balcao.language";
+/// Any word, while the page reloads in another language.
+const RETURNS: &str = "balcao.returns";
 
 /// Chooses the page's language (what was chosen before, else what the browser asks for), writes it on `<html lang>` and provides its
 /// texts; call it once, at the root.
@@ -31,6 +33,21 @@ pub fn choose_language(language: Language) {
     keep(KEPT, language.tag());
     // A page that can't reload shows the choice at the next visit.
     let _ = window().location().reload();
+}
+
+/// The same from a menu, to which the focus comes back.
+pub(crate) fn choose_language_and_return(language: Language) {
+    keep(RETURNS, "menu");
+    choose_language(language);
+}
+
+/// Whether the page was reloaded so; asked once.
+pub(crate) fn has_returned() -> bool {
+    let returned = kept(RETURNS).is_some_and(|word| !word.is_empty());
+    if returned {
+        keep(RETURNS, "");
+    }
+    returned
 }
 
 fn asked_for() -> Language {

@@ -9,7 +9,7 @@ pub fn Preferences() -> impl IntoView {
     let (text, sounds) = (ui::use_text(), ui::use_sounds());
     let sound = Signal::derive(move || {
         let on = sounds.on();
-        vec![MenuItem::new(text.message_sound(), move || sounds.turn(!on)).icon(Glyph::Volume).checked(on)]
+        vec![MenuItem::new(text.message_sound(), move || sounds.turn(!on)).icon(Glyph::Volume).switched(on)]
     });
     view! { <ui::Preferences first=sound /> }
 }

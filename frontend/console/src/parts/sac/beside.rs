@@ -63,7 +63,10 @@ fn TicketCard(beside: Beside, row: TicketRow) -> impl IntoView {
         let due = due_words(text, &row);
         view! { <Badge tone=tone icon=Glyph::Clock>{due}</Badge> }.into_any()
     };
-    let subject = row.subject.as_ref().map_or_else(|| row.type_name.to_string(), ToString::to_string);
+    let subject = row
+        .subject
+        .as_ref()
+        .map_or_else(|| text.type_name(row.kind.as_str(), row.type_name.as_str()), ToString::to_string);
     let open = move |event: leptos::ev::MouseEvent| {
         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
             event.prevent_default();

@@ -126,15 +126,19 @@ fn status_of(sheet: Sheet) -> Option<TicketStatus> {
 }
 
 fn types(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
-    let sac = use_sac();
+    let (text, sac) = (use_desk().text, use_sac());
     Signal::derive(move || {
-        let own = sheet
-            .ticket
-            .with(|ticket| ticket.as_ref().map(|ticket| (ticket.ticket_type, ticket.row.type_name.to_string())));
+        let own = sheet.ticket.with(|ticket| {
+            ticket.as_ref().map(|ticket| {
+                (ticket.ticket_type, text.type_name(ticket.row.kind.as_str(), ticket.row.type_name.as_str()))
+            })
+        });
         let id = own.as_ref().map(|(id, _)| *id);
         let mut choices: Vec<_> = sac.types.with(|types| {
             let usable = types.iter().filter(|kind| kind.active || Some(kind.id) == id);
-            usable.map(|kind| Choice::new(kind.id.to_string(), kind.name.to_string())).collect()
+            usable
+                .map(|kind| Choice::new(kind.id.to_string(), text.type_name(kind.kind.as_str(), kind.name.as_str())))
+                .collect()
         });
         if let Some((id, name)) = own.filter(|(id, _)| sac.types.with(|types| types.iter().all(|kind| kind.id != *id)))
         {

@@ -1,0 +1,26 @@
+//! The words for what every company has from its first moment.
+
+use crate::{Language, Text};
+
+impl Text {
+    /// What a kind of tickets' types means, by its stable word; nothing for the company's own.
+    #[must_use]
+    pub fn meaning_of(self, kind: &str) -> &'static str {
+        match kind {
+            "information" => self.kind_information(),
+            "question" => self.kind_question(),
+            "complaint" => self.kind_complaint(),
+            "suspension" => self.kind_suspension(),
+            "cancellation" => self.kind_cancellation(),
+            _ => "",
+        }
+    }
+
+    /// What a type of tickets is called: in this language as long as it has the name that a standard one of its kind has in the
+    /// beginning, else as the company calls it.
+    #[must_use]
+    pub fn type_name(self, kind: &str, name: &str) -> String {
+        let standard = Self::new(Language::PtBr).meaning_of(kind);
+        if name == standard { self.meaning_of(kind) } else { name }.to_owned()
+    }
+}
