@@ -14,7 +14,7 @@ use crate::{
         supervisor_menu::SupervisorMenu,
     },
     routes::Area,
-    state::desk::use_desk,
+    state::{desk::use_desk, letters::kept_letters},
 };
 
 /// What of the console is unfolded where it doesn't fit side by side.
@@ -26,6 +26,8 @@ pub struct Layout {
     pub context: RwSignal<bool>,
     /// The dialog of all keys.
     pub keys: RwSignal<bool>,
+    /// Whether keys of one letter do something.
+    pub letters: RwSignal<bool>,
 }
 
 /// What is unfolded.
@@ -37,7 +39,8 @@ pub fn use_layout() -> Layout {
 #[component]
 pub fn ConsolePage() -> impl IntoView {
     let desk = use_desk();
-    let layout = Layout { list: RwSignal::new(false), context: RwSignal::new(false), keys: RwSignal::new(false) };
+    let closed = || RwSignal::new(false);
+    let layout = Layout { list: closed(), context: closed(), keys: closed(), letters: kept_letters() };
     provide_context(layout);
     listen(desk, layout);
     use_later().want_soon();
@@ -52,6 +55,7 @@ pub fn ConsolePage() -> impl IntoView {
             class:has-page=move || !in_chat.get()
             class:has-menu=move || supervising.get()
             class:list-open=move || layout.list.get()
+            class:no-letters=move || !layout.letters.get()
         >
             <Rail />
             <Show when=move || supervising.get()><SupervisorMenu /></Show>
