@@ -11,7 +11,6 @@ use crate::{
     state::{
         address::{provide_address, use_address},
         desk::provide_desk,
-        lost_focus::keep_focus,
         sac::{provide_sac, window::is_window},
         session::{Stage, provide_session, use_session},
     },
@@ -26,7 +25,6 @@ pub fn App() -> impl IntoView {
     provide_sounds();
     provide_toasts();
     provide_address();
-    keep_focus();
     let session = provide_session();
     let stage = Memo::new(move |_| session.stage());
     move || match stage.get() {

@@ -107,6 +107,11 @@ impl Address {
         self.going.try_update_value(std::mem::take).unwrap_or_default()
     }
 
+    /// Whoever signs in comes to whatever the address opens.
+    pub fn sets_out(self) {
+        self.going.set_value(true);
+    }
+
     fn push(self, to: &str) {
         self.write(to, true);
         self.going.set_value(true);

@@ -1,5 +1,7 @@
 //! Where the focus goes that an act took away: what had it is gone from the page, and the browser leaves it nowhere (WCAG 2.4.3).
 
+use std::cell::Cell;
+
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, FocusOptions, HtmlElement, MutationObserver, MutationObserverInit};
@@ -9,12 +11,22 @@ use super::attention::{asks, soon};
 /// What tells where one is.
 const HEADINGS: &str = "h1, h2, h3, h4, legend, caption";
 
+thread_local! {
+    /// It is being kept.
+    static BEGUN: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Remembers what has the focus and in what it stands, and gives the focus to the nearest heading that stays when it is removed. Live news
-/// never take the focus from where it is. Call it once, at the root.
+/// never take the focus from where it is. It lasts as long as the page;
+/// whichever part of the program comes first begins it.
 pub fn keep_focus() {
+    if BEGUN.replace(true) {
+        return;
+    }
     // What had the focus last, and all it stood in, from the inside out.
-    let had = StoredValue::new_local(Vec::<Element>::new());
-    let came = window_event_listener(ev::focusin, move |_| had.set_value(focused().map(line_of).unwrap_or_default()));
+    let now = || focused().map(line_of).unwrap_or_default();
+    let had = StoredValue::new_local(now());
+    let _lasts = window_event_listener(ev::focusin, move |_| had.set_value(now()));
     let look = Closure::<dyn Fn()>::new(move || {
         if is_lost(had) {
             // Whoever took it away often knows a better place: theirs comes first.
@@ -30,7 +42,6 @@ pub fn keep_focus() {
         let _ = observer.observe_with_options(&body, &all);
     }
     look.forget();
-    on_cleanup(move || came.remove());
 }
 
 /// Focuses the heading of a page that was come to by the program, unless somebody writes already.
