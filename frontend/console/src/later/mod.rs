@@ -73,6 +73,14 @@ impl<T: Copy + Send + Sync + 'static> Later<T> {
         });
     }
 
+    /// Shows what a part gives once it is here; nothing meanwhile.
+    pub fn show_once_here(self, show: impl Fn(T) -> AnyView + Send + 'static) -> impl IntoView {
+        move || match self.coming.get() {
+            Coming::Here(part) => show(part),
+            _ => ().into_any(),
+        }
+    }
+
     /// Shows what a part gives once it is here; meanwhile that it is on its way, or that it isn't and how to ask again.
     pub fn show(self, show: impl Fn(T) -> AnyView + Send + 'static) -> impl IntoView {
         self.want();

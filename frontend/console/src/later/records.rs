@@ -18,7 +18,7 @@ use crate::{
         tickets::TicketsPage,
     },
     routes::{Area, Place},
-    state::{desk::use_desk, named::Kind},
+    state::{desk::use_desk, lost_focus::keep_focus, named::Kind},
 };
 
 /// Shows the page at a place.
@@ -30,6 +30,7 @@ pub type RecordPages = fn(Place) -> AnyView;
 /// They could not be loaded.
 #[wasm_split(records, fallible)]
 pub fn pages() -> Result<RecordPages, SplitLoaderError> {
+    keep_focus();
     Ok(page)
 }
 

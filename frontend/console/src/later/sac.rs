@@ -6,18 +6,22 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::{
     pages::ticket::TicketWindow,
-    parts::sac::{
-        beside::{SacBeside, keep_fresh},
-        new_client::NewClient,
-        screen::{SacScreen, Stand},
+    parts::{
+        keys::KeysDialog,
+        sac::{
+            beside::{SacBeside, keep_fresh},
+            new_client::NewClient,
+            screen::{SacScreen, Stand},
+        },
     },
     state::{
         followed::OpenRoom,
+        lost_focus::keep_focus,
         sac::{beside::Beside, use_sac},
     },
 };
 
-/// What shows the SAC.
+/// What shows the SAC, and what else nobody needs in the first seconds.
 #[derive(Clone, Copy)]
 pub struct SacViews {
     /// Keeps what is known fresh while a room is open, and does what is pressed.
@@ -30,6 +34,8 @@ pub struct SacViews {
     pub new_client: fn(Beside, OpenRoom) -> AnyView,
     /// A ticket in a window of its own.
     pub window: fn(TicketId) -> AnyView,
+    /// The dialog of all keys.
+    pub keys: fn() -> AnyView,
 }
 
 /// Loads the views.
@@ -38,7 +44,8 @@ pub struct SacViews {
 /// They could not be loaded.
 #[wasm_split(sac, fallible)]
 pub fn views() -> Result<SacViews, SplitLoaderError> {
-    Ok(SacViews { attend: keep_fresh, beside, panel, new_client, window })
+    keep_focus();
+    Ok(SacViews { attend: keep_fresh, beside, panel, new_client, window, keys })
 }
 
 fn beside(beside: Beside) -> AnyView {
@@ -52,6 +59,10 @@ fn panel(beside: Beside, ticket: TicketId) -> AnyView {
 
 fn new_client(beside: Beside, room: OpenRoom) -> AnyView {
     view! { <div class="scroll"><NewClient beside room /></div> }.into_any()
+}
+
+fn keys() -> AnyView {
+    view! { <KeysDialog /> }.into_any()
 }
 
 fn window(id: TicketId) -> AnyView {

@@ -7,14 +7,14 @@ use crate::{
     later::use_later,
     pages::{no_room::NoRoom, room::RoomPage},
     parts::{
-        keys::{KeysDialog, listen, reveal},
+        keys::{listen, reveal},
         question::open_while,
         queue::Queue,
         rail::Rail,
         supervisor_menu::SupervisorMenu,
     },
     routes::Area,
-    state::desk::use_desk,
+    state::{attention::focus_soon, desk::use_desk, letters::kept_letters},
 };
 
 /// What of the console is unfolded where it doesn't fit side by side.
@@ -26,6 +26,8 @@ pub struct Layout {
     pub context: RwSignal<bool>,
     /// The dialog of all keys.
     pub keys: RwSignal<bool>,
+    /// Whether keys of one letter do something.
+    pub letters: RwSignal<bool>,
 }
 
 /// What is unfolded.
@@ -37,10 +39,17 @@ pub fn use_layout() -> Layout {
 #[component]
 pub fn ConsolePage() -> impl IntoView {
     let desk = use_desk();
-    let layout = Layout { list: RwSignal::new(false), context: RwSignal::new(false), keys: RwSignal::new(false) };
+    let closed = || RwSignal::new(false);
+    let layout = Layout { list: closed(), context: closed(), keys: closed(), letters: kept_letters() };
     provide_context(layout);
     listen(desk, layout);
-    use_later().want_soon();
+    let later = use_later();
+    later.want_soon();
+    Effect::new(move |_| {
+        if layout.keys.get() {
+            later.sac.want();
+        }
+    });
     let place = desk.address.place();
     let in_chat = Memo::new(move |_| place.get().area() == Some(Area::Chat));
     let supervising = Memo::new(move |_| place.get().area() == Some(Area::Supervisor) && desk.supervises());
@@ -52,13 +61,14 @@ pub fn ConsolePage() -> impl IntoView {
             class:has-page=move || !in_chat.get()
             class:has-menu=move || supervising.get()
             class:list-open=move || layout.list.get()
+            class:no-letters=move || !layout.letters.get()
         >
             <Rail />
             <Show when=move || supervising.get()><SupervisorMenu /></Show>
             {move || if in_chat.get() { view! { <Rooms /> }.into_any() } else { view! { <Records /> }.into_any() }}
             <ToastStack />
         </div>
-        <KeysDialog />
+        {later.sac.show_once_here(|sac| (sac.keys)())}
         <UnsavedDialog />
     }
 }
@@ -69,6 +79,9 @@ fn Rooms() -> impl IntoView {
     let (desk, layout) = (use_desk(), use_layout());
     let has_room = Memo::new(move |_| desk.open.get().is_some());
     use_page_title(format!("{} · {}", desk.text.conversations(), desk.text.product()), desk.waiting());
+    if desk.address.arrives() {
+        focus_soon(".queue h1");
+    }
     Effect::new(move |_| {
         desk.open.track();
         layout.list.set(false);

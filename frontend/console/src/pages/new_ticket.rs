@@ -99,7 +99,9 @@ fn Whose(by_hand: ByHand) -> impl IntoView {
         if !entity.active {
             return view! { <span class="meta">{text.reactivate_to_link()}</span> }.into_any();
         }
-        view! { <Button size=ButtonSize::Small on_press=move |()| take.run(entity.clone())>{text.choose()}</Button> }
+        let called = format!(" · {}", entity.name);
+        let choose = move |()| take.run(entity.clone());
+        view! { <Button size=ButtonSize::Small on_press=choose>{text.choose()}<span class="sr">{called}</span></Button> }
             .into_any()
     });
     move || {

@@ -10,6 +10,7 @@ use ui::{
 use crate::{
     parts::{languages::Languages, scene::Scene},
     state::{
+        address::use_address,
         attention::focus_soon,
         session::use_session,
         words::{field_fault, why},
@@ -24,6 +25,7 @@ pub fn SignInPage(
 ) -> impl IntoView {
     let text = use_text();
     use_page_title(format!("{} · {}", text.sign_in(), text.product()), Signal::stored(0_u64));
+    use_address().sets_out();
     view! {
         <div class="sign-in">
             <div class="entry">

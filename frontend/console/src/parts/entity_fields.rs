@@ -5,6 +5,7 @@ use protocol::rest::entity::{EntityKind, MOST_ADDRESSES};
 use ui::{Button, ButtonSize, Choice, Glyph, Icon, Look, Segmented, TextField};
 
 use crate::state::{
+    attention::focus_soon,
     desk::use_desk,
     entity_form::{EntityForm, Lines},
 };
@@ -45,6 +46,14 @@ fn Several(
     let several = Memo::new(move |_| lines.lines.read().len() > 1);
     let full = Memo::new(move |_| lines.lines.read().len() >= MOST_ADDRESSES);
     let below = form.list_fault(text, field);
+    let last = match kind {
+        "tel" => ".several-line:last-of-type input[type=tel]",
+        _ => ".several-line:last-of-type input[type=email]",
+    };
+    let add_line = move |()| {
+        lines.add(String::new());
+        focus_soon(last);
+    };
     let line = move |line: crate::state::entity_form::Line| {
         view! {
             <div class="several-line">
@@ -61,7 +70,7 @@ fn Several(
             <For each=move || lines.lines.get() key=|line| line.key children=line />
             {move || below.get().map(|fault| view! { <p class="error"><Icon glyph=Glyph::Alert /><span>{fault}</span></p> })}
             <Show when=move || !full.get()>
-                <Button look=Look::Ghost size=ButtonSize::Small icon=Glyph::Plus on_press=move |()| lines.add(String::new())>{add}</Button>
+                <Button look=Look::Ghost size=ButtonSize::Small icon=Glyph::Plus on_press=add_line>{add}</Button>
             </Show>
         </fieldset>
     }

@@ -4,7 +4,7 @@ use leptos::{
     ev::{self, KeyboardEvent},
     prelude::*,
 };
-use ui::{Dialog, DialogAction};
+use ui::{Dialog, DialogAction, SwitchField};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -12,7 +12,7 @@ use crate::{
     pages::console::{Layout, use_layout},
     routes::Area,
     state::{
-        attention::focus_soon,
+        attention::{asks, focus_soon},
         desk::{Desk, use_desk},
         sac::{Sac, use_sac},
     },
@@ -47,12 +47,15 @@ fn pressed(desk: Desk, sac: Sac, layout: Layout, event: &KeyboardEvent) -> bool 
     if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() || writes(event) || asks() {
         return false;
     }
+    if !layout.letters.get_untracked() {
+        return false;
+    }
     match key.as_str() {
-        "a" => desk.take_next(),
-        "p" => desk.join_open(),
+        "a" if may_act(desk) => desk.take_next(),
+        "p" if may_act(desk) => desk.join_open(),
+        "s" if may_act(desk) => press_sac(desk, sac, layout),
         "j" if in_list(desk) => step(desk, true),
         "k" if in_list(desk) => step(desk, false),
-        "s" => press_sac(desk, sac, layout),
         "?" => layout.keys.set(true),
         _ => return false,
     }
@@ -62,6 +65,11 @@ fn pressed(desk: Desk, sac: Sac, layout: Layout, event: &KeyboardEvent) -> bool 
 /// Whether the list is in sight.
 fn in_list(desk: Desk) -> bool {
     desk.address.place().get_untracked().area() == Some(Area::Chat)
+}
+
+/// Whether a letter may do more than move: never where somebody fills in a form, wherever the cursor stands.
+fn may_act(desk: Desk) -> bool {
+    in_list(desk) && document().query_selector(".sac, .sac-register").ok().flatten().is_none()
 }
 
 /// *SAC* of the open conversation (R42).
@@ -96,12 +104,7 @@ fn writes(event: &KeyboardEvent) -> bool {
     target.is_some_and(|target| target.closest("input, textarea, select, [contenteditable]").ok().flatten().is_some())
 }
 
-/// Whether a dialog or a menu waits for an answer.
-fn asks() -> bool {
-    document().query_selector("dialog[open], :popover-open").ok().flatten().is_some()
-}
-
-/// All keys.
+/// All keys, and whether those of one letter are there at all (WCAG 2.1.4).
 #[component]
 pub fn KeysDialog() -> impl IntoView {
     let (desk, layout) = (use_desk(), use_layout());
@@ -122,6 +125,8 @@ pub fn KeysDialog() -> impl IntoView {
     view! {
         <Dialog open=layout.keys title=text.keyboard_keys() why=text.composer_keys() actions=actions>
             <dl class="keys">{keys.clone().into_iter().map(line).collect_view()}</dl>
+            <p class="meta">{text.letter_keys_where()}</p>
+            <SwitchField label=text.letter_keys() checked=layout.letters />
         </Dialog>
     }
 }

@@ -7,7 +7,7 @@ use ui::{Banner, Glyph, Tone, use_page_title};
 use super::conversation::Unconnected;
 use crate::{
     routes::{Area, Place},
-    state::{checklist::Checklist, desk::use_desk},
+    state::{checklist::Checklist, desk::use_desk, lost_focus::arrive},
 };
 
 /// A page besides the conversations.
@@ -27,6 +27,9 @@ pub fn Page(
 ) -> impl IntoView {
     let desk = use_desk();
     use_page_title(Signal::derive(move || format!("{} · {}", title.get(), desk.text.product())), desk.waiting());
+    if desk.address.arrives() {
+        arrive();
+    }
     let crumb = crumb.map(|(place, name)| view! { <nav class="crumb"><a href=place.to_string()>{name}</a></nav> });
     view! {
         <main class="col page" id="content" aria-label=title>

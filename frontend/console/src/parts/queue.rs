@@ -32,7 +32,7 @@ pub fn Queue() -> impl IntoView {
         <section class="col queue" aria-label=text.conversation_list()>
             <Fold />
             <div class="queue-head">
-                <header class="line"><h1>{text.conversations()}</h1><span class="push"><Status /></span></header>
+                <header class="line"><h1 tabindex="-1">{text.conversations()}</h1><span class="push"><Status /></span></header>
                 <Search unfolded />
                 <Show when=move || unfolded.get()><Filters /></Show>
             </div>

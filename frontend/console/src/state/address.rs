@@ -18,6 +18,8 @@ pub struct Address {
     /// Without its `?`.
     query: RwSignal<String>,
     place: Memo<Place>,
+    /// Somebody went to the place, who has not been told yet that they are there.
+    going: StoredValue<bool>,
     /// Leaving the page would lose what was typed.
     unsaved: RwSignal<bool>,
     /// Where somebody wants to go who would lose what was typed.
@@ -28,7 +30,8 @@ pub struct Address {
 pub fn provide_address() -> Address {
     let (path, query) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let place = Memo::new(move |_| path.with(|path| Place::of(path)));
-    let address = Address { path, query, place, unsaved: RwSignal::new(false), wanted: RwSignal::new(None) };
+    let (going, unsaved) = (StoredValue::new(false), RwSignal::new(false));
+    let address = Address { path, query, place, going, unsaved, wanted: RwSignal::new(None) };
     address.read();
     let click = window_event_listener(ev::click, move |event| address.clicked(&event));
     let back = window_event_listener(ev::popstate, move |_| address.came_back());
@@ -99,8 +102,19 @@ impl Address {
         self.query.set(query);
     }
 
+    /// Whether the page that is shown now was come to within the program: not where the browser begins at its top. True once.
+    pub fn arrives(self) -> bool {
+        self.going.try_update_value(std::mem::take).unwrap_or_default()
+    }
+
+    /// Whoever signs in comes to whatever the address opens.
+    pub fn sets_out(self) {
+        self.going.set_value(true);
+    }
+
     fn push(self, to: &str) {
         self.write(to, true);
+        self.going.set_value(true);
         self.read();
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
@@ -124,6 +138,7 @@ impl Address {
     /// The browser's *back* and *forward*. It has gone already: where that would lose something, the address is put back until it is sure.
     fn came_back(self) {
         if !self.unsaved.get_untracked() {
+            self.going.set_value(true);
             return self.read();
         }
         let location = window().location();

@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 /// Whether the page has the focus, as it comes and goes.
 pub fn watch_attention() -> RwSignal<bool> {
@@ -29,6 +29,11 @@ pub fn has_attention() -> bool {
     !document().hidden() && document().has_focus().unwrap_or_default()
 }
 
+/// Whether a dialog or a menu waits for an answer: Escape is its own then.
+pub fn asks() -> bool {
+    document().query_selector("dialog[open], :popover-open").ok().flatten().is_some()
+}
+
 /// Puts the cursor into an element.
 pub fn focus(element: Option<Element>) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -39,7 +44,21 @@ pub fn focus(element: Option<Element>) {
 
 /// Puts the cursor into the first element of a kind, once what changed just now is drawn.
 pub fn focus_soon(selector: &'static str) {
-    request_animation_frame(move || {
-        request_animation_frame(move || focus(document().query_selector(selector).ok().flatten()));
+    soon(move || focus(document().query_selector(selector).ok().flatten()));
+}
+
+/// The same with a field, of which all is selected: what is typed takes the place of what was written for somebody.
+pub fn select_soon(selector: &'static str) {
+    soon(move || {
+        let field = document().query_selector(selector).ok().flatten();
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+            field.select();
+            focus(Some(field.into()));
+        }
     });
+}
+
+/// Does something once what changed just now is drawn.
+pub fn soon(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || request_animation_frame(act));
 }

@@ -11,7 +11,7 @@ use crate::{
         register::Register,
     },
     state::{
-        attention::focus_soon,
+        attention::{focus_soon, select_soon},
         desk::use_desk,
         entity_form::EntityForm,
         registration::Registration,
@@ -33,7 +33,7 @@ pub fn AlterClient(sheet: Sheet) -> impl IntoView {
     let words = contact.name.as_ref().map(ToString::to_string).unwrap_or_default();
     let email = contact.email.as_ref().map(ToString::to_string);
     let altering = Altering::begin(sac, sheet, words, email);
-    focus_soon(".alter .search input");
+    select_soon(".alter .search input");
     let including = altering.including;
     view! {
         <div class="alter">
@@ -193,7 +193,7 @@ fn Include(altering: Altering) -> impl IntoView {
     let meant = move |entity: EntityRow| altering.link(entity.id, true);
     let cancel = move |()| {
         altering.including.set(false);
-        focus_soon(".alter .search input");
+        select_soon(".alter .search input");
     };
     let trouble =
         move || altering.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });

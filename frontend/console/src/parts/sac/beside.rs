@@ -6,6 +6,7 @@ use ui::{Badge, Glyph};
 
 use super::{seven_days::SevenDays, ways::Ways};
 use crate::{
+    pages::console::use_layout,
     routes::Place,
     state::{
         desk::use_desk,
@@ -88,6 +89,12 @@ fn TicketCard(beside: Beside, row: TicketRow) -> impl IntoView {
 pub fn keep_fresh(room: OpenRoom, beside: Beside) {
     let (desk, sac) = (use_desk(), use_sac());
     beside.begin();
+    let drawer = use_layout().context;
+    Effect::new(move |_| {
+        if !drawer.get() {
+            beside.begin();
+        }
+    });
     let last = room.memo(|room| room.log.iter().rev().find_map(sac_event));
     let up = Memo::new(move |_| desk.connection.read().is_up());
     Effect::new(move |before: Option<()>| {

@@ -7,7 +7,7 @@ use ui::{Banner, Button, Glyph, Look, Tone};
 use crate::{
     parts::register::Register,
     state::{
-        attention::focus_soon,
+        attention::{asks, focus_soon},
         entity_form::EntityForm,
         followed::OpenRoom,
         registration::Registration,
@@ -42,7 +42,7 @@ pub fn NewClient(beside: Beside, room: OpenRoom) -> impl IntoView {
         move || beside.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
     view! {
         <section class="sac-register" aria-label=text.sac_new_client() on:keydown=move |event| {
-            if event.key() == "Escape" {
+            if event.key() == "Escape" && !asks() {
                 event.stop_propagation();
                 cancel();
             }

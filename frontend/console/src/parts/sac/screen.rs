@@ -7,7 +7,8 @@ use ui::{Empty, ErrorState, Glyph, Skeleton};
 
 use super::{acts::Acts, alter::AlterClient, client::ClientBox, fields::Fields, head::Head, side::Side};
 use crate::state::{
-    sac::{sheet::Sheet, use_sac},
+    attention::{asks, focus_soon},
+    sac::{alter::CHANGES, sheet::Sheet, use_sac},
     words::why,
 };
 
@@ -53,12 +54,13 @@ pub fn SacScreen(
         }
     };
     let escape = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() != "Escape" {
+        if event.key() != "Escape" || asks() {
             return;
         }
         if sheet.altering.get_untracked() {
             event.stop_propagation();
             sheet.altering.set(false);
+            focus_soon(CHANGES);
         } else if let Some(on_close) = on_close {
             event.stop_propagation();
             on_close.run(());
@@ -70,6 +72,9 @@ pub fn SacScreen(
 #[component]
 fn Whole(sheet: Sheet, stand: Stand, on_close: Option<Callback<()>>) -> impl IntoView {
     let altering = sheet.altering;
+    if sheet.opened.try_update_value(std::mem::take).unwrap_or_default() {
+        focus_soon(".sac h2");
+    }
     view! {
         <Head sheet stand on_close />
         {move || altering.get().then(|| view! { <AlterClient sheet /> })}

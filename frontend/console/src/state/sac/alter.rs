@@ -20,6 +20,9 @@ use crate::state::{
 /// How many are shown; more words find fewer.
 const SHOWN: u32 = 20;
 
+/// The button that opens *Alterar cliente*: it has the focus again when nothing was altered.
+pub const CHANGES: &str = ".sac .client .btn";
+
 /// *Alterar cliente*, while it is open.
 #[derive(Clone, Copy)]
 pub struct Altering {
@@ -178,7 +181,7 @@ impl Altering {
     /// Nothing is changed.
     pub fn cancel(self) {
         self.sheet.altering.set(false);
-        focus_soon(".sac .client .btn");
+        focus_soon(CHANGES);
     }
 
     fn is_given(self, reason: &str) -> bool {

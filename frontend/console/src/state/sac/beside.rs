@@ -108,7 +108,7 @@ impl Beside {
         }
     }
 
-    /// Somebody opened the room.
+    /// Somebody opened the room, or closed the drawer: *SAC* is not pressed.
     pub fn begin(self) {
         self.pressed.set(false);
         self.again.set(false);
@@ -157,7 +157,7 @@ impl Beside {
 
     fn get_ready(self) {
         if self.pressed.get_untracked() && self.opens_anonymously() {
-            set_timeout(move || self.again.set(self.opens_anonymously()), AGAIN);
+            set_timeout(move || self.again.set(self.pressed.get_untracked() && self.opens_anonymously()), AGAIN);
         }
     }
 
@@ -173,8 +173,8 @@ impl Beside {
     /// Shows a ticket in the panel.
     pub fn show(self, ticket: TicketId) {
         self.registering.set(false);
+        self.sac.sheet(ticket).opened.set_value(true);
         self.shown.set(Some(ticket));
-        focus_soon(".sac h2");
     }
 
     /// Back from a ticket to the customer's data.

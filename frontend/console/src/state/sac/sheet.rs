@@ -45,6 +45,8 @@ pub struct Sheet {
     pub conversation: Conversation,
     /// *Alterar cliente* is open.
     pub altering: RwSignal<bool>,
+    /// Somebody opened it just now: its title gets the focus when it is drawn.
+    pub opened: StoredValue<bool>,
 }
 
 impl Sheet {
@@ -69,6 +71,7 @@ impl Sheet {
             saved_at: RwSignal::new(None),
             conversation: Conversation::new(sac, id),
             altering: RwSignal::new(false),
+            opened: StoredValue::new(false),
         }
     }
 
