@@ -55,6 +55,7 @@ pub use hooks::format::{Format, use_format};
 pub use hooks::language::{choose_language, provide_text, use_text};
 pub use hooks::media::use_media;
 pub use hooks::sound::{Sounds, provide_sounds, use_sounds};
+pub use hooks::storage::{keep, kept};
 pub use hooks::theme::{Theme, ThemeChoice, provide_theme, use_theme};
 pub use hooks::title::use_page_title;
 pub use icon::{Glyph, Icon};

@@ -122,7 +122,8 @@ test("R60: the customer's menu is a switch and two sets, arrows go around it, an
 
 test("R60, L13: days are written one way in Spanish, with the month's name in English, and standard types in both", async ({ browser, watch }) => {
   const server = await Server.start("--demo");
-  const [company, people] = [new Company(server), new People(browser, server, new Company(server), watch)];
+  const company = new Company(server);
+  const people = new People(browser, server, company, watch);
   // Eleven minutes past one in the morning of the 5th of June in São Paulo.
   await server.setClock("2096-06-05T04:11:02Z");
   const classification = await company.classification();

@@ -62,20 +62,16 @@ test("L11: a history that a consumer asked for is counted, handed out after a qu
   expect((await company.ask("POST", "follow-ups/history", shown)).follow_up.history).toMatchObject({ is: "given" });
 });
 
-test("two colleagues of one name are told apart by their e-mails wherever one is chosen", async ({ people, company, classification }) => {
+test("two colleagues of one name are told apart by their e-mails where a ticket's responsible is chosen", async ({ people, company, classification }) => {
   const name = unique("Ana Prado");
   const namesakes = [await company.person(name, []), await company.person(name, [])];
   const alone = unique("Rui Sá");
   await company.person(alone, []);
   const { row } = await ticketOf(new Base(company), unique("Cliente"));
   const bia = await people.attendant("Bia Nogueira", [classification]);
-  const choices = [
-    { at: `/app/sac/${row.id}`, label: "Responsável" },
-    { at: "/app/sac", label: "Responsável" },
-  ];
-  for (const { at, label } of choices) {
+  for (const at of [`/app/sac/${row.id}`, "/app/sac"]) {
     await bia.page.goto(at);
-    const options = bia.page.getByLabel(label, { exact: true }).getByRole("option");
+    const options = bia.page.getByLabel("Responsável", { exact: true }).getByRole("option");
     for (const { email } of namesakes) await expect(options.filter({ hasText: email })).toHaveText(`${name} · ${email}`);
     await expect(options.filter({ hasText: alone })).toHaveText(alone);
   }

@@ -130,7 +130,7 @@ pub fn plan<'a>(conn: &mut Conn, hand: Hand, file: &'a File) -> Result<Vec<Plann
         fault(fields, &roles)?;
         let alike = registered.map(Alike::registered).or_else(|| earlier.like(fields));
         // Also where this line is left out: whom a line looks like must not depend on what is chosen of those above it.
-        earlier.note(line.number, fields, place);
+        earlier.note(place, line.number, fields);
         Ok(match alike {
             Some(alike) if !file.choice.has(line.number) => Planned::Left(alike),
             alike => Planned::Added(fields, alike, None),
@@ -167,8 +167,8 @@ fn check_choice(file: &File, plan: &[Planned<'_>]) -> Result<(), Error> {
 /// Which earlier line has a document, an address, a phone or a name.
 #[derive(Default)]
 struct Earlier<'a> {
-    first: HashMap<(u8, String), usize>,
-    lines: HashMap<usize, (u32, &'a EntityFields)>,
+    /// By its key, its place, its number in the file, and it itself.
+    first: HashMap<(u8, String), (usize, u32, &'a EntityFields)>,
 }
 
 impl<'a> Earlier<'a> {
@@ -180,17 +180,15 @@ impl<'a> Earlier<'a> {
     }
 
     fn like(&self, fields: &EntityFields) -> Option<Alike> {
-        let place = Self::keys(fields).find_map(|key| self.first.get(&key).copied())?;
-        let (number, old) = *self.lines.get(&place)?;
+        let (place, number, old) = Self::keys(fields).find_map(|key| self.first.get(&key).copied())?;
         let (alike, name) = (likeness(fields, old), old.name.clone());
         let told = LineLookAlike { alike, name, line: Some(number), entity: None, code: None };
         Some(Alike { told, earlier: Some(place) })
     }
 
-    fn note(&mut self, number: u32, fields: &'a EntityFields, place: usize) {
-        self.lines.insert(place, (number, fields));
+    fn note(&mut self, place: usize, number: u32, fields: &'a EntityFields) {
         for key in Self::keys(fields) {
-            self.first.entry(key).or_insert(place);
+            self.first.entry(key).or_insert((place, number, fields));
         }
     }
 }

@@ -11,6 +11,7 @@ use protocol::rest::entity::{Entity, EntityFields, Likeness};
 use super::row::all;
 use super::statement::Statement;
 use crate::native::native;
+use crate::number::stored;
 use crate::schema::entity;
 use crate::{Conn, Error, Stored};
 
@@ -105,16 +106,14 @@ impl Key {
 }
 
 fn with_codes(conn: &mut Conn, company: CompanyId, codes: &HashSet<i64>) -> Result<HashMap<i64, Entity>, Error> {
-    let mut code_of: HashMap<EntityId, i64> = HashMap::new();
+    let mut ids: Vec<EntityId> = Vec::new();
     for some in codes.iter().copied().collect::<Vec<_>>().chunks(AT_ONCE) {
-        let rows: Vec<(Stored<EntityId>, i64)> = native!(conn, |conn| entity::table
+        let rows: Vec<Stored<EntityId>> = native!(conn, |conn| entity::table
             .filter(entity::company.eq(company.to_string()))
             .filter(entity::code.eq_any(some))
-            .select((entity::id, entity::code))
+            .select(entity::id)
             .load(conn))?;
-        code_of.extend(rows.into_iter().map(|(id, code)| (id.0, code)));
+        ids.extend(rows.into_iter().map(|id| id.0));
     }
-    let ids: Vec<EntityId> = code_of.keys().copied().collect();
-    let entities = all(conn, company, &ids)?.into_iter();
-    Ok(entities.filter_map(|entity| Some((*code_of.get(&entity.id)?, entity))).collect())
+    Ok(all(conn, company, &ids)?.into_iter().map(|entity| (stored(entity.code), entity)).collect())
 }

@@ -46,6 +46,9 @@ pub fn journeys(surroundings: &mut Surroundings) -> Result<Tally> {
 #[derive(Deserialize)]
 struct Report {
     suites: Vec<Suite>,
+    /// What is no journey's: a file that can't be read, a run that was ended.
+    #[serde(default)]
+    errors: Vec<Fault>,
 }
 
 /// A file of journeys, or a group in one.
@@ -85,10 +88,12 @@ struct Fault {
 
 fn tally(success: bool, database: &str, report: &Path) -> Result<Tally> {
     let text = fs::read_to_string(report).context("Playwright left no report")?;
-    let Report { suites } = serde_json::from_str(&text)?;
+    let Report { suites, errors } = serde_json::from_str(&text)?;
     let counted: Tally = suites.iter().map(|suite| of_suite(database, suite)).sum();
     Ok(match (counted.passed, counted.failures.is_empty()) {
-        (_, true) if !success => counted + Tally::failed(format!("{database}: the journeys ended before their end")),
+        (_, true) if !success => {
+            counted + Tally::failed(format!("{database}: the journeys ended before their end\n{}", said(&errors)))
+        }
         (0, true) => Tally::failed(format!("{database}: no journey ran")),
         _ => counted,
     })
@@ -104,7 +109,10 @@ fn of_journey(database: &str, Spec { title, file, line, .. }: &Spec, journey: &J
     if journey.status == "expected" {
         return Tally::PASSED;
     }
-    let errors = journey.results.iter().flat_map(|result| &result.errors).map(|fault| fault.message.as_str());
-    let why: Vec<_> = errors.collect();
-    Tally::failed(format!("{database} {file}:{line} {title} ({})\n{}", journey.status, why.join("\n")))
+    let why = said(journey.results.iter().flat_map(|result| &result.errors));
+    Tally::failed(format!("{database} {file}:{line} {title} ({})\n{why}", journey.status))
+}
+
+fn said<'a>(faults: impl IntoIterator<Item = &'a Fault>) -> String {
+    faults.into_iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>().join("\n")
 }

@@ -17,7 +17,7 @@ use crate::{
             by_hand::ByHand,
             typed::Field,
             use_sac,
-            words::{priority_name, ticket_fault},
+            words::{priority_name, ticket_fault, type_choice},
         },
     },
 };
@@ -42,15 +42,11 @@ pub fn NewTicketPage() -> impl IntoView {
     };
     let of = move |field| by_hand.typed.of(field);
     let [name, email, phone] = by_hand.contact;
-    let types =
-        Signal::derive(move || {
-            let choose = Choice::new(String::new(), text.choose());
-            let own =
-                sac.types.get().into_iter().filter(|kind| kind.active).map(|kind| {
-                    Choice::new(kind.id.to_string(), text.type_name(kind.kind.as_str(), kind.name.as_str()))
-                });
-            std::iter::once(choose).chain(own).collect::<Vec<_>>()
-        });
+    let types = Signal::derive(move || {
+        let choose = Choice::new(String::new(), text.choose());
+        let own = sac.types.get().into_iter().filter(|kind| kind.active).map(|kind| type_choice(text, &kind));
+        std::iter::once(choose).chain(own).collect::<Vec<_>>()
+    });
     let priorities =
         Priority::ALL.iter().map(|priority| Choice::new(priority.as_str().to_owned(), priority_name(text, *priority)));
     let priorities = Signal::stored(priorities.collect::<Vec<_>>());

@@ -16,6 +16,7 @@ use crate::{
     state::{
         desk::use_desk,
         parameters::{ParameterForm, description, example, parameter, trouble},
+        sac::words::type_choice,
     },
 };
 
@@ -108,15 +109,10 @@ fn AnonymousFields(form: ParameterForm) -> impl IntoView {
             .collect::<Vec<_>>();
         std::iter::once(none()).chain(names.into_iter().map(|name| Choice::new(name.clone(), name))).collect::<Vec<_>>()
     });
-    let types =
-        Signal::derive(move || {
-            let own = form.types.get().into_iter().filter(|kind| kind.active);
-            std::iter::once(none())
-                .chain(own.map(|kind| {
-                    Choice::new(kind.id.to_string(), text.type_name(kind.kind.as_str(), kind.name.as_str()))
-                }))
-                .collect::<Vec<_>>()
-        });
+    let types = Signal::derive(move || {
+        let own = form.types.get().into_iter().filter(|kind| kind.active);
+        std::iter::once(none()).chain(own.map(|kind| type_choice(text, &kind))).collect::<Vec<_>>()
+    });
     view! {
         <AnonymousEntity form />
         <div class="entity-fields">

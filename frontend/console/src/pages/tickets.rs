@@ -1,7 +1,7 @@
 //! *Atendimentos SAC*: the lists, with what narrows them.
 
 use leptos::prelude::*;
-use protocol::rest::ticket::{Clock, DueCounts, Opening, Priority, TicketRow, TicketStatus, TicketType};
+use protocol::rest::ticket::{Clock, DueCounts, Opening, Priority, TicketRow, TicketStatus};
 use ui::{
     Badge, Button, Choice, Column, Empty, Glyph, Moment, MomentStyle, SearchField, SelectField, Tab, Tabs, TextField,
 };
@@ -21,7 +21,7 @@ use crate::{
             use_sac,
             words::{
                 clock_name, clock_tone, day_and_time, due_words, entity_name, opening_name, priority_name, status_name,
-                status_tone,
+                status_tone, type_choice,
             },
         },
     },
@@ -161,8 +161,7 @@ fn types(sac: Sac) -> Signal<Vec<Choice<String>>> {
     Signal::derive(move || {
         let text = sac.desk.text;
         let all = Choice::new(String::new(), text.all_types());
-        let name = |kind: &TicketType| text.type_name(kind.kind.as_str(), kind.name.as_str());
-        let own = sac.types.get().into_iter().map(|kind| Choice::new(kind.id.to_string(), name(&kind)));
+        let own = sac.types.get().into_iter().map(|kind| type_choice(text, &kind));
         std::iter::once(all).chain(own).collect()
     })
 }

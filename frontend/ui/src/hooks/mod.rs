@@ -6,6 +6,6 @@ pub(crate) mod format;
 pub(crate) mod language;
 pub(crate) mod media;
 pub(crate) mod sound;
-mod storage;
+pub(crate) mod storage;
 pub(crate) mod theme;
 pub(crate) mod title;

@@ -7,12 +7,13 @@ fn storage() -> Option<web_sys::Storage> {
 }
 
 /// A kept word.
-pub(crate) fn kept(name: &str) -> Option<String> {
+#[must_use]
+pub fn kept(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
 /// Keeps a word; a browser that refuses is no error of ours.
-pub(crate) fn keep(name: &str, value: &str) {
+pub fn keep(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(name, value);
     }

@@ -83,9 +83,8 @@ fn TicketCard(beside: Beside, row: TicketRow) -> impl IntoView {
     }
 }
 
-/// Keeps what is known of the SAC fresh while a room is open: when it opens, when its log tells of a SAC, when the
-/// connection is back, when the company's day changes. And
-/// does what a press of *SAC* asks for, also one that came before this part of the program did.
+/// Keeps what is known of the SAC fresh while a room is open: when it opens, when its log tells of a SAC, when the connection is back, when
+/// the company's day changes. And does what a press of *SAC* asks for, also one that came before this part of the program did.
 pub fn keep_fresh(room: OpenRoom, beside: Beside) {
     let (desk, sac) = (use_desk(), use_sac());
     beside.begin();

@@ -14,7 +14,7 @@ use crate::state::{
         sheet::Sheet,
         typed::Field,
         use_sac,
-        words::{day_and_time, priority_name, status_name, ticket_fault, told},
+        words::{day_and_time, priority_name, status_name, ticket_fault, told, type_choice},
     },
 };
 
@@ -136,9 +136,7 @@ fn types(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
         let id = own.as_ref().map(|(id, _)| *id);
         let mut choices: Vec<_> = sac.types.with(|types| {
             let usable = types.iter().filter(|kind| kind.active || Some(kind.id) == id);
-            usable
-                .map(|kind| Choice::new(kind.id.to_string(), text.type_name(kind.kind.as_str(), kind.name.as_str())))
-                .collect()
+            usable.map(|kind| type_choice(text, kind)).collect()
         });
         if let Some((id, name)) = own.filter(|(id, _)| sac.types.with(|types| types.iter().all(|kind| kind.id != *id)))
         {

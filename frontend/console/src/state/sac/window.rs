@@ -26,17 +26,12 @@ pub enum Opens {
 impl Opens {
     /// What was chosen before in this browser.
     pub fn kept() -> Self {
-        let word = window().local_storage().ok().flatten().and_then(|kept| kept.get_item(KEPT).ok().flatten());
-        if word.as_deref() == Some("window") { Self::Window } else { Self::Panel }
+        if ui::kept(KEPT).as_deref() == Some("window") { Self::Window } else { Self::Panel }
     }
 
     /// Keeps the choice.
     pub fn keep(self) {
-        let word = if self == Self::Window { "window" } else { "panel" };
-        if let Some(storage) = window().local_storage().ok().flatten() {
-            // Where the storage is blocked the choice lasts as long as the page.
-            let _ = storage.set_item(KEPT, word);
-        }
+        ui::keep(KEPT, if self == Self::Window { "window" } else { "panel" });
     }
 }
 

@@ -2,10 +2,10 @@
 
 use protocol::{
     FieldError,
-    rest::ticket::{Clock, Opening, Priority, TicketChange, TicketFact, TicketRow, TicketStatus},
+    rest::ticket::{Clock, Opening, Priority, TicketChange, TicketFact, TicketRow, TicketStatus, TicketType},
 };
 use text::Text;
-use ui::{Format, Tone};
+use ui::{Choice, Format, Tone};
 
 use crate::state::words::field_fault;
 
@@ -17,6 +17,11 @@ pub fn status_name(text: Text, status: TicketStatus) -> &'static str {
         TicketStatus::Answered => text.sac_answered(),
         TicketStatus::Closed => text.sac_closed(),
     }
+}
+
+/// A type among those that one chooses from.
+pub fn type_choice(text: Text, kind: &TicketType) -> Choice<String> {
+    Choice::new(kind.id.to_string(), text.type_name(kind.kind.as_str(), kind.name.as_str()))
 }
 
 /// What the colour of a status means.
