@@ -16,7 +16,6 @@ fn given(ticket: &Ticket) -> Vec<&str> {
 }
 
 impl Staff {
-    /// The ticket of a protocol.
     async fn ticket_of(&self, protocol: &str) -> Ticket {
         serde_json::from_value(self.sac_of(protocol).await).unwrap()
     }

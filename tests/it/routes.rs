@@ -33,9 +33,7 @@ pub enum Guard {
     Admin,
 }
 
-/// A route.
 pub struct Route {
-    /// Its method.
     pub method: Method,
     /// Its address as the contract has it.
     pub path: &'static str,
@@ -258,7 +256,6 @@ impl Route {
         ["{id}", "{role}"].iter().any(|id| self.path.contains(id))
     }
 
-    /// Its address.
     pub fn address(&self, stage: &Stage, ids: Ids) -> String {
         let id = match self.path.split('/').nth(3) {
             _ if ids == Ids::Nobodys => nobody(),

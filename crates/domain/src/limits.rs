@@ -16,7 +16,6 @@ pub struct Limits {
 pub struct Load {
     /// Of this attendant in this classification.
     pub attendant: u32,
-    /// Of this classification.
     pub classification: u32,
 }
 

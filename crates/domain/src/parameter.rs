@@ -28,7 +28,6 @@ pub struct AnonymousCustomer {
 /// What an entity needs to be the anonymous one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fitness {
-    /// It is active.
     pub active: bool,
     /// It has the role USUARIO.
     pub has_user_role: bool,

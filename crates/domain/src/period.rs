@@ -10,7 +10,6 @@ use crate::ticket_clock::{start_of, zone_of};
 /// Where a period begins or ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
-    /// At a moment.
     Moment(Instant),
     /// With a day: it begins with the first moment of it, and ends with the last.
     Day(Date),

@@ -28,7 +28,6 @@ pub enum Refusal {
     ChannelFull {
         /// The channel's own words; `None` for the built-in ones.
         notice: Option<String>,
-        /// The limit.
         limit: u32,
     },
     /// A closed room takes no more (R38).
@@ -45,16 +44,10 @@ pub enum Refusal {
     NotInAttendance,
     /// R12.
     #[error("the attendant has {limit} rooms in this channel")]
-    AttendantLimit {
-        /// The limit.
-        limit: u32,
-    },
+    AttendantLimit { limit: u32 },
     /// R14.
     #[error("the channel has {limit} rooms in attendance")]
-    ClassificationLimit {
-        /// The limit.
-        limit: u32,
-    },
+    ClassificationLimit { limit: u32 },
     /// R62.
     #[error("the attendant is on pause")]
     OnPause,

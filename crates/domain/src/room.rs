@@ -16,9 +16,7 @@ use crate::{
 /// One conversation of one customer, as its rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Room {
-    /// The room.
     pub id: RoomId,
-    /// Whose it is.
     pub company: CompanyId,
     /// The channel it came by.
     pub classification: ClassificationId,
@@ -45,7 +43,6 @@ pub enum State {
     },
     /// Over.
     Closed {
-        /// How.
         end: End,
         /// Who was responsible, where somebody was.
         responsible: Option<Person>,
@@ -73,7 +70,6 @@ pub enum Speaker {
 /// Somebody who wants to take a room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taker {
-    /// Who.
     pub person: Person,
     /// The chosen status (R62).
     pub status: AttendantStatus,

@@ -45,7 +45,6 @@ pub fn check_another(latest: Option<String>, another: bool) -> Result<(), Refusa
 /// A registered entity that somebody chose for a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Target {
-    /// The entity.
     pub id: EntityId,
     /// Whether it is active.
     pub active: bool,

@@ -21,7 +21,6 @@ const KEPT: usize = 200;
 /// A ticket, as its rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ticket {
-    /// The ticket.
     pub id: TicketId,
     /// Whose it is; none while the company has no anonymous entity (L3).
     pub entity: Option<EntityId>,
@@ -44,7 +43,6 @@ pub struct Ticket {
 /// What of a ticket is edited, with the names that screens show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
-    /// The type.
     pub ticket_type: TicketType,
     /// What it is about.
     pub subject: Option<Subject>,

@@ -60,7 +60,6 @@ impl Round {
 pub struct Today {
     zone: TimeZone,
     day: Date,
-    /// Now.
     pub now: Instant,
     /// Rounds that began before this moment are past their day 5.
     pub past_five: Instant,

@@ -4,6 +4,7 @@
 //! The server and the pages run this same code, so a message that the page accepts is one that the server
 //! accepts. Nothing here does I/O or reads a clock, and all of it builds for wasm.
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 pub mod apply;
 mod civil;

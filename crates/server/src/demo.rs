@@ -102,7 +102,6 @@ async fn add_people(balcao: &Balcao, company: CompanyId) -> Result<(Vec<Account>
     Ok((accounts, team, keeper))
 }
 
-/// The clients.
 async fn add_clients(balcao: &Balcao, company: CompanyId, account: UserId) -> Result<(), Error> {
     let hand = Hand { company, account: Some(account), at: balcao.clock.now() };
     for client in CLIENTS {

@@ -19,7 +19,6 @@ use crate::{Conn, Error, Stored, Tx};
 pub struct NewAccount {
     /// The account.
     pub id: UserId,
-    /// The name.
     pub name: PersonName,
     /// The e-mail, unique in the company.
     pub email: EmailAddress,
@@ -32,7 +31,6 @@ pub struct NewAccount {
 /// What of an account changes.
 #[derive(Debug, Clone)]
 pub struct AccountChange {
-    /// The name.
     pub name: PersonName,
     /// The e-mail, unique in the company.
     pub email: EmailAddress,
@@ -89,7 +87,6 @@ pub fn insert(tx: &mut Tx<'_>, company: CompanyId, new: &NewAccount, at: Instant
     Ok(())
 }
 
-/// A user of the company.
 pub fn find(conn: &mut Conn, company: CompanyId, id: UserId) -> Result<Option<User>, Error> {
     let row: Option<Row> = account::table
         .filter(account::company.eq(company.to_string()).and(account::id.eq(id.to_string())))

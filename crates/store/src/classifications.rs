@@ -19,7 +19,6 @@ use crate::{Conn, Error, Stored, Tx};
 /// A channel with the company it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Channel {
-    /// Whose.
     pub company: Company,
     /// The channel.
     pub classification: Classification,

@@ -8,14 +8,11 @@ use crate::number::small;
 use crate::schema::company;
 use crate::{Conn, Error, Stored, Tx, standard};
 
-/// A company.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Company {
-    /// The company.
     pub id: CompanyId,
     /// Its numeric code, unique in the installation.
     pub code: u32,
-    /// Its name.
     pub name: Label,
     /// Its zone, an IANA name.
     pub zone: String,
@@ -55,7 +52,6 @@ pub fn by_code(conn: &mut Conn, code: u32) -> Result<Option<Company>, Error> {
     Ok(row.map(Company::from))
 }
 
-/// A company by its id.
 pub fn find(conn: &mut Conn, id: CompanyId) -> Result<Option<Company>, Error> {
     let row: Option<Row> =
         company::table.filter(company::id.eq(id.to_string())).select(COLUMNS).first(conn).optional()?;

@@ -20,7 +20,6 @@ use crate::{Conn, Error, Stored, Tx, fresh};
 pub enum Subject {
     /// A conversation.
     Room(RoomId),
-    /// A ticket.
     Ticket(TicketId),
 }
 
@@ -29,7 +28,6 @@ pub enum Subject {
 pub struct Request {
     /// As the staff see it.
     pub shown: HistoryRequest,
-    /// Whose.
     pub subject: Subject,
 }
 
@@ -76,7 +74,6 @@ fn request((id, protocol, room, ticket, asked_at, due_at, given_at): Row, today:
 /// What is asked for: of whom it is, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asking {
-    /// Whose.
     pub subject: Subject,
     /// Its protocol, as the staff see it. It says nothing of whose it is: a room and a ticket may have the same one.
     pub protocol: String,
@@ -122,7 +119,6 @@ pub fn of(conn: &mut Conn, company: CompanyId, subject: Subject, today: &Today) 
     Ok(requests(conn, company, row, today)?.pop())
 }
 
-/// A request of the company.
 pub fn find(conn: &mut Conn, company: CompanyId, id: HistoryId, today: &Today) -> Result<Option<Request>, Error> {
     let row: Option<Row> =
         history_request::table.find((company.to_string(), id.to_string())).select(COLUMNS).first(conn).optional()?;

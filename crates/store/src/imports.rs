@@ -17,7 +17,6 @@ pub struct Saved {
     pub content: Option<String>,
 }
 
-/// An import that was saved.
 pub fn find(conn: &mut Conn, company: CompanyId, id: ImportId) -> Result<Option<Saved>, Error> {
     let row: Option<(String, Option<String>)> = entity_import::table
         .filter(entity_import::company.eq(company.to_string()).and(entity_import::id.eq(id.to_string())))

@@ -26,7 +26,6 @@ pub struct Setting {
 /// An entity, as a candidate for being the anonymous one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// The entity.
     pub entity: EntityRef,
     /// Its number.
     pub code: u64,

@@ -11,7 +11,6 @@ use crate::{Error, Stored, Tx};
 /// A sign-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
-    /// Whose.
     pub company: CompanyId,
     /// The sign-in.
     pub id: SessionId,

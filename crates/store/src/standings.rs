@@ -15,7 +15,6 @@ use crate::{Conn, Error, Stored};
 /// The standing of an active user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
-    /// The name.
     pub name: PersonName,
     /// What the account may do.
     pub role: Role,

@@ -36,7 +36,6 @@ pub fn page(
     Ok(page_of(all(conn, company)?.into_iter().filter(fits), asked))
 }
 
-/// A type of the company.
 pub fn find(conn: &mut Conn, company: CompanyId, id: TicketTypeId) -> Result<Option<TicketType>, Error> {
     Ok(all(conn, company)?.into_iter().find(|found| found.id == id))
 }

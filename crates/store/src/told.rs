@@ -14,7 +14,6 @@ pub struct Told {
     pub company: CompanyId,
     /// The channel whose queue and list it stands in.
     pub classification: ClassificationId,
-    /// The room.
     pub room: RoomId,
     /// What was appended, in order.
     pub events: Vec<Event>,

@@ -26,13 +26,11 @@ pub enum Place {
     NewEntity,
     /// *Importar* of entities.
     ImportEntities,
-    /// An entity.
     Entity(EntityId),
     /// *Editar* of an entity.
     EditEntity(EntityId),
     /// Supervisor › Chat › *Parâmetros*.
     Parameters,
-    /// A parameter.
     Parameter(ParameterName),
     /// Supervisor › SAC › *Tipos de SAC*.
     TicketTypes,
@@ -51,7 +49,6 @@ pub enum Area {
     Sac,
     /// *Entidades*.
     Entities,
-    /// Supervisor.
     Supervisor,
 }
 

@@ -34,7 +34,6 @@ pub struct Follow {
     pub pressed: RwSignal<bool>,
     /// Why the last try did not go well.
     pub trouble: RwSignal<Option<String>>,
-    /// What was found.
     pub found: RwSignal<Option<FollowUp>>,
     /// The whole history, once it is read.
     pub history: RwSignal<Option<FullHistory>>,

@@ -17,12 +17,10 @@ impl When {
         Self { format: ui::use_format().told_in(zone), text: ui::use_text() }
     }
 
-    /// `14/07/2026`.
     pub fn date(self, at: Instant) -> String {
         self.format.date(at.as_millis())
     }
 
-    /// `14/07/2026, 10:42`.
     pub fn moment(self, at: Instant) -> String {
         self.format.moment(at.as_millis())
     }

@@ -23,7 +23,6 @@ pub(crate) enum Right {
     Staff(fn(Rest) -> Minting),
     /// The customer of one room.
     Customer {
-        /// The room.
         room: RoomId,
         /// The resume secret.
         secret: String,

@@ -11,7 +11,6 @@ use protocol::{
 
 /// A room's view, of either audience.
 pub trait Followed: View<Event: Clone> {
-    /// The room.
     fn id(&self) -> RoomId;
     /// The last number of the log that the view has.
     fn seq(&self) -> u64;

@@ -6,6 +6,7 @@
 //! A page provides once, at its root: [`provide_text`], [`provide_clock`], [`provide_theme`], [`provide_sounds`], [`provide_toasts`].
 
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 mod avatar;
 mod banner;

@@ -104,12 +104,10 @@ impl TestApp {
         self.0.database.lock().unwrap().rename(to);
     }
 
-    /// The data folder.
     pub fn data_folder(&self) -> PathBuf {
         self.0.folder.path().join("data")
     }
 
-    /// The HTTP client.
     pub(super) fn http(&self) -> &reqwest::Client {
         &self.0.http
     }

@@ -8,13 +8,11 @@ use serde_json::Value;
 
 use super::{Kind, TestApp};
 
-/// One line of the audit.
 #[derive(Debug, QueryableByName)]
 pub struct AuditLine {
     /// When, in microseconds.
     #[diesel(sql_type = BigInt)]
     pub at: i64,
-    /// Who.
     #[diesel(sql_type = Nullable<Text>)]
     pub account: Option<String>,
     /// What it was done to.

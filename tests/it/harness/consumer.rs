@@ -27,7 +27,6 @@ pub struct Follower {
     pub app: TestApp,
     /// The company's code.
     pub company: u32,
-    /// The protocol.
     pub protocol: String,
     /// The follow-up code.
     pub code: String,
@@ -76,7 +75,6 @@ impl Follower {
         Self { code: code.to_owned(), ..self.clone() }
     }
 
-    /// Looks.
     pub async fn looks(&self) -> Answer {
         self.ask("follow-ups").await
     }

@@ -46,7 +46,6 @@ impl Customer {
         self.app.post("entries").json(&self.form()).await
     }
 
-    /// Enters; the room.
     pub async fn enters(&mut self) -> RoomId {
         let entered: Entered = self.asks_to_enter().await.read(201);
         let room = entered.room;
@@ -71,7 +70,6 @@ impl Customer {
         self.entered.as_ref().expect("entered")
     }
 
-    /// The room.
     pub fn room(&self) -> RoomId {
         self.entered().room
     }
@@ -152,7 +150,6 @@ impl Customer {
         left.unwrap_or_else(|problem| panic!("did not leave: {problem:?}"));
     }
 
-    /// Sees a message.
     pub async fn sees_message(&mut self, body: &str) {
         let room = self.room();
         let saw = |line: &Line<CustomerRoom>| line.views[&room].said().iter().any(|said| said == body).then_some(());

@@ -35,7 +35,6 @@ impl Staff {
         self.confirms(&review, true).await.read(201)
     }
 
-    /// A page of entities.
     pub async fn finds(&self, query: &str) -> EntityPage {
         self.get(&format!("entities?{query}")).await.read(200)
     }

@@ -69,7 +69,6 @@ impl Staff {
         self.clicks(room, &click(way)).await.read(201)
     }
 
-    /// A ticket.
     pub async fn ticket(&self, id: TicketId) -> Ticket {
         self.get(&format!("tickets/{id}")).await.read(200)
     }
@@ -92,12 +91,10 @@ impl Staff {
         self.put(&format!("tickets/{}", ticket.row.id), &edit).await
     }
 
-    /// The tickets of a list.
     pub async fn lists(&self, query: &str) -> Page<TicketRow> {
         self.get(&format!("tickets?{query}")).await.read(200)
     }
 
-    /// Opens a ticket by hand.
     pub async fn opens_by_hand(&self, company: &Company, fields: Value) -> Ticket {
         self.post("tickets", &by_hand(company, fields).await).await.read(201)
     }

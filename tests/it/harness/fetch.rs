@@ -25,9 +25,7 @@ pub struct Request {
 pub struct Answer {
     /// The request, for messages.
     pub asked: String,
-    /// The status.
     pub status: u16,
-    /// The headers.
     pub headers: HeaderMap,
     /// The body.
     pub text: String,
@@ -41,34 +39,28 @@ impl TestApp {
         Request { app: self.clone(), builder: self.http().request(method.clone(), url), method, path }
     }
 
-    /// GET.
     pub fn get(&self, path: &str) -> Request {
         self.ask(Method::GET, path)
     }
 
-    /// POST.
     pub fn post(&self, path: &str) -> Request {
         self.ask(Method::POST, path)
     }
 
-    /// DELETE.
     pub fn delete(&self, path: &str) -> Request {
         self.ask(Method::DELETE, path)
     }
 }
 
 impl Request {
-    /// With a token.
     pub fn token(self, token: &str) -> Self {
         Self { builder: self.builder.bearer_auth(token), ..self }
     }
 
-    /// With a header.
     pub fn header(self, name: &str, value: &str) -> Self {
         Self { builder: self.builder.header(name, value), ..self }
     }
 
-    /// With a JSON body.
     pub fn json(self, body: &Value) -> Self {
         Self { builder: self.builder.json(body), ..self }
     }

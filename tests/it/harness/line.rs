@@ -29,7 +29,6 @@ const PATIENCE_IN_ALL: Duration = Duration::from_secs(60);
 
 /// What both audiences' views have in common.
 pub trait Sight: View + Clone + PartialEq + Debug + DeserializeOwned {
-    /// The room.
     fn id(&self) -> RoomId;
     /// The last number.
     fn seq(&self) -> u64;

@@ -46,7 +46,6 @@ pub enum Heard {
 /// The handshake was refused.
 #[derive(Debug)]
 pub struct Refused {
-    /// The status.
     pub status: u16,
     /// Headers and body.
     pub text: String,
@@ -116,7 +115,6 @@ impl Socket {
         self.stream.write_all(bytes).await.is_ok()
     }
 
-    /// Sends a text.
     pub async fn send(&mut self, text: &str) -> bool {
         self.send_bytes(&frame(FIN | TEXT, text.as_bytes())).await
     }

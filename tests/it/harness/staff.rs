@@ -17,7 +17,6 @@ use super::{Answer, Line, TestApp, client_id, line::Sight};
 /// A user's browser.
 pub struct Staff {
     app: TestApp,
-    /// Who it is.
     pub me: Me,
     /// The access token.
     pub token: String,
@@ -87,22 +86,18 @@ impl Staff {
         }
     }
 
-    /// GET.
     pub async fn get(&self, path: &str) -> Answer {
         self.asks(Method::GET, path, None).await
     }
 
-    /// POST.
     pub async fn post(&self, path: &str, body: &Value) -> Answer {
         self.asks(Method::POST, path, Some(body)).await
     }
 
-    /// PUT.
     pub async fn put(&self, path: &str, body: &Value) -> Answer {
         self.asks(Method::PUT, path, Some(body)).await
     }
 
-    /// DELETE.
     pub async fn delete(&self, path: &str) -> Answer {
         self.asks(Method::DELETE, path, None).await
     }
@@ -201,7 +196,6 @@ impl Staff {
         self.line.send(&ClientFrame::Typing { room, typing }).await;
     }
 
-    /// Sees a message.
     pub async fn sees_message(&mut self, room: RoomId, body: &str) {
         let saw = |view: &StaffRoom| view.said().iter().any(|said| said == body).then_some(());
         self.sees(room, &format!("the attendant sees {body:?}"), saw).await;

@@ -40,7 +40,6 @@ where
     }
 }
 
-/// One storm of a seed.
 async fn storm(app: &TestApp, bia: &Staff, seed: u64) {
     println!("seed {seed}");
     let mut random = Rng::with_seed(seed);

@@ -19,7 +19,6 @@ use crate::harness::{
 pub struct Talker<V: Sight> {
     /// The connection.
     pub line: Line<V>,
-    /// The room.
     pub room: RoomId,
     /// What lets it in; changes with time.
     pub token: String,

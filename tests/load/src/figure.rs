@@ -6,9 +6,7 @@ use std::fmt;
 pub struct Figure {
     /// Its number in goals.md.
     pub number: &'static str,
-    /// What it is.
     pub what: String,
-    /// What was measured.
     pub measured: Quantity,
     /// What the same run's limit came to, and what that limit is; none where goals.md names none.
     pub limit: Option<(Quantity, &'static str)>,
@@ -25,9 +23,7 @@ pub struct Quantity(pub f64, pub Unit);
 pub enum Unit {
     /// Microseconds, written as milliseconds.
     Micros,
-    /// Seconds.
     Seconds,
-    /// Bytes.
     Bytes,
     /// Messages for each second of processor time.
     PerCpuSecond,

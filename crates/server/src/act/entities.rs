@@ -24,7 +24,6 @@ pub async fn find(balcao: &Balcao, company: CompanyId, id: EntityId) -> Result<E
 pub struct Change {
     /// The version that was edited.
     pub version: u64,
-    /// How it is to be.
     pub fields: EntityFields,
     /// It may get a document that another entity has.
     pub despite_look_alikes: bool,

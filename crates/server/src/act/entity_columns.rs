@@ -20,7 +20,6 @@ pub enum Column {
     Kind,
     /// `documento`
     Document,
-    /// `emails`
     Emails,
     /// `telefones`
     Phones,

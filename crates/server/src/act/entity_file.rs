@@ -18,7 +18,6 @@ use crate::Error;
 /// What stands between several values of one field.
 const BETWEEN: char = '|';
 
-/// One line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// Its number in the file; the heading is 1.

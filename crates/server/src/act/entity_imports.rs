@@ -83,7 +83,6 @@ impl Choice {
 /// What is to be imported.
 pub struct File {
     id: ImportId,
-    /// What is in it.
     pub content: Content,
     /// What was chosen.
     pub choice: Choice,

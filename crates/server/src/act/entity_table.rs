@@ -20,7 +20,6 @@ pub struct Table {
 pub struct Row {
     /// The number of its first line in the file, from 1.
     pub number: u32,
-    /// Its cells.
     pub cells: StringRecord,
 }
 

@@ -34,7 +34,6 @@ fn as_sought(typed: &str) -> String {
 pub struct Proven {
     /// Whose protocol.
     pub company: Company,
-    /// What it is of.
     pub of: Followed,
 }
 

@@ -56,7 +56,6 @@ impl Alike {
 }
 
 impl<'a> Planned<'a> {
-    /// What is to be added.
     pub fn added(&self) -> Option<&'a EntityFields> {
         match self {
             Self::Added(fields, ..) => Some(fields),

@@ -12,7 +12,6 @@ use crate::{Balcao, Error, auth::Attendant};
 
 /// A ticket that somebody wanted to open.
 pub enum Opened {
-    /// It is new.
     New(Ticket),
     /// The asker opened it before, by the same id.
     Before(Ticket),
@@ -21,7 +20,6 @@ pub enum Opened {
 /// The same, while it is not yet known how it looks.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Outcome {
-    /// It is new.
     New(TicketId),
     /// It was there.
     Before(TicketId),

@@ -40,7 +40,6 @@ impl Numbers {
 pub struct Asked {
     /// Whose room.
     pub company: CompanyId,
-    /// The room.
     pub room: RoomId,
     /// Who asks; `None` is the customer.
     pub account: Option<UserId>,

@@ -7,7 +7,6 @@ use store::{entities, parameters, rooms, tickets};
 use super::{look, ticket::today};
 use crate::{Balcao, Error, auth::Attendant};
 
-/// Most suggestions.
 const MOST_SUGGESTIONS: u32 = 50;
 /// Most open tickets of those whom the room may be about.
 const MOST_TICKETS: u32 = 20;

@@ -19,14 +19,12 @@ use crate::{Balcao, Error};
 pub struct Customer {
     /// Whose room.
     pub company: CompanyId,
-    /// The room.
     pub room: RoomId,
 }
 
 /// Somebody of the staff who is signed in, whatever the role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attendant {
-    /// Whose.
     pub company: CompanyId,
     /// The account.
     pub user: UserId,

@@ -17,7 +17,6 @@ pub struct Ring {
     older: Vec<Key>,
 }
 
-/// One key.
 #[derive(Clone)]
 pub struct Key {
     id: String,
@@ -56,7 +55,6 @@ impl Ring {
         &self.current
     }
 
-    /// The key of this id.
     pub fn find(&self, id: &str) -> Option<&Key> {
         std::iter::once(&self.current).chain(&self.older).find(|key| key.id == id)
     }
@@ -83,12 +81,10 @@ impl Key {
         &self.id
     }
 
-    /// To sign with.
     pub fn signing(&self) -> &EncodingKey {
         &self.signing
     }
 
-    /// To check with.
     pub fn checking(&self) -> &DecodingKey {
         &self.checking
     }

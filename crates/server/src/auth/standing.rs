@@ -24,7 +24,6 @@ const KEPT: usize = 10_000;
 /// Somebody's standing may have changed: who holds a socket of that user asks again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StandingChanged {
-    /// Whose.
     pub user: UserId,
 }
 

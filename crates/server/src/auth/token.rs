@@ -22,12 +22,10 @@ pub enum Principal {
     Customer {
         /// Whose room.
         company: CompanyId,
-        /// The room.
         room: RoomId,
     },
     /// Somebody of the staff. What they may do is in their standing, not in the token.
     Attendant {
-        /// Whose.
         company: CompanyId,
         /// The account.
         user: UserId,
@@ -50,7 +48,6 @@ pub struct Token {
 struct Claims {
     /// When it ends, in seconds since 1970.
     exp: i64,
-    /// The company.
     co: CompanyId,
     #[serde(flatten)]
     subject: Subject,

@@ -18,7 +18,6 @@ pub async fn page() -> Result<HttpResponse, Error> {
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(html(&contract)))
 }
 
-/// Its style.
 pub async fn style() -> HttpResponse {
     let style = include_str!("docs.css");
     HttpResponse::Ok().content_type("text/css; charset=utf-8").insert_header((CACHE_CONTROL, "no-cache")).body(style)

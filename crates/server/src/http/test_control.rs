@@ -25,7 +25,6 @@ enum Turn {
     AdvanceSeconds(u64),
 }
 
-/// The routes.
 pub fn routes() -> Vec<Resource> {
     vec![at("/test/clock").get(read).post(turn)]
 }

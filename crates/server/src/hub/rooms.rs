@@ -31,7 +31,6 @@ pub(super) struct Rooms {
 pub struct Gap {
     /// Whose room.
     pub company: CompanyId,
-    /// The room.
     pub room: RoomId,
     /// The last number told.
     pub after: u64,

@@ -108,7 +108,6 @@ impl Connection {
         }
     }
 
-    /// Who it is.
     pub fn reader(&self) -> Reader {
         self.reader.borrow().clone()
     }

@@ -15,7 +15,6 @@ pub fn find(conn: &mut Conn, company: CompanyId, id: EntityId) -> Result<Option<
     Ok(all(conn, company, &[id])?.pop())
 }
 
-/// The entity with this code.
 pub fn by_code(conn: &mut Conn, company: CompanyId, code: u64) -> Result<Option<Entity>, Error> {
     let id: Option<Stored<EntityId>> = entity::table
         .filter(entity::company.eq(company.to_string()).and(entity::code.eq(stored(code))))

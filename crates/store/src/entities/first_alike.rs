@@ -21,11 +21,9 @@ const AT_ONCE: usize = 500;
 /// A registered entity that a new one looks like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirstAlike {
-    /// The entity.
     pub id: EntityId,
     /// Its number.
     pub code: u64,
-    /// Its name.
     pub name: EntityName,
     /// In what they are alike, the strongest first.
     pub alike: Vec<Likeness>,

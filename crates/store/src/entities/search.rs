@@ -29,9 +29,7 @@ pub struct Search {
     pub email: Option<EmailAddress>,
     /// CPF or CNPJ.
     pub document: Option<Document>,
-    /// The code.
     pub code: Option<u64>,
-    /// A role.
     pub role: Option<RoleName>,
     /// Only active ones, or only inactive ones.
     pub active: Option<bool>,

@@ -29,7 +29,6 @@ struct Number {
 /// A key that was asked for, and the number found for it.
 #[derive(QueryableByName)]
 pub(super) struct Keyed {
-    /// The key.
     #[diesel(sql_type = Text)]
     pub(super) key: String,
     /// What was found for it.

@@ -19,9 +19,7 @@ use crate::{Conn, Error, Stored, Tx};
 /// What a new room is made of.
 #[derive(Debug, Clone)]
 pub struct NewRoom {
-    /// The room.
     pub id: RoomId,
-    /// Whose it is.
     pub company: CompanyId,
     /// The channel.
     pub classification: ClassificationId,
@@ -40,7 +38,6 @@ pub struct NewRoom {
 /// The room that a visit has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
-    /// The room.
     pub room: RoomId,
     /// What people call it.
     pub protocol: String,

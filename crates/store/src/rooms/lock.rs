@@ -13,7 +13,6 @@ use crate::{Conn, Error, Stored, Tx, events};
 /// A room that this transaction holds: as its rules see it, and how far its logs are.
 #[derive(Debug)]
 pub struct Locked {
-    /// The room.
     pub room: Room,
     /// The last number of the staff's log.
     pub(super) seq: u64,

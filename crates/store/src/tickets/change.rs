@@ -26,7 +26,6 @@ pub struct Locked {
     pub protocol: String,
     /// The room it came from.
     pub room: Option<RoomId>,
-    /// The name of its entity.
     pub entity_name: Option<EntityName>,
     /// Who the consumer said to be.
     pub contact: Contact,

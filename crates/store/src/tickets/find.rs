@@ -19,9 +19,7 @@ use crate::{Conn, Error, Stored, json};
 pub struct Whole {
     /// What lists show.
     pub row: TicketRow,
-    /// The type.
     pub ticket_type: TicketTypeId,
-    /// Whose it is.
     pub entity: Option<EntityId>,
     /// Who the consumer said to be.
     pub contact: Contact,
@@ -84,7 +82,6 @@ impl Whole {
 type Texts = (Option<Stored<Body>>, Written, Written, Written, i64);
 type Written = Option<Stored<TicketText>>;
 
-/// A ticket of the company.
 pub fn find(conn: &mut Conn, company: CompanyId, id: TicketId, today: &Today) -> Result<Option<Whole>, Error> {
     let found: Option<(Found, Texts)> = native!(conn, |conn| joined!()
         .filter(ticket::company.eq(company.to_string()).and(ticket::id.eq(id.to_string())))
@@ -145,7 +142,6 @@ fn history(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Vec<Tick
 /// The ticket of an earlier opening, and the room it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
-    /// The ticket.
     pub id: TicketId,
     /// The room that it came from.
     pub room: Option<RoomId>,

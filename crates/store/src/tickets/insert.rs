@@ -21,9 +21,7 @@ use crate::{Conn, Error, Tx, companies, parameters};
 /// What a new ticket is made of.
 #[derive(Debug, Clone)]
 pub struct NewTicket {
-    /// The ticket.
     pub id: TicketId,
-    /// Whose it is.
     pub company: CompanyId,
     /// The room it comes from.
     pub room: Option<RoomId>,
@@ -35,7 +33,6 @@ pub struct NewTicket {
     pub opening: Opening,
     /// Who the consumer says to be: it stays as it is (R43).
     pub contact: Contact,
-    /// The type.
     pub ticket_type: TicketType,
     /// What it is about.
     pub subject: Option<Subject>,
@@ -69,7 +66,6 @@ pub struct Terms {
 /// A ticket that was opened, now or before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
-    /// The ticket.
     pub id: TicketId,
     /// What people call it.
     pub protocol: String,

@@ -16,7 +16,6 @@ const OPEN: [&str; 2] = [TicketStatus::Open.as_str(), TicketStatus::InProgress.a
 /// A warning that a ticket has not had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Warning {
-    /// The ticket.
     pub ticket: TicketId,
     /// 5, 6 or 8. After a time in which the server was down only the newest is left.
     pub day: u32,

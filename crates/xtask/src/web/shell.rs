@@ -11,7 +11,6 @@ pub struct Parts {
     pub glue: String,
     /// The module that starts it.
     pub boot: String,
-    /// The wasm.
     pub wasm: String,
     /// The icon sprite, which the wasm finds through `<meta name="balcao-icons">`.
     pub icons: String,

@@ -35,7 +35,6 @@ pub fn use_layout() -> Layout {
     expect_context()
 }
 
-/// The console.
 #[component]
 pub fn ConsolePage() -> impl IntoView {
     let desk = use_desk();

@@ -21,7 +21,6 @@ use crate::{
     },
 };
 
-/// An entity.
 #[component]
 pub fn EntityPage(id: EntityId) -> impl IntoView {
     let desk = use_desk();

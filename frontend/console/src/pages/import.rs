@@ -19,7 +19,6 @@ use crate::{
 /// So many lines show at first, and so many more at each press; all of them stand in the file.
 const SHOWN: usize = 200;
 
-/// The page.
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let desk = use_desk();

@@ -15,7 +15,6 @@ use crate::{
     },
 };
 
-/// The page.
 #[component]
 pub fn NamedPage(kind: Kind) -> impl IntoView {
     let desk = use_desk();

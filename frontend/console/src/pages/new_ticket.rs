@@ -22,7 +22,6 @@ use crate::{
     },
 };
 
-/// The page.
 #[component]
 pub fn NewTicketPage() -> impl IntoView {
     let (desk, sac) = (use_desk(), use_sac());

@@ -20,7 +20,6 @@ use crate::{
     },
 };
 
-/// A parameter.
 #[component]
 pub fn ParameterPage(name: ParameterName) -> impl IntoView {
     let text = use_desk().text;

@@ -106,7 +106,6 @@ fn SignInForm(ended: bool) -> impl IntoView {
     }
 }
 
-/// What was typed.
 #[derive(Clone, Copy)]
 struct Typed {
     company: RwSignal<String>,

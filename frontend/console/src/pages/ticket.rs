@@ -13,7 +13,6 @@ use crate::{
     state::{desk::use_desk, sac::use_sac},
 };
 
-/// The page of a ticket.
 #[component]
 pub fn TicketPage(id: TicketId) -> impl IntoView {
     let (desk, sac) = (use_desk(), use_sac());

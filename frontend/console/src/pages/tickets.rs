@@ -27,7 +27,6 @@ use crate::{
     },
 };
 
-/// The page.
 #[component]
 pub fn TicketsPage() -> impl IntoView {
     let (desk, sac) = (use_desk(), use_sac());

@@ -9,11 +9,8 @@ use crate::state::{desk::use_desk, standing::Standing};
 /// The button of the act that a room allows now; none where there is none.
 #[component]
 pub fn Act(
-    /// The room.
     room: RoomId,
-    /// Its situation.
-    #[prop(into)]
-    situation: Signal<InternalSituation>,
+    #[prop(into)] situation: Signal<InternalSituation>,
     /// Where the reader stands in it.
     #[prop(into)]
     standing: Signal<Standing>,

@@ -7,10 +7,8 @@ use ui::{Avatar, Badge, Glyph, Icon, Tone};
 
 use crate::state::desk::use_desk;
 
-/// An entity in a line.
 #[component]
 pub fn EntityLine(
-    /// The entity.
     entity: EntityRow,
     /// Badges besides the roles.
     #[prop(optional, into)]

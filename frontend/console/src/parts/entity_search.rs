@@ -10,10 +10,8 @@ use crate::state::{
     entity_search::{EntitySearch, Found},
 };
 
-/// A search of entities.
 #[component]
 pub fn EntitySearchBox(
-    /// The search.
     search: EntitySearch,
     /// What is called with the row that Enter takes.
     #[prop(into)]

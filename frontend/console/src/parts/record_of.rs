@@ -11,11 +11,9 @@ use crate::state::{
 /// What a record shows once it is here.
 #[component]
 pub fn RecordOf<T>(
-    /// The record.
     record: Record<T>,
     /// What is said when there is none.
     gone: &'static str,
-    /// What it shows.
     show: Callback<T, AnyView>,
 ) -> impl IntoView
 where

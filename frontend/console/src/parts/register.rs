@@ -15,7 +15,6 @@ use crate::state::{
 /// Registering an entity. Where it stands (a card, a dialog, a panel) is the caller's.
 #[component]
 pub fn Register(
-    /// The registration.
     registration: Registration,
     /// What the second *Confirmar* does besides saving, for the review: "Ao confirmar, o SAC passa a ser de …".
     #[prop(optional, into)]

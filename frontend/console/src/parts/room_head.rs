@@ -18,7 +18,6 @@ use crate::{
     },
 };
 
-/// The head.
 #[component]
 pub fn RoomHead(room: OpenRoom) -> impl IntoView {
     let (desk, layout) = (use_desk(), use_layout());

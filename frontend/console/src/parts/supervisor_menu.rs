@@ -5,7 +5,6 @@ use ui::{Glyph, Icon};
 
 use crate::{routes::Place, state::desk::use_desk};
 
-/// The menu of supervisors.
 #[component]
 pub fn SupervisorMenu() -> impl IntoView {
     let desk = use_desk();

@@ -56,7 +56,6 @@ impl Address {
         self.place
     }
 
-    /// Opens a place.
     pub fn open(self, place: Place) {
         self.go(&place.to_string());
     }

@@ -56,7 +56,6 @@ pub struct Desk {
     pub closed: Closed,
     /// What of them is shown.
     pub shown: Shown,
-    /// The followed rooms.
     pub rooms: FollowedRooms,
     /// The colleagues.
     pub staff: Staff,
@@ -64,7 +63,6 @@ pub struct Desk {
     pub status: RwSignal<AttendantStatus>,
     /// How the page is connected.
     pub connection: RwSignal<Connection>,
-    /// The room that is open.
     pub open: Signal<Option<RoomId>>,
     /// Whether somebody looks at the page.
     pub attention: RwSignal<bool>,
@@ -137,7 +135,6 @@ pub fn provide_desk(session: Session, me: Me, address: Address) -> Desk {
     desk
 }
 
-/// The desk.
 pub fn use_desk() -> Desk {
     expect_context()
 }

@@ -39,12 +39,10 @@ pub fn entities() -> Listing<EntityRow> {
     })
 }
 
-/// One entity.
 pub fn entity(id: EntityId) -> Record<Entity> {
     Record::read(move |rest| async move { rest.entity(id).await })
 }
 
-/// The tickets of an entity.
 pub fn tickets_of(id: EntityId) -> Listing<TicketRow> {
     Listing::read(move |rest, address| {
         let page = PageQuery { page: page_of(address), per_page: 25 };

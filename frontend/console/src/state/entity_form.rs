@@ -23,7 +23,6 @@ pub struct Line {
 /// Several e-mails or phones: at least one line, which may stay empty.
 #[derive(Clone, Copy)]
 pub struct Lines {
-    /// The lines.
     pub lines: RwSignal<Vec<Line>>,
     next: StoredValue<usize>,
 }
@@ -55,18 +54,14 @@ impl Lines {
     }
 }
 
-/// The form of an entity.
 #[derive(Clone, Copy)]
 pub struct EntityForm {
-    /// The name.
     pub name: RwSignal<String>,
-    /// What it is.
     pub kind: RwSignal<EntityKind>,
     /// CPF or CNPJ.
     pub document: RwSignal<String>,
     /// The e-mails.
     pub emails: Lines,
-    /// The phones.
     pub phones: Lines,
     /// The roles that are ticked.
     pub roles: RwSignal<BTreeSet<String>>,

@@ -25,12 +25,10 @@ pub enum Found {
     Failed(String),
 }
 
-/// A search of entities.
 #[derive(Clone, Copy)]
 pub struct EntitySearch {
     /// What was typed: a part of the name, an e-mail, a document, a code.
     pub words: RwSignal<String>,
-    /// What it found.
     pub found: RwSignal<Found>,
     /// The row that the arrows chose.
     pub chosen: RwSignal<usize>,

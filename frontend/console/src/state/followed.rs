@@ -15,13 +15,11 @@ use super::standing::Standing;
 /// A followed room. Clones are the same.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FollowedRoom {
-    /// The room.
     pub id: RoomId,
     /// Its view.
     pub following: ArcRwSignal<Following<StaffRoom>>,
     /// Lines that this page sent and that the log doesn't show yet.
     pub pending: ArcRwSignal<Vec<Line>>,
-    /// Who types.
     pub typing: ArcRwSignal<Option<Typist>>,
     /// Whether older lines are on their way.
     pub reading_older: ArcRwSignal<bool>,
@@ -30,7 +28,6 @@ pub struct FollowedRoom {
 /// Somebody who types, until told otherwise or silent for long.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Typist {
-    /// Who.
     pub who: Party,
     /// When it was said last, in milliseconds of this device.
     pub said_at: i64,
@@ -67,7 +64,6 @@ impl FollowedRoom {
 /// The room that a page shows: a handle that components copy.
 #[derive(Clone, Copy)]
 pub struct OpenRoom {
-    /// The room.
     pub id: RoomId,
     cell: StoredValue<FollowedRoom>,
 }
@@ -78,7 +74,6 @@ impl OpenRoom {
         Self { id: cell.id, cell: StoredValue::new(cell) }
     }
 
-    /// The followed room.
     pub fn cell(self) -> FollowedRoom {
         self.cell.get_value()
     }

@@ -26,7 +26,6 @@ pub enum Missing {
     Unreachable,
 }
 
-/// The followed rooms.
 #[derive(Clone, Copy)]
 pub struct FollowedRooms {
     pub(super) cells: RwSignal<HashMap<RoomId, FollowedRoom>>,

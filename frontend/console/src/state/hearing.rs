@@ -20,7 +20,6 @@ const TYPING_LASTS: i64 = 6_000;
 /// What a frame about a room was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heard {
-    /// Nothing new.
     Nothing,
     /// Something changed.
     Change,

@@ -67,7 +67,6 @@ pub fn template() -> String {
     address_of(&lines.join("\r\n"))
 }
 
-/// The report as a file.
 pub fn report_file(text: Text, report: &ImportReport) -> String {
     let errors = text.errors();
     let heading =

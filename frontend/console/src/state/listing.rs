@@ -31,7 +31,6 @@ pub enum Reading {
 /// What of a page is not its items.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Place {
-    /// The page, from 1.
     pub page: u32,
     /// Whether there is a next one.
     pub more: bool,

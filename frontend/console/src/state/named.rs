@@ -33,7 +33,6 @@ pub enum Kind {
 pub struct Named {
     /// How the server calls it: an id, or the name itself.
     pub key: String,
-    /// Its name.
     pub name: String,
     /// What logic reads of it, in words; empty for one of the company's own.
     pub meaning: String,

@@ -24,12 +24,10 @@ use super::{
 };
 use crate::routes::Place;
 
-/// All parameters.
 pub fn parameters() -> Listing<Parameter> {
     Listing::read(|rest, _| async move { rest.parameters().await })
 }
 
-/// One parameter.
 pub fn parameter(name: ParameterName) -> Record<Parameter> {
     Record::read(move |rest| async move { rest.parameter(name).await })
 }
@@ -65,7 +63,6 @@ pub fn example(mask: &str, year: u32) -> Option<String> {
     Some(format!("{before}{:0width$}{after}", 4821))
 }
 
-/// The form of a parameter.
 #[derive(Clone, Copy)]
 pub struct ParameterForm {
     name: ParameterName,

@@ -34,7 +34,6 @@ impl<T: Send + Sync + 'static> Clone for Record<T> {
 impl<T: Send + Sync + 'static> Copy for Record<T> {}
 
 impl<T: Send + Sync + 'static> Record<T> {
-    /// Asks for it.
     pub fn read<F>(ask: impl Fn(Rest) -> F + 'static) -> Self
     where
         F: Future<Output = Result<T, Failure>> + 'static,

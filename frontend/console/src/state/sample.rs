@@ -8,7 +8,6 @@ use protocol::{
     room::StaffRoom,
 };
 
-/// An attendant by number.
 pub fn attendant(number: u8, name: &str) -> Person {
     Person { id: UserId::from_bytes([number; 16]), name: PersonName::parse(name).unwrap() }
 }

@@ -12,7 +12,6 @@ pub enum Standing {
     Outside,
     /// In it beside the responsible.
     Participant,
-    /// The responsible.
     Responsible,
 }
 

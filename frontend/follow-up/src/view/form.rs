@@ -5,7 +5,6 @@ use ui::{Banner, Button, ButtonKind, ButtonSize, Glyph, Look, TextField, Tone};
 
 use crate::state::{Act, Follow};
 
-/// The form.
 #[component]
 pub fn Form(follow: Follow) -> impl IntoView {
     let text = ui::use_text();

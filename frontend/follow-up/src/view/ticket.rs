@@ -13,7 +13,6 @@ use ui::{Badge, Banner, Fact, Facts, Glyph, Tone};
 
 use crate::when::When;
 
-/// The ticket.
 #[component]
 pub fn Ticket(ticket: FollowedTicket, company: String, when: When, now: Instant) -> impl IntoView {
     let text = ui::use_text();

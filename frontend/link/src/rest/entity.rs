@@ -31,7 +31,6 @@ pub struct EntityQuery {
     pub role: String,
     /// Only the active, or the inactive ones.
     pub active: Option<bool>,
-    /// From 1; 0 is 1.
     pub page: u32,
     /// 1 to 100; 0 is 25.
     pub per_page: u32,

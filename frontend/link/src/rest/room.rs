@@ -30,7 +30,6 @@ pub struct RoomQuery {
     pub to: String,
     /// Responsible or participant.
     pub attendant: Option<UserId>,
-    /// From 1; 0 is 1.
     pub page: u32,
     /// 1 to 100; 0 is 50.
     pub per_page: u32,

@@ -46,7 +46,6 @@ impl TicketOrder {
 pub struct TicketQuery {
     /// Of these statuses.
     pub statuses: Vec<TicketStatus>,
-    /// Of this type.
     pub ticket_type: Option<TicketTypeId>,
     /// Opened by this way (R45).
     pub opening: Option<Opening>,
@@ -54,9 +53,7 @@ pub struct TicketQuery {
     pub priority: Option<Priority>,
     /// With the seven days so far gone (L12).
     pub clocks: Vec<Clock>,
-    /// Of this responsible.
     pub responsible: Option<UserId>,
-    /// Of this entity.
     pub entity: Option<EntityId>,
     /// Words of protocol, subject, entity or contact.
     pub search: String,
@@ -68,7 +65,6 @@ pub struct TicketQuery {
     pub order: TicketOrder,
     /// The last first.
     pub descending: bool,
-    /// From 1; 0 is 1.
     pub page: u32,
     /// 1 to 100; 0 is 50.
     pub per_page: u32,

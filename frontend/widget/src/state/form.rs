@@ -25,13 +25,10 @@ pub enum Purpose {
 /// A field of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
-    /// The name.
     Name,
     /// The e-mail.
     Email,
-    /// The subject.
     Subject,
-    /// The phone.
     Phone,
     /// The message.
     Body,

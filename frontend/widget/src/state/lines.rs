@@ -9,7 +9,6 @@ use protocol::{
 use text::Text;
 use ui::{Author, Delivery, Glyph, LogItem, LogKind, Message, Side};
 
-/// The lines of the log.
 pub fn lines(room: &CustomerRoom, outbox: &[Line], text: Text) -> Vec<LogItem> {
     let several = attendants(room) > 1;
     let told = room.log.iter().filter_map(|event| told(room, event, several, text));

@@ -31,7 +31,6 @@ pub struct Place {
 /// A room, and what opens it.
 #[derive(Clone, Serialize)]
 pub struct Seat {
-    /// The room.
     pub room: RoomId,
     /// The resume secret.
     pub secret: String,

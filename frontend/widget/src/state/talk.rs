@@ -27,7 +27,6 @@ pub struct QueuePlace {
 /// A room and all that is known of it.
 #[derive(Clone, Copy)]
 pub struct Talk {
-    /// The room.
     pub id: RoomId,
     /// Its view.
     pub room: RwSignal<Following<CustomerRoom>>,
@@ -37,7 +36,6 @@ pub struct Talk {
     pub connection: RwSignal<Connection>,
     /// The attendant who types.
     pub typing: RwSignal<Option<PersonName>>,
-    /// The place in the queue.
     pub place: RwSignal<Option<QueuePlace>>,
     /// Since when the attendant has no connection.
     pub attendant_absent: RwSignal<Option<Instant>>,

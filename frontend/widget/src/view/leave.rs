@@ -6,7 +6,6 @@ use ui::{Button, ButtonSize, Dialog, DialogAction, Look};
 
 use crate::state::Talk;
 
-/// The button.
 #[component]
 pub fn LeaveButton(talk: Talk, asking: RwSignal<bool>) -> impl IntoView {
     let text = ui::use_text();
@@ -17,7 +16,6 @@ pub fn LeaveButton(talk: Talk, asking: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The question.
 #[component]
 pub fn LeaveQuestion(talk: Talk, asking: RwSignal<bool>) -> impl IntoView {
     let text = ui::use_text();

@@ -14,7 +14,6 @@ use super::{
 };
 use crate::state::{Chat, Talk, is_unsent, lines, open_until};
 
-/// The room.
 #[component]
 pub fn Room(chat: Chat, talk: Talk) -> impl IntoView {
     let situation = Memo::new(move |_| talk.situation());

@@ -14,7 +14,6 @@ pub struct Entry {
 /// Everything that one client knows of one room.
 #[derive(Debug)]
 pub struct Diary {
-    /// The room.
     pub room: RoomId,
     /// The number before the first of `log`: not 0 after a `reset`.
     pub before: u64,

@@ -19,7 +19,6 @@ impl Breaches {
         self.0.values().sum()
     }
 
-    /// Adds others.
     pub fn add(&mut self, others: Self) {
         others.0.into_iter().for_each(|(kind, count)| self.note(kind, count));
     }

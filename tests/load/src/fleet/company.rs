@@ -77,7 +77,6 @@ impl Company {
         Ok(company)
     }
 
-    /// The channel of an attendant.
     pub fn channel_of(&self, attendant: usize) -> u32 {
         self.channels[attendant / Cast::TEAM]
     }

@@ -8,10 +8,8 @@ use protocol::{
 
 use crate::{stamp::fresh_visit, wire::Http};
 
-/// A customer who is in.
 #[derive(Clone)]
 pub struct Customer {
-    /// The room.
     pub room: RoomId,
     /// For its socket; good for ten minutes.
     pub token: String,

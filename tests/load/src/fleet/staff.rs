@@ -20,7 +20,6 @@ pub struct Staff {
     pub token: String,
 }
 
-/// Signs in.
 pub async fn sign_in(http: &mut Http, company: u32, email: &str) -> Result<Staff> {
     let draft = SignInDraft { company: Some(company), email: email.to_owned(), password: PASSWORD.to_owned() };
     let signed_in: SignedIn = http.send("POST", "/api/v1/session", None, &draft).await?;

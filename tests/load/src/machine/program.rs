@@ -34,7 +34,6 @@ pub fn on_servers_core(program: impl AsRef<std::ffi::OsStr>) -> Command {
 }
 
 impl Program {
-    /// Starts it.
     pub fn start(command: &mut Command) -> Result<Self> {
         command.spawn().map(Self).with_context(|| format!("can't start {command:?}"))
     }

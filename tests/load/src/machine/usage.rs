@@ -10,7 +10,6 @@ const TICKS_PER_SECOND: f64 = 100.0;
 /// Bytes of memory.
 #[derive(Debug, Clone, Copy)]
 pub struct Memory {
-    /// Resident.
     pub resident: u64,
     /// Resident, what is shared with others divided among them.
     pub proportional: u64,

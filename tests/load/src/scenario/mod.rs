@@ -46,7 +46,6 @@ pub const LARGEST: Cast = Cast { chats: 1_000 };
 /// What a scenario found.
 #[derive(Default)]
 pub struct Findings {
-    /// Its figures.
     pub figures: Vec<Figure>,
     /// What else is worth knowing about how they came to be.
     pub notes: Vec<String>,
@@ -110,7 +109,6 @@ impl Scenario {
         }
     }
 
-    /// Plays it.
     pub async fn play(self, bench: &Bench) -> Result<Findings> {
         match self {
             Self::Delivery => delivery::measure(bench).await,

@@ -41,7 +41,6 @@ impl BareStage {
         Ok(Self { program, address: address.parse()?, _folder: folder })
     }
 
-    /// Its process.
     pub fn process(&self) -> u32 {
         self.program.id()
     }

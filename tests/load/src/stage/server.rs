@@ -51,7 +51,6 @@ impl Place {
         Self { executable: executable.to_owned(), folder, database }
     }
 
-    /// The folder.
     pub fn folder(&self) -> &Folder {
         &self.folder
     }
@@ -113,12 +112,10 @@ impl Server {
         Http::new(self.address)
     }
 
-    /// Its process.
     pub fn process(&self) -> u32 {
         self.program.id()
     }
 
-    /// Its folder.
     pub fn folder(&self) -> &Folder {
         self.place.folder()
     }

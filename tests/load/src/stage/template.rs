@@ -25,7 +25,6 @@ impl Template {
         Ok(Self { executable: executable.to_owned(), folder, company })
     }
 
-    /// The company.
     pub fn company(&self) -> &Company {
         &self.company
     }

@@ -28,7 +28,6 @@ pub struct Frame<'a> {
     pub after: Option<u64>,
     /// Milliseconds to stay away (`resume`).
     pub after_ms: Option<u32>,
-    /// What happened.
     pub event: Option<Happening<'a>>,
     /// Why not.
     #[serde(borrow)]
@@ -40,15 +39,12 @@ pub struct Frame<'a> {
 pub struct Happening<'a> {
     /// Its number in the log of this audience.
     pub seq: u64,
-    /// What.
     #[serde(borrow)]
     pub fact: Happened<'a>,
 }
 
-/// What happened.
 #[derive(Debug, Deserialize)]
 pub struct Happened<'a> {
-    /// Its kind.
     pub kind: &'a str,
     /// The message's name.
     pub client_id: Option<ClientId>,

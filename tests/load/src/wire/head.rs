@@ -6,7 +6,6 @@ use tokio::{io::AsyncReadExt, net::TcpStream};
 
 /// What of a head anybody here asks for.
 pub struct Head {
-    /// The status.
     pub status: u16,
     /// Bytes of body that follow; `None` where the answer doesn't say.
     pub length: Option<usize>,

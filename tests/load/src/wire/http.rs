@@ -21,9 +21,7 @@ pub struct Http {
 /// What the server answered.
 #[derive(Debug)]
 pub struct Answer {
-    /// The status.
     pub status: u16,
-    /// The body.
     pub body: Vec<u8>,
 }
 
@@ -46,7 +44,6 @@ impl Http {
         Self { address, stream: None }
     }
 
-    /// `GET`.
     pub async fn get<T: DeserializeOwned>(&mut self, path: &str, token: Option<&str>) -> Result<T> {
         let answer = self.ask("GET", path, token, b"").await?;
         answer.read().with_context(|| format!("GET {path}"))

@@ -18,7 +18,6 @@ use crate::{
     },
 };
 
-/// The head.
 #[component]
 pub fn Head(sheet: Sheet, stand: Stand, on_close: Option<Callback<()>>) -> impl IntoView {
     let text = use_desk().text;

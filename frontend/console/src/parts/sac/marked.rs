@@ -6,7 +6,6 @@ use protocol::fold;
 /// A text in which the beginnings and parts that match a search stand out.
 #[component]
 pub fn Marked(
-    /// The text.
     text: String,
     /// What was searched.
     words: String,

@@ -15,7 +15,6 @@ const TERM: u32 = 7;
 /// The bar, and what it says in words.
 #[component]
 pub fn SevenDays(
-    /// The ticket.
     row: TicketRow,
     /// Whose it is, where the list doesn't say it elsewhere.
     #[prop(optional, into)]

@@ -53,7 +53,6 @@ pub struct Altering {
 pub struct Found {
     /// The words that were searched.
     pub words: String,
-    /// The entities.
     pub entities: Vec<EntityRow>,
     /// Whether there are more.
     pub more: bool,

@@ -21,7 +21,6 @@ pub const FIRST_WAY: &str = ".sac-ways :is(.suggestions, .others) .btn:not([aria
 #[derive(Clone, Copy)]
 pub struct Beside {
     pub(super) sac: Sac,
-    /// The room.
     pub room: RoomId,
     /// What the server says of it.
     pub known: RwSignal<Option<RoomSac>>,
@@ -79,7 +78,6 @@ pub(super) struct Intent {
 /// A ticket that was opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
-    /// The ticket.
     pub id: TicketId,
     /// What people call it.
     pub protocol: String,

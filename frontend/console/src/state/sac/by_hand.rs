@@ -65,7 +65,6 @@ impl ByHand {
         self.entity.read().is_some() || typed.iter().chain(&self.contact).any(filled)
     }
 
-    /// Opens it.
     pub fn open(self) {
         let Some(draft) = self.check().filter(|_| !self.busy.get_untracked()) else {
             return focus_soon(".by-hand [aria-invalid=true]");

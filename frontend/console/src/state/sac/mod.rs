@@ -67,7 +67,6 @@ pub fn provide_sac(desk: Desk) -> Sac {
     sac
 }
 
-/// The SAC.
 pub fn use_sac() -> Sac {
     expect_context()
 }

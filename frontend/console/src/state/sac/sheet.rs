@@ -19,7 +19,6 @@ use crate::state::{attention::focus_soon, words::why};
 #[derive(Clone, Copy)]
 pub struct Sheet {
     sac: Sac,
-    /// The ticket.
     pub id: TicketId,
     /// As the server had it last.
     pub ticket: RwSignal<Option<Ticket>>,
