@@ -46,7 +46,7 @@ impl Follow {
     /// The page at this address; it looks at once where the address says all.
     pub fn open(Address { company, protocol, code }: Address) -> Self {
         let (text, rest) = (ui::use_text(), Rest::new());
-        rest.speak(text.language().tag());
+        rest.set_language(text.language().tag());
         let says_all = !protocol.is_empty() && !code.is_empty();
         let follow = Self {
             protocol: RwSignal::new(protocol),

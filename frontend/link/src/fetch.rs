@@ -12,7 +12,7 @@ const CONTENT_TYPE: &str = "application/json";
 
 /// A request.
 #[derive(Clone)]
-pub(crate) struct Ask<'a> {
+pub(crate) struct Request<'a> {
     /// What to do with the resource.
     pub method: Method,
     /// The route, below `/api/v1/`.
@@ -20,7 +20,7 @@ pub(crate) struct Ask<'a> {
     /// JSON.
     pub body: Option<String>,
     /// How long to wait for the answer, in milliseconds.
-    pub patience: u32,
+    pub timeout: u32,
 }
 
 /// Tells the browser to give up on a request that nobody waits for any more.
@@ -36,16 +36,16 @@ impl Drop for Abort {
 
 /// Sends the request. The answer is the body of a success.
 pub(crate) async fn fetch(
-    ask: &Ask<'_>,
+    request: &Request<'_>,
     token: Option<&str>,
     language: &str,
     clock: &Clock,
 ) -> Result<String, Failure> {
     let abort = Abort(AbortController::new().ok());
-    let mut builder = RequestBuilder::new(&format!("{BASE}{}", ask.path)).method(ask.method.clone());
+    let mut builder = RequestBuilder::new(&format!("{BASE}{}", request.path)).method(request.method.clone());
     if let Some(controller) = &abort.0 {
         builder = builder.abort_signal(Some(&controller.signal()));
-        give_up_after(controller.clone(), ask.patience);
+        give_up_after(controller.clone(), request.timeout);
     }
     if let Some(token) = token {
         builder = builder.header("Authorization", &format!("Bearer {token}"));
@@ -53,7 +53,7 @@ pub(crate) async fn fetch(
     if !language.is_empty() {
         builder = builder.header("Accept-Language", language);
     }
-    let response = send(builder, ask.body.as_deref()).await.map_err(|_| Failure::Unreachable)?;
+    let response = send(builder, request.body.as_deref()).await.map_err(|_| Failure::Unreachable)?;
     if let Some(date) = response.headers().get("Date") {
         clock.learn_date(&date);
     }
@@ -77,9 +77,9 @@ async fn read(response: &Response) -> Result<String, Failure> {
 }
 
 /// An answer that has come is not taken back by a late abort.
-fn give_up_after(controller: AbortController, patience: u32) {
+fn give_up_after(controller: AbortController, timeout: u32) {
     spawn_local(async move {
-        pause(patience).await;
+        pause(timeout).await;
         controller.abort();
     });
 }

@@ -18,10 +18,10 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     audience::Audience,
+    browser_storage::{BrowserStorage, StorageKind},
     clock::device_millis,
     failure::Failure,
-    fresh::new_client_id,
-    keep::{Keep, Place},
+    new_id::new_client_id,
     pause::pause,
     rest::json,
     socket::Socket,
@@ -29,7 +29,7 @@ use crate::{
 
 /// A line that somebody typed and that the log doesn't show yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Line {
+pub struct OutboxLine {
     /// The name of the message: the same in every try.
     pub client_id: ClientId,
     /// What was typed.
@@ -56,7 +56,7 @@ pub enum LineState {
     Refused(Box<Problem>),
 }
 
-record!(Line { client_id, body, typed_at, state });
+record!(OutboxLine { client_id, body, typed_at, state });
 
 /// What was on its way when the page went is sent again: its `client_id` makes it the same message.
 impl FromJson for LineState {
@@ -67,7 +67,7 @@ impl FromJson for LineState {
 }
 
 type Deliver = dyn Fn(ClientFrame) -> LocalBoxFuture<'static, Result<u64, Failure>>;
-type Changed = dyn Fn(&[Line]);
+type Changed = dyn Fn(&[OutboxLine]);
 
 /// The lines of one room. Clones are the same outbox.
 #[derive(Clone)]
@@ -79,8 +79,8 @@ struct Core {
     room: RoomId,
     deliver: Box<Deliver>,
     changed: Box<Changed>,
-    keep: Keep,
-    lines: RefCell<Vec<Line>>,
+    storage: BrowserStorage,
+    lines: RefCell<Vec<OutboxLine>>,
     running: Cell<bool>,
     closed: Cell<bool>,
 }
@@ -88,19 +88,19 @@ struct Core {
 impl Outbox {
     /// Opens the outbox of a room, takes up the lines that a reload interrupted, and sends them. `changed` is told all lines after each change, and
     /// at once.
-    pub fn open<E: Audience>(socket: &Socket<E>, room: RoomId, changed: impl Fn(&[Line]) + 'static) -> Self {
+    pub fn open<E: Audience>(socket: &Socket<E>, room: RoomId, changed: impl Fn(&[OutboxLine]) + 'static) -> Self {
         let socket = socket.clone();
         let deliver = move |frame| {
             let socket = socket.clone();
             async move { socket.act(frame).await }.boxed_local()
         };
-        let keep = Keep::open(Place::Tab);
+        let storage = BrowserStorage::open(StorageKind::Session);
         let core = Core {
             room,
             deliver: Box::new(deliver),
             changed: Box::new(changed),
-            lines: RefCell::new(kept_lines(&keep, room)),
-            keep,
+            lines: RefCell::new(stored_lines(&storage, room)),
+            storage,
             running: Cell::new(false),
             closed: Cell::new(false),
         };
@@ -114,8 +114,9 @@ impl Outbox {
     pub fn add(&self, body: impl Into<String>) -> ClientId {
         let client_id = new_client_id();
         let typed_at = device_millis() as u64;
-        self.core
-            .change(|lines| lines.push(Line { client_id, body: body.into(), typed_at, state: LineState::Waiting }));
+        self.core.change(|lines| {
+            lines.push(OutboxLine { client_id, body: body.into(), typed_at, state: LineState::Waiting })
+        });
         self.run();
         client_id
     }
@@ -139,7 +140,7 @@ impl Outbox {
     }
 
     /// The lines, in the order they were typed.
-    pub fn lines(&self) -> Vec<Line> {
+    pub fn lines(&self) -> Vec<OutboxLine> {
         self.core.lines.borrow().clone()
     }
 
@@ -186,7 +187,7 @@ impl Core {
         }
     }
 
-    fn next(&self) -> Option<Line> {
+    fn next(&self) -> Option<OutboxLine> {
         if self.closed.get() {
             return None;
         }
@@ -201,7 +202,7 @@ impl Core {
         });
     }
 
-    fn change(&self, change: impl FnOnce(&mut Vec<Line>)) {
+    fn change(&self, change: impl FnOnce(&mut Vec<OutboxLine>)) {
         change(&mut self.lines.borrow_mut());
         self.store();
         self.tell();
@@ -215,8 +216,8 @@ impl Core {
     fn store(&self) {
         let lines = self.lines.borrow();
         match serde_json::to_string(&*lines) {
-            Ok(text) if !lines.is_empty() => self.keep.set(&key(self.room), &text),
-            _ => self.keep.remove(&key(self.room)),
+            Ok(text) if !lines.is_empty() => self.storage.set(&key(self.room), &text),
+            _ => self.storage.remove(&key(self.room)),
         }
     }
 }
@@ -234,7 +235,7 @@ fn key(room: RoomId) -> String {
     format!("balcao.outbox.{room}")
 }
 
-fn kept_lines(keep: &Keep, room: RoomId) -> Vec<Line> {
-    let text = keep.get(&key(room)).unwrap_or_default();
+fn stored_lines(storage: &BrowserStorage, room: RoomId) -> Vec<OutboxLine> {
+    let text = storage.get(&key(room)).unwrap_or_default();
     json(&text).and_then(Vec::from_json).unwrap_or_default()
 }

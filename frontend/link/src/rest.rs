@@ -26,14 +26,14 @@ pub use room::RoomQuery;
 pub use ticket::{TicketOrder, TicketQuery};
 
 use crate::{
-    bearer::{Bearer, Right, Token},
     clock::Clock,
+    credentials::{Credentials, Principal, Token},
     failure::Failure,
-    fetch::{Ask, fetch},
+    fetch::{Request, fetch},
 };
 
 /// How long an answer may take, in milliseconds.
-const PATIENCE: u32 = 20_000;
+const TIMEOUT: u32 = 20_000;
 
 /// Asks the server by HTTP, with the token of whoever the page speaks for. A token near its end is renewed before it is used, once for all
 /// requests that need it (single flight); one that the server calls expired is renewed and the request sent again.
@@ -47,7 +47,7 @@ type Body<'a> = LocalBoxFuture<'a, Result<String, Failure>>;
 
 #[derive(Default)]
 struct Core {
-    bearer: Bearer,
+    credentials: Credentials,
     clock: Clock,
     language: Cell<&'static str>,
 }
@@ -59,7 +59,7 @@ impl Rest {
     }
 
     /// From now on problems are told in this language (a BCP 47 tag); without it, in the browser's.
-    pub fn speak(&self, tag: &'static str) {
+    pub fn set_language(&self, tag: &'static str) {
         self.core.language.set(tag);
     }
 
@@ -75,7 +75,7 @@ impl Rest {
 
     /// A token with at least a minute left.
     pub(crate) async fn token(&self) -> Result<Token, Failure> {
-        match self.core.bearer.good(self.now()) {
+        match self.core.credentials.usable_token(self.now()) {
             Some(token) => Ok(token),
             None => self.renew().await,
         }
@@ -84,37 +84,37 @@ impl Rest {
     /// A new token, whatever the old one says. It is how a page learns why a socket was refused: the answer is a token, or why there is none.
     pub(crate) async fn renew(&self) -> Result<Token, Failure> {
         let begin = || {
-            let (rest, era) = (self.clone(), self.core.bearer.era());
+            let (rest, generation) = (self.clone(), self.core.credentials.generation());
             async move {
                 let outcome = rest.mint().await;
-                rest.core.bearer.renewed(era, &outcome);
+                rest.core.credentials.renewed(generation, &outcome);
                 outcome
             }
             .boxed_local()
             .shared()
         };
-        self.core.bearer.single(begin).await
+        self.core.credentials.renew_once(begin).await
     }
 
     async fn mint(&self) -> Result<Token, Failure> {
-        match self.core.bearer.right() {
-            Right::Nobody => Err(Failure::unauthenticated()),
-            Right::Staff(mint) => mint(self.clone()).await,
-            Right::Customer { room, secret } => self.room_token(room, secret).await,
+        match self.core.credentials.principal() {
+            Principal::Nobody => Err(Failure::unauthenticated()),
+            Principal::Staff(mint) => mint(self.clone()).await,
+            Principal::Customer { room, secret } => self.room_token(room, secret).await,
         }
     }
 
     async fn get<T: FromJson>(&self, path: &str) -> Result<T, Failure> {
-        read(self.authorised(Method::GET, path, None, PATIENCE).await?)
+        read(self.authorised(Method::GET, path, None, TIMEOUT).await?)
     }
 
     /// Like `get`, and the server may wait so many seconds before it answers.
     async fn wait<T: FromJson>(&self, path: &str, seconds: u32) -> Result<T, Failure> {
-        read(self.authorised(Method::GET, path, None, PATIENCE + seconds * 1_000).await?)
+        read(self.authorised(Method::GET, path, None, TIMEOUT + seconds * 1_000).await?)
     }
 
     async fn send<B: Serialize, T: FromJson>(&self, method: Method, path: &str, body: &B) -> Result<T, Failure> {
-        read(self.authorised(method, path, Some(write(body)?), PATIENCE).await?)
+        read(self.authorised(method, path, Some(write(body)?), TIMEOUT).await?)
     }
 
     async fn post<B: Serialize, T: FromJson>(&self, path: &str, body: &B) -> Result<T, Failure> {
@@ -126,14 +126,14 @@ impl Rest {
     }
 
     /// Boxed: each of the typed functions would carry the whole of it otherwise, tens of kB in the page.
-    fn authorised<'a>(&'a self, method: Method, path: &'a str, body: Option<String>, patience: u32) -> Body<'a> {
+    fn authorised<'a>(&'a self, method: Method, path: &'a str, body: Option<String>, timeout: u32) -> Body<'a> {
         async move {
-            let ask = Ask { method, path, body, patience };
+            let request = Request { method, path, body, timeout };
             let token = self.token().await?;
-            match self.fetch(&ask, Some(&token)).await {
+            match self.fetch(&request, Some(&token)).await {
                 Err(failure) if matches!(failure.code(), Some(Code::TokenExpired | Code::Unauthenticated)) => {
                     let token = self.renew().await?;
-                    self.fetch(&ask, Some(&token)).await
+                    self.fetch(&request, Some(&token)).await
                 }
                 outcome => outcome,
             }
@@ -143,12 +143,12 @@ impl Rest {
 
     /// Without a token.
     fn public<'a>(&'a self, method: Method, path: &'a str, body: Option<String>) -> Body<'a> {
-        async move { self.fetch(&Ask { method, path, body, patience: PATIENCE }, None).await }.boxed_local()
+        async move { self.fetch(&Request { method, path, body, timeout: TIMEOUT }, None).await }.boxed_local()
     }
 
-    fn fetch<'a>(&'a self, ask: &'a Ask<'a>, token: Option<&'a Token>) -> Body<'a> {
+    fn fetch<'a>(&'a self, request: &'a Request<'a>, token: Option<&'a Token>) -> Body<'a> {
         let token = token.map(|token| token.text.as_str());
-        fetch(ask, token, self.core.language.get(), &self.core.clock).boxed_local()
+        fetch(request, token, self.core.language.get(), &self.core.clock).boxed_local()
     }
 }
 

@@ -1,10 +1,10 @@
 //! The socket: one WebSocket that comes back by itself, and acts that survive its losses.
 
 mod acts;
-mod ears;
-mod life;
-mod patience;
+mod backoff;
+mod page_events;
 mod poll;
+mod reconnect;
 mod wire;
 
 use std::{
@@ -20,7 +20,7 @@ use protocol::{
 };
 use wasm_bindgen_futures::spawn_local;
 
-use self::{acts::Acts, life::live, poll::tell, wire::Wire};
+use self::{acts::Acts, poll::tell, reconnect::stay_connected, wire::Wire};
 use crate::{audience::Audience, failure::Failure, rest::Rest};
 
 /// How the page is connected.
@@ -120,7 +120,7 @@ impl<E: Audience> Socket<E> {
             acts: Acts::default(),
             connection: RefCell::default(),
         });
-        spawn_local(live(Rc::clone(&core), heard));
+        spawn_local(stay_connected(Rc::clone(&core), heard));
         Self { core }
     }
 
@@ -172,7 +172,7 @@ impl<E: Audience> Socket<E> {
     }
 
     /// Tries at once instead of waiting for the next try: *Tentar agora*.
-    pub fn hurry(&self) {
+    pub fn reconnect_now(&self) {
         self.core.tell(Signal::Doubt);
     }
 

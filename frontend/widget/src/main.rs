@@ -42,7 +42,7 @@ fn At(chat: Chat) -> impl IntoView {
             Stage::Unreachable => view! { <view::Unreachable chat /> }.into_any(),
             Stage::Unknown => view! { <view::Unknown /> }.into_any(),
             Stage::Entry => view! { <view::Entry chat /> }.into_any(),
-            Stage::Talking(talk) => view! { <view::Room chat talk /> }.into_any(),
+            Stage::InRoom(conversation) => view! { <view::Room chat conversation /> }.into_any(),
         }
     }
 }

@@ -3,16 +3,16 @@
 mod address;
 mod attention;
 mod chat;
+mod conversation;
 mod form;
-mod hearing;
 mod hours;
 mod lines;
-mod place;
-mod talk;
+mod listener;
+mod saved_visit;
 
 pub use address::Address;
 pub use chat::{Chat, Stage};
+pub use conversation::Conversation;
 pub use form::{Field, Purpose};
 pub use hours::{open_until, opens_again};
 pub use lines::{is_unsent, lines};
-pub use talk::Talk;

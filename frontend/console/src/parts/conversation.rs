@@ -84,7 +84,7 @@ pub fn Unconnected() -> impl IntoView {
         lost.get().then(|| {
             view! {
                 <Banner tone=Tone::Warn flat=true icon=Glyph::NoConnection
-                    action=move || view! { <Button size=ButtonSize::Small on_press=move |()| desk.hurry()>{text.retry_now()}</Button> }>
+                    action=move || view! { <Button size=ButtonSize::Small on_press=move |()| desk.reconnect_now()>{text.retry_now()}</Button> }>
                     {text.connection_lost()}
                 </Banner>
             }

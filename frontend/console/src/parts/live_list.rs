@@ -32,7 +32,7 @@ fn instead(desk: Desk) -> impl IntoView {
     let unlinked = desk.me.with_value(|me| me.classifications.is_empty());
     move || {
         match (desk.rows.loaded(), open.get()) {
-        (false, _) if lost.get() => view! { <ErrorState on_retry=move |()| desk.hurry() /> }.into_any(),
+        (false, _) if lost.get() => view! { <ErrorState on_retry=move |()| desk.reconnect_now() /> }.into_any(),
         (false, _) => view! { <Skeleton rows=5 /> }.into_any(),
         (true, false) => view! { <Nothing /> }.into_any(),
         (true, true) if unlinked => {

@@ -1,4 +1,4 @@
-//! The desk of an attendant: everything the console knows while somebody is signed in, and the ear of its socket.
+//! The desk of an attendant: everything the console knows while somebody is signed in, and the listener of its socket.
 
 use std::{collections::HashSet, rc::Rc};
 
@@ -166,10 +166,10 @@ impl Desk {
     }
 
     /// Tries at once to connect again.
-    pub fn hurry(self) {
+    pub fn reconnect_now(self) {
         self.socket.with_value(|socket| {
             if let Some(socket) = socket {
-                socket.hurry();
+                socket.reconnect_now();
             }
         });
     }
@@ -186,7 +186,7 @@ impl Desk {
 
     fn connect(self) {
         let rest = self.session.rest();
-        let socket = Socket::open(rest.clone(), Rc::new(Ear { desk: self }));
+        let socket = Socket::open(rest.clone(), Rc::new(RoomListener { desk: self }));
         self.rooms.connect(rest, socket.clone());
         self.socket.set_value(Some(socket));
     }
@@ -265,11 +265,11 @@ fn ticket_unsaved() -> bool {
 }
 
 /// Hears the socket.
-struct Ear {
+struct RoomListener {
     desk: Desk,
 }
 
-impl Listener<Event> for Ear {
+impl Listener<Event> for RoomListener {
     fn cursors(&self) -> Vec<Cursor> {
         self.desk.rooms.cursors()
     }

@@ -1,7 +1,7 @@
 //! One room that is followed: its view, the lines on their way, who types.
 
 use leptos::prelude::*;
-use link::{Following, Line};
+use link::{OutboxLine, RoomFollower};
 use protocol::{
     Body,
     event::{Author, Event, Fact},
@@ -17,9 +17,9 @@ use super::standing::Standing;
 pub struct FollowedRoom {
     pub id: RoomId,
     /// Its view.
-    pub following: ArcRwSignal<Following<StaffRoom>>,
+    pub following: ArcRwSignal<RoomFollower<StaffRoom>>,
     /// Lines that this page sent and that the log doesn't show yet.
-    pub pending: ArcRwSignal<Vec<Line>>,
+    pub pending: ArcRwSignal<Vec<OutboxLine>>,
     pub typing: ArcRwSignal<Option<Typist>>,
     /// Whether older lines are on their way.
     pub reading_older: ArcRwSignal<bool>,
@@ -38,7 +38,7 @@ impl FollowedRoom {
     pub fn new(view: StaffRoom) -> Self {
         Self {
             id: view.id,
-            following: ArcRwSignal::new(Following::new(view)),
+            following: ArcRwSignal::new(RoomFollower::new(view)),
             pending: ArcRwSignal::new(Vec::new()),
             typing: ArcRwSignal::new(None),
             reading_older: ArcRwSignal::new(false),

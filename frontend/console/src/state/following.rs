@@ -168,7 +168,7 @@ impl FollowedRooms {
     pub(super) fn settle(self, room: RoomId) {
         let Some(cell) = self.cells.with_untracked(|cells| cells.get(&room).cloned()) else { return };
         let pending = cell.pending.get_untracked();
-        let shown = |line: &link::Line| {
+        let shown = |line: &link::OutboxLine| {
             cell.with_untracked(|room| {
                 room.log
                     .iter()

@@ -1,6 +1,6 @@
 //! The lines of a log, made of a room's events and of what is on its way.
 
-use link::{Line, LineState};
+use link::{LineState, OutboxLine};
 use protocol::{
     Instant, Label,
     event::{Author, End, Event, Fact},
@@ -17,7 +17,7 @@ use super::words::{customer_name, time_between};
 const OWN: &str = "own-";
 
 /// The lines of a room as `me` reads them: its log, then what is on its way.
-pub fn lines(text: Text, me: UserId, room: &StaffRoom, pending: &[Line]) -> Vec<LogItem> {
+pub fn lines(text: Text, me: UserId, room: &StaffRoom, pending: &[OutboxLine]) -> Vec<LogItem> {
     let reader = Reader {
         text,
         me,
@@ -85,7 +85,7 @@ impl Reader<'_> {
         Message { author: ui::Author { name, side }, body: body.to_owned(), delivery }
     }
 
-    fn pending(&self, line: &Line) -> LogItem {
+    fn pending(&self, line: &OutboxLine) -> LogItem {
         let delivery = match &line.state {
             LineState::Waiting | LineState::Sending => Delivery::Pending,
             LineState::Sent { .. } => Delivery::Sent,
@@ -184,7 +184,7 @@ mod tests {
     fn a_pending_line_keeps_its_key_when_it_becomes_real() {
         let bia = attendant(1, "Bia");
         let client_id = ClientId::from_bytes([2; 16]);
-        let line = Line { client_id, body: "olá".to_owned(), typed_at: 0, state: LineState::Waiting };
+        let line = OutboxLine { client_id, body: "olá".to_owned(), typed_at: 0, state: LineState::Waiting };
         let pending = lines(Text::default(), bia.id, &room(bia.clone(), Vec::new()), &[line]);
         let real = lines(Text::default(), bia.id, &room(bia.clone(), vec![said(own(&bia), 2, "olá")]), &[]);
         assert_eq!(pending[0].key, real[0].key);

@@ -35,7 +35,7 @@ pub struct Session {
 /// Makes the page's session and tries to take up the one before; call it once, at the root.
 pub fn provide_session() -> Session {
     let rest = Rest::new();
-    rest.speak(use_text().language().tag());
+    rest.set_language(use_text().language().tag());
     let session = Session { stage: RwSignal::new(Stage::Resuming), rest: StoredValue::new_local(rest) };
     session.resume();
     provide_context(session);

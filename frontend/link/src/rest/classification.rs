@@ -9,7 +9,7 @@ use protocol::{
     },
 };
 
-use super::{PATIENCE, Rest, read, user::list_path};
+use super::{Rest, TIMEOUT, read, user::list_path};
 use crate::failure::Failure;
 
 impl Rest {
@@ -82,7 +82,7 @@ impl Rest {
     /// # Errors
     /// `not_found`, `forbidden`.
     pub async fn link_attendant(&self, id: ClassificationId, user: UserId) -> Result<LinkedAttendant, Failure> {
-        read(self.authorised(Method::PUT, &format!("classifications/{id}/attendants/{user}"), None, PATIENCE).await?)
+        read(self.authorised(Method::PUT, &format!("classifications/{id}/attendants/{user}"), None, TIMEOUT).await?)
     }
 
     /// Unlinks an attendant, and says how many rooms stay with them (R18).
@@ -90,6 +90,6 @@ impl Rest {
     /// # Errors
     /// `not_found`, `forbidden`.
     pub async fn unlink_attendant(&self, id: ClassificationId, user: UserId) -> Result<Unlinked, Failure> {
-        read(self.authorised(Method::DELETE, &format!("classifications/{id}/attendants/{user}"), None, PATIENCE).await?)
+        read(self.authorised(Method::DELETE, &format!("classifications/{id}/attendants/{user}"), None, TIMEOUT).await?)
     }
 }

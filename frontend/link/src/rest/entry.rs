@@ -8,7 +8,7 @@ use protocol::{
 
 use super::{Rest, read, write};
 use crate::{
-    bearer::{Right, Token},
+    credentials::{Principal, Token},
     failure::Failure,
 };
 
@@ -28,19 +28,19 @@ impl Rest {
     pub async fn enter(&self, draft: &EntryDraft) -> Result<Entered, Failure> {
         let entered: Entered = read(self.public(Method::POST, "entries", Some(write(draft)?)).await?)?;
         let token = Token { text: entered.token.clone(), expires_at: entered.expires_at };
-        let right = Right::Customer { room: entered.room, secret: entered.resume_secret.clone() };
-        self.core.bearer.hold(right, Some(token));
+        let principal = Principal::Customer { room: entered.room, secret: entered.resume_secret.clone() };
+        self.core.credentials.set(principal, Some(token));
         Ok(entered)
     }
 
     /// Speaks for the customer of a room that this browser entered before (R61). The token is fetched when it is first needed.
-    pub fn hold_room(&self, room: RoomId, resume_secret: String) {
-        self.core.bearer.hold(Right::Customer { room, secret: resume_secret }, None);
+    pub fn authenticate_room(&self, room: RoomId, resume_secret: String) {
+        self.core.credentials.set(Principal::Customer { room, secret: resume_secret }, None);
     }
 
     /// Speaks for nobody from now on.
-    pub fn let_go(&self) {
-        self.core.bearer.hold(Right::Nobody, None);
+    pub fn forget_credentials(&self) {
+        self.core.credentials.set(Principal::Nobody, None);
     }
 
     pub(super) async fn room_token(&self, room: RoomId, resume_secret: String) -> Result<Token, Failure> {

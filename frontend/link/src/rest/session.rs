@@ -7,9 +7,9 @@ use protocol::rest::{
     user::StatusChoice,
 };
 
-use super::{PATIENCE, Rest, read, write};
+use super::{Rest, TIMEOUT, read, write};
 use crate::{
-    bearer::{Minting, Right, Token},
+    credentials::{Minting, Principal, Token},
     failure::Failure,
 };
 
@@ -28,7 +28,7 @@ impl Rest {
     /// `wrong_credentials`, `invalid`, `too_many_requests`.
     pub async fn sign_in(&self, draft: &SignInDraft) -> Result<Me, Failure> {
         let signed_in = read(self.public(Method::POST, "session", Some(write(draft)?)).await?)?;
-        Ok(self.hold_staff(signed_in))
+        Ok(self.authenticate_staff(signed_in))
     }
 
     /// Takes up the sign-in that the refresh cookie keeps: what the console asks first.
@@ -37,7 +37,7 @@ impl Rest {
     /// `session_ended` when there is none.
     pub async fn resume_session(&self) -> Result<Me, Failure> {
         let signed_in = self.refreshed().await?;
-        Ok(self.hold_staff(signed_in))
+        Ok(self.authenticate_staff(signed_in))
     }
 
     /// Signs out in this browser.
@@ -46,7 +46,7 @@ impl Rest {
     /// Only that the server can't be reached: then the sign-in goes on.
     pub async fn sign_out(&self) -> Result<(), Failure> {
         self.public(Method::DELETE, "session", None).await?;
-        self.let_go();
+        self.forget_credentials();
         Ok(())
     }
 
@@ -55,8 +55,8 @@ impl Rest {
     /// # Errors
     /// `session_ended` when it was over already.
     pub async fn sign_out_everywhere(&self) -> Result<(), Failure> {
-        self.authorised(Method::DELETE, "sessions", None, PATIENCE).await?;
-        self.let_go();
+        self.authorised(Method::DELETE, "sessions", None, TIMEOUT).await?;
+        self.forget_credentials();
         Ok(())
     }
 
@@ -80,9 +80,9 @@ impl Rest {
         read(self.public(Method::POST, "session/refresh", None).await?)
     }
 
-    fn hold_staff(&self, signed_in: SignedIn) -> Me {
+    fn authenticate_staff(&self, signed_in: SignedIn) -> Me {
         let me = signed_in.me.clone();
-        self.core.bearer.hold(Right::Staff(mint), Some(token(signed_in)));
+        self.core.credentials.set(Principal::Staff(mint), Some(token(signed_in)));
         me
     }
 }

@@ -12,7 +12,7 @@ use protocol::{
     },
 };
 
-use super::{PATIENCE, Rest, user::list_path};
+use super::{Rest, TIMEOUT, user::list_path};
 use crate::failure::Failure;
 
 /// What a list of tickets is sorted by.
@@ -140,7 +140,7 @@ impl Rest {
     /// # Errors
     /// `malformed_address`.
     pub async fn tickets_csv(&self, query: &TicketQuery) -> Result<String, Failure> {
-        self.authorised(Method::GET, &format!("tickets.csv?{}", query.narrowing()), None, 3 * PATIENCE).await
+        self.authorised(Method::GET, &format!("tickets.csv?{}", query.narrowing()), None, 3 * TIMEOUT).await
     }
 
     /// A ticket, whole.

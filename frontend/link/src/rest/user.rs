@@ -10,7 +10,7 @@ use protocol::{
     },
 };
 
-use super::{PATIENCE, Rest, read};
+use super::{Rest, TIMEOUT, read};
 use crate::failure::Failure;
 
 impl Rest {
@@ -77,7 +77,7 @@ impl Rest {
 
     /// A POST that says all in its address.
     pub(super) async fn order<T: FromJson>(&self, path: &str) -> Result<T, Failure> {
-        read(self.authorised(Method::POST, path, None, PATIENCE).await?)
+        read(self.authorised(Method::POST, path, None, TIMEOUT).await?)
     }
 }
 

@@ -13,7 +13,7 @@ use protocol::{
 
 use super::{
     Connection, Core, Signal, acts,
-    life::{End, Signals, failed},
+    reconnect::{End, Signals, failed},
 };
 use crate::{audience::Audience, clock::device_millis, failure::Failure, pause::pause};
 

@@ -16,7 +16,7 @@ use protocol::{
 };
 use text::Text;
 
-use super::{Address, Talk, attention, form::Form, place::Places};
+use super::{Address, Conversation, attention, form::Form, saved_visit::ChannelStorage};
 
 /// Where the customer is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub enum Stage {
     /// Outside: the form, or the reason why there is none.
     Entry,
     /// In a room: waiting, talking, or after it.
-    Talking(Talk),
+    InRoom(Conversation),
 }
 
 /// The page's state.
@@ -62,31 +62,31 @@ pub struct Chat {
 
 struct Keeping {
     rest: Rest,
-    places: Places,
+    storage: ChannelStorage,
     owner: Option<Owner>,
 }
 
 impl Chat {
     /// Opens the channel, or the room that this browser has there.
     pub fn open(address: Address) -> Self {
-        let (text, rest, places) = (ui::use_text(), Rest::new(), Places::of(address));
-        rest.speak(text.language().tag());
+        let (text, rest, storage) = (ui::use_text(), Rest::new(), ChannelStorage::of(address));
+        rest.set_language(text.language().tag());
         let chat = Self {
             address,
             stage: RwSignal::new(Stage::Loading),
             channel: RwSignal::default(),
             form: Form::new(),
-            draft: RwSignal::new(places.draft()),
+            draft: RwSignal::new(storage.draft()),
             carried: RwSignal::default(),
             unread: RwSignal::default(),
             writing: RwSignal::new(false),
-            left: RwSignal::new(places.left(rest.now())),
+            left: RwSignal::new(storage.left(rest.now())),
             text,
             clock: ui::use_clock(),
             sounds: ui::use_sounds(),
-            keep: StoredValue::new_local(Keeping { rest, places, owner: Owner::current() }),
+            keep: StoredValue::new_local(Keeping { rest, storage, owner: Owner::current() }),
         };
-        Effect::new(move |_| chat.draft.with(|draft| chat.places().save_draft(draft)));
+        Effect::new(move |_| chat.draft.with(|draft| chat.storage().save_draft(draft)));
         attention::on_return(move || chat.returned());
         chat.look_again();
         chat.load();
@@ -120,7 +120,9 @@ impl Chat {
     pub fn leaves_message(self) -> bool {
         match self.stage.get() {
             Stage::Entry => self.writing.get() || !self.admission(Admission::lets_in),
-            Stage::Talking(talk) => self.writing.get() && talk.situation() != InternalSituation::InAttendance,
+            Stage::InRoom(conversation) => {
+                self.writing.get() && conversation.situation() != InternalSituation::InAttendance
+            }
             _ => false,
         }
     }
@@ -132,7 +134,7 @@ impl Chat {
 
     /// The follow-up code of the room that this browser has.
     pub fn code(self) -> Option<String> {
-        self.places().load()?.seat?.code
+        self.storage().load()?.seat?.code
     }
 
     /// The server's time.
@@ -142,23 +144,23 @@ impl Chat {
 
     /// Whether a reload finds the way back.
     pub fn survives_reload(self) -> bool {
-        self.places().survives_reload()
+        self.storage().survives_reload()
     }
 
     /// The subject as typed at entry.
     pub fn subject(self) -> Option<String> {
-        self.places().load().and_then(|place| place.subject)
+        self.storage().load().and_then(|place| place.subject)
     }
 
     /// The room is not ours any more: the secret has ended. What the log shows stays until the customer goes on.
-    pub fn lost(self, talk: Talk) -> bool {
-        talk.connection.with(|connection| matches!(connection, Connection::Ended(_)))
+    pub fn lost(self, conversation: Conversation) -> bool {
+        conversation.connection.with(|connection| matches!(connection, Connection::Ended(_)))
     }
 
     /// Somebody came back to the page.
     fn returned(self) {
-        if let Stage::Talking(talk) = self.stage.get_untracked() {
-            talk.seen();
+        if let Stage::InRoom(conversation) = self.stage.get_untracked() {
+            conversation.seen();
         }
     }
 
@@ -166,8 +168,8 @@ impl Chat {
         self.keep.with_value(|keep| keep.rest.clone())
     }
 
-    fn places(self) -> Places {
-        self.keep.with_value(|keep| keep.places.clone())
+    fn storage(self) -> ChannelStorage {
+        self.keep.with_value(|keep| keep.storage.clone())
     }
 }
 

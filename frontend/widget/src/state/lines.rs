@@ -1,6 +1,6 @@
 //! The log as the customer reads it: what the server wrote, then what is still on its way.
 
-use link::{Line, LineState};
+use link::{LineState, OutboxLine};
 use protocol::{
     Code, PersonName,
     event::{CustomerAuthor, CustomerEvent, CustomerFact, End},
@@ -9,15 +9,15 @@ use protocol::{
 use text::Text;
 use ui::{Author, Delivery, Glyph, LogItem, LogKind, Message, Side};
 
-pub fn lines(room: &CustomerRoom, outbox: &[Line], text: Text) -> Vec<LogItem> {
+pub fn lines(room: &CustomerRoom, outbox: &[OutboxLine], text: Text) -> Vec<LogItem> {
     let several = attendants(room) > 1;
     let told = room.log.iter().filter_map(|event| told(room, event, several, text));
-    let here = |line: &&Line| !room.log.iter().any(|event| is_line(event, line));
+    let here = |line: &&OutboxLine| !room.log.iter().any(|event| is_line(event, line));
     told.chain(outbox.iter().filter(here).map(|line| on_its_way(room, line, text))).collect()
 }
 
 /// Whether a line stands as not sent.
-pub fn is_unsent(line: &Line) -> bool {
+pub fn is_unsent(line: &OutboxLine) -> bool {
     matches!(line.state, LineState::Refused(_))
 }
 
@@ -62,7 +62,7 @@ fn closed(end: End, by: Option<&PersonName>, text: Text) -> String {
     }
 }
 
-fn on_its_way(room: &CustomerRoom, line: &Line, text: Text) -> LogItem {
+fn on_its_way(room: &CustomerRoom, line: &OutboxLine, text: Text) -> LogItem {
     let delivery = match &line.state {
         LineState::Waiting | LineState::Sending => Delivery::Pending,
         LineState::Sent { .. } => Delivery::Sent,
@@ -106,6 +106,6 @@ fn attendants(room: &CustomerRoom) -> usize {
     names.len()
 }
 
-fn is_line(event: &CustomerEvent, line: &Line) -> bool {
+fn is_line(event: &CustomerEvent, line: &OutboxLine) -> bool {
     matches!(&event.fact, CustomerFact::Message { client_id, .. } if *client_id == line.client_id)
 }

@@ -5,13 +5,13 @@ use protocol::event::End;
 use ui::{Button, ButtonSize, Glyph, Look};
 
 use super::queue::{Protocol, first_name};
-use crate::state::{Chat, Talk};
+use crate::state::{Chat, Conversation};
 
 /// The foot of a conversation that is over. It takes the focus, which the composer had.
 #[component]
-pub fn After(chat: Chat, talk: Talk) -> impl IntoView {
+pub fn After(chat: Chat, conversation: Conversation) -> impl IntoView {
     let text = ui::use_text();
-    let (title, why) = talk.peek(|room| {
+    let (title, why) = conversation.peek(|room| {
         let abandoned =
             room.ending.as_ref().is_some_and(|ending| ending.end == End::Abandoned) && room.taken_at.is_none();
         match &room.name {
@@ -32,7 +32,7 @@ pub fn After(chat: Chat, talk: Talk) -> impl IntoView {
     view! {
         <section class="after stack">
             <div><h2 node_ref=heading tabindex="-1">{title}</h2><p class="muted">{why}</p></div>
-            <Protocol chat talk />
+            <Protocol chat conversation />
             <Button look=Look::Primary size=ButtonSize::Large wide=true icon=Glyph::Chat on_press=again>{text.start_again()}</Button>
         </section>
     }

@@ -4,32 +4,32 @@ use leptos::prelude::*;
 use protocol::people::InternalSituation;
 use ui::{Button, ButtonSize, Dialog, DialogAction, Look};
 
-use crate::state::Talk;
+use crate::state::Conversation;
 
 #[component]
-pub fn LeaveButton(talk: Talk, asking: RwSignal<bool>) -> impl IntoView {
+pub fn LeaveButton(conversation: Conversation, asking: RwSignal<bool>) -> impl IntoView {
     let text = ui::use_text();
     view! {
-        <Button look=Look::Ghost size=ButtonSize::Small class="leave" busy=talk.leaving on_press=move |()| asking.set(true)>
+        <Button look=Look::Ghost size=ButtonSize::Small class="leave" busy=conversation.leaving on_press=move |()| asking.set(true)>
             {text.leave_chat()}
         </Button>
     }
 }
 
 #[component]
-pub fn LeaveQuestion(talk: Talk, asking: RwSignal<bool>) -> impl IntoView {
+pub fn LeaveQuestion(conversation: Conversation, asking: RwSignal<bool>) -> impl IntoView {
     let text = ui::use_text();
-    let waits = move || talk.situation() == InternalSituation::Waiting;
+    let waits = move || conversation.situation() == InternalSituation::Waiting;
     let title = move || if waits() { text.leave_queue_question() } else { text.leave_chat_question() };
     let why = move || {
-        talk.see(|room| match &room.responsible {
+        conversation.see(|room| match &room.responsible {
             Some(name) => text.leave_chat_why(name.as_str(), &room.protocol),
             None => text.leave_queue_why(&room.protocol),
         })
     };
     let actions = vec![
         DialogAction::nothing(text.stay_here()),
-        DialogAction::new(text.leave_chat(), Look::DangerSolid, move || talk.leave()),
+        DialogAction::new(text.leave_chat(), Look::DangerSolid, move || conversation.leave()),
     ];
     view! { <Dialog open=asking title=Signal::derive(move || title().to_owned()) why=Signal::derive(why) actions=actions /> }
 }

@@ -6,14 +6,14 @@ use protocol::rest::entry::Admission;
 use ui::{Banner, Format, Glyph, Meter, ProtocolBox, Tone};
 
 use super::{message::LeaveLink, when::when};
-use crate::state::{Chat, Talk};
+use crate::state::{Chat, Conversation};
 
 /// What the waiting customer sees over the composer. `small` when the log needs the room.
 #[component]
-pub fn Queue(chat: Chat, talk: Talk, #[prop(into)] small: Signal<bool>) -> impl IntoView {
+pub fn Queue(chat: Chat, conversation: Conversation, #[prop(into)] small: Signal<bool>) -> impl IntoView {
     let text = ui::use_text();
     let heading = move || {
-        talk.see(|room| match &room.name {
+        conversation.see(|room| match &room.name {
             Some(name) => text.in_queue(first_name(name.as_str())),
             None => text.in_queue_unnamed().to_owned(),
         })
@@ -22,12 +22,12 @@ pub fn Queue(chat: Chat, talk: Talk, #[prop(into)] small: Signal<bool>) -> impl 
         <section class="pane stack queue" class:small=move || small.get()>
             <div class="stack figures-box" aria-live="polite">
                 <p class="muted">{heading}</p>
-                <Figures talk />
+                <Figures conversation />
             </div>
-            <Elapsed talk />
-            <Protocol chat talk />
+            <Elapsed conversation />
+            <Protocol chat conversation />
             <AfterHours chat />
-            {when(move || !small.get(), move || view! { <Steps chat talk /> }.into_any())}
+            {when(move || !small.get(), move || view! { <Steps chat conversation /> }.into_any())}
             {when(move || !small.get(), move || view! {
                 <p class="muted">{text.left_instead_of_waiting()}" "<LeaveLink chat words=text.leave_message() /></p>
             }.into_any())}
@@ -37,19 +37,19 @@ pub fn Queue(chat: Chat, talk: Talk, #[prop(into)] small: Signal<bool>) -> impl 
 
 /// The protocol with what it is followed by.
 #[component]
-pub fn Protocol(chat: Chat, talk: Talk) -> impl IntoView {
-    let number = talk.peek(|room| room.protocol.clone());
+pub fn Protocol(chat: Chat, conversation: Conversation) -> impl IntoView {
+    let number = conversation.peek(|room| room.protocol.clone());
     let code = chat.code();
     let follow = code.as_ref().map(|code| chat.follow_up(&number, code));
     view! { <ProtocolBox number=number code=code follow=follow /> }
 }
 
 #[component]
-fn Figures(talk: Talk) -> impl IntoView {
+fn Figures(conversation: Conversation) -> impl IntoView {
     let text = ui::use_text();
-    let place = move || talk.place.get();
+    let place = move || conversation.place.get();
     // A poll tells no places: then nothing stands where a dash would stay for good.
-    let polls = move || talk.connection.with(|connection| *connection == Connection::Polling);
+    let polls = move || conversation.connection.with(|connection| *connection == Connection::Polling);
     let position = move || match place() {
         Some(place) => Some(text.queue_place(u64::from(place.position))),
         None => (!polls()).then(|| "–".to_owned()),
@@ -69,11 +69,11 @@ fn Figures(talk: Talk) -> impl IntoView {
 
 /// How much of the expected wait is over.
 #[component]
-fn Elapsed(talk: Talk) -> impl IntoView {
+fn Elapsed(conversation: Conversation) -> impl IntoView {
     let (text, clock) = (ui::use_text(), ui::use_clock());
-    let waited = clock.seconds_since(talk.peek(|room| room.entered_at.as_millis()));
+    let waited = clock.seconds_since(conversation.peek(|room| room.entered_at.as_millis()));
     let share = Memo::new(move |_| {
-        let expected = i64::from(talk.place.get()?.expected_wait?);
+        let expected = i64::from(conversation.place.get()?.expected_wait?);
         let waited = waited.get();
         Some((waited * 100).checked_div(waited + expected).unwrap_or(100).min(100))
     });
@@ -85,9 +85,9 @@ fn Elapsed(talk: Talk) -> impl IntoView {
 }
 
 #[component]
-fn Steps(chat: Chat, talk: Talk) -> impl IntoView {
+fn Steps(chat: Chat, conversation: Conversation) -> impl IntoView {
     let (text, format): (_, Format) = (ui::use_text(), ui::use_format());
-    let entered = format.time(talk.peek(|room| room.entered_at.as_millis()));
+    let entered = format.time(conversation.peek(|room| room.entered_at.as_millis()));
     let recorded = if chat.survives_reload() { text.entry_recorded_why(&entered) } else { entered };
     let now = match chat.subject() {
         Some(subject) => {

@@ -12,14 +12,16 @@ use super::{
     queue::Queue,
     when::when,
 };
-use crate::state::{Chat, Talk, is_unsent, lines, open_until};
+use crate::state::{Chat, Conversation, is_unsent, lines, open_until};
 
 #[component]
-pub fn Room(chat: Chat, talk: Talk) -> impl IntoView {
-    let situation = Memo::new(move |_| talk.situation());
-    let over = Memo::new(move |_| situation.get() == InternalSituation::Closed || chat.lost(talk));
+pub fn Room(chat: Chat, conversation: Conversation) -> impl IntoView {
+    let situation = Memo::new(move |_| conversation.situation());
+    let over = Memo::new(move |_| situation.get() == InternalSituation::Closed || chat.lost(conversation));
     let waits = Memo::new(move |_| situation.get() == InternalSituation::Waiting && !over.get());
-    let said = Memo::new(move |_| talk.see(|room| room.log.len() > 1) || talk.unsent.with(|lines| !lines.is_empty()));
+    let said = Memo::new(move |_| {
+        conversation.see(|room| room.log.len() > 1) || conversation.unsent.with(|lines| !lines.is_empty())
+    });
     let asking = RwSignal::new(false);
     Effect::new(move |_| {
         if over.get() {
@@ -28,23 +30,23 @@ pub fn Room(chat: Chat, talk: Talk) -> impl IntoView {
     });
     view! {
         <Panel label=Signal::derive(move || chat.service())>
-            <Head chat talk over asking />
-            <News chat talk over />
-            {when(move || waits.get(), move || view! { <Queue chat talk small=said /> }.into_any())}
-            {when(move || !waits.get() && !over.get(), move || view! { <Numbers chat talk /> }.into_any())}
-            {when(move || !waits.get() || said.get(), move || view! { <Said chat talk /> }.into_any())}
-            {when(move || !over.get(), move || view! { <Write chat talk waits /> }.into_any())}
-            {when(move || over.get(), move || view! { <After chat talk /> }.into_any())}
-            <LeaveQuestion talk asking />
+            <Head chat conversation over asking />
+            <News chat conversation over />
+            {when(move || waits.get(), move || view! { <Queue chat conversation small=said /> }.into_any())}
+            {when(move || !waits.get() && !over.get(), move || view! { <Numbers chat conversation /> }.into_any())}
+            {when(move || !waits.get() || said.get(), move || view! { <Said chat conversation /> }.into_any())}
+            {when(move || !over.get(), move || view! { <Write chat conversation waits /> }.into_any())}
+            {when(move || over.get(), move || view! { <After chat conversation /> }.into_any())}
+            <LeaveQuestion conversation asking />
         </Panel>
     }
 }
 
 /// The protocol and the code, to be followed at any time (L11).
 #[component]
-fn Numbers(chat: Chat, talk: Talk) -> impl IntoView {
+fn Numbers(chat: Chat, conversation: Conversation) -> impl IntoView {
     let text = ui::use_text();
-    let number = talk.peek(|room| room.protocol.clone());
+    let number = conversation.peek(|room| room.protocol.clone());
     let code = chat.code().map(|code| {
         let follow = chat.follow_up(&number, &code);
         view! { " · "{text.follow_code_beside(&code)}" · "<a class="link" href=follow target="_blank" rel="noopener">{text.follow()}</a> }
@@ -53,33 +55,34 @@ fn Numbers(chat: Chat, talk: Talk) -> impl IntoView {
 }
 
 #[component]
-fn Head(chat: Chat, talk: Talk, over: Memo<bool>, asking: RwSignal<bool>) -> impl IntoView {
+fn Head(chat: Chat, conversation: Conversation, over: Memo<bool>, asking: RwSignal<bool>) -> impl IntoView {
     let (text, format) = (ui::use_text(), ui::use_format());
-    let attendant =
-        move || (!over.get()).then(|| talk.see(|room| room.responsible.as_ref().map(ToString::to_string))).flatten();
-    let channel = move || talk.see(|room| room.classification_name.to_string());
+    let attendant = move || {
+        (!over.get()).then(|| conversation.see(|room| room.responsible.as_ref().map(ToString::to_string))).flatten()
+    };
+    let channel = move || conversation.see(|room| room.classification_name.to_string());
     let title = move || attendant().or_else(|| chat.company()).unwrap_or_else(channel);
     let line = move || {
-        if let Some(at) = talk.see(|room| room.ending.as_ref().map(|ending| ending.at)) {
+        if let Some(at) = conversation.see(|room| room.ending.as_ref().map(|ending| ending.at)) {
             return text.closed_at(&format.time(at.as_millis()));
         }
-        let state = match (attendant(), talk.attendant_absent.get()) {
+        let state = match (attendant(), conversation.attendant_absent.get()) {
             // Nothing is known of the other side while this side has no connection.
-            (Some(_), _) if !talk.connection.with(Connection::is_up) => None,
+            (Some(_), _) if !conversation.connection.with(Connection::is_up) => None,
             (Some(_), None) => Some(text.online().to_owned()),
             (Some(_), Some(_)) => Some(text.away().to_owned()),
             (None, _) => chat.channel.with(|known| known.as_ref().map(|known| open_until(known, text))),
         };
         state.map_or_else(channel, |state| format!("{} · {state}", channel()))
     };
-    let presence = move || match talk.attendant_absent.get() {
-        _ if !talk.connection.with(Connection::is_up) => Presence::Off,
+    let presence = move || match conversation.attendant_absent.get() {
+        _ if !conversation.connection.with(Connection::is_up) => Presence::Off,
         Some(_) => Presence::Away,
         None => Presence::Here,
     };
     view! {
         <Bar title=Signal::derive(title) line=Signal::derive(move || Some(line())) face=Signal::derive(attendant) presence=Signal::derive(move || Some(presence()))>
-            {when(move || !over.get(), move || view! { <LeaveButton talk asking /> }.into_any())}
+            {when(move || !over.get(), move || view! { <LeaveButton conversation asking /> }.into_any())}
             <Preferences />
         </Bar>
     }
@@ -87,13 +90,14 @@ fn Head(chat: Chat, talk: Talk, over: Memo<bool>, asking: RwSignal<bool>) -> imp
 
 /// What is wrong or unusual now.
 #[component]
-fn News(chat: Chat, talk: Talk, over: Memo<bool>) -> impl IntoView {
+fn News(chat: Chat, conversation: Conversation, over: Memo<bool>) -> impl IntoView {
     let text = ui::use_text();
-    let lost = Memo::new(move |_| !over.get() && talk.connection.with(|connection| *connection == Connection::Lost));
-    let absent = Memo::new(move |_| !over.get() && !lost.get() && talk.attendant_absent.with(Option::is_some));
+    let lost =
+        Memo::new(move |_| !over.get() && conversation.connection.with(|connection| *connection == Connection::Lost));
+    let absent = Memo::new(move |_| !over.get() && !lost.get() && conversation.attendant_absent.with(Option::is_some));
     let forgetful = !chat.survives_reload();
     let retry = move || {
-        view! { <Button look=Look::Ghost size=ButtonSize::Small on_press=move |()| talk.hurry()>{text.retry_now()}</Button> }
+        view! { <Button look=Look::Ghost size=ButtonSize::Small on_press=move |()| conversation.reconnect_now()>{text.retry_now()}</Button> }
     };
     view! {
         {when(move || lost.get(), move || view! {
@@ -109,18 +113,19 @@ fn News(chat: Chat, talk: Talk, over: Memo<bool>) -> impl IntoView {
 }
 
 #[component]
-fn Said(chat: Chat, talk: Talk) -> impl IntoView {
+fn Said(chat: Chat, conversation: Conversation) -> impl IntoView {
     let text = ui::use_text();
-    let items = Memo::new(move |_| talk.see(|room| talk.unsent.with(|unsent| lines(room, unsent, text))));
-    let typing = move || talk.typing.get().map(|name| Typing { name: name.to_string(), preview: None });
-    let older = move || talk.room.with(|room| room.older_before().is_some());
+    let items =
+        Memo::new(move |_| conversation.see(|room| conversation.unsent.with(|unsent| lines(room, unsent, text))));
+    let typing = move || conversation.typing.get().map(|name| Typing { name: name.to_string(), preview: None });
+    let older = move || conversation.room.with(|room| room.older_before().is_some());
     let act = move |key: String| {
-        let refused = talk.unsent.with_untracked(|lines| {
+        let refused = conversation.unsent.with_untracked(|lines| {
             lines.iter().find(|line| is_unsent(line) && line.client_id.to_string() == key).map(|line| line.client_id)
         });
         match refused {
-            Some(_) if talk.peek(|room| room.ending.is_some()) => chat.start_again(talk.take_unsent()),
-            Some(line) => talk.retry(line),
+            Some(_) if conversation.peek(|room| room.ending.is_some()) => chat.start_again(conversation.take_unsent()),
+            Some(line) => conversation.retry(line),
             None => {}
         }
     };
@@ -130,16 +135,16 @@ fn Said(chat: Chat, talk: Talk) -> impl IntoView {
             label=text.messages()
             typing=Signal::derive(typing)
             has_older=Signal::derive(older)
-            loading_older=talk.loading_older
-            on_older=move |()| talk.read_older()
+            loading_older=conversation.loading_older
+            on_older=move |()| conversation.read_older()
             on_act=act
-            on_end=move |()| talk.seen()
+            on_end=move |()| conversation.seen()
         />
     }
 }
 
 #[component]
-fn Write(chat: Chat, talk: Talk, waits: Memo<bool>) -> impl IntoView {
+fn Write(chat: Chat, conversation: Conversation, waits: Memo<bool>) -> impl IntoView {
     let text = ui::use_text();
     // On a phone the focus would open the keyboard over the queue.
     let has_keyboard = ui::use_media("(hover: hover) and (pointer: fine)").get_untracked();
@@ -147,15 +152,15 @@ fn Write(chat: Chat, talk: Talk, waits: Memo<bool>) -> impl IntoView {
     Effect::new(move |typed: Option<bool>| {
         let typing = chat.draft.with(|draft| !draft.is_empty());
         if typed == Some(true) && !typing {
-            talk.tell_typing(false);
+            conversation.tell_typing(false);
         }
         typing
     });
     view! {
         <Composer
             draft=chat.draft
-            on_send=move |body: String| talk.send(body)
-            on_typing=move |()| talk.tell_typing(true)
+            on_send=move |body: String| conversation.send(body)
+            on_typing=move |()| conversation.tell_typing(true)
             label=text.message()
             placeholder=Signal::derive(move || Some(hint().to_owned()))
             large=true

@@ -5,7 +5,7 @@ use link::Failure;
 use protocol::{id::ClientId, people::InternalSituation};
 
 use super::{Chat, Stage};
-use crate::state::{Purpose, Talk};
+use crate::state::{Conversation, Purpose};
 
 impl Chat {
     /// Leaves the message, and the queue where the customer stands in one. What was typed stays until the server has it.
@@ -31,15 +31,15 @@ impl Chat {
     }
 
     async fn try_leave_message(self) -> Result<(), Failure> {
-        let (places, rest) = (self.places(), self.rest());
+        let (storage, rest) = (self.storage(), self.rest());
         let mut draft = untrack(|| self.form.message(self.address, ClientId::from_bytes([0; 16])));
         let words = serde_json::to_string(&draft).unwrap_or_default();
-        draft.client_id = places.message_name(&words);
+        draft.client_id = storage.message_name(&words);
         let answer = rest.leave_message(&draft).await?;
-        let ticket = places.message_left(&answer).ok_or(Failure::Unreachable)?;
+        let ticket = storage.message_left(&answer).ok_or(Failure::Unreachable)?;
         self.form.forget_message();
-        if let Some(talk) = self.queue() {
-            talk.leave();
+        if let Some(conversation) = self.queue() {
+            conversation.leave();
         }
         self.left.set(Some(ticket));
         self.writing.set(false);
@@ -47,16 +47,18 @@ impl Chat {
     }
 
     /// The room that waits, and is lost with the place in the queue when a message is left instead.
-    pub fn queue(self) -> Option<Talk> {
+    pub fn queue(self) -> Option<Conversation> {
         match self.stage.get_untracked() {
-            Stage::Talking(talk) if talk.peek(|room| room.situation) == InternalSituation::Waiting => Some(talk),
+            Stage::InRoom(conversation) if conversation.peek(|room| room.situation) == InternalSituation::Waiting => {
+                Some(conversation)
+            }
             _ => None,
         }
     }
 
     /// The customer has the protocol and the code of the message, and goes on: to `another` one, or to where they came from.
     pub fn forget_left(self, another: bool) {
-        self.places().forget_left();
+        self.storage().forget_left();
         self.writing.set(another);
         self.left.set(None);
     }

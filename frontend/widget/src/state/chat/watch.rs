@@ -54,8 +54,8 @@ impl Chat {
 
     /// A page of an older build loads itself anew while nobody looks, and only where that loses nothing.
     fn renew_page(self) {
-        let Stage::Talking(talk) = self.stage.get_untracked() else { return };
-        if talk.should_reload() && self.draft.with_untracked(String::is_empty) && self.survives_reload() {
+        let Stage::InRoom(conversation) = self.stage.get_untracked() else { return };
+        if conversation.should_reload() && self.draft.with_untracked(String::is_empty) && self.survives_reload() {
             // A page that can't reload stays as it is.
             let _ = window().location().reload();
         }

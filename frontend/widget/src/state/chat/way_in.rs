@@ -7,7 +7,7 @@ use link::{Failure, pause};
 use protocol::{Code, Instant, room::CustomerRoom};
 
 use super::{Chat, Stage, Unanswered};
-use crate::state::{Purpose, Talk, place::Seat};
+use crate::state::{Conversation, Purpose, saved_visit::SavedRoom};
 
 /// A closed room is still shown on coming back within this time; later the page offers a new conversation.
 const RECENT: Duration = Duration::from_secs(10 * 60);
@@ -19,7 +19,7 @@ impl Chat {
     pub fn load(self) {
         spawn_local(async move {
             while let Err(Unanswered) = self.try_load().await {
-                if !matches!(self.stage.get_untracked(), Stage::Talking(_)) {
+                if !matches!(self.stage.get_untracked(), Stage::InRoom(_)) {
                     self.stage.set(Stage::Unreachable);
                 }
                 pause(TRY_AGAIN).await;
@@ -28,7 +28,7 @@ impl Chat {
     }
 
     async fn try_load(self) -> Result<(), Unanswered> {
-        if let Some(seat) = self.places().load().and_then(|place| place.seat)
+        if let Some(seat) = self.storage().load().and_then(|place| place.seat)
             && self.resume(seat).await?
         {
             return self.see_channel().await.map(drop);
@@ -39,21 +39,21 @@ impl Chat {
     }
 
     /// Takes the seat that this browser has (R61). Answers whether it is still worth showing.
-    async fn resume(self, Seat { room, secret, .. }: Seat) -> Result<bool, Unanswered> {
+    async fn resume(self, SavedRoom { room, secret, .. }: SavedRoom) -> Result<bool, Unanswered> {
         let rest = self.rest();
-        rest.hold_room(room, secret);
+        rest.authenticate_room(room, secret);
         let gone = match rest.customer_room(room).await {
             Ok(view) if is_long_over(&view, rest.now()) => true,
             Ok(view) => {
-                self.talk(view);
+                self.follow(view);
                 false
             }
             Err(failure) if failure.is_passing() => return Err(Unanswered),
             Err(_) => true,
         };
         if gone {
-            self.places().forget(room);
-            rest.let_go();
+            self.storage().forget(room);
+            rest.forget_credentials();
         }
         Ok(!gone)
     }
@@ -75,23 +75,23 @@ impl Chat {
     }
 
     async fn try_enter(self) -> Result<(), Unanswered> {
-        let (places, rest) = (self.places(), self.rest());
-        let mut place = places.load_or_begin();
+        let (storage, rest) = (self.storage(), self.rest());
+        let mut place = storage.load_or_begin();
         if let Some(seat) = place.seat.take() {
             // Another tab has come in meanwhile: tabs are one customer.
             if self.resume(seat).await? {
                 return Ok(());
             }
-            place = places.load_or_begin();
+            place = storage.load_or_begin();
         }
         let draft = untrack(|| self.form.draft(self.address, place.visit));
         place.subject.clone_from(&draft.subject);
         match rest.enter(&draft).await {
             Ok(entered) => {
                 let code = Some(entered.follow_up_code);
-                let seat = Seat { room: entered.room, secret: entered.resume_secret, code };
+                let seat = SavedRoom { room: entered.room, secret: entered.resume_secret, code };
                 place.seat = Some(seat.clone());
-                places.save(&place);
+                storage.save(&place);
                 self.resume(seat).await.map(drop)
             }
             Err(Failure::Unreachable) => Err(Unanswered),
@@ -108,32 +108,32 @@ impl Chat {
     }
 
     /// Shows the room and follows it.
-    fn talk(self, room: CustomerRoom) {
+    fn follow(self, room: CustomerRoom) {
         let (rest, owner) = self.keep.with_value(|keep| (keep.rest.clone(), keep.owner.clone()));
-        let open = || Talk::open(rest, room, self.unread, self.clock, self.sounds);
-        let talk = match owner {
+        let open = || Conversation::open(rest, room, self.unread, self.clock, self.sounds);
+        let conversation = match owner {
             Some(owner) => owner.with(open),
             None => open(),
         };
-        if let Stage::Talking(before) = self.stage.get_untracked() {
+        if let Stage::InRoom(before) = self.stage.get_untracked() {
             before.close();
         }
         self.form.subject.set(String::new());
-        self.carried.update(|carried| carried.drain(..).for_each(|line| talk.send(line)));
-        self.stage.set(Stage::Talking(talk));
+        self.carried.update(|carried| carried.drain(..).for_each(|line| conversation.send(line)));
+        self.stage.set(Stage::InRoom(conversation));
     }
 
     /// Begins another conversation, with these lines.
     pub fn start_again(self, carried: Vec<String>) {
-        let Stage::Talking(talk) = self.stage.get_untracked() else { return };
-        if let Some(name) = talk.peek(|room| room.name.clone())
+        let Stage::InRoom(conversation) = self.stage.get_untracked() else { return };
+        if let Some(name) = conversation.peek(|room| room.name.clone())
             && self.form.name.with_untracked(String::is_empty)
         {
             self.form.name.set(name.to_string());
         }
-        talk.close();
-        self.places().forget(talk.id);
-        self.rest().let_go();
+        conversation.close();
+        self.storage().forget(conversation.id);
+        self.rest().forget_credentials();
         self.carried.set(carried);
         self.form.notice.set(None);
         self.stage.set(Stage::Loading);

@@ -6,25 +6,25 @@ use web_sys::Storage;
 
 /// Where the browser keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum StorageKind {
     /// For all tabs of this browser, until it is removed.
-    Browser,
+    Local,
     /// For this tab, across reloads.
-    Tab,
+    Session,
 }
 
 /// Keeps texts by key. Where the storage is blocked or full it keeps them in memory: they are lost at the next reload, and
-/// [`Keep::survives_reload`] says so.
+/// [`BrowserStorage::survives_reload`] says so.
 #[derive(Clone)]
-pub struct Keep {
+pub struct BrowserStorage {
     storage: Option<Storage>,
     memory: Rc<RefCell<HashMap<String, String>>>,
 }
 
-impl Keep {
+impl BrowserStorage {
     /// Opens the storage, and tries whether it can be written.
-    pub fn open(place: Place) -> Self {
-        Self { storage: storage(place).filter(can_write), memory: Rc::default() }
+    pub fn open(kind: StorageKind) -> Self {
+        Self { storage: storage(kind).filter(can_write), memory: Rc::default() }
     }
 
     /// Whether what is kept is still there after a reload.
@@ -59,11 +59,11 @@ impl Keep {
     }
 }
 
-fn storage(place: Place) -> Option<Storage> {
+fn storage(kind: StorageKind) -> Option<Storage> {
     let window = web_sys::window()?;
-    let storage = match place {
-        Place::Browser => window.local_storage(),
-        Place::Tab => window.session_storage(),
+    let storage = match kind {
+        StorageKind::Local => window.local_storage(),
+        StorageKind::Session => window.session_storage(),
     };
     storage.ok().flatten()
 }

@@ -11,70 +11,70 @@ use protocol::{
     room::CustomerRoom,
 };
 
-use super::{attention, talk::QueuePlace, talk::Talk};
+use super::{attention, conversation::Conversation, conversation::QueuePosition};
 
 /// A sign of typing that is not repeated is over after this long.
 const TYPING_FADES: Duration = Duration::from_secs(6);
 
 /// The listener of a room's socket.
-pub struct Hearing {
+pub struct RoomListener {
     /// The room.
-    pub talk: Talk,
+    pub conversation: Conversation,
     /// The page's clock, set by the server's.
     pub clock: ui::Clock,
     /// The page's sounds.
     pub sounds: ui::Sounds,
 }
 
-impl Listener<CustomerEvent> for Hearing {
+impl Listener<CustomerEvent> for RoomListener {
     fn cursors(&self) -> Vec<Cursor> {
-        vec![self.talk.room.with_untracked(link::Following::cursor)]
+        vec![self.conversation.room.with_untracked(link::RoomFollower::cursor)]
     }
 
     fn frame(&self, frame: CustomerFrame) {
         let mut next = Next::Nothing;
-        self.talk.room.maybe_update(|room| {
+        self.conversation.room.maybe_update(|room| {
             next = room.hear(&frame);
             next == Next::Changed
         });
         match (next, frame) {
             (Next::Changed, ServerFrame::Event { event, .. }) => self.happened(&event.fact),
-            (Next::Ask(ask), _) => self.talk.say(&ask),
-            (Next::Reread, _) => self.talk.reread(),
+            (Next::Ask(ask), _) => self.conversation.say(&ask),
+            (Next::Reread, _) => self.conversation.reread(),
             (_, frame) => self.passing(frame),
         }
     }
 
     fn connection(&self, connection: Connection) {
         let up = connection.is_up();
-        self.talk.connection.set(connection);
+        self.conversation.connection.set(connection);
         if up {
-            self.talk.tell_again();
+            self.conversation.tell_again();
         } else {
-            self.talk.typing.set(None);
+            self.conversation.typing.set(None);
         }
     }
 }
 
-impl Hearing {
+impl RoomListener {
     fn happened(&self, fact: &CustomerFact) {
         match fact {
-            CustomerFact::Message { by: CustomerAuthor::You, client_id, .. } => self.talk.sent(*client_id),
+            CustomerFact::Message { by: CustomerAuthor::You, client_id, .. } => self.conversation.sent(*client_id),
             CustomerFact::Message { by: CustomerAuthor::Attendant { .. }, .. } => {
-                self.talk.typing.set(None);
-                self.talk.arrived();
+                self.conversation.typing.set(None);
+                self.conversation.arrived();
                 self.alert(false);
             }
             CustomerFact::Taken { .. } => {
-                self.talk.place.set(None);
-                self.talk.attendant_absent.set(None);
+                self.conversation.place.set(None);
+                self.conversation.attendant_absent.set(None);
                 self.alert(true);
             }
-            CustomerFact::HandedOver { .. } => self.talk.attendant_absent.set(None),
+            CustomerFact::HandedOver { .. } => self.conversation.attendant_absent.set(None),
             CustomerFact::Closed { .. } => {
-                self.talk.typing.set(None);
+                self.conversation.typing.set(None);
                 self.alert(false);
-                self.talk.rest_if_done();
+                self.conversation.rest_if_done();
             }
             _ => {}
         }
@@ -85,20 +85,22 @@ impl Hearing {
         match frame {
             ServerFrame::Welcome { server_time, build, .. } => {
                 self.clock.align(server_time.as_millis());
-                self.talk.meets(build);
+                self.conversation.meets(build);
             }
             ServerFrame::Queue { position, expected_wait, .. } => {
-                self.talk.place.set(Some(QueuePlace { position, expected_wait }));
+                self.conversation.place.set(Some(QueuePosition { position, expected_wait }));
             }
             ServerFrame::Typing { who: Party::Attendant { name }, typing: true, .. } => {
-                self.talk.typing.set(Some(name.clone()));
+                self.conversation.typing.set(Some(name.clone()));
                 self.fade(name);
             }
-            ServerFrame::Typing { who: Party::Attendant { .. }, typing: false, .. } => self.talk.typing.set(None),
+            ServerFrame::Typing { who: Party::Attendant { .. }, typing: false, .. } => {
+                self.conversation.typing.set(None)
+            }
             ServerFrame::Presence { who: Party::Attendant { name }, absent_since, .. } => {
-                let responsible = self.talk.peek(|room| room.responsible.clone());
+                let responsible = self.conversation.peek(|room| room.responsible.clone());
                 if responsible == Some(name) {
-                    self.talk.attendant_absent.set(absent_since);
+                    self.conversation.attendant_absent.set(absent_since);
                 }
             }
             _ => {}
@@ -107,12 +109,14 @@ impl Hearing {
 
     /// Takes the sign of typing away, unless another came meanwhile.
     fn fade(&self, name: protocol::PersonName) {
-        let talk = self.talk;
-        talk.typing_since.update_value(|since| *since += 1);
-        let since = talk.typing_since.get_value();
+        let conversation = self.conversation;
+        conversation.typing_since.update_value(|since| *since += 1);
+        let since = conversation.typing_since.get_value();
         let fade = move || {
-            if talk.typing_since.get_value() == since && talk.typing.get_untracked() == Some(name.clone()) {
-                talk.typing.set(None);
+            if conversation.typing_since.get_value() == since
+                && conversation.typing.get_untracked() == Some(name.clone())
+            {
+                conversation.typing.set(None);
             }
         };
         set_timeout(fade, TYPING_FADES);
@@ -127,7 +131,7 @@ impl Hearing {
             self.sounds.message();
         }
         if !here {
-            self.talk.unread.update(|unread| *unread += 1);
+            self.conversation.unread.update(|unread| *unread += 1);
         }
     }
 }

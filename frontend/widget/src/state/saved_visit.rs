@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use link::{Keep, Place as Where, new_client_id, new_visit};
+use link::{BrowserStorage, StorageKind, new_client_id, new_visit};
 use protocol::{
     Instant,
     id::{ClientId, RoomId, VisitId},
@@ -19,18 +19,18 @@ const LEFT_IS_SHOWN: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A visit, and the room it led to.
 #[derive(Clone, Serialize)]
-pub struct Place {
+pub struct SavedVisit {
     /// Kept before the page asks to enter, so that a double click, a lost answer or a second tab gives the same room.
     pub visit: VisitId,
     /// The room, once entered.
-    pub seat: Option<Seat>,
+    pub seat: Option<SavedRoom>,
     /// What was typed as subject; the room's view doesn't tell it.
     pub subject: Option<String>,
 }
 
 /// A room, and what opens it.
 #[derive(Clone, Serialize)]
-pub struct Seat {
+pub struct SavedRoom {
     pub room: RoomId,
     /// The resume secret.
     pub secret: String,
@@ -39,27 +39,27 @@ pub struct Seat {
 }
 
 record! {
-    Place { visit, seat, subject }
-    Seat { room, secret, code }
+    SavedVisit { visit, seat, subject }
+    SavedRoom { room, secret, code }
 }
 
 /// The keeping of one channel's place, for all tabs of the browser, and of what was typed, for this tab.
 #[derive(Clone)]
-pub struct Places {
-    browser: Keep,
-    tab: Keep,
+pub struct ChannelStorage {
+    browser: BrowserStorage,
+    tab: BrowserStorage,
     place: String,
     draft: String,
     message: String,
     left: String,
 }
 
-impl Places {
+impl ChannelStorage {
     /// What is kept for this channel.
     pub fn of(Address { company, classification }: Address) -> Self {
         Self {
-            browser: Keep::open(Where::Browser),
-            tab: Keep::open(Where::Tab),
+            browser: BrowserStorage::open(StorageKind::Local),
+            tab: BrowserStorage::open(StorageKind::Session),
             place: format!("balcao.place.{company}.{classification}"),
             draft: format!("balcao.draft.{company}.{classification}"),
             message: format!("balcao.message.{company}.{classification}"),
@@ -73,21 +73,21 @@ impl Places {
     }
 
     /// The place. It is read anew each time: another tab may have changed it.
-    pub fn load(&self) -> Option<Place> {
-        link::json(&self.browser.get(&self.place)?).and_then(Place::from_json)
+    pub fn load(&self) -> Option<SavedVisit> {
+        link::json(&self.browser.get(&self.place)?).and_then(SavedVisit::from_json)
     }
 
     /// The place, or a fresh one that is kept from now on.
-    pub fn load_or_begin(&self) -> Place {
+    pub fn load_or_begin(&self) -> SavedVisit {
         self.load().unwrap_or_else(|| {
-            let place = Place { visit: new_visit(), seat: None, subject: None };
+            let place = SavedVisit { visit: new_visit(), seat: None, subject: None };
             self.save(&place);
             place
         })
     }
 
     /// Keeps the place.
-    pub fn save(&self, place: &Place) {
+    pub fn save(&self, place: &SavedVisit) {
         if let Ok(text) = serde_json::to_string(place) {
             self.browser.set(&self.place, &text);
         }

@@ -15,7 +15,7 @@ const MARGIN: Duration = Duration::from_secs(60);
 
 /// For whom the page speaks.
 #[derive(Clone, Default)]
-pub(crate) enum Right {
+pub(crate) enum Principal {
     /// Nobody yet.
     #[default]
     Nobody,
@@ -46,41 +46,41 @@ pub(crate) type Renewal = Shared<Minting>;
 
 /// Holds the token, and the one renewal under way.
 #[derive(Default)]
-pub(crate) struct Bearer {
-    right: RefCell<Right>,
+pub(crate) struct Credentials {
+    principal: RefCell<Principal>,
     token: RefCell<Option<Token>>,
     renewal: RefCell<Option<Renewal>>,
-    /// Counts the changes of right: a renewal for the one before must not set the token of the one after.
-    era: Cell<u32>,
+    /// Counts the changes of principal: a renewal for the one before must not set the token of the one after.
+    generation: Cell<u32>,
 }
 
-impl Bearer {
+impl Credentials {
     /// The page speaks for somebody else from now on.
-    pub(crate) fn hold(&self, right: Right, token: Option<Token>) {
-        self.era.set(self.era.get().wrapping_add(1));
-        *self.right.borrow_mut() = right;
+    pub(crate) fn set(&self, principal: Principal, token: Option<Token>) {
+        self.generation.set(self.generation.get().wrapping_add(1));
+        *self.principal.borrow_mut() = principal;
         *self.token.borrow_mut() = token;
         *self.renewal.borrow_mut() = None;
     }
 
     /// For whom the page speaks.
-    pub(crate) fn right(&self) -> Right {
-        self.right.borrow().clone()
+    pub(crate) fn principal(&self) -> Principal {
+        self.principal.borrow().clone()
     }
 
     /// The token, unless it is about to end.
-    pub(crate) fn good(&self, now: Instant) -> Option<Token> {
+    pub(crate) fn usable_token(&self, now: Instant) -> Option<Token> {
         self.token.borrow().clone().filter(|token| token.expires_at.since(now) > MARGIN)
     }
 
-    /// Which right holds now.
-    pub(crate) fn era(&self) -> u32 {
-        self.era.get()
+    /// Which principal holds now.
+    pub(crate) fn generation(&self) -> u32 {
+        self.generation.get()
     }
 
-    /// A renewal brought this, if the right is still the one it was for.
-    pub(crate) fn renewed(&self, era: u32, outcome: &Result<Token, Failure>) {
-        if era == self.era.get() {
+    /// A renewal brought this, if the principal is still the one it was for.
+    pub(crate) fn renewed(&self, generation: u32, outcome: &Result<Token, Failure>) {
+        if generation == self.generation.get() {
             *self.renewal.borrow_mut() = None;
             if let Ok(token) = outcome {
                 *self.token.borrow_mut() = Some(token.clone());
@@ -89,7 +89,7 @@ impl Bearer {
     }
 
     /// The renewal under way, or this one from now on.
-    pub(crate) fn single(&self, begin: impl FnOnce() -> Renewal) -> Renewal {
+    pub(crate) fn renew_once(&self, begin: impl FnOnce() -> Renewal) -> Renewal {
         self.renewal.borrow_mut().get_or_insert_with(begin).clone()
     }
 }

@@ -10,7 +10,7 @@ use protocol::{
 };
 
 /// A room's view, of either audience.
-pub trait Followed: View<Event: Clone> {
+pub trait RoomView: View<Event: Clone> {
     fn id(&self) -> RoomId;
     /// The last number of the log that the view has.
     fn seq(&self) -> u64;
@@ -26,9 +26,9 @@ pub trait Followed: View<Event: Clone> {
     fn customer_is_absent(&mut self, since: Option<Instant>);
 }
 
-macro_rules! followed {
+macro_rules! room_view {
     ($room:ident, $event:ident, $absent:expr) => {
-        impl Followed for $room {
+        impl RoomView for $room {
             fn id(&self) -> RoomId {
                 self.id
             }
@@ -59,8 +59,8 @@ macro_rules! followed {
         }
     };
 }
-followed!(StaffRoom, Event, |room, since| room.customer_absent_since = since);
-followed!(CustomerRoom, CustomerEvent, |_, _| {});
+room_view!(StaffRoom, Event, |room, since| room.customer_absent_since = since);
+room_view!(CustomerRoom, CustomerEvent, |_, _| {});
 
 /// What to do after a frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,20 +72,20 @@ pub enum Next {
     Changed,
     /// Entries are missing: say this to the socket.
     Ask(ClientFrame),
-    /// Too much is missing: read the room by REST and give it to [`Following::reread`].
+    /// Too much is missing: read the room by REST and give it to [`RoomFollower::reread`].
     Reread,
 }
 
 /// A room that is followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Following<V> {
+pub struct RoomFollower<V> {
     view: V,
     /// Entries after this number have been asked for, so that one hole is asked for once.
     asked: Option<u64>,
     rereading: bool,
 }
 
-impl<V: Followed> Following<V> {
+impl<V: RoomView> RoomFollower<V> {
     /// Follows from this view on.
     pub fn new(view: V) -> Self {
         Self { view, asked: None, rereading: false }

@@ -3,7 +3,7 @@
 use std::{rc::Rc, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
-use link::{Connection, Following, Line, LineState, Outbox, Rest, Socket, new_client_id};
+use link::{Connection, LineState, Outbox, OutboxLine, Rest, RoomFollower, Socket, new_client_id};
 use protocol::{
     Instant, PersonName,
     event::CustomerEvent,
@@ -13,11 +13,11 @@ use protocol::{
     room::CustomerRoom,
 };
 
-use super::{attention, hearing::Hearing};
+use super::{attention, listener::RoomListener};
 
 /// The waiting customer's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct QueuePlace {
+pub struct QueuePosition {
     /// 1 is next.
     pub position: u32,
     /// The expected wait in seconds.
@@ -26,17 +26,17 @@ pub struct QueuePlace {
 
 /// A room and all that is known of it.
 #[derive(Clone, Copy)]
-pub struct Talk {
+pub struct Conversation {
     pub id: RoomId,
     /// Its view.
-    pub room: RwSignal<Following<CustomerRoom>>,
+    pub room: RwSignal<RoomFollower<CustomerRoom>>,
     /// What was typed and is not in the log yet.
-    pub unsent: RwSignal<Vec<Line>>,
+    pub unsent: RwSignal<Vec<OutboxLine>>,
     /// How the page is connected.
     pub connection: RwSignal<Connection>,
     /// The attendant who types.
     pub typing: RwSignal<Option<PersonName>>,
-    pub place: RwSignal<Option<QueuePlace>>,
+    pub place: RwSignal<Option<QueuePosition>>,
     /// Since when the attendant has no connection.
     pub attendant_absent: RwSignal<Option<Instant>>,
     /// What the customer has not seen yet.
@@ -87,13 +87,13 @@ struct Wires {
     outbox: Outbox,
 }
 
-impl Talk {
+impl Conversation {
     /// Follows the room from this view on.
     pub fn open(rest: Rest, room: CustomerRoom, unread: RwSignal<u64>, clock: ui::Clock, sounds: ui::Sounds) -> Self {
-        let talk = Self {
+        let conversation = Self {
             id: room.id,
             marks: StoredValue::new(Marks::of(&room)),
-            room: RwSignal::new(Following::new(room)),
+            room: RwSignal::new(RoomFollower::new(room)),
             unsent: RwSignal::default(),
             connection: RwSignal::default(),
             typing: RwSignal::default(),
@@ -107,11 +107,11 @@ impl Talk {
             typing_since: StoredValue::new(0),
             wires: StoredValue::new_local(None),
         };
-        let socket = Socket::open(rest.clone(), Rc::new(Hearing { talk, clock, sounds }));
-        let outbox = Outbox::open(&socket, talk.id, move |lines| talk.outbox_is(lines));
-        talk.wires.set_value(Some(Wires { rest, socket, outbox }));
-        talk.forget_seen();
-        talk
+        let socket = Socket::open(rest.clone(), Rc::new(RoomListener { conversation, clock, sounds }));
+        let outbox = Outbox::open(&socket, conversation.id, move |lines| conversation.outbox_is(lines));
+        conversation.wires.set_value(Some(Wires { rest, socket, outbox }));
+        conversation.forget_seen();
+        conversation
     }
 
     /// What of the view is asked for; told again when it changes.
@@ -142,7 +142,7 @@ impl Talk {
     /// Forgets the lines that stand as not sent, and answers what they said.
     pub fn take_unsent(self) -> Vec<String> {
         let lines = self.unsent.get_untracked();
-        let refused: Vec<Line> = lines.into_iter().filter(super::is_unsent).collect();
+        let refused: Vec<OutboxLine> = lines.into_iter().filter(super::is_unsent).collect();
         self.with(|wires| refused.iter().for_each(|line| wires.outbox.discard(line.client_id)));
         refused.into_iter().map(|line| line.body).collect()
     }
@@ -166,8 +166,8 @@ impl Talk {
     }
 
     /// Tries to connect at once.
-    pub fn hurry(self) {
-        self.with(|wires| wires.socket.hurry());
+    pub fn reconnect_now(self) {
+        self.with(|wires| wires.socket.reconnect_now());
     }
 
     /// Follows no longer.
@@ -182,7 +182,7 @@ impl Talk {
     pub fn read_older(self) {
         const LINES: u32 = 100;
         let (Some(before), Some(rest)) =
-            (self.room.with_untracked(Following::older_before), self.with(|wires| wires.rest.clone()))
+            (self.room.with_untracked(RoomFollower::older_before), self.with(|wires| wires.rest.clone()))
         else {
             return;
         };
@@ -280,14 +280,14 @@ impl Talk {
         self.seen();
     }
 
-    fn outbox_is(self, lines: &[Line]) {
+    fn outbox_is(self, lines: &[OutboxLine]) {
         self.unsent.set(lines.to_vec());
         self.rest_if_done();
     }
 
     /// A room that is over needs no connection, once every line has its answer.
     pub fn rest_if_done(self) {
-        let on_its_way = |line: &Line| matches!(line.state, LineState::Waiting | LineState::Sending);
+        let on_its_way = |line: &OutboxLine| matches!(line.state, LineState::Waiting | LineState::Sending);
         let over = self.peek(|room| room.ending.is_some());
         if over && !self.unsent.with_untracked(|lines| lines.iter().any(on_its_way)) {
             self.with(|wires| wires.socket.close());
@@ -296,7 +296,7 @@ impl Talk {
 
     /// Lines that the log has are not on their way any more.
     fn forget_seen(self) {
-        let said = self.peek(super::hearing::said_by_you);
+        let said = self.peek(super::listener::said_by_you);
         said.into_iter().for_each(|line| self.sent(line));
     }
 
@@ -305,10 +305,10 @@ impl Talk {
     }
 }
 
-impl PartialEq for Talk {
+impl PartialEq for Conversation {
     fn eq(&self, other: &Self) -> bool {
         self.room == other.room
     }
 }
 
-impl Eq for Talk {}
+impl Eq for Conversation {}

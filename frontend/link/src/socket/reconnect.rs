@@ -1,4 +1,4 @@
-//! The life of a socket: connect, hear, lose, wait, connect again.
+//! Keeps a socket connected: connect, hear, lose, wait, connect again.
 
 use std::{pin::pin, rc::Rc};
 
@@ -12,12 +12,12 @@ use protocol::{
 
 use super::{
     Connection, Core, Signal,
-    ears::Ears,
-    patience::{Patience, spread},
+    backoff::{Backoff, spread},
+    page_events::PageEvents,
     poll::poll,
     wire::Wire,
 };
-use crate::{audience::Audience, bearer::Token, clock::device_millis, failure::Failure, pause::pause, rest::json};
+use crate::{audience::Audience, clock::device_millis, credentials::Token, failure::Failure, pause::pause, rest::json};
 
 /// After so many milliseconds of silence the client asks whether the server is there: scripts don't see the server's own pings.
 const QUIET: f64 = 20_000.0;
@@ -43,11 +43,12 @@ pub(super) enum End {
 }
 
 /// Lives until the page closes it or the server says that it is over.
-pub(super) async fn live<E: Audience>(core: Rc<Core<E>>, mut signals: Signals) {
-    let _ears = Ears::open(&core.signals);
-    let mut life = Life { core: Rc::clone(&core), patience: Patience::default(), wires: 0, handshakes_failed: 0 };
+pub(super) async fn stay_connected<E: Audience>(core: Rc<Core<E>>, mut signals: Signals) {
+    let _page_events = PageEvents::open(&core.signals);
+    let mut reconnect =
+        Reconnect { core: Rc::clone(&core), backoff: Backoff::default(), wires: 0, handshakes_failed: 0 };
     let last = loop {
-        let end = life.connect(&mut signals).await;
+        let end = reconnect.connect(&mut signals).await;
         core.hang_up();
         let wait = match end {
             End::Stopped => break Failure::Unreachable,
@@ -55,7 +56,7 @@ pub(super) async fn live<E: Audience>(core: Rc<Core<E>>, mut signals: Signals) {
                 core.is(Connection::Ended(Box::new(problem.clone())));
                 break problem.into();
             }
-            End::Lost => life.patience.next_wait(),
+            End::Lost => reconnect.backoff.next_wait(),
             End::Resume(after_ms) => spread(after_ms),
         };
         core.is(Connection::Lost);
@@ -78,19 +79,19 @@ async fn rest(signals: &mut Signals, wait: u32) -> bool {
     }
 }
 
-struct Life<E> {
+struct Reconnect<E> {
     core: Rc<Core<E>>,
-    patience: Patience,
+    backoff: Backoff,
     wires: u32,
     handshakes_failed: u32,
 }
 
-impl<E: Audience> Life<E> {
+impl<E: Audience> Reconnect<E> {
     /// One connection, from its beginning to its end.
     async fn connect(&mut self, signals: &mut Signals) -> End {
         // A browser doesn't say why a handshake failed, so after a failure the server is asked by REST.
         let token =
-            if self.patience.failures() > 0 { self.core.rest.renew().await } else { self.core.rest.token().await };
+            if self.backoff.failures() > 0 { self.core.rest.renew().await } else { self.core.rest.token().await };
         let token = match token {
             Ok(token) => token,
             Err(failure) => return failed(failure),
@@ -113,15 +114,15 @@ impl<E: Audience> Life<E> {
                 return End::Lost;
             }
         }
-        let mut talk = Talk { token, heard: device_millis(), deadline: device_millis() + SHORT, opened: false };
+        let mut session = Session { token, heard: device_millis(), deadline: device_millis() + SHORT, opened: false };
         loop {
             let end = match signals.next().await {
                 None | Some(Signal::Stop) => Some(End::Stopped),
-                Some(Signal::Opened(number)) if number == self.wires => self.greet(&mut talk),
-                Some(Signal::Text(number, text)) if number == self.wires => self.hear(&mut talk, &text),
-                Some(Signal::Closed(number)) if number == self.wires => Some(self.closed(&talk)),
-                Some(Signal::Doubt) => self.doubt(&mut talk),
-                Some(Signal::Tick) => self.tick(&mut talk).await,
+                Some(Signal::Opened(number)) if number == self.wires => self.greet(&mut session),
+                Some(Signal::Text(number, text)) if number == self.wires => self.hear(&mut session, &text),
+                Some(Signal::Closed(number)) if number == self.wires => Some(self.closed(&session)),
+                Some(Signal::Doubt) => self.doubt(&mut session),
+                Some(Signal::Tick) => self.tick(&mut session).await,
                 Some(_) => None,
             };
             if let Some(end) = end {
@@ -130,8 +131,8 @@ impl<E: Audience> Life<E> {
         }
     }
 
-    fn greet(&mut self, talk: &mut Talk) -> Option<End> {
-        talk.opened = true;
+    fn greet(&mut self, session: &mut Session) -> Option<End> {
+        session.opened = true;
         self.handshakes_failed = 0;
         let listener = &self.core.listener;
         let hello = ClientFrame::Hello { rooms: listener.cursors(), list: listener.wants_list() };
@@ -140,16 +141,16 @@ impl<E: Audience> Life<E> {
     }
 
     /// A handshake that fails is counted only when the network itself is not the reason: the server was just reached by REST.
-    fn closed(&mut self, talk: &Talk) -> End {
-        if !talk.opened {
+    fn closed(&mut self, session: &Session) -> End {
+        if !session.opened {
             self.handshakes_failed += 1;
         }
         End::Lost
     }
 
-    fn hear(&mut self, talk: &mut Talk, text: &str) -> Option<End> {
-        talk.heard = device_millis();
-        talk.deadline = f64::INFINITY;
+    fn hear(&mut self, session: &mut Session, text: &str) -> Option<End> {
+        session.heard = device_millis();
+        session.deadline = f64::INFINITY;
         // A frame that can't be read may have been an event: the next one shows the hole, and it is asked for.
         let frame = json(text).and_then(ServerFrame::<E>::from_json)?;
         match &frame {
@@ -171,7 +172,7 @@ impl<E: Audience> Life<E> {
 
     /// The acts that got no answer go out again, in their order, with the ids they had.
     fn welcomed(&mut self) {
-        self.patience.rest();
+        self.backoff.reset();
         self.core.welcomed.set(true);
         for frame in self.core.acts.frames() {
             self.core.send(&frame);
@@ -179,24 +180,24 @@ impl<E: Audience> Life<E> {
         self.core.is(Connection::Live);
     }
 
-    fn doubt(&mut self, talk: &mut Talk) -> Option<End> {
-        if talk.opened {
+    fn doubt(&mut self, session: &mut Session) -> Option<End> {
+        if session.opened {
             self.provoke();
-            talk.deadline = talk.deadline.min(device_millis() + SHORT);
+            session.deadline = session.deadline.min(device_millis() + SHORT);
         }
         None
     }
 
-    async fn tick(&mut self, talk: &mut Talk) -> Option<End> {
+    async fn tick(&mut self, session: &mut Session) -> Option<End> {
         let now = device_millis();
-        if now > talk.deadline {
-            return Some(self.closed(talk));
+        if now > session.deadline {
+            return Some(self.closed(session));
         }
-        if now - talk.heard > QUIET && talk.deadline == f64::INFINITY {
+        if now - session.heard > QUIET && session.deadline == f64::INFINITY {
             self.provoke();
-            talk.deadline = now + ANSWER;
+            session.deadline = now + ANSWER;
         }
-        self.renew(talk).await
+        self.renew(session).await
     }
 
     /// Asks for a sign of life; one that can't be sent is missed at the deadline.
@@ -205,15 +206,15 @@ impl<E: Audience> Life<E> {
     }
 
     /// Gives the socket a fresh token before its own ends.
-    async fn renew(&self, talk: &mut Talk) -> Option<End> {
+    async fn renew(&self, session: &mut Session) -> Option<End> {
         if !self.core.welcomed.get() {
             return None;
         }
         match self.core.rest.token().await {
             Ok(token) => {
-                if token != talk.token {
+                if token != session.token {
                     self.core.send(&ClientFrame::Renew { token: token.text.clone() });
-                    talk.token = token;
+                    session.token = token;
                 }
                 None
             }
@@ -226,7 +227,7 @@ impl<E: Audience> Life<E> {
 }
 
 /// What is known of the connection under way.
-struct Talk {
+struct Session {
     /// What the server knows this socket by.
     token: Token,
     /// When something came last, by this device's clock.

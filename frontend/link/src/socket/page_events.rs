@@ -12,12 +12,12 @@ use crate::pause::pause;
 const TICK: u32 = 5_000;
 
 /// Listens until dropped.
-pub(super) struct Ears {
+pub(super) struct PageEvents {
     places: Vec<(EventTarget, &'static str)>,
     doubt: Closure<dyn FnMut()>,
 }
 
-impl Ears {
+impl PageEvents {
     /// `online` and `offline`, and the page coming to the front: each may mean that the connection is not what it seems.
     pub(super) fn open(signals: &UnboundedSender<Signal>) -> Self {
         let told = signals.clone();
@@ -39,7 +39,7 @@ impl Ears {
     }
 }
 
-impl Drop for Ears {
+impl Drop for PageEvents {
     fn drop(&mut self) {
         for (place, event) in &self.places {
             let _ = place.remove_event_listener_with_callback(event, self.doubt.as_ref().unchecked_ref());

@@ -41,13 +41,13 @@ fn watch(after: u64) -> ClientFrame {
     ClientFrame::Watch { room: ROOM, after }
 }
 
-fn numbers(following: &Following<CustomerRoom>) -> Vec<u64> {
+fn numbers(following: &RoomFollower<CustomerRoom>) -> Vec<u64> {
     following.view().log.iter().map(|event| event.seq).collect()
 }
 
 #[test]
 fn what_comes_in_order_changes_the_view_and_what_comes_twice_does_not() {
-    let mut following = Following::new(room(1, 2));
+    let mut following = RoomFollower::new(room(1, 2));
     assert_eq!(following.hear(&comes(3)), Next::Changed);
     assert_eq!(following.hear(&comes(3)), Next::Nothing);
     assert_eq!(following.cursor(), Cursor { id: ROOM, after: 3 });
@@ -55,7 +55,7 @@ fn what_comes_in_order_changes_the_view_and_what_comes_twice_does_not() {
 
 #[test]
 fn a_hole_is_asked_for_once_until_it_is_filled() {
-    let mut following = Following::new(room(1, 2));
+    let mut following = RoomFollower::new(room(1, 2));
     assert_eq!(following.hear(&comes(5)), Next::Ask(watch(2)));
     assert_eq!(following.hear(&comes(6)), Next::Nothing);
     for seq in 3..=6 {
@@ -67,14 +67,14 @@ fn a_hole_is_asked_for_once_until_it_is_filled() {
 
 #[test]
 fn what_is_missing_when_all_was_sent_is_asked_for_again() {
-    let mut following = Following::new(room(1, 2));
+    let mut following = RoomFollower::new(room(1, 2));
     assert_eq!(following.hear(&ServerFrame::Live { room: ROOM, seq: 2 }), Next::Nothing);
     assert_eq!(following.hear(&ServerFrame::Live { room: ROOM, seq: 4 }), Next::Ask(watch(2)));
 }
 
 #[test]
 fn after_a_reset_nothing_is_taken_until_the_room_was_read_again() {
-    let mut following = Following::new(room(1, 2));
+    let mut following = RoomFollower::new(room(1, 2));
     assert_eq!(following.hear(&ServerFrame::Reset { room: ROOM, after: 500 }), Next::Reread);
     assert_eq!(following.hear(&comes(501)), Next::Nothing);
     assert_eq!(following.reread(room(501, 600)), watch(600));
@@ -84,17 +84,17 @@ fn after_a_reset_nothing_is_taken_until_the_room_was_read_again() {
 
 #[test]
 fn what_was_read_again_keeps_the_older_entries_that_join_on() {
-    let mut following = Following::new(room(1, 4));
+    let mut following = RoomFollower::new(room(1, 4));
     let _ = following.reread(room(3, 6));
     assert_eq!(numbers(&following), [1, 2, 3, 4, 5, 6]);
-    let mut ahead = Following::new(room(1, 9));
+    let mut ahead = RoomFollower::new(room(1, 9));
     let _ = ahead.reread(room(3, 6));
     assert_eq!(ahead.cursor().after, 9);
 }
 
 #[test]
 fn older_entries_go_before_those_that_are_there_and_only_where_they_join() {
-    let mut following = Following::new(room(5, 6));
+    let mut following = RoomFollower::new(room(5, 6));
     assert_eq!(following.older_before(), Some(5));
     following.older(vec![event(1), event(2)]);
     assert_eq!(numbers(&following), [5, 6]);
@@ -105,7 +105,7 @@ fn older_entries_go_before_those_that_are_there_and_only_where_they_join() {
 
 #[test]
 fn read_marks_only_grow() {
-    let mut following = Following::new(room(1, 4));
+    let mut following = RoomFollower::new(room(1, 4));
     let read = |seq| ServerFrame::Read { room: ROOM, side: Side::Staff, seq };
     assert_eq!(following.hear(&read(3)), Next::Changed);
     assert_eq!(following.hear(&read(2)), Next::Nothing);
@@ -114,7 +114,7 @@ fn read_marks_only_grow() {
 
 #[test]
 fn frames_of_another_room_change_nothing() {
-    let mut following = Following::new(room(1, 2));
+    let mut following = RoomFollower::new(room(1, 2));
     let elsewhere = RoomId::from_bytes([8; 16]);
     assert_eq!(following.hear(&ServerFrame::Event { room: elsewhere, event: event(3) }), Next::Nothing);
     assert_eq!(following.hear(&ServerFrame::Reset { room: elsewhere, after: 9 }), Next::Nothing);

@@ -7,13 +7,13 @@ const MOST: f64 = 30_000.0;
 
 /// Counts the tries in a row that failed.
 #[derive(Debug, Default)]
-pub(super) struct Patience {
+pub(super) struct Backoff {
     failures: u32,
 }
 
-impl Patience {
+impl Backoff {
     /// A try went well.
-    pub(super) fn rest(&mut self) {
+    pub(super) fn reset(&mut self) {
         self.failures = 0;
     }
 
