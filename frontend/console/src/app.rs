@@ -6,14 +6,16 @@ use ui::{provide_clock, provide_sounds, provide_text, provide_theme, provide_toa
 
 use crate::{
     later::provide_later,
-    pages::{console::ConsolePage, sign_in::SignInPage, unreachable::Unreachable},
-    routes::Place,
-    state::{
+    shell::{
         address::{provide_address, use_address},
-        desk::provide_desk,
-        sac::{provide_sac, window::is_window},
+        console::provide_desk,
+        console_page::ConsolePage,
+        route::Place,
         session::{Stage, provide_session, use_session},
+        sign_in::SignInPage,
+        unreachable::Unreachable,
     },
+    ticket::{sac::provide_sac, window::is_window},
 };
 
 /// The page.

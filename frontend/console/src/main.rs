@@ -1,15 +1,19 @@
 //! Where attendants and supervisors work: `/app`.
 //!
-//! `state/` holds what the page knows and does; `pages/` and `parts/` show it and call it. Only `state/` calls the link to the server.
+//! A folder is a noun that people work with; in it lie its pages, its state and its parts. `later/` cuts off what is loaded after the
+//! conversations. Components never fetch: the state they show does.
 
 #![forbid(unsafe_code)]
 
 mod app;
+mod conversation;
+mod entity;
 mod later;
-mod pages;
-mod parts;
-mod routes;
-mod state;
+mod list;
+mod record;
+mod shell;
+mod supervisor;
+mod ticket;
 
 fn main() {
     #[cfg(debug_assertions)]

@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 use ui::{ErrorState, Skeleton};
 use wasm_split_helpers::SplitLoaderError;
 
-use self::{records::RecordPages, sac::SacViews};
+use crate::later::{records::RecordPages, sac::SacViews};
 
 /// So long the conversations have the connection for themselves.
 const QUIET: Duration = Duration::from_secs(3);

@@ -4,21 +4,23 @@ use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::{
-    pages::{
-        entities::EntitiesPage,
-        entity::EntityPage,
-        entity_forms::{EditEntityPage, NewEntityPage},
-        import::ImportPage,
-        named::NamedPage,
-        new_ticket::NewTicketPage,
-        nowhere::Nowhere,
-        parameter::ParameterPage,
-        parameters::ParametersPage,
-        ticket::TicketPage,
-        tickets::TicketsPage,
+    entity::{
+        form_pages::{EditEntityPage, NewEntityPage},
+        import::page::ImportPage,
+        list_page::EntitiesPage,
+        page::EntityPage,
     },
-    routes::{Area, Place},
-    state::{desk::use_desk, lost_focus::keep_focus, named::Kind},
+    shell::{
+        console::use_desk,
+        lost_focus::keep_focus,
+        nowhere::Nowhere,
+        route::{Area, Place},
+    },
+    supervisor::{
+        named::{page::NamedPage, records::Kind},
+        parameter::{list_page::ParametersPage, page::ParameterPage},
+    },
+    ticket::{by_hand_page::NewTicketPage, list_page::TicketsPage, page::TicketPage},
 };
 
 /// Shows the page at a place.

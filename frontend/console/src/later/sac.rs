@@ -5,19 +5,15 @@ use protocol::id::TicketId;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::{
-    pages::ticket::TicketWindow,
-    parts::{
-        keys::KeysDialog,
-        sac::{
-            beside::{SacBeside, keep_fresh},
-            new_client::NewClient,
-            screen::{SacScreen, Stand},
-        },
-    },
-    state::{
-        followed::OpenRoom,
-        lost_focus::keep_focus,
-        sac::{beside::Beside, use_sac},
+    conversation::followed::OpenRoom,
+    shell::{keys::KeysDialog, lost_focus::keep_focus},
+    ticket::{
+        new_client::NewClient,
+        page::TicketWindow,
+        room_panel::{SacBeside, keep_fresh},
+        room_sac::Beside,
+        sac::use_sac,
+        screen::{SacScreen, Stand},
     },
 };
 

@@ -1,0 +1,196 @@
+//! What an attendant does with rooms, and the status.
+
+use std::{future::Future, time::Duration};
+
+use leptos::{prelude::*, task::spawn_local};
+use link::{Connection, Failure, new_client_id};
+use protocol::{
+    frame::{ClientFrame, Side, StaffFrame},
+    id::{ClientId, RoomId},
+    people::{AttendantStatus, InternalSituation, Person},
+};
+
+use crate::{
+    conversation::{followed::read_up_to, role::Standing},
+    shell::{attention::focus_soon, console::Desk},
+};
+
+/// The number of the act's event, or why it was not done.
+type Outcome = Result<u64, Failure>;
+
+impl Desk {
+    /// *Atender* (R34): opens the room when it is won, and says who was first when not.
+    pub fn take(self, room: RoomId) {
+        self.act(
+            room,
+            move |client_id| ClientFrame::Take { room, client_id },
+            move |outcome| self.entered(room, outcome),
+        );
+    }
+
+    /// *Participar* (R33).
+    pub fn join(self, room: RoomId) {
+        self.act(
+            room,
+            move |client_id| ClientFrame::Join { room, client_id },
+            move |outcome| self.entered(room, outcome),
+        );
+    }
+
+    /// A participant's *Sair* (R37).
+    pub fn leave(self, room: RoomId) {
+        self.act(
+            room,
+            move |client_id| ClientFrame::Leave { room, client_id },
+            move |outcome| self.done(room, outcome),
+        );
+    }
+
+    /// The responsible's *Sair*: the room is over (R37).
+    pub fn close(self, room: RoomId) {
+        self.act(
+            room,
+            move |client_id| ClientFrame::Close { room, client_id },
+            move |outcome| self.done(room, outcome),
+        );
+    }
+
+    /// The responsible's *Sair* that leaves the room to somebody (R37), within the limit of that one (R12).
+    pub fn hand_over(self, room: RoomId, to: Person) {
+        let Person { id, name } = to;
+        let refused = move |outcome: Outcome| {
+            if let Err(failure) = outcome {
+                self.not_handed_over(name.as_str(), &failure);
+            }
+        };
+        self.act(room, move |client_id| ClientFrame::HandOver { room, client_id, to: id }, refused);
+    }
+
+    /// Takes the open room if it waits, else whoever waits longest.
+    pub fn take_next(self) {
+        let waits = |room: &RoomId| self.rows.row(*room).is_some_and(|row| row.situation == InternalSituation::Waiting);
+        let first = || {
+            untrack(|| {
+                self.rows.with(|list| {
+                    list.rows().find(|row| row.situation == InternalSituation::Waiting).map(|row| row.room)
+                })
+            })
+        };
+        if let Some(room) = self.open.get_untracked().filter(waits).or_else(first) {
+            self.take(room);
+        }
+    }
+
+    /// Joins the open room, where one is not in it.
+    pub fn join_open(self) {
+        let me = self.my_id();
+        let joinable = |room: &RoomId| {
+            self.rows.row(*room).is_some_and(|row| {
+                row.situation == InternalSituation::InAttendance
+                    && Standing::of(me, row.responsible.as_ref(), &row.participants) == Standing::Outside
+            })
+        };
+        if let Some(room) = self.open.get_untracked().filter(joinable) {
+            self.join(room);
+        }
+    }
+
+    /// Chooses the status (R62): by the socket, so that the other windows of this user learn of it.
+    pub fn choose_status(self, status: AttendantStatus) {
+        if !self.say(&ClientFrame::Status { status }) {
+            self.failed(&Failure::Unreachable);
+        }
+    }
+
+    /// Says that this user types in a room.
+    pub fn types(self, room: RoomId) {
+        // Typing is worth nothing later.
+        let _ = self.say(&ClientFrame::Typing { room, typing: true });
+    }
+
+    /// All of a room that is shown has been read by somebody who looks at it and is in it.
+    pub fn has_read(self, room: RoomId) {
+        let Some(cell) = untrack(|| self.rooms.get(room)) else { return };
+        let inside = untrack(|| cell.standing(self.my_id())).is_inside();
+        let seq = cell.with_untracked(read_up_to);
+        let Some(seq) = seq.filter(|_| inside && self.attention.get_untracked()) else { return };
+        if self.say(&ClientFrame::Read { room, seq }) {
+            // The server tells the others, not the one who said it.
+            let _ = self.rooms.hear(room, &StaffFrame::Read { room, side: Side::Staff, seq });
+        }
+    }
+
+    /// Something came of a room that nobody looks at: the customer is told, at most once a second.
+    pub fn has_received(self, room: RoomId) {
+        let is_first = self.received.with_value(Vec::is_empty);
+        self.received.update_value(|rooms| {
+            if !rooms.contains(&room) {
+                rooms.push(room);
+            }
+        });
+        if is_first {
+            set_timeout(move || self.tell_received(), Duration::from_secs(1));
+        }
+    }
+
+    fn tell_received(self) {
+        let rooms = self.received.try_update_value(std::mem::take).unwrap_or_default();
+        for room in rooms {
+            let seq = self.rooms.get(room).and_then(|cell| cell.with_untracked(read_up_to));
+            if let Some(seq) = seq.filter(|_| self.connection.with_untracked(Connection::is_up)) {
+                // Where it does not go out, the next one that comes tells of this too.
+                let _ = self.say(&ClientFrame::Received { room, seq });
+            }
+        }
+    }
+
+    /// Signs out, in this browser or everywhere.
+    pub fn sign_out(self, everywhere: bool) {
+        spawn_local(async move {
+            if let Err(failure) = self.session.sign_out(everywhere).await {
+                self.failed(&failure);
+            }
+        });
+    }
+
+    fn entered(self, room: RoomId, outcome: Outcome) {
+        if outcome.is_ok() {
+            self.wants_to_write.set(Some(room));
+            self.show(room);
+        }
+        self.done(room, outcome);
+    }
+
+    fn done(self, room: RoomId, outcome: Outcome) {
+        if let Err(failure) = outcome {
+            self.refuse(room, &failure);
+        }
+    }
+
+    /// The composer of a room can be written in: the cursor goes there when the room was entered just now. Whoever asks is told again: the
+    /// room may be written in before the answer to the act is here.
+    pub fn composer_is_open(self, room: RoomId) {
+        if self.wants_to_write.get() == Some(room) {
+            self.wants_to_write.set(None);
+            focus_soon(".composer textarea");
+        }
+    }
+
+    fn act(self, room: RoomId, frame: impl FnOnce(ClientId) -> ClientFrame, then: impl FnOnce(Outcome) + 'static) {
+        let fresh = self.busy.try_update(|busy| busy.insert(room)).unwrap_or_default();
+        if let Some(answer) = fresh.then(|| self.ask(frame(new_client_id()))).flatten() {
+            spawn_local(async move {
+                let outcome = answer.await;
+                self.busy.update(|busy| {
+                    busy.remove(&room);
+                });
+                then(outcome);
+            });
+        }
+    }
+
+    fn ask(self, frame: ClientFrame) -> Option<impl Future<Output = Outcome>> {
+        let socket = self.socket.with_value(Clone::clone)?;
+        Some(async move { socket.act(frame).await })
+    }
+}

@@ -1,0 +1,125 @@
+//! The context: what the customer said at entry, and what is known of the room.
+
+use leptos::prelude::*;
+use protocol::{event::End, people::Person, room::StaffRoom};
+use text::Text;
+use ui::{Avatar, AvatarSize, Button, Copyable, Fact, Facts, Format, Glyph, Look, ProtocolBox, use_format};
+
+use crate::{
+    conversation::followed::OpenRoom,
+    later::use_later,
+    shell::{
+        console::use_desk,
+        console_page::use_layout,
+        words::{customer_name, time_between},
+    },
+    ticket::sac::use_sac,
+};
+
+/// The context of a room; a drawer where there is no room beside the conversation.
+#[component]
+pub fn Context(room: OpenRoom) -> impl IntoView {
+    let (desk, layout) = (use_desk(), use_layout());
+    let text = desk.text;
+    let beside = use_sac().beside(room.id);
+    let sac = use_later().sac;
+    sac.once_here(move |sac| (sac.attend)(room, beside));
+    let shown = Memo::new(move |_| beside.shown.get());
+    let inside = move || match (shown.get(), beside.registering.get()) {
+        (Some(ticket), _) => sac.show(move |sac| (sac.panel)(beside, ticket)).into_any(),
+        (None, true) => sac.show(move |sac| (sac.new_client)(beside, room)).into_any(),
+        (None, false) => {
+            let of_sac = sac.show(move |sac| (sac.beside)(beside));
+            view! { <div class="scroll"><Customer room />{of_sac}<Protocol room /><Attendants room /></div> }.into_any()
+        }
+    };
+    view! {
+        <div class="scrim" class:open=move || layout.context.get() on:click=move |_| layout.context.set(false)></div>
+        <aside class="col context" class:open=move || layout.context.get() class:wide=move || shown.get().is_some() || beside.registering.get() aria-label=text.customer_data()>
+            <span class="only-small close"><Button look=Look::Ghost icon=Glyph::X label=text.close() on_press=move |()| layout.context.set(false) /></span>
+            {inside}
+        </aside>
+    }
+}
+
+#[component]
+fn Customer(room: OpenRoom) -> impl IntoView {
+    let text = use_desk().text;
+    let name = room.memo(move |room| customer_name(text, room.name.as_ref(), room.email.as_ref()));
+    let email = room.memo(|room| room.email.as_ref().map(ToString::to_string));
+    let subject = room.memo(|room| room.subject.as_ref().map(ToString::to_string));
+    view! {
+        <header class="section">
+            <div class="line who-is">
+                <Avatar name=name size=AvatarSize::Large />
+                <div class="grow">
+                    <h2 class="cut">{move || name.get()}</h2>
+                    {move || email.get().map(|email| view! { <Copyable words=email label=text.copy_email() /> })}
+                </div>
+            </div>
+            {move || subject.get().map(|subject| view! { <Facts><Fact name=text.subject()><span class="whole">{subject}</span></Fact></Facts> })}
+        </header>
+    }
+}
+
+#[component]
+fn Protocol(room: OpenRoom) -> impl IntoView {
+    let (text, format) = (use_desk().text, use_format());
+    let number = room.memo(|room| room.protocol.clone());
+    let facts = room.memo(move |room| facts(text, format, room));
+    let shown = move || {
+        facts
+            .get()
+            .into_iter()
+            .map(|(name, value)| view! { <Fact name=name><span class="whole num">{value}</span></Fact> })
+            .collect_view()
+    };
+    view! {
+        <section class="section">
+            <ProtocolBox number=number />
+            <Facts>{shown}</Facts>
+        </section>
+    }
+}
+
+/// What is known of the room, as names and values.
+fn facts(text: Text, format: Format, room: &StaffRoom) -> Vec<(&'static str, String)> {
+    let when = |at: protocol::Instant| format!("{} {}", format.date(at.as_millis()), format.time(at.as_millis()));
+    let mut facts =
+        vec![(text.classification(), room.classification_name.to_string()), (text.entered(), when(room.entered_at))];
+    if let Some(taken) = room.taken_at {
+        let waited = text.waited_so_long(&time_between(room.entered_at, taken));
+        facts.push((text.taken_at(), format!("{} · {waited}", format.time(taken.as_millis()))));
+    }
+    if let Some(ending) = &room.ending {
+        let how = match (ending.end, &ending.by) {
+            (End::CustomerLeft, _) => text.ended_by_customer().to_owned(),
+            (End::Abandoned, _) => text.ended_in_queue().to_owned(),
+            (End::Attended, Some(by)) => text.ended_by(by.name.as_str()),
+            (End::Attended, None) => room.label.to_string(),
+        };
+        facts.push((text.ended(), format!("{} · {how}", format.time(ending.at.as_millis()))));
+    }
+    facts
+}
+
+#[component]
+fn Attendants(room: OpenRoom) -> impl IntoView {
+    let text = use_desk().text;
+    let people = room.memo(move |room| {
+        let responsible = room.responsible.iter().map(|person| (person.clone(), text.responsible()));
+        let others = room.participants.iter().map(|person| (person.clone(), text.participant()));
+        responsible.chain(others).collect::<Vec<_>>()
+    });
+    let line = |(person, part): (Person, &'static str)| {
+        let name = person.name.to_string();
+        view! { <li class="line"><Avatar name=name.clone() size=AvatarSize::Small /><span class="cut grow">{name}</span><span class="meta">{part}</span></li> }
+    };
+    let shown = move || {
+        let people = people.get();
+        (!people.is_empty()).then(|| {
+            view! { <section class="section"><h3>{text.attendants()}</h3><ul class="people">{people.into_iter().map(line).collect_view()}</ul></section> }
+        })
+    };
+    view! { {shown} }
+}

@@ -1,0 +1,34 @@
+//! The act of a room: *Atender* while it waits, *Participar* while others attend it.
+
+use leptos::prelude::*;
+use protocol::{id::RoomId, people::InternalSituation};
+use ui::{Button, ButtonSize, Look};
+
+use crate::{conversation::role::Standing, shell::console::use_desk};
+
+/// The button of the act that a room allows now; none where there is none.
+#[component]
+pub fn Act(
+    room: RoomId,
+    #[prop(into)] situation: Signal<InternalSituation>,
+    /// Where the reader stands in it.
+    #[prop(into)]
+    standing: Signal<Standing>,
+    /// The one thing to do here, as in a conversation's head.
+    #[prop(optional)]
+    primary: bool,
+) -> impl IntoView {
+    let desk = use_desk();
+    let text = desk.text;
+    let busy = Memo::new(move |_| desk.busy.with(|busy| busy.contains(&room)));
+    let look = move |quiet| if primary { Look::Primary } else { quiet };
+    move || match (situation.get(), standing.get()) {
+        (InternalSituation::Waiting, _) => Some(
+            view! { <Button look=look(Look::Soft) size=ButtonSize::Small class="push" busy=busy on_press=move |()| desk.take(room)>{text.take()}</Button> },
+        ),
+        (InternalSituation::InAttendance, Standing::Outside) => Some(
+            view! { <Button look=look(Look::Plain) size=ButtonSize::Small class="push" busy=busy on_press=move |()| desk.join(room)>{text.join()}</Button> },
+        ),
+        _ => None,
+    }
+}

@@ -1,0 +1,83 @@
+//! The head of a conversation: who, in which situation, since when, who is in it, and the acts.
+
+use leptos::prelude::*;
+use protocol::people::InternalSituation;
+use ui::{
+    Avatar, AvatarSize, Avatars, Badge, Button, ButtonSize, Glyph, Look, Moment, MomentStyle, Presence, Tone, Wait,
+};
+
+use crate::{
+    conversation::{enter_button::Act, followed::OpenRoom, leave::Leave, role::Standing},
+    shell::{
+        console::{WAIT_TARGET, use_desk},
+        console_page::use_layout,
+        words::customer_name,
+    },
+    ticket::sac::use_sac,
+};
+
+#[component]
+pub fn RoomHead(room: OpenRoom) -> impl IntoView {
+    let (desk, layout) = (use_desk(), use_layout());
+    let (text, me) = (desk.text, desk.my_id());
+    let beside = use_sac().beside(room.id);
+    let name = room.memo(move |room| customer_name(text, room.name.as_ref(), room.email.as_ref()));
+    let situation = room.memo(|room| room.situation);
+    let standing = room.memo(move |room| Standing::of(me, room.responsible.as_ref(), &room.participants));
+    let presence = room.memo(|room| match (room.situation, room.customer_absent_since) {
+        (InternalSituation::Closed, _) => None,
+        (_, Some(_)) => Some(Presence::Off),
+        (_, None) => Some(Presence::Here),
+    });
+    let people = room.memo(|room| {
+        room.responsible.iter().chain(&room.participants).map(|person| person.name.to_string()).collect::<Vec<_>>()
+    });
+    view! {
+        <header class="room-head">
+            <span class="only-phone"><Button look=Look::Ghost icon=Glyph::Left label=text.back_to_list() on_press=move |()| desk.show_list() /></span>
+            <span class="face"><Avatar name=name presence=presence /></span>
+            <div class="grow">
+                <div class="line"><h2 class="cut">{move || name.get()}</h2><Label room /></div>
+                <Since room />
+            </div>
+            <span class="people"><Avatars names=people size=AvatarSize::Small /></span>
+            <span class="only-small">
+                <Button size=ButtonSize::Small icon=Glyph::User label=text.customer_data() pressed=layout.context on_press=move |()| layout.context.update(|open| *open = !*open) />
+            </span>
+            <Button size=ButtonSize::Small icon=Glyph::Ticket class="to-sac" on_press=move |()| {
+                layout.context.set(true);
+                beside.wanted.set(true);
+            }>{text.sac()}</Button>
+            <Act room=room.id situation standing primary=true />
+            <Leave room />
+        </header>
+    }
+}
+
+/// The registered label of its situation (R4).
+#[component]
+fn Label(room: OpenRoom) -> impl IntoView {
+    let label = room.memo(|room| room.label.to_string());
+    let tone =
+        room.memo(|room| if room.situation == InternalSituation::InAttendance { Tone::Ok } else { Tone::Neutral });
+    view! { <Badge tone=tone>{move || label.get()}</Badge> }
+}
+
+/// Its protocol, its classification, and how long.
+#[component]
+fn Since(room: OpenRoom) -> impl IntoView {
+    let desk = use_desk();
+    let protocol = room.memo(|room| room.protocol.clone());
+    let channel = room.memo(|room| room.classification_name.to_string());
+    let ended = room.memo(|room| room.ending.as_ref().map(|ending| ending.at.as_millis()));
+    let taken = room.memo(|room| room.taken_at.map(|at| at.as_millis()));
+    let entered = room.memo(|room| room.entered_at.as_millis());
+    let time = move || match (ended.get(), taken.get()) {
+        (Some(at), _) => view! { <Moment at=at style=MomentStyle::Date /> }.into_any(),
+        (None, Some(at)) => view! { <Moment at=at /> }.into_any(),
+        (None, None) => {
+            view! { <Wait seconds=desk.clock.seconds_since(entered.get()) target=WAIT_TARGET /> }.into_any()
+        }
+    };
+    view! { <p class="meta cut num since">{move || protocol.get()}" · "<span class="channel">{move || channel.get()}" · "</span>{time}</p> }
+}

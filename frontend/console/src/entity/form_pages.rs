@@ -1,0 +1,115 @@
+//! *Incluir* and *Editar* of an entity.
+
+use leptos::{ev::SubmitEvent, prelude::*};
+use link::Failure;
+use protocol::{
+    Code,
+    id::EntityId,
+    rest::entity::{Entity, EntityRow},
+};
+use ui::{Banner, Button, ButtonKind, ButtonSize, Glyph, Look, Tone};
+
+use crate::{
+    entity::{
+        fieldset::EntityFieldset,
+        records::{Editing, entity, registration, use_instead},
+        register::Register,
+    },
+    record::{load::Record, page::Page, record_of::RecordOf},
+    shell::{console::use_desk, route::Place, words::why},
+};
+
+/// *Incluir*.
+#[component]
+pub fn NewEntityPage() -> impl IntoView {
+    let desk = use_desk();
+    let text = desk.text;
+    let registration = registration(desk);
+    desk.address.keep_while(Signal::derive(move || registration.form.is_changed()));
+    let meant = move |row: EntityRow| use_instead(desk, registration, row.id);
+    view! {
+        <Page title=text.new_entity() crumb=(Place::Entities, text.entities())>
+            <section class="card narrow-card">
+                <Register registration use_label=text.use_and_add_email() on_use=meant on_cancel=move |()| desk.address.open(Place::Entities) />
+            </section>
+        </Page>
+    }
+}
+
+/// *Editar*.
+#[component]
+pub fn EditEntityPage(id: EntityId) -> impl IntoView {
+    let text = use_desk().text;
+    let record = entity(id);
+    let title = Signal::derive(move || {
+        let name =
+            record.value.with(|value| value.as_ref()?.as_ref().ok().map(|entity| entity.fields.name.to_string()));
+        name.map_or_else(|| text.edit().to_owned(), |name| text.edit_entity(&name))
+    });
+    let form = Callback::new(move |entity: Entity| view! { <EditForm record entity /> }.into_any());
+    view! {
+        <Page title=title crumb=(Place::Entity(id), text.entity())>
+            <section class="card narrow-card"><div class="body"><RecordOf record gone=text.entity_gone() show=form /></div></section>
+        </Page>
+    }
+}
+
+#[component]
+fn EditForm(record: Record<Entity>, entity: Entity) -> impl IntoView {
+    let desk = use_desk();
+    let text = desk.text;
+    let id = entity.id;
+    let editing = Editing::new(&entity);
+    desk.address.keep_while(Signal::derive(move || editing.form.is_changed()));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        editing.save(desk, false);
+    };
+    let said = move || {
+        let failure = editing.failed.get()?;
+        Some(match &failure {
+            Failure::Problem(problem) if problem.code == Code::Changed => view! { <Changed record /> }.into_any(),
+            Failure::Problem(problem) if problem.code == Code::LookAlikes => {
+                view! { <DocumentOfAnother editing /> }.into_any()
+            }
+            failure => {
+                let why = why(text, failure);
+                view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> }.into_any()
+            }
+        })
+    };
+    view! {
+        <form class="record-form" novalidate on:submit=submit>
+            {said}
+            <EntityFieldset form=editing.form />
+            <div class="btns">
+                <Button on_press=move |()| desk.address.open(Place::Entity(id))>{text.cancel()}</Button>
+                <Button look=Look::Primary kind=ButtonKind::Submit busy=editing.busy>{text.save()}</Button>
+            </div>
+        </form>
+    }
+}
+
+/// Somebody else was faster: says so, and offers what they saved.
+#[component]
+fn Changed(record: Record<Entity>) -> impl IntoView {
+    let text = use_desk().text;
+    let reload =
+        move || view! { <Button size=ButtonSize::Small on_press=move |()| record.again()>{text.reload()}</Button> };
+    view! {
+        <Banner tone=Tone::Warn icon=Glyph::Alert action=reload>
+            <b>{text.changed_meanwhile()}</b>" "{text.changed_meanwhile_why()}
+        </Banner>
+    }
+}
+
+/// Another entity has the document that was typed: says so, and saves it where that is meant (R48).
+#[component]
+fn DocumentOfAnother(editing: Editing) -> impl IntoView {
+    let desk = use_desk();
+    let text = desk.text;
+    let anyway = move || {
+        view! { <Button size=ButtonSize::Small busy=editing.busy on_press=move |()| editing.save(desk, true)>{text.save_anyway()}</Button> }
+    };
+    view! { <Banner tone=Tone::Warn icon=Glyph::Alert action=anyway><b>{text.document_is_anothers()}</b></Banner> }
+}

@@ -1,0 +1,5 @@
+//! *Importar*: entities from a CSV file.
+
+pub mod file;
+pub mod page;
+pub mod report;

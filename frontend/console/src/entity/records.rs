@@ -1,0 +1,164 @@
+//! Entities: the list, one of them, and what is done with it.
+
+use leptos::{prelude::*, task::spawn_local};
+use link::{EntityQuery, Failure, Rest};
+use protocol::{
+    Code, EmailAddress,
+    id::EntityId,
+    list::Row,
+    rest::{
+        entity::{Entity, EntityChange, EntityConfirmation, EntityRow, MOST_ADDRESSES},
+        page::PageQuery,
+        ticket::TicketRow,
+    },
+};
+
+use crate::{
+    entity::{
+        form::{EntityForm, draft_of},
+        registration::Registration,
+    },
+    record::{
+        listing::{Listing, page_of},
+        load::Record,
+    },
+    shell::{address::Address, attention::focus_soon, console::Desk, route::Place, words::why},
+};
+
+/// The entities that the address asks for.
+pub fn entities() -> Listing<EntityRow> {
+    Listing::read(|rest, address: Address| {
+        let query = EntityQuery {
+            search: address.value("search"),
+            role: address.value("role"),
+            active: address.value("active").parse().ok(),
+            page: page_of(address),
+            per_page: 25,
+            ..EntityQuery::default()
+        };
+        async move { rest.entities(&query).await }
+    })
+}
+
+pub fn entity(id: EntityId) -> Record<Entity> {
+    Record::read(move |rest| async move { rest.entity(id).await })
+}
+
+pub fn tickets_of(id: EntityId) -> Listing<TicketRow> {
+    Listing::read(move |rest, address| {
+        let page = PageQuery { page: page_of(address), per_page: 25 };
+        async move { rest.entity_tickets(id, page).await }
+    })
+}
+
+/// The conversations of an entity: those with its tickets, and those under one of its e-mails.
+pub fn rooms_of(id: EntityId) -> Listing<Row> {
+    Listing::read(move |rest, address| {
+        let page = PageQuery { page: page_of(address), per_page: 25 };
+        async move { rest.entity_rooms(id, page).await }
+    })
+}
+
+/// *Inativar* and *Reativar*.
+pub fn turn(desk: Desk, record: Record<Entity>, id: EntityId, active: bool) {
+    let rest = desk.rest();
+    spawn_local(async move {
+        let outcome = if active { rest.activate_entity(id).await } else { rest.inactivate_entity(id).await };
+        match outcome {
+            Ok(entity) => record.put(entity),
+            Err(failure) => desk.failed(&failure),
+        }
+    });
+}
+
+/// Registering an entity on its own page: ends at the entity.
+pub fn registration(desk: Desk) -> Registration {
+    Registration::new(EntityForm::client(None, None, None), move |confirmation: EntityConfirmation| {
+        let rest = desk.rest();
+        async move {
+            let entity = rest.add_entity(&confirmation).await?;
+            arrive(desk, entity.id);
+            Ok(())
+        }
+    })
+}
+
+/// "Use this one and add the e-mail" (R48): the typed e-mails become the entity's too, and its page opens.
+pub fn use_instead(desk: Desk, registration: Registration, id: EntityId) {
+    let emails = untrack(|| registration.form.draft()).emails;
+    let rest = desk.rest();
+    spawn_local(async move {
+        match add_emails(&rest, id, &emails).await {
+            Ok(true) => arrive(desk, id),
+            Ok(false) => {
+                registration.failed.set(Some(desk.text.problem(Code::EmailsFull.as_str()).to_owned()));
+            }
+            Err(failure) => registration.failed.set(Some(why(desk.text, &failure))),
+        }
+    });
+}
+
+/// Whether it has them now: no entity has more than [`MOST_ADDRESSES`].
+async fn add_emails(rest: &Rest, id: EntityId, emails: &[String]) -> Result<bool, Failure> {
+    let Entity { version, fields, .. } = rest.entity(id).await?;
+    let known = |email: &EmailAddress| fields.emails.iter().any(|other| other.comparable() == email.comparable());
+    let parsed = emails.iter().filter_map(|email| EmailAddress::parse(email).ok());
+    let fresh: Vec<String> = parsed.filter(|email| !known(email)).map(String::from).collect();
+    if fresh.is_empty() || fields.emails.len() + fresh.len() > MOST_ADDRESSES {
+        return Ok(fresh.is_empty());
+    }
+    let mut entity = draft_of(&fields);
+    entity.emails.extend(fresh);
+    rest.change_entity(id, &EntityChange { version, entity, despite_look_alikes: false }).await.map(|_| true)
+}
+
+/// Nothing is unsaved any more: the page of the entity opens.
+fn arrive(desk: Desk, id: EntityId) {
+    desk.address.let_go();
+    desk.address.open(Place::Entity(id));
+}
+
+/// *Editar*.
+#[derive(Clone, Copy)]
+pub struct Editing {
+    /// What is typed.
+    pub form: EntityForm,
+    /// Why it was not saved.
+    pub failed: RwSignal<Option<Failure>>,
+    /// It is being saved.
+    pub busy: RwSignal<bool>,
+    id: EntityId,
+    version: u64,
+}
+
+impl Editing {
+    /// Edits an entity as it is now.
+    pub fn new(entity: &Entity) -> Self {
+        let form = EntityForm::new(draft_of(&entity.fields));
+        let (id, version) = (entity.id, entity.version);
+        Self { form, failed: RwSignal::new(None), busy: RwSignal::new(false), id, version }
+    }
+
+    /// *Salvar*. With `despite` it may get a document that another entity has (R48).
+    pub fn save(self, desk: Desk, despite: bool) {
+        self.failed.set(None);
+        let Some(entity) = self.form.check().filter(|_| !self.busy.get_untracked()) else {
+            return focus_soon(".record-form [aria-invalid=true]");
+        };
+        self.busy.set(true);
+        let rest = desk.rest();
+        spawn_local(async move {
+            let change = EntityChange { version: self.version, entity, despite_look_alikes: despite };
+            match rest.change_entity(self.id, &change).await {
+                Ok(entity) => arrive(desk, entity.id),
+                Err(failure) => {
+                    self.busy.try_set(false);
+                    if let Failure::Problem(problem) = &failure {
+                        self.form.faults.try_set(problem.errors.clone());
+                    }
+                    self.failed.try_set(Some(failure));
+                }
+            }
+        });
+    }
+}

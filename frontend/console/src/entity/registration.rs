@@ -1,0 +1,184 @@
+//! *Incluir* with its two *Confirmar* (R53): the first has the server validate and look for look-alikes, the second saves.
+
+use std::future::Future;
+
+use js_sys::Date;
+use leptos::{prelude::*, task::spawn_local};
+use link::{Failure, pause};
+use protocol::{
+    Code,
+    rest::entity::{EntityConfirmation, EntityDraft, Review},
+};
+use text::Text;
+use ui::use_text;
+
+use crate::{
+    entity::form::EntityForm,
+    shell::{
+        attention::focus_soon,
+        session::{Session, use_session},
+        words::why,
+    },
+};
+
+/// Presses so close together are one double click, in milliseconds. The review shows no sooner, so that the second press of a double
+/// click never falls on something that was not there at the first.
+const DOUBLE_CLICK: f64 = 450.0;
+
+/// Where a registration is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// The fields are typed.
+    Form,
+    /// The server looks at them.
+    Checking,
+    /// What will be saved, and who looks like it.
+    Review(Review),
+    /// It is being saved.
+    Saving(Review),
+}
+
+/// Registering an entity.
+#[derive(Clone, Copy)]
+pub struct Registration {
+    /// What is typed.
+    pub form: EntityForm,
+    /// Where it is.
+    pub step: RwSignal<Step>,
+    /// "Register anyway" is ticked.
+    pub despite: RwSignal<bool>,
+    /// Why it failed.
+    pub failed: RwSignal<Option<String>>,
+    /// *Confirmar* was pressed again while the server looked.
+    again: StoredValue<bool>,
+    save: Callback<EntityConfirmation>,
+    session: Session,
+    text: Text,
+}
+
+impl Registration {
+    /// A registration that begins with what is known. `save` is asked to do the second *Confirmar*: to register, or to register and open or link
+    /// a SAC in one act. When it is done it goes elsewhere by itself; a failure comes back here.
+    pub fn new<F>(draft: EntityDraft, save: impl Fn(EntityConfirmation) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<(), Failure>> + 'static,
+    {
+        let failed_later = RwSignal::new(None::<Failure>);
+        let save = Callback::new(move |confirmation| {
+            let saved = save(confirmation);
+            spawn_local(async move {
+                if let Err(failure) = saved.await {
+                    failed_later.try_set(Some(failure));
+                }
+            });
+        });
+        let registration = Self {
+            form: EntityForm::new(draft),
+            step: RwSignal::new(Step::Form),
+            despite: RwSignal::new(false),
+            failed: RwSignal::new(None),
+            again: StoredValue::new(false),
+            save,
+            session: use_session(),
+            text: use_text(),
+        };
+        Effect::new(move |_| {
+            if let Some(failure) = failed_later.get() {
+                registration.refused(&failure);
+            }
+        });
+        registration
+    }
+
+    /// *Confirmar*, the first or the second by where it is.
+    pub fn confirm(self) {
+        match self.step.get_untracked() {
+            Step::Form => self.check(),
+            Step::Checking => self.again.set_value(true),
+            Step::Review(review) => self.save(review),
+            Step::Saving(_) => {}
+        }
+    }
+
+    /// Back to the fields.
+    pub fn correct(self) {
+        self.step.set(Step::Form);
+        self.failed.set(None);
+        focus_soon(".register input");
+    }
+
+    fn check(self) {
+        self.failed.set(None);
+        let Some(draft) = self.form.check() else {
+            return focus_soon(".register [aria-invalid=true]");
+        };
+        self.again.set_value(false);
+        self.step.set(Step::Checking);
+        self.review(draft);
+    }
+
+    fn review(self, draft: EntityDraft) {
+        let (rest, begun) = (self.session.rest(), Date::now());
+        spawn_local(async move {
+            let answer = rest.review_entity(&draft).await;
+            let left = DOUBLE_CLICK - (Date::now() - begun);
+            if left > 0.0 {
+                pause(left as u32).await;
+            }
+            match answer {
+                Ok(review) => self.reviewed(review),
+                Err(failure) => self.refused(&failure),
+            }
+        });
+    }
+
+    /// A double click saves when there is no look-alike, and stops here when there is.
+    fn reviewed(self, review: Review) {
+        let double = self.again.try_get_value().unwrap_or_default();
+        self.despite.try_set(false);
+        if double && review.look_alikes.is_empty() {
+            self.save(review);
+        } else {
+            self.step.try_set(Step::Review(review));
+            focus_soon(".register .review");
+        }
+    }
+
+    fn save(self, review: Review) {
+        if !review.look_alikes.is_empty() && !self.despite.get_untracked() {
+            return;
+        }
+        self.failed.set(None);
+        let confirmation =
+            EntityConfirmation { review: review.token, despite_look_alikes: self.despite.get_untracked() };
+        self.step.set(Step::Saving(review));
+        self.save.run(confirmation);
+    }
+
+    /// Somebody registered a look-alike meanwhile, or the review is too old: the server looks once more. Anything else is told.
+    fn refused(self, failure: &Failure) {
+        let why = why(self.text, failure);
+        let step = self.step.try_get_untracked();
+        match (failure, step) {
+            (Failure::Problem(problem), Some(Step::Saving(_)))
+                if matches!(problem.code, Code::LookAlikes | Code::ReviewUnknown) =>
+            {
+                self.step.set(Step::Form);
+                self.check();
+            }
+            (Failure::Problem(problem), _) if problem.code == Code::Invalid => {
+                self.form.faults.try_set(problem.errors.clone());
+                self.step.try_set(Step::Form);
+                focus_soon(".register [aria-invalid=true]");
+            }
+            (_, Some(Step::Saving(review))) => {
+                self.step.set(Step::Review(review));
+                self.failed.set(Some(why));
+            }
+            _ => {
+                self.step.try_set(Step::Form);
+                self.failed.try_set(Some(why));
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The roles (papéis) of the company.
+
+use leptos::{prelude::*, task::spawn_local};
+use protocol::rest::entity::EntityRole;
+
+use crate::shell::session::use_session;
+
+/// The roles, once they are read.
+#[derive(Clone, Copy)]
+pub struct Roles {
+    /// All of them, the inactive ones too.
+    pub all: RwSignal<Vec<EntityRole>>,
+}
+
+impl Roles {
+    /// Reads them.
+    pub fn read() -> Self {
+        let roles = Self { all: RwSignal::new(Vec::new()) };
+        let rest = use_session().rest();
+        spawn_local(async move {
+            // Without them a form shows the roles that its entity has.
+            if let Ok(page) = rest.entity_roles().await {
+                roles.all.try_set(page.items);
+            }
+        });
+        roles
+    }
+
+    /// The names that a form offers: the active roles, and those that are ticked already.
+    pub fn offered(self, ticked: &std::collections::BTreeSet<String>) -> Vec<String> {
+        let all = self.all.read();
+        let mut names: Vec<String> = all.iter().filter(|role| role.active).map(|role| role.name.to_string()).collect();
+        names.extend(
+            ticked.iter().filter(|name| all.iter().all(|role| !role.active || role.name.as_str() != *name)).cloned(),
+        );
+        names
+    }
+}

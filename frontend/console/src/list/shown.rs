@@ -1,0 +1,102 @@
+//! What of the list is shown, and in which order.
+
+use leptos::prelude::*;
+use protocol::{
+    id::{RoomId, UserId},
+    list::Row,
+    people::InternalSituation,
+};
+use ui::Format;
+
+use crate::{
+    conversation::role::Standing,
+    list::{closed_rooms::Closed, filter::Filter, rows::Rows},
+};
+
+/// How many rows are drawn at first, and more at each end of scrolling: ten thousand rows stay usable.
+const STRETCH: usize = 60;
+
+/// The rooms that are shown.
+#[derive(Clone, Copy)]
+pub struct Shown {
+    /// The rooms one is in, filtered.
+    pub mine: Memo<Vec<RoomId>>,
+    /// The open rooms of the tab, filtered, the oldest first; empty where the tab is of closed ones.
+    pub tab: Memo<Vec<RoomId>>,
+    closed: Closed,
+    filter: Filter,
+    limit: RwSignal<usize>,
+}
+
+impl Shown {
+    /// What `me` is shown.
+    pub fn new(me: UserId, rows: Rows, filter: Filter, company_time: Format, closed: Closed) -> Self {
+        let limit = RwSignal::new(STRETCH);
+        let mine = Memo::new(move |_| {
+            filter.criteria.with(|criteria| {
+                rows.with(|list| ids(list.rows().filter(|row| is_mine(me, row) && criteria.admits(row, company_time))))
+            })
+        });
+        let tab = Memo::new(move |_| {
+            let situation = filter.situation.get();
+            filter.criteria.with(|criteria| {
+                rows.with(|list| {
+                    ids(list.rows().filter(|row| row.situation == situation && criteria.admits(row, company_time)))
+                })
+            })
+        });
+        Effect::new(move |_| {
+            filter.situation.track();
+            filter.criteria.track();
+            limit.set(STRETCH);
+        });
+        Self { mine, tab, closed, filter, limit }
+    }
+
+    /// The rows of the tab that are drawn.
+    pub fn drawn(self) -> Vec<RoomId> {
+        let limit = self.limit.get();
+        self.tab.with(|rooms| rooms.iter().take(limit).copied().collect())
+    }
+
+    /// Draws more, or reads more where the rooms are closed ones.
+    pub fn more(self) {
+        if self.filter.situation.get_untracked() == InternalSituation::Closed {
+            self.closed.more();
+        } else if self.limit.get_untracked() < self.tab.with_untracked(Vec::len) {
+            self.limit.update(|limit| *limit += STRETCH);
+        }
+    }
+
+    /// The room after or before another, in the order they are shown.
+    pub fn neighbour(self, room: Option<RoomId>, forward: bool) -> Option<RoomId> {
+        let order = self.order();
+        let place = room.and_then(|room| order.iter().position(|other| *other == room));
+        match (place, forward) {
+            (None, _) => order.first().copied(),
+            (Some(place), true) => order.get(place + 1).copied(),
+            (Some(place), false) => order.get(place.checked_sub(1)?).copied(),
+        }
+    }
+
+    fn order(self) -> Vec<RoomId> {
+        let mut order = self.mine.get_untracked();
+        let below = match self.filter.situation.get_untracked() {
+            InternalSituation::Closed => {
+                self.closed.rows.with_untracked(|rows| rows.iter().map(|row| row.room).collect())
+            }
+            _ => self.tab.get_untracked(),
+        };
+        order.extend(below.into_iter().filter(|room| !self.mine.read_untracked().contains(room)));
+        order
+    }
+}
+
+/// Whether a user is in the room of this row.
+pub fn is_mine(user: UserId, row: &Row) -> bool {
+    Standing::of(user, row.responsible.as_ref(), &row.participants).is_inside()
+}
+
+fn ids<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<RoomId> {
+    rows.map(|row| row.room).collect()
+}

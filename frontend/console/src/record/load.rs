@@ -1,0 +1,67 @@
+//! One record, as the server has it.
+
+use std::future::Future;
+
+use leptos::{prelude::*, task::spawn_local};
+use link::{Failure, Rest};
+use protocol::Code;
+use ui::use_text;
+
+use crate::shell::{session::use_session, words::why};
+
+/// Why a record is not here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lack {
+    /// There is none, or it is not for the asker.
+    Gone,
+    /// It did not load, and why.
+    Failed(String),
+}
+
+/// A record that a page shows.
+pub struct Record<T: Send + Sync + 'static> {
+    /// What is known of it; none while it is on its way.
+    pub value: RwSignal<Option<Result<T, Lack>>>,
+    again: Trigger,
+}
+
+impl<T: Send + Sync + 'static> Clone for Record<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Record<T> {}
+
+impl<T: Send + Sync + 'static> Record<T> {
+    pub fn read<F>(ask: impl Fn(Rest) -> F + 'static) -> Self
+    where
+        F: Future<Output = Result<T, Failure>> + 'static,
+    {
+        let (text, session) = (use_text(), use_session());
+        let record = Self { value: RwSignal::new(None), again: Trigger::new() };
+        Effect::new(move |_| {
+            record.again.track();
+            let answer = ask(session.rest());
+            spawn_local(async move {
+                let answer = answer.await.map_err(|failure| match failure.code() {
+                    Some(Code::NotFound) => Lack::Gone,
+                    _ => Lack::Failed(why(text, &failure)),
+                });
+                record.value.try_set(Some(answer));
+            });
+        });
+        record
+    }
+
+    /// It is so now.
+    pub fn put(self, value: T) {
+        self.value.try_set(Some(Ok(value)));
+    }
+
+    /// Asks for it again.
+    pub fn again(self) {
+        self.value.set(None);
+        self.again.notify();
+    }
+}

@@ -1,0 +1,7 @@
+//! Lists and pages of records: loading, paging, and the frame around them.
+
+pub mod listing;
+pub mod load;
+pub mod page;
+pub mod record_list;
+pub mod record_of;

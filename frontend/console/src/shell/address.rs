@@ -1,0 +1,169 @@
+//! The address of the page: what it opens, and the way to another one.
+//!
+//! The console has a dozen addresses and one view for each, so this is all of its router.
+
+use leptos::{
+    ev::{self, MouseEvent},
+    prelude::*,
+};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, UrlSearchParams};
+
+use crate::shell::route::Place;
+
+/// The page's address.
+#[derive(Clone, Copy)]
+pub struct Address {
+    path: RwSignal<String>,
+    /// Without its `?`.
+    query: RwSignal<String>,
+    place: Memo<Place>,
+    /// Somebody went to the place, who has not been told yet that they are there.
+    going: StoredValue<bool>,
+    /// Leaving the page would lose what was typed.
+    unsaved: RwSignal<bool>,
+    /// Where somebody wants to go who would lose what was typed.
+    pub wanted: RwSignal<Option<String>>,
+}
+
+/// Reads the address and follows it; call it once, at the root.
+pub fn provide_address() -> Address {
+    let (path, query) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let place = Memo::new(move |_| path.with(|path| Place::of(path)));
+    let (going, unsaved) = (StoredValue::new(false), RwSignal::new(false));
+    let address = Address { path, query, place, going, unsaved, wanted: RwSignal::new(None) };
+    address.read();
+    let click = window_event_listener(ev::click, move |event| address.clicked(&event));
+    let back = window_event_listener(ev::popstate, move |_| address.came_back());
+    let leave = window_event_listener(ev::beforeunload, move |event| {
+        if address.unsaved.get_untracked() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || [click, back, leave].into_iter().for_each(WindowListenerHandle::remove));
+    provide_context(address);
+    address
+}
+
+/// The page's address.
+pub fn use_address() -> Address {
+    expect_context()
+}
+
+impl Address {
+    /// What it opens.
+    pub fn place(self) -> Memo<Place> {
+        self.place
+    }
+
+    pub fn open(self, place: Place) {
+        self.go(&place.to_string());
+    }
+
+    /// Goes to an address. Where that would lose what was typed, it asks first.
+    pub fn go(self, to: &str) {
+        if self.unsaved.get_untracked() {
+            self.wanted.set(Some(to.to_owned()));
+        } else {
+            self.push(to);
+        }
+    }
+
+    /// What was typed is saved, or may be lost.
+    pub fn let_go(self) {
+        self.unsaved.set(false);
+    }
+
+    /// While the owner lives and `unsaved` says so, leaving the page asks first.
+    pub fn keep_while(self, unsaved: Signal<bool>) {
+        Effect::new(move |_| self.unsaved.set(unsaved.get()));
+        on_cleanup(move || self.unsaved.set(false));
+    }
+
+    /// A value of the query, tracked; empty without it.
+    pub fn value(self, name: &str) -> String {
+        self.query.with(|query| params(query).get(name)).unwrap_or_default()
+    }
+
+    /// Writes values into the query, empty ones out of it; the place stays. A `step` can be taken back by the browser's *back*.
+    pub fn set_values(self, values: &[(&str, &str)], step: bool) {
+        let params = self.query.with_untracked(|query| params(query));
+        for (name, value) in values {
+            if value.is_empty() { params.delete(name) } else { params.set(name, value) }
+        }
+        let query = String::from(params.to_string());
+        if self.query.with_untracked(|now| *now == query) {
+            return;
+        }
+        let path = self.path.get_untracked();
+        let to = if query.is_empty() { path } else { format!("{path}?{query}") };
+        self.write(&to, step);
+        self.query.set(query);
+    }
+
+    /// Whether the page that is shown now was come to within the program: not where the browser begins at its top. True once.
+    pub fn arrives(self) -> bool {
+        self.going.try_update_value(std::mem::take).unwrap_or_default()
+    }
+
+    /// Whoever signs in comes to whatever the address opens.
+    pub fn sets_out(self) {
+        self.going.set_value(true);
+    }
+
+    fn push(self, to: &str) {
+        self.write(to, true);
+        self.going.set_value(true);
+        self.read();
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    fn write(self, to: &str, step: bool) {
+        let Ok(history) = window().history() else {
+            return;
+        };
+        let write = if step { web_sys::History::push_state_with_url } else { web_sys::History::replace_state_with_url };
+        // A browser that takes no more entries leaves the address as it is.
+        let _ = write(&history, &JsValue::NULL, "", Some(to));
+    }
+
+    fn read(self) {
+        let location = window().location();
+        let query = location.search().unwrap_or_default();
+        self.query.set(query.trim_start_matches('?').to_owned());
+        self.path.set(location.pathname().unwrap_or_default());
+    }
+
+    /// The browser's *back* and *forward*. It has gone already: where that would lose something, the address is put back until it is sure.
+    fn came_back(self) {
+        if !self.unsaved.get_untracked() {
+            self.going.set_value(true);
+            return self.read();
+        }
+        let location = window().location();
+        let to = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+        let (path, query) = (self.path.get_untracked(), self.query.get_untracked());
+        self.write(&if query.is_empty() { path } else { format!("{path}?{query}") }, true);
+        self.wanted.set(Some(to));
+    }
+
+    /// A link to a place of the console opens it in this page, unless the browser is asked for something else.
+    fn clicked(self, event: &MouseEvent) {
+        let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if event.default_prevented() || event.button() != 0 || modified {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]:not([target], [download])").ok().flatten());
+        let to = link.and_then(|link| link.get_attribute("href"));
+        if let Some(to) = to.filter(|to| to == "/app" || to.starts_with("/app/") || to.starts_with("/app?")) {
+            event.prevent_default();
+            self.go(&to);
+        }
+    }
+}
+
+fn params(query: &str) -> UrlSearchParams {
+    // Reading a string never fails; it is the constructor's other forms that do.
+    UrlSearchParams::new_with_str(query).unwrap_or_else(|never| never.unchecked_into())
+}

@@ -1,0 +1,75 @@
+//! Colleagues to choose from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leptos::{prelude::*, task::spawn_local};
+use link::Rest;
+use protocol::{
+    id::UserId,
+    people::Person,
+    rest::{page::PageQuery, user::Colleague},
+};
+use ui::Choice;
+
+use crate::shell::console::Desk;
+
+/// As many as the server gives at once.
+const PORTION: u32 = 100;
+
+/// The active staff of the company, read when a choice is first shown.
+#[derive(Clone, Copy)]
+pub struct Staff {
+    known: RwSignal<Vec<Colleague>>,
+    asked: StoredValue<bool>,
+}
+
+impl Staff {
+    /// Nobody is known yet.
+    pub fn new() -> Self {
+        Self { known: RwSignal::new(Vec::new()), asked: StoredValue::new(false) }
+    }
+
+    fn want(self, rest: Rest) {
+        if self.asked.get_value() {
+            return;
+        }
+        self.asked.set_value(true);
+        spawn_local(async move {
+            let mut known = Vec::new();
+            for page in 1.. {
+                match rest.staff(Some(true), PageQuery { page, per_page: PORTION }).await {
+                    Ok(portion) => {
+                        let more = portion.items.len() == PORTION as usize;
+                        known.extend(portion.items);
+                        if !more {
+                            break;
+                        }
+                    }
+                    // Oneself and those in question can be chosen; the next choice asks again.
+                    Err(_) => return self.asked.set_value(false),
+                }
+            }
+            self.known.set(known);
+        });
+    }
+}
+
+/// Nobody in particular, in these words; then the active staff, oneself, and these: each once, by name. Tracked.
+pub fn colleagues(desk: Desk, none: &str, more: impl IntoIterator<Item = Person>) -> Vec<Choice<String>> {
+    desk.staff.want(desk.rest());
+    let mut people: BTreeMap<UserId, String> = BTreeMap::new();
+    people.extend(more.into_iter().map(|person| (person.id, person.name.to_string())));
+    desk.me.with_value(|me| people.insert(me.id, me.name.to_string()));
+    desk.staff.known.with(|staff| people.extend(staff.iter().map(|one| (one.id, called(one)))));
+    let by_name: BTreeSet<(String, UserId)> = people.into_iter().map(|(id, name)| (name, id)).collect();
+    let none = Choice::new(String::new(), none);
+    std::iter::once(none).chain(by_name.into_iter().map(|(name, id)| Choice::new(id.to_string(), name))).collect()
+}
+
+/// What a colleague is called in a choice: the name, and behind it the e-mail where two have one name.
+fn called(Colleague { name, email, .. }: &Colleague) -> String {
+    match email {
+        Some(email) => name.to_string() + " · " + email.as_str(),
+        None => name.to_string(),
+    }
+}

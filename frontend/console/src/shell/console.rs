@@ -1,0 +1,322 @@
+//! The desk of an attendant: everything the console knows while somebody is signed in, and the listener of its socket.
+
+use std::{collections::HashSet, rc::Rc};
+
+use leptos::prelude::*;
+use link::{Connection, Listener, Rest, Socket};
+use protocol::{
+    Problem,
+    event::Event,
+    frame::{ClientFrame, Cursor, StaffFrame},
+    id::{RoomId, UserId},
+    list::Listed,
+    people::{AttendantStatus, InternalSituation, Role},
+    rest::session::Me,
+};
+use text::Text;
+use ui::{Clock, Format, Sounds, Toasts, use_clock, use_sounds, use_text, use_toasts};
+
+use crate::{
+    conversation::{following::FollowedRooms, room_frames::Heard},
+    list::{
+        closed_rooms::Closed,
+        filter::Filter,
+        rows::Rows,
+        shown::{Shown, is_mine},
+    },
+    shell::{
+        address::Address,
+        attention::{has_attention, watch_attention},
+        colleagues::Staff,
+        entry_alert::{Answers, Entrance},
+        route::Place,
+        session::Session,
+    },
+    ticket::{sac::Sac, window::is_window},
+};
+
+/// A waiting customer is late after this many seconds.
+pub const WAIT_TARGET: i64 = 300;
+
+/// Everything the console knows while somebody is signed in. It lives until the page is reloaded.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// Who is signed in.
+    pub me: StoredValue<Me>,
+    /// The texts of the page.
+    pub text: Text,
+    /// The server's clock.
+    pub clock: Clock,
+    /// The way the company's business is dated: in its zone, wherever its staff are (L12).
+    pub company_time: Format,
+    /// Today in the company's zone, as `2026-07-14`: what counts its days is read anew when it changes.
+    pub today: Memo<String>,
+    /// The open rooms.
+    pub rows: Rows,
+    /// What the list is narrowed to.
+    pub filter: Filter,
+    /// The closed rooms.
+    pub closed: Closed,
+    /// What of them is shown.
+    pub shown: Shown,
+    pub rooms: FollowedRooms,
+    /// The colleagues.
+    pub staff: Staff,
+    /// The chosen status (R62).
+    pub status: RwSignal<AttendantStatus>,
+    /// How the page is connected.
+    pub connection: RwSignal<Connection>,
+    pub open: Signal<Option<RoomId>>,
+    /// Whether somebody looks at the page.
+    pub attention: RwSignal<bool>,
+    /// Rooms with an act under way.
+    pub busy: RwSignal<HashSet<RoomId>>,
+    /// The page's toasts.
+    pub toasts: Toasts,
+    /// The alert for who enters.
+    pub entrance: StoredValue<Option<Entrance>>,
+    /// Rooms of which something came and has not been told yet.
+    pub(crate) received: StoredValue<Vec<RoomId>>,
+    pub(crate) session: Session,
+    pub(crate) socket: StoredValue<Option<Socket<Event>>, LocalStorage>,
+    sounds: Sounds,
+    build: StoredValue<Option<String>>,
+    /// A newer server runs: the page reloads at a quiet moment.
+    outdated: RwSignal<bool>,
+    /// The room that was entered just now: its composer gets the cursor when it opens.
+    pub(crate) wants_to_write: RwSignal<Option<RoomId>>,
+    /// The key of the toast about the last refusal.
+    pub(crate) told: StoredValue<String>,
+    /// The address of the page.
+    pub address: Address,
+}
+
+/// Opens the desk of `me`: connects, and follows what is to be followed. The address says which room is open.
+pub fn provide_desk(session: Session, me: Me, address: Address) -> Desk {
+    let (text, clock, filter, rows) = (use_text(), use_clock(), Filter::new(), Rows::new());
+    let company_time = Format::of(text).told_in(&me.company_zone);
+    let closed = Closed::new(filter, session.rest(), text);
+    let place = address.place();
+    let open = Memo::new(move |_| place.get().room()).into();
+    let desk = Desk {
+        text,
+        clock,
+        company_time,
+        today: Memo::new(move |_| company_time.iso_day(clock.now())),
+        rows,
+        filter,
+        closed,
+        shown: Shown::new(me.id, rows, filter, company_time, closed),
+        rooms: FollowedRooms::new(),
+        staff: Staff::new(),
+        status: RwSignal::new(me.status),
+        connection: RwSignal::new(Connection::Connecting),
+        open,
+        attention: watch_attention(),
+        busy: RwSignal::new(HashSet::new()),
+        toasts: use_toasts(),
+        entrance: StoredValue::new(None),
+        received: StoredValue::default(),
+        session,
+        socket: StoredValue::new_local(None),
+        sounds: use_sounds(),
+        build: StoredValue::new(None),
+        outdated: RwSignal::new(false),
+        wants_to_write: RwSignal::new(None),
+        told: StoredValue::new(String::new()),
+        address,
+        me: StoredValue::new(me),
+    };
+    desk.connect();
+    desk.follow();
+    // A window of a ticket stands beside a console, which calls already.
+    if !is_window() {
+        desk.call();
+    }
+    desk.keep_fresh();
+    provide_context(desk);
+    desk
+}
+
+pub fn use_desk() -> Desk {
+    expect_context()
+}
+
+impl Desk {
+    /// Who is signed in.
+    pub fn my_id(self) -> UserId {
+        self.me.with_value(|me| me.id)
+    }
+
+    /// Whether whoever is signed in is a supervisor, or more.
+    pub fn supervises(self) -> bool {
+        self.me.with_value(|me| me.role <= Role::Supervisor)
+    }
+
+    /// Asks the server, in the name of whoever is signed in.
+    pub fn rest(self) -> Rest {
+        self.session.rest()
+    }
+
+    /// Opens a room.
+    pub fn show(self, room: RoomId) {
+        self.address.open(Place::Room(room));
+    }
+
+    /// Closes the open room: back to the list.
+    pub fn show_list(self) {
+        self.address.open(Place::Rooms);
+    }
+
+    /// Tries at once to connect again.
+    pub fn reconnect_now(self) {
+        self.socket.with_value(|socket| {
+            if let Some(socket) = socket {
+                socket.reconnect_now();
+            }
+        });
+    }
+
+    /// Says something that is worth nothing later; answers whether it went out.
+    pub fn say(self, frame: &ClientFrame) -> bool {
+        self.socket.with_value(|socket| socket.as_ref().is_some_and(|socket| socket.say(frame)))
+    }
+
+    /// How many wait.
+    pub fn waiting(self) -> Signal<u64> {
+        Memo::new(move |_| self.rows.count(InternalSituation::Waiting)).into()
+    }
+
+    fn connect(self) {
+        let rest = self.session.rest();
+        let socket = Socket::open(rest.clone(), Rc::new(RoomListener { desk: self }));
+        self.rooms.connect(rest, socket.clone());
+        self.socket.set_value(Some(socket));
+    }
+
+    /// Follows the rooms one is in and the open one. After a loss of the connection what could not be read is asked for again.
+    fn follow(self) {
+        let me = self.my_id();
+        let mine = Memo::new(move |_| {
+            self.rows.with(|list| list.rows().filter(|row| is_mine(me, row)).map(|row| row.room).collect::<Vec<_>>())
+        });
+        let up = Memo::new(move |_| self.connection.read().is_up());
+        Effect::new(move |_| {
+            up.track();
+            let wanted: HashSet<RoomId> = mine.get().into_iter().chain(self.open.get()).collect();
+            untrack(|| self.rooms.keep(wanted));
+        });
+    }
+
+    fn call(self) {
+        let wanted = Signal::derive(move || self.status.get() == AttendantStatus::Available);
+        let take = Callback::new(move |room| self.take(room));
+        let show = Callback::new(move |room| {
+            self.noticed(room);
+            self.show(room);
+        });
+        let entrance = Entrance::watch(self.text, self.rows, self.sounds, self.toasts, wanted, Answers { take, show });
+        self.entrance.set_value(Some(entrance));
+    }
+
+    fn noticed(self, room: RoomId) {
+        if let Some(entrance) = self.entrance.get_value() {
+            entrance.noticed(room);
+        }
+    }
+
+    /// A page of an older build reloads while nobody looks and nothing would be lost.
+    fn keep_fresh(self) {
+        Effect::new(move |_| {
+            if self.outdated.get() && !self.attention.get() && !self.rooms.is_busy() && !ticket_unsaved() {
+                // It is tried again at the next moment that nobody looks.
+                let _ = window().location().reload();
+            }
+        });
+    }
+
+    fn greeted(self, build: String, server_time: protocol::Instant) {
+        self.clock.align(server_time.as_millis());
+        match self.build.get_value() {
+            Some(known) => self.outdated.set(known != build),
+            None => self.build.set_value(Some(build)),
+        }
+    }
+
+    fn heard(self, room: RoomId, frame: &StaffFrame) {
+        let heard = self.rooms.hear(room, frame);
+        let watched = self.open.get_untracked() == Some(room) && has_attention();
+        let inside = self.rows.row(room).is_some_and(|row| is_mine(self.my_id(), &row));
+        if heard == Heard::Customer && inside && !watched && !is_window() {
+            self.sounds.message();
+            self.has_received(room);
+        }
+    }
+
+    fn refused(self, room: Option<RoomId>, problem: &Problem) {
+        if let Some(room) = room.filter(|_| problem.status == 404 || problem.status == 403) {
+            self.rooms.lost(room);
+        } else {
+            self.failed(&problem.clone().into());
+        }
+    }
+}
+
+/// Whether something was typed into a ticket and not saved.
+fn ticket_unsaved() -> bool {
+    use_context::<Sac>().is_some_and(Sac::has_unsaved)
+}
+
+/// Hears the socket.
+struct RoomListener {
+    desk: Desk,
+}
+
+impl Listener<Event> for RoomListener {
+    fn cursors(&self) -> Vec<Cursor> {
+        self.desk.rooms.cursors()
+    }
+
+    fn wants_list(&self) -> bool {
+        true
+    }
+
+    fn frame(&self, frame: StaffFrame) {
+        let desk = self.desk;
+        match frame {
+            StaffFrame::Welcome { server_time, build, .. } => desk.greeted(build, server_time),
+            StaffFrame::List { list } => {
+                if desk.rows.hear(list) == Listed::Hole {
+                    // Where it does not go out the next connecting brings a snapshot.
+                    let _ = desk.say(&ClientFrame::List);
+                }
+            }
+            StaffFrame::Event { room, .. }
+            | StaffFrame::Live { room, .. }
+            | StaffFrame::Reset { room, .. }
+            | StaffFrame::Typing { room, .. }
+            | StaffFrame::Presence { room, .. }
+            | StaffFrame::Received { room, .. }
+            | StaffFrame::Read { room, .. } => desk.heard(room, &frame),
+            StaffFrame::Status { status } => desk.status.set(status),
+            StaffFrame::Refused { client_id: None, room, problem } => desk.refused(room, &problem),
+            StaffFrame::Refused { .. }
+            | StaffFrame::Ack { .. }
+            | StaffFrame::Queue { .. }
+            | StaffFrame::Resume { .. }
+            | StaffFrame::Pong
+            | StaffFrame::Unknown => {}
+        }
+    }
+
+    fn connection(&self, connection: Connection) {
+        if matches!(connection, Connection::Ended(_)) {
+            self.desk.session.ended();
+        }
+        if connection.is_up() {
+            self.desk.rooms.ask_again();
+            self.desk.told.with_value(|told| self.desk.toasts.dismiss(told));
+        }
+        self.desk.connection.set(connection);
+    }
+}

@@ -1,0 +1,126 @@
+//! The console: the rail, and what the address opens beside it. Alerts, toasts and keys are there on every page.
+
+use leptos::prelude::*;
+use ui::{Dialog, DialogAction, Look, ToastStack, use_page_title};
+
+use crate::{
+    conversation::{no_room::NoRoom, page::RoomPage},
+    later::use_later,
+    list::queue::Queue,
+    shell::{
+        attention::focus_soon,
+        console::use_desk,
+        keys::{listen, reveal},
+        letter_keys::kept_letters,
+        question::open_while,
+        rail::Rail,
+        route::Area,
+    },
+    supervisor::menu::SupervisorMenu,
+};
+
+/// What of the console is unfolded where it doesn't fit side by side.
+#[derive(Clone, Copy)]
+pub struct Layout {
+    /// The list, where it narrows to faces.
+    pub list: RwSignal<bool>,
+    /// The context, where it is a drawer.
+    pub context: RwSignal<bool>,
+    /// The dialog of all keys.
+    pub keys: RwSignal<bool>,
+    /// Whether keys of one letter do something.
+    pub letters: RwSignal<bool>,
+}
+
+/// What is unfolded.
+pub fn use_layout() -> Layout {
+    expect_context()
+}
+
+#[component]
+pub fn ConsolePage() -> impl IntoView {
+    let desk = use_desk();
+    let closed = || RwSignal::new(false);
+    let layout = Layout { list: closed(), context: closed(), keys: closed(), letters: kept_letters() };
+    provide_context(layout);
+    listen(desk, layout);
+    let later = use_later();
+    later.want_soon();
+    Effect::new(move |_| {
+        if layout.keys.get() {
+            later.sac.want();
+        }
+    });
+    let place = desk.address.place();
+    let in_chat = Memo::new(move |_| place.get().area() == Some(Area::Chat));
+    let supervising = Memo::new(move |_| place.get().area() == Some(Area::Supervisor) && desk.supervises());
+    view! {
+        <a class="skip" href="#content">{desk.text.skip_to_content()}</a>
+        <div
+            class="app"
+            class:has-room=move || desk.open.get().is_some()
+            class:has-page=move || !in_chat.get()
+            class:has-menu=move || supervising.get()
+            class:list-open=move || layout.list.get()
+            class:no-letters=move || !layout.letters.get()
+        >
+            <Rail />
+            <Show when=move || supervising.get()><SupervisorMenu /></Show>
+            {move || if in_chat.get() { view! { <Rooms /> }.into_any() } else { view! { <Records /> }.into_any() }}
+            <ToastStack />
+        </div>
+        {later.sac.show_once_here(|sac| (sac.keys)())}
+        <UnsavedDialog />
+    }
+}
+
+/// The list and the open conversation.
+#[component]
+fn Rooms() -> impl IntoView {
+    let (desk, layout) = (use_desk(), use_layout());
+    let has_room = Memo::new(move |_| desk.open.get().is_some());
+    use_page_title(format!("{} · {}", desk.text.conversations(), desk.text.product()), desk.waiting());
+    if desk.address.arrives() {
+        focus_soon(".queue h1");
+    }
+    Effect::new(move |_| {
+        desk.open.track();
+        layout.list.set(false);
+        layout.context.set(false);
+        reveal();
+    });
+    view! {
+        <Queue />
+        {move || if has_room.get() { view! { <RoomPage /> }.into_any() } else { view! { <NoRoom /> }.into_any() }}
+        <div class="list-scrim" on:click=move |_| layout.list.set(false)></div>
+    }
+}
+
+/// The pages besides the conversations: each is a column of its own.
+#[component]
+fn Records() -> impl IntoView {
+    let place = use_desk().address.place();
+    let later = use_later();
+    later.records.show(move |page| (move || page(place.get())).into_any())
+}
+
+/// Asks before what was typed is lost.
+#[component]
+fn UnsavedDialog() -> impl IntoView {
+    let desk = use_desk();
+    let (text, address) = (desk.text, desk.address);
+    let open = open_while(address.wanted);
+    let leave = move || {
+        if let Some(to) = address.wanted.get_untracked() {
+            address.let_go();
+            address.go(&to);
+        }
+    };
+    let actions = Signal::derive(move || {
+        vec![
+            DialogAction::nothing(text.keep_editing()),
+            DialogAction::new(text.discard_changes(), Look::DangerSolid, leave),
+        ]
+    });
+    view! { <Dialog open title=text.unsaved_question() why=text.unsaved_why() actions=actions /> }
+}

@@ -1,0 +1,23 @@
+//! What every page stands in: who is signed in, where one is, the rail, the keys and the alerts.
+
+pub mod address;
+pub mod attention;
+pub mod colleagues;
+pub mod console;
+pub mod console_page;
+pub mod desktop;
+pub mod entry_alert;
+pub mod keys;
+pub mod languages;
+pub mod letter_keys;
+pub mod link_button;
+pub mod lost_focus;
+pub mod nowhere;
+pub mod question;
+pub mod rail;
+pub mod route;
+pub mod scene;
+pub mod session;
+pub mod sign_in;
+pub mod unreachable;
+pub mod words;

@@ -1,0 +1,126 @@
+//! The rail: where one is, sound, theme, language, oneself.
+
+use leptos::prelude::*;
+use protocol::people::AttendantStatus;
+use text::Language;
+use ui::{
+    Avatar, AvatarSize, Count, Glyph, Icon, Menu, MenuItem, Presence, ThemeChoice, Tone, choose_language, theme_words,
+    use_sounds, use_theme,
+};
+
+use crate::{
+    shell::{
+        console::{Desk, use_desk},
+        console_page::use_layout,
+        desktop,
+        route::{Area, Place},
+    },
+    ticket::{
+        due::{due_label, overdue, tone_of},
+        sac::use_sac,
+    },
+};
+
+/// The rail. On a phone it is the bar at the bottom.
+#[component]
+pub fn Rail() -> impl IntoView {
+    let desk = use_desk();
+    let text = desk.text;
+    let waiting = desk.waiting();
+    let label = move || match waiting.get() {
+        0 => text.conversations().to_owned(),
+        count => text.conversations_waiting(count),
+    };
+    let sac = use_sac();
+    sac.watch_due();
+    let due = sac.due_total();
+    let due_tone = Signal::derive(move || tone_of(sac.due.get(), overdue));
+    let due_label = move || due_label(text, sac.due.get());
+    let place = desk.address.place();
+    let here = move |area| move || (place.get().area() == Some(area)).then_some("page");
+    let link = move |to: Place, area, glyph, label: &'static str| {
+        view! { <a href=to.to_string() aria-current=here(area) aria-label=label title=label><Icon glyph /></a> }
+    };
+    view! {
+        <nav class="rail" aria-label=text.main_navigation()>
+            <span class="mark" role="img" aria-label=text.product()><Icon glyph=Glyph::Logo /></span>
+            <a href=Place::Rooms.to_string() aria-current=here(Area::Chat) aria-label=label title=label>
+                <Icon glyph=Glyph::Chat /><span class="badge-of" aria-hidden="true"><Count value=waiting tone=Tone::Accent /></span>
+            </a>
+            <a href=Place::Tickets.to_string() aria-current=here(Area::Sac) aria-label=due_label title=due_label>
+                <Icon glyph=Glyph::Ticket /><span class="badge-of" aria-hidden="true"><Count value=due tone=due_tone /></span>
+            </a>
+            {link(Place::Entities, Area::Entities, Glyph::Users, text.entities())}
+            {desk.supervises().then(|| link(Place::Parameters, Area::Supervisor, Glyph::Gauge, text.supervisor()))}
+            <span class="gap"></span>
+            <Sound />
+            <ThemeMenu />
+            <LanguageMenu />
+            <Account />
+        </nav>
+    }
+}
+
+#[component]
+fn Sound() -> impl IntoView {
+    let (text, sounds) = (use_desk().text, use_sounds());
+    let label = move || if sounds.on() { text.sound_on() } else { text.sound_off() };
+    let glyph = move || if sounds.on() { Glyph::Volume } else { Glyph::Mute };
+    view! {
+        <button type="button" aria-pressed=move || sounds.on().to_string() aria-label=label title=label on:click=move |_| sounds.turn(!sounds.on())>
+            {move || view! { <Icon glyph=glyph() /> }}
+        </button>
+    }
+}
+
+#[component]
+fn ThemeMenu() -> impl IntoView {
+    let (text, theme) = (use_desk().text, use_theme());
+    let item = move |choice| {
+        let (label, icon) = theme_words(text, choice);
+        MenuItem::new(label, move || theme.choose(choice)).icon(icon).checked(theme.choice() == choice)
+    };
+    let items = Signal::derive(move || ThemeChoice::ALL.into_iter().map(item).collect::<Vec<_>>());
+    view! { <Menu label=text.theme() items=items class="rail-button"><Icon glyph=Glyph::Moon /></Menu> }
+}
+
+#[component]
+fn LanguageMenu() -> impl IntoView {
+    let text = use_desk().text;
+    let item = move |language: Language| {
+        MenuItem::new(language.name(), move || choose_language(language)).checked(text.language() == language)
+    };
+    let items = Signal::derive(move || Language::ALL.into_iter().map(item).collect::<Vec<_>>());
+    view! { <Menu label=text.choose_language() items=items class="rail-button"><Icon glyph=Glyph::Globe /></Menu> }
+}
+
+#[component]
+fn Account() -> impl IntoView {
+    let (desk, layout) = (use_desk(), use_layout());
+    let (text, name) = (desk.text, desk.me.with_value(|me| me.name.to_string()));
+    let available = Memo::new(move |_| desk.status.get() == AttendantStatus::Available);
+    let presence = Signal::derive(move || Some(if available.get() { Presence::Here } else { Presence::Away }));
+    let items = Signal::derive(move || account_items(desk, layout.keys));
+    let face = name.clone();
+    // The menu's words are plain values: it is made anew when the status changes.
+    move || {
+        let status = if available.get() { text.available() } else { text.on_pause() };
+        let face = face.clone();
+        view! {
+            <Menu label=text.my_account(&name, status) items=items class="rail-button">
+                <Avatar name=face.clone() size=AvatarSize::Small presence=presence />
+            </Menu>
+        }
+    }
+}
+
+fn account_items(desk: Desk, keys: RwSignal<bool>) -> Vec<MenuItem> {
+    let text = desk.text;
+    let mut items = vec![MenuItem::new(text.keyboard_keys(), move || keys.set(true)).icon(Glyph::Code)];
+    if desktop::can_be_allowed() {
+        items.push(MenuItem::new(text.allow_notifications(), desktop::ask).icon(Glyph::Bell));
+    }
+    items.push(MenuItem::new(text.sign_out(), move || desk.sign_out(false)).icon(Glyph::Exit));
+    items.push(MenuItem::new(text.sign_out_everywhere(), move || desk.sign_out(true)).icon(Glyph::Shield));
+    items
+}

@@ -1,0 +1,133 @@
+//! Signing in.
+
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use link::Failure;
+use protocol::{Code, FieldError, rest::session::SignInDraft};
+use ui::{
+    Banner, Button, ButtonKind, ButtonSize, Glyph, Icon, Look, PasswordField, TextField, Tone, use_page_title, use_text,
+};
+
+use crate::shell::{
+    address::use_address,
+    attention::focus_soon,
+    languages::Languages,
+    scene::Scene,
+    session::use_session,
+    words::{field_fault, why},
+};
+
+/// The form, and what Balcão is.
+#[component]
+pub fn SignInPage(
+    /// A session ended before: the page says so.
+    ended: bool,
+) -> impl IntoView {
+    let text = use_text();
+    use_page_title(format!("{} · {}", text.sign_in(), text.product()), Signal::stored(0_u64));
+    use_address().sets_out();
+    view! {
+        <div class="sign-in">
+            <div class="entry">
+                <header class="line"><span class="mark"><Icon glyph=Glyph::Logo /></span><b class="wordmark">{text.product()}</b></header>
+                <main><SignInForm ended /></main>
+                <footer><Languages /></footer>
+            </div>
+            <aside class="promise" aria-hidden="true"><Scene /><h2>{text.sign_in_motto()}</h2><p>{text.sign_in_promise()}</p></aside>
+        </div>
+    }
+}
+
+/// What the form says above its fields.
+#[derive(Clone, PartialEq, Eq)]
+enum Notice {
+    /// It went wrong, and why.
+    Failed(String),
+    /// The session ended.
+    Ended,
+}
+
+#[component]
+fn SignInForm(ended: bool) -> impl IntoView {
+    let (text, session) = (use_text(), use_session());
+    let typed = Typed { company: RwSignal::default(), email: RwSignal::default(), password: RwSignal::default() };
+    let faults = RwSignal::new(Vec::<FieldError>::new());
+    let notice = RwSignal::new(ended.then_some(Notice::Ended));
+    let busy = RwSignal::new(false);
+    let asks_company = RwSignal::new(false);
+    spawn_local(async move { asks_company.set(session.asks_company().await) });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let draft = typed.draft();
+        let wrong = typed.faults(&draft, asks_company.get_untracked());
+        faults.set(wrong.clone());
+        if !wrong.is_empty() || busy.get_untracked() {
+            return focus_soon(".sign-in [aria-invalid=true]");
+        }
+        busy.set(true);
+        spawn_local(async move {
+            if let Err(failure) = session.sign_in(draft).await {
+                busy.set(false);
+                notice.set(Some(Notice::Failed(why(text, &failure))));
+                if let Failure::Problem(problem) = failure {
+                    faults.set(problem.errors.clone());
+                    if problem.code == Code::WrongCredentials {
+                        focus_soon(".sign-in [type=password]");
+                    }
+                }
+            }
+        });
+    };
+    let fault = move |field: &'static str| {
+        Signal::derive(move || {
+            faults.with(|faults| faults.iter().find(|fault| fault.field == field).map(|fault| field_fault(text, fault)))
+        })
+    };
+    let company = move || {
+        asks_company.get().then(|| {
+            view! { <TextField label=text.company_code() value=typed.company name="company" autocomplete="organization" error=fault("company") /> }
+        })
+    };
+    let said = move || match notice.get()? {
+        Notice::Failed(why) => Some(view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> }.into_any()),
+        Notice::Ended => Some(view! { <Banner icon=Glyph::Info>{text.session_ended()}</Banner> }.into_any()),
+    };
+    view! {
+        <form class="form" novalidate on:submit=submit>
+            <h1>{text.sign_in()}</h1>
+            {said}
+            {company}
+            <TextField label=text.email() value=typed.email kind="email" name="email" autocomplete="username" error=fault("email") />
+            <PasswordField label=text.password() value=typed.password error=fault("password") />
+            <Button look=Look::Primary size=ButtonSize::Large kind=ButtonKind::Submit wide=true busy=busy>
+                {move || if busy.get() { text.signing_in() } else { text.sign_in() }}
+            </Button>
+        </form>
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Typed {
+    company: RwSignal<String>,
+    email: RwSignal<String>,
+    password: RwSignal<String>,
+}
+
+impl Typed {
+    fn draft(self) -> SignInDraft {
+        SignInDraft {
+            company: self.company.read_untracked().trim().parse().ok(),
+            email: self.email.get_untracked(),
+            password: self.password.get_untracked(),
+        }
+    }
+
+    /// What is wrong with it, by the rules that the server has too.
+    fn faults(self, draft: &SignInDraft, asks_company: bool) -> Vec<FieldError> {
+        let mut faults = draft.clone().parse().err().unwrap_or_default();
+        if asks_company && draft.company.is_none() {
+            let empty = self.company.read_untracked().trim().is_empty();
+            faults.push(FieldError::new("company", if empty { "required" } else { "malformed" }));
+        }
+        faults
+    }
+}

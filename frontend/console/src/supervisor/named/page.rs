@@ -1,0 +1,101 @@
+//! *Tipos de SAC* and *Papéis*: a list of names, *Incluir*, *Inativar* and *Reativar*.
+
+use leptos::{ev::SubmitEvent, prelude::*};
+use ui::{
+    Badge, Button, ButtonKind, ButtonSize, Card, Column, Dialog, DialogAction, Empty, ErrorState, Glyph, Look,
+    Skeleton, Table, TextField,
+};
+
+use crate::{
+    record::{listing::Reading, page::Page},
+    shell::console::use_desk,
+    supervisor::named::records::{Kind, Named, NamedRecords},
+};
+
+#[component]
+pub fn NamedPage(kind: Kind) -> impl IntoView {
+    let desk = use_desk();
+    let text = desk.text;
+    let records = NamedRecords::new(desk, kind);
+    let (title, about, label, most) = match kind {
+        Kind::TicketType => (text.ticket_types(), text.ticket_types_about(), text.new_ticket_type(), 80),
+        Kind::Role => (text.entity_roles(), text.roles_about(), text.new_role(), 40),
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        records.add();
+    };
+    view! {
+        <Page title=title>
+            <Card>
+                <p class="muted">{about}</p>
+                <form class="one-line" novalidate on:submit=submit>
+                    <TextField label=label value=records.name max_length=most error=records.fault />
+                    <Button look=Look::Primary kind=ButtonKind::Submit icon=Glyph::Plus busy=records.busy>{text.insert()}</Button>
+                </form>
+            </Card>
+            <NamedList records title />
+        </Page>
+    }
+}
+
+#[component]
+fn NamedList(records: NamedRecords, title: &'static str) -> impl IntoView {
+    let text = use_desk().text;
+    let asked = RwSignal::new(None::<Named>);
+    let listing = records.listing;
+    let none = Memo::new(move |_| listing.is_empty());
+    let columns = [text.name(), text.meaning(), text.activity(), ""].map(Column::new).to_vec();
+    let table = move || {
+        let rows = move || listing.items.get().into_iter().map(|record| row(records, asked, record)).collect_view();
+        view! { <Table caption=title columns=columns.clone()>{rows}</Table> }
+    };
+    let shown = move || match (listing.reading.get(), none.get()) {
+        (Reading::Failed(why), _) => view! { <ErrorState why=why on_retry=move |()| listing.again() /> }.into_any(),
+        (_, false) => table().into_any(),
+        (Reading::Asked, true) => view! { <Skeleton rows=5 /> }.into_any(),
+        (Reading::Done, true) => view! { <Empty title=title /> }.into_any(),
+    };
+    view! { <section class="card bare list">{shown}</section><Question records asked /> }
+}
+
+fn row(records: NamedRecords, asked: RwSignal<Option<Named>>, record: Named) -> impl IntoView {
+    let text = use_desk().text;
+    let Named { name, meaning, active, fixed, .. } = record.clone();
+    let press = move |()| if active { asked.set(Some(record.clone())) } else { records.turn(&record, true) };
+    let label = if active { text.inactivate() } else { text.activate() };
+    let spoken = format!("{label} {name}");
+    let act = (!fixed).then(|| view! { <Button size=ButtonSize::Small label=spoken on_press=press>{label}</Button> });
+    view! {
+        <tr class:inactive=!active>
+            <td><b>{name}</b></td>
+            <td class="muted">{meaning}</td>
+            <td><Badge>{if active { text.active() } else { text.inactive() }}</Badge></td>
+            <td class="r">{act}</td>
+        </tr>
+    }
+}
+
+/// Asks before one is inactivated.
+#[component]
+fn Question(records: NamedRecords, asked: RwSignal<Option<Named>>) -> impl IntoView {
+    let text = use_desk().text;
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if asked.read().is_some() {
+            open.set(true);
+        }
+    });
+    let title = Signal::derive(move || {
+        asked.with(|asked| asked.as_ref().map(|record| text.inactivate_question(&record.name)).unwrap_or_default())
+    });
+    let yes = move || {
+        if let Some(record) = asked.get_untracked() {
+            records.turn(&record, false);
+        }
+    };
+    let actions = Signal::derive(move || {
+        vec![DialogAction::nothing(text.cancel()), DialogAction::new(text.inactivate(), Look::DangerSolid, yes)]
+    });
+    view! { <Dialog open title=title why=text.inactivate_named_why().to_owned() actions=actions /> }
+}

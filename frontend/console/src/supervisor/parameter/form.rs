@@ -1,0 +1,256 @@
+//! Parameters: the list, and the form of one (R19).
+
+use leptos::{prelude::*, task::spawn_local};
+use link::{EntityQuery, Failure};
+use protocol::{
+    FieldError,
+    id::TicketTypeId,
+    rest::{
+        entity::EntityRow,
+        page::PageQuery,
+        parameter::{Parameter, ParameterDraft, ParameterName, ParameterValue},
+        ticket::TicketType,
+    },
+};
+use text::Text;
+
+use crate::{
+    entity::{roles::Roles, search::EntitySearch},
+    record::{listing::Listing, load::Record},
+    shell::{
+        console::Desk,
+        route::Place,
+        words::{field_fault, why},
+    },
+};
+
+pub fn parameters() -> Listing<Parameter> {
+    Listing::read(|rest, _| async move { rest.parameters().await })
+}
+
+pub fn parameter(name: ParameterName) -> Record<Parameter> {
+    Record::read(move |rest| async move { rest.parameter(name).await })
+}
+
+/// What the seed calls a parameter, verbatim (R19); those that it has not, in its way.
+pub fn description(text: Text, name: ParameterName) -> &'static str {
+    match name {
+        ParameterName::AnonymousCustomer => text.parameter_isochatcodigos(),
+        ParameterName::TicketProtocol => text.parameter_sacprotocolo(),
+        ParameterName::EntityCorrection => text.parameter_saccorrecao(),
+    }
+}
+
+/// What is wrong with a parameter, in words (R46).
+pub fn trouble(text: Text, code: &str) -> &'static str {
+    match code {
+        "entity_inactive" => text.trouble_entity_inactive(),
+        "entity_without_role" => text.trouble_entity_without_role(),
+        _ => text.trouble_entity_missing(),
+    }
+}
+
+/// A mask with a number put in: what protocols look like.
+pub fn example(mask: &str, year: u32) -> Option<String> {
+    let with_year = mask.contains("{ano}").then(|| mask.replace("{ano}", &year.to_string()))?;
+    let (before, rest) = with_year.split_once("{numero")?;
+    let (digits, after) = rest.split_once('}')?;
+    let width: usize = match digits.strip_prefix(':') {
+        Some(width) => width.parse().ok().filter(|width| (1..=12).contains(width))?,
+        None if digits.is_empty() => 1,
+        None => return None,
+    };
+    Some(format!("{before}{:0width$}{after}", 4821))
+}
+
+#[derive(Clone, Copy)]
+pub struct ParameterForm {
+    name: ParameterName,
+    /// Whether it is to hold.
+    pub active: RwSignal<bool>,
+    /// The number of the anonymous entity.
+    pub entity: RwSignal<Option<u64>>,
+    /// What the anonymous entity is called.
+    pub entity_name: RwSignal<String>,
+    /// Another entity is looked up.
+    pub search: EntitySearch,
+    /// A role besides CLIENTE.
+    pub role: RwSignal<String>,
+    /// The type of anonymous tickets.
+    pub ticket_type: RwSignal<String>,
+    /// The subject of anonymous tickets.
+    pub subject: RwSignal<String>,
+    /// *SAC Anônimo* although the e-mail matches (R44).
+    pub despite_match: RwSignal<bool>,
+    /// The mask of protocols.
+    pub mask: RwSignal<String>,
+    /// The roles to choose among.
+    pub roles: Roles,
+    /// The types to choose among.
+    pub types: RwSignal<Vec<TicketType>>,
+    /// What is wrong.
+    pub faults: RwSignal<Vec<FieldError>>,
+    /// Why it was not saved.
+    pub failed: RwSignal<Option<String>>,
+    /// It is being saved.
+    pub busy: RwSignal<bool>,
+    before: StoredValue<Option<ParameterDraft>>,
+    desk: Desk,
+}
+
+impl ParameterForm {
+    /// The form of a parameter as it is.
+    pub fn new(desk: Desk, parameter: &Parameter) -> Self {
+        let form = Self {
+            name: parameter.value.name(),
+            active: RwSignal::new(parameter.active),
+            entity: RwSignal::new(None),
+            entity_name: RwSignal::new(parameter.entity_name.as_ref().map(ToString::to_string).unwrap_or_default()),
+            search: EntitySearch::new(""),
+            role: RwSignal::default(),
+            ticket_type: RwSignal::default(),
+            subject: RwSignal::default(),
+            despite_match: RwSignal::new(false),
+            mask: RwSignal::default(),
+            roles: Roles::read(),
+            types: RwSignal::new(Vec::new()),
+            faults: RwSignal::new(Vec::new()),
+            failed: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            before: StoredValue::new(None),
+            desk,
+        };
+        form.fill(&parameter.value);
+        form.before.set_value(Some(untrack(|| form.draft())));
+        form.read_types();
+        form
+    }
+
+    fn fill(self, value: &ParameterValue) {
+        match value {
+            ParameterValue::AnonymousCustomer { entity, role, ticket_type, subject, despite_match } => {
+                self.entity.set(*entity);
+                self.role.set(role.as_ref().map(ToString::to_string).unwrap_or_default());
+                self.ticket_type.set(ticket_type.map(|id| id.to_string()).unwrap_or_default());
+                self.subject.set(subject.as_ref().map(ToString::to_string).unwrap_or_default());
+                self.despite_match.set(*despite_match);
+            }
+            ParameterValue::TicketProtocol { mask } => self.mask.set(mask.clone()),
+            ParameterValue::EntityCorrection {} => {}
+        }
+    }
+
+    fn read_types(self) {
+        if self.name != ParameterName::AnonymousCustomer {
+            return;
+        }
+        let rest = self.desk.rest();
+        spawn_local(async move {
+            // Without them the form keeps the type that is set.
+            if let Ok(page) = rest.ticket_types(PageQuery { page: 1, per_page: 100 }).await {
+                self.types.try_set(page.items);
+            }
+        });
+    }
+
+    fn draft(self) -> ParameterDraft {
+        let filled = |signal: RwSignal<String>| Some(signal.get()).filter(|text| !text.trim().is_empty());
+        ParameterDraft {
+            active: self.active.get(),
+            entity: self.entity.get(),
+            role: filled(self.role),
+            ticket_type: self.ticket_type.read().parse::<TicketTypeId>().ok(),
+            subject: filled(self.subject),
+            despite_match: self.despite_match.get(),
+            mask: (self.name == ParameterName::TicketProtocol).then(|| self.mask.get()),
+        }
+    }
+
+    /// Whether something was changed that is not saved.
+    pub fn is_changed(self) -> bool {
+        let draft = self.draft();
+        self.before.with_value(|before| before.as_ref().is_some_and(|before| *before != draft))
+    }
+
+    /// Another anonymous entity.
+    pub fn take(self, entity: &EntityRow) {
+        self.entity.set(Some(entity.code));
+        self.entity_name.set(entity.name.to_string());
+        self.search.words.set(String::new());
+        self.faults.update(|faults| faults.retain(|fault| fault.field != "entity"));
+    }
+
+    /// What is wrong with a field, in words.
+    pub fn fault(self, text: Text, field: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            let fault = self.faults.with(|faults| faults.iter().find(|fault| fault.field == field).cloned())?;
+            Some(match fault.code.as_ref() {
+                "required" if field == "entity" => text.trouble_entity_missing().to_owned(),
+                code @ ("entity_missing" | "entity_inactive" | "entity_without_role") => trouble(text, code).to_owned(),
+                _ => field_fault(text, &fault),
+            })
+        })
+    }
+
+    /// *Salvar*.
+    pub fn save(self) {
+        self.failed.set(None);
+        let draft = untrack(|| self.draft());
+        let faults = draft.clone().parse(self.name).err().unwrap_or_default();
+        let right = faults.is_empty();
+        self.faults.set(faults);
+        if !right || self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        let (rest, desk) = (self.desk.rest(), self.desk);
+        spawn_local(async move {
+            match rest.change_parameter(self.name, &draft).await {
+                Ok(_) => {
+                    desk.address.let_go();
+                    desk.address.open(Place::Parameters);
+                }
+                Err(failure) => {
+                    self.busy.try_set(false);
+                    self.failed.try_set(Some(why(desk.text, &failure)));
+                    if let Failure::Problem(problem) = failure {
+                        self.faults.try_set(problem.errors.clone());
+                    }
+                }
+            }
+        });
+    }
+
+    /// Opens the anonymous entity's form, where what is wrong with it is mended.
+    pub fn mend(self) {
+        let Some(code) = self.entity.get_untracked() else {
+            return;
+        };
+        let (rest, desk) = (self.desk.rest(), self.desk);
+        spawn_local(async move {
+            let query = EntityQuery { search: code.to_string(), ..EntityQuery::default() };
+            match rest.entities(&query).await {
+                Ok(page) => {
+                    if let Some(entity) = page.items.into_iter().find(|entity| entity.code == code) {
+                        desk.address.open(Place::Entity(entity.id));
+                    }
+                }
+                Err(failure) => desk.failed(&failure),
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mask_shows_what_it_makes() {
+        assert_eq!(example("{ano}-{numero:6}", 2026).as_deref(), Some("2026-004821"));
+        assert_eq!(example("SAC {numero}/{ano}", 2026).as_deref(), Some("SAC 4821/2026"));
+        for wrong in ["{ano}", "{numero:6}", "{ano}{numero", "{ano}{numeros}", "{ano}{numero:x}"] {
+            assert_eq!(example(wrong, 2026), None, "{wrong}");
+        }
+    }
+}

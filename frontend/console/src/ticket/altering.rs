@@ -1,0 +1,201 @@
+//! *Alterar cliente*: finding the entity whose ticket it is, and linking it (R52–R58).
+
+use leptos::{prelude::*, task::spawn_local};
+use link::{EntityQuery, Failure};
+use protocol::{
+    id::EntityId,
+    rest::{
+        entity::{EntityConfirmation, EntityRow},
+        ticket::{EntityChanges, EntityLink, LinkTarget},
+    },
+};
+
+use crate::{
+    list::closed_rooms::{TYPING_PAUSE, debounce},
+    shell::{attention::focus_soon, words::why},
+    ticket::{sac::Sac, sheet::Sheet},
+};
+
+/// How many are shown; more words find fewer.
+const SHOWN: u32 = 20;
+
+/// The button that opens *Alterar cliente*: it has the focus again when nothing was altered.
+pub const CHANGES: &str = ".sac .client .btn";
+
+/// *Alterar cliente*, while it is open.
+#[derive(Clone, Copy)]
+pub struct Altering {
+    sac: Sac,
+    /// The ticket.
+    pub sheet: Sheet,
+    /// The words that are searched.
+    pub words: RwSignal<String>,
+    /// Who has the contact's e-mail, most likely the one who is meant (L3).
+    pub by_email: RwSignal<Vec<EntityRow>>,
+    /// Who was found; none while the first answer is on its way.
+    pub found: RwSignal<Option<Found>>,
+    /// Why the search or the linking failed, as a sentence.
+    pub trouble: RwSignal<Option<String>>,
+    /// The entity that is being linked.
+    pub busy: RwSignal<Option<EntityId>>,
+    /// *Incluir* is open.
+    pub including: RwSignal<bool>,
+    /// Why, where it is a supervisor's correction (R58).
+    pub reason: RwSignal<String>,
+    /// The correction was tried without a reason.
+    pub reason_missing: RwSignal<bool>,
+    asked: StoredValue<u32>,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The words that were searched.
+    pub words: String,
+    pub entities: Vec<EntityRow>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+impl Altering {
+    /// Begins with whoever has the contact's e-mail, and a search with these words. Made inside a component: it searches as one types, for as long as that lives.
+    pub fn begin(sac: Sac, sheet: Sheet, words: String, email: Option<String>) -> Self {
+        let altering = Self {
+            sac,
+            sheet,
+            words: RwSignal::new(words),
+            by_email: RwSignal::new(Vec::new()),
+            found: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            busy: RwSignal::new(None),
+            including: RwSignal::new(false),
+            reason: RwSignal::new(String::new()),
+            reason_missing: RwSignal::new(false),
+            asked: StoredValue::new(0),
+        };
+        if let Some(email) = email {
+            altering.seek(email);
+        }
+        let search = debounce(TYPING_PAUSE, move |()| altering.search());
+        Effect::new(move |before: Option<()>| {
+            altering.words.track();
+            match before {
+                None => altering.search(),
+                Some(()) => search.clone()(()),
+            }
+        });
+        altering
+    }
+
+    /// Whether it is a supervisor's correction (R58).
+    pub fn corrects(self) -> bool {
+        self.sheet
+            .ticket
+            .with(|ticket| ticket.as_ref().is_some_and(|ticket| ticket.entity_changes == EntityChanges::Correction))
+    }
+
+    /// Seeks who has this e-mail.
+    fn seek(self, email: String) {
+        spawn_local(async move {
+            let query = EntityQuery { email, active: Some(true), per_page: SHOWN, ..EntityQuery::default() };
+            match self.sac.rest().entities(&query).await {
+                Ok(page) => drop(self.by_email.try_set(page.items)),
+                Err(failure) => drop(self.trouble.try_set(Some(why(self.sac.desk.text, &failure)))),
+            }
+        });
+    }
+
+    /// Searches by what is typed; nothing finds nobody.
+    pub fn search(self) {
+        let question = self.asked.try_update_value(|asked| {
+            *asked += 1;
+            *asked
+        });
+        let Some(words) = self.words.try_get_untracked().map(|words| words.trim().to_owned()) else { return };
+        if words.is_empty() {
+            return self.found.set(Some(Found { words, entities: Vec::new(), more: false }));
+        }
+        let query = EntityQuery { search: words.clone(), per_page: SHOWN, ..EntityQuery::default() };
+        spawn_local(async move {
+            let answer = self.sac.rest().entities(&query).await;
+            if self.asked.try_get_value() != question {
+                return;
+            }
+            match answer {
+                Ok(page) => {
+                    self.trouble.set(None);
+                    self.found.set(Some(Found { words, entities: page.items, more: page.more }));
+                }
+                Err(failure) => self.trouble.set(Some(why(self.sac.desk.text, &failure))),
+            }
+        });
+    }
+
+    /// *VINCULA ENTIDADE AO SAC* (R55). With `add_email` the e-mail of the entry becomes one of the entity's (R48).
+    pub fn link(self, entity: EntityId, add_email: bool) {
+        let Some(reason) = self.reason_given() else { return };
+        if self.busy.get_untracked().is_some() {
+            return;
+        }
+        self.busy.set(Some(entity));
+        spawn_local(async move {
+            let link = EntityLink { to: LinkTarget::Registered { entity, add_email }, reason };
+            let outcome = self.sheet.link(&link).await;
+            self.busy.try_set(None);
+            match outcome {
+                Ok(()) => self.done(),
+                Err(failure) => drop(self.trouble.try_set(Some(why(self.sac.desk.text, &failure)))),
+            }
+        });
+    }
+
+    /// The second *Confirmar* of *Incluir*: registers and links in one act (R53).
+    ///
+    /// # Errors
+    /// Why the server refused, or that it can't be reached.
+    pub async fn register_and_link(self, confirmed: EntityConfirmation) -> Result<(), Failure> {
+        let EntityConfirmation { review, despite_look_alikes } = confirmed;
+        let reason = Some(self.reason.get_untracked()).filter(|reason| self.is_given(reason));
+        let link = EntityLink { to: LinkTarget::New { review, despite_look_alikes }, reason };
+        self.sheet.link(&link).await?;
+        self.done();
+        Ok(())
+    }
+
+    /// *Incluir*, once a correction has its reason.
+    pub fn include(self) {
+        if self.reason_given().is_some() {
+            self.including.set(true);
+            focus_soon(".register input");
+        }
+    }
+
+    /// Back to the ticket, with its new name (R54).
+    fn done(self) {
+        self.sheet.altering.set(false);
+        focus_soon(".sac .client b");
+    }
+
+    /// Nothing is changed.
+    pub fn cancel(self) {
+        self.sheet.altering.set(false);
+        focus_soon(CHANGES);
+    }
+
+    fn is_given(self, reason: &str) -> bool {
+        untrack(|| self.corrects()) && !reason.trim().is_empty()
+    }
+
+    /// The reason, where one is needed; `None` where it is missing.
+    fn reason_given(self) -> Option<Option<String>> {
+        let reason = self.reason.get_untracked();
+        let corrects = untrack(|| self.corrects());
+        let missing = corrects && reason.trim().is_empty();
+        self.reason_missing.set(missing);
+        if missing {
+            focus_soon(".alter textarea");
+            return None;
+        }
+        Some(corrects.then_some(reason))
+    }
+}

@@ -1,0 +1,112 @@
+//! *Incluir* of a SAC by hand, without a chat.
+
+use leptos::{ev::SubmitEvent, prelude::*};
+use protocol::{
+    TicketText,
+    rest::{entity::EntityRow, ticket::Priority},
+};
+use ui::{AreaField, Banner, Button, ButtonKind, ButtonSize, Choice, Glyph, Look, SelectField, TextField, Tone};
+
+use crate::{
+    entity::{line::EntityLine, search::EntitySearch, search_box::EntitySearchBox},
+    record::page::Page,
+    shell::{console::use_desk, route::Place},
+    ticket::{
+        by_hand::ByHand,
+        sac::use_sac,
+        typed::Field,
+        words::{priority_name, ticket_fault, type_choice},
+    },
+};
+
+#[component]
+pub fn NewTicketPage() -> impl IntoView {
+    let (desk, sac) = (use_desk(), use_sac());
+    let text = desk.text;
+    let by_hand = ByHand::new(sac);
+    desk.address.keep_while(Signal::derive(move || by_hand.is_begun()));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        by_hand.open();
+    };
+    let fault = move |field: &'static str| {
+        Signal::derive(move || {
+            by_hand
+                .faults
+                .with(|faults| faults.iter().find(|fault| fault.field == field).map(|fault| ticket_fault(text, fault)))
+        })
+    };
+    let of = move |field| by_hand.typed.of(field);
+    let [name, email, phone] = by_hand.contact;
+    let types = Signal::derive(move || {
+        let choose = Choice::new(String::new(), text.choose());
+        let own = sac.types.get().into_iter().filter(|kind| kind.active).map(|kind| type_choice(text, &kind));
+        std::iter::once(choose).chain(own).collect::<Vec<_>>()
+    });
+    let priorities =
+        Priority::ALL.iter().map(|priority| Choice::new(priority.as_str().to_owned(), priority_name(text, *priority)));
+    let priorities = Signal::stored(priorities.collect::<Vec<_>>());
+    view! {
+        <Page title=text.new_sac() crumb=(Place::Tickets, text.tickets())>
+            <form class="record-form by-hand narrow-card" novalidate on:submit=submit>
+                {move || by_hand.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> })}
+                <section class="card">
+                    <header><h2>{text.client()}</h2></header>
+                    <div class="body stack"><Whose by_hand />
+                        <div class="pair">
+                            <TextField label=text.contact_name() value=name optional=true error=fault("contact_name") />
+                            <TextField label=text.contact_email() kind="email" value=email optional=true error=fault("contact_email") />
+                            <TextField label=text.contact_phone() kind="tel" value=phone optional=true error=fault("contact_phone") />
+                        </div>
+                    </div>
+                </section>
+                <section class="card">
+                    <header><h2>{text.sac()}</h2></header>
+                    <div class="body stack">
+                        <div class="pair">
+                            <SelectField label=text.sac_type() choices=types value=of(Field::Type) error=fault("ticket_type") />
+                            <SelectField label=text.sac_priority() choices=priorities value=of(Field::Priority) />
+                        </div>
+                        <TextField label=text.subject() value=of(Field::Subject) optional=true max_length=160 error=fault("subject") />
+                        <AreaField label=text.sac_description() value=of(Field::Description) rows=5 optional=true max_length={TicketText::MAX} error=fault("description") />
+                    </div>
+                </section>
+                <div class="btns"><Button look=Look::Primary kind=ButtonKind::Submit busy=by_hand.busy>{text.sac_open_for()}</Button></div>
+            </form>
+        </Page>
+    }
+}
+
+/// The entity, looked up; CLIENTE ANÔNIMO without one.
+#[component]
+fn Whose(by_hand: ByHand) -> impl IntoView {
+    let text = use_desk().text;
+    let search = EntitySearch::new("");
+    let take = Callback::new(move |entity: EntityRow| {
+        if entity.active && !entity.anonymous {
+            by_hand.entity.set(Some(entity));
+        }
+    });
+    let act = Callback::new(move |entity: EntityRow| -> AnyView {
+        if !entity.active {
+            return view! { <span class="meta">{text.reactivate_to_link()}</span> }.into_any();
+        }
+        let called = format!(" · {}", entity.name);
+        let choose = move |()| take.run(entity.clone());
+        view! { <Button size=ButtonSize::Small on_press=choose>{text.choose()}<span class="sr">{called}</span></Button> }
+            .into_any()
+    });
+    move || {
+        match by_hand.entity.get() {
+        Some(entity) => view! {
+            <EntityLine entity><Button size=ButtonSize::Small icon=Glyph::X look=Look::Ghost label=text.choose_another() on_press=move |()| by_hand.entity.set(None) /></EntityLine>
+        }
+        .into_any(),
+        None => view! {
+            <EntitySearchBox search on_take=take act=act />
+            <p class="meta">{text.by_hand_anonymous()}</p>
+        }
+        .into_any(),
+    }
+    }
+}

@@ -1,0 +1,74 @@
+//! The head of the SAC screen: number, status, where it came from, who works on it, and the seven days.
+
+use leptos::prelude::*;
+use protocol::rest::ticket::Ticket;
+use ui::{Avatar, AvatarSize, Badge, Button, ButtonSize, Glyph, Icon, Look};
+
+use crate::{
+    shell::{console::use_desk, route::Place},
+    ticket::{
+        sac::use_sac,
+        screen::Stand,
+        seven_days::SevenDays,
+        sheet::Sheet,
+        window::PopUp,
+        words::{status_name, status_tone},
+    },
+};
+
+#[component]
+pub fn Head(sheet: Sheet, stand: Stand, on_close: Option<Callback<()>>) -> impl IntoView {
+    let text = use_desk().text;
+    let back = on_close.map(|on_close| {
+        view! { <Button look=Look::Ghost size=ButtonSize::Small icon=Glyph::Left label=text.customer_data() on_press=on_close /> }
+    });
+    let window = (stand == Stand::Panel).then(|| view! { <ToWindow sheet on_close /> });
+    view! {
+        <header class="sac-head">
+            <div class="line">{back}<div class="line grow names">{move || sheet.ticket.get().map(|ticket| view! { <Names ticket stand /> })}</div>{window}</div>
+            {move || sheet.ticket.get().map(|ticket| view! { <SevenDays row=ticket.row /> })}
+        </header>
+    }
+}
+
+#[component]
+fn Names(ticket: Ticket, stand: Stand) -> impl IntoView {
+    let text = use_desk().text;
+    let title = text.sac_called(&ticket.row.protocol);
+    let heading = match stand {
+        Stand::Panel => view! { <h2 class="num sac-title" tabindex="-1">{title}</h2> }.into_any(),
+        Stand::Page => view! { <h1 class="num sac-title" tabindex="-1">{title}</h1> }.into_any(),
+    };
+    let status = ticket.row.status;
+    let chat = ticket.room_protocol.zip(ticket.row.room).map(|(protocol, room)| {
+        let words = text.by_chat(&protocol);
+        match stand {
+            Stand::Panel => view! { <span class="badge"><Icon glyph=Glyph::Chat />{words}</span> }.into_any(),
+            Stand::Page => {
+                view! { <a class="badge" href=Place::Room(room).to_string()><Icon glyph=Glyph::Chat />{words}</a> }
+                    .into_any()
+            }
+        }
+    });
+    let responsible = ticket.row.responsible.map(|person| {
+        let name = person.name.to_string();
+        view! { <span class="line who muted"><Avatar name=name.clone() size=AvatarSize::Tiny />{name}</span> }
+    });
+    view! { {heading}<Badge tone=status_tone(status)>{status_name(text, status)}</Badge>{chat}{responsible} }
+}
+
+/// Takes the ticket out of the panel into a window of its own.
+#[component]
+fn ToWindow(sheet: Sheet, on_close: Option<Callback<()>>) -> impl IntoView {
+    let sac = use_sac();
+    let text = sac.desk.text;
+    let press = move |()| {
+        let popup = PopUp::open(text.sac_opening());
+        if !popup.show(sheet.id) {
+            sheet.trouble.set(Some(format!("{} {}", text.window_blocked(), text.window_blocked_how())));
+        } else if let Some(on_close) = on_close {
+            on_close.run(());
+        }
+    };
+    view! { <Button look=Look::Ghost size=ButtonSize::Small icon=Glyph::External label=text.open_in_window() on_press=press /> }
+}

@@ -1,0 +1,191 @@
+//! *Atendimentos SAC*: the lists, with what narrows them.
+
+use leptos::prelude::*;
+use protocol::rest::ticket::{Clock, DueCounts, Opening, Priority, TicketRow, TicketStatus};
+use ui::{
+    Badge, Button, Choice, Column, Empty, Glyph, Moment, MomentStyle, SearchField, SelectField, Tab, Tabs, TextField,
+};
+
+use crate::{
+    record::{
+        listing::{chosen_in, typed_in},
+        page::Page,
+        record_list::RecordList,
+    },
+    shell::{colleagues::colleagues, console::use_desk, link_button::LinkButton, route::Place},
+    ticket::{
+        due::{tickets as due_now, tone_of},
+        history_requests_list::Histories,
+        list::{NARROWING, View, export, tickets},
+        sac::{Sac, use_sac},
+        words::{
+            clock_name, clock_tone, day_and_time, due_words, entity_name, opening_name, priority_name, status_name,
+            status_tone, type_choice,
+        },
+    },
+};
+
+#[component]
+pub fn TicketsPage() -> impl IntoView {
+    let (desk, sac) = (use_desk(), use_sac());
+    let text = desk.text;
+    sac.want_types();
+    sac.count_due();
+    let view_now = Memo::new(move |_| View::of(desk.address));
+    let pick = move |view: View| desk.address.set_values(&[("view", view.as_str()), ("clock", ""), ("page", "")], true);
+    let due = Signal::derive(move || sac.due.with(|counts| counts.as_ref().map_or(0, due_now)));
+    let tone = move |late: fn(&DueCounts) -> u64| Signal::derive(move || tone_of(sac.due.get(), late));
+    let asked = Signal::derive(move || sac.due.get().map_or(0, |counts| counts.histories));
+    let tabs = vec![
+        Tab::new(View::All, text.all_sac()),
+        Tab::new(View::Due, text.due_sac()).counted(due, tone(|counts| counts.overdue)),
+        Tab::new(View::Histories, text.asked_histories()).counted(asked, tone(|counts| counts.histories_overdue)),
+    ];
+    let list = move || match view_now.get() {
+        View::Histories => view! { <Histories /> }.into_any(),
+        View::All | View::Due => view! { <List /> }.into_any(),
+    };
+    view! {
+        <Page title=text.tickets() actions=move || view! { <Actions view_now /> }>
+            <Tabs label=text.tickets() tabs=tabs value=view_now on_pick=pick controls="sac-list" />
+            <div id="sac-list" class="stack" role="tabpanel" aria-label=text.tickets()>{list}</div>
+        </Page>
+    }
+}
+
+#[component]
+fn Actions(view_now: Memo<View>) -> impl IntoView {
+    let desk = use_desk();
+    let text = desk.text;
+    let busy = RwSignal::new(false);
+    let exports = move || {
+        (view_now.get() != View::Histories).then(|| view! { <Button icon=Glyph::Download busy=busy on_press=move |()| export(desk, busy)>{text.export_csv()}</Button> })
+    };
+    view! { <div class="btns">{exports}<LinkButton to=Place::NewTicket label=text.insert() icon=Glyph::Plus primary=true /></div> }
+}
+
+#[component]
+fn List() -> impl IntoView {
+    let desk = use_desk();
+    let (text, address) = (desk.text, desk.address);
+    let listing = tickets();
+    let words = typed_in(address, "search");
+    let narrowed = Signal::derive(move || {
+        let some = NARROWING.iter().any(|name| !address.value(name).is_empty());
+        match address.value("search") {
+            words if !words.is_empty() => words,
+            _ if some => text.these_filters().to_owned(),
+            _ => String::new(),
+        }
+    });
+    let clear = move |()| address.set_values(&NARROWING.map(|name| (name, "")), true);
+    let columns = [
+        text.protocol(),
+        text.client(),
+        text.subject(),
+        text.sac_type(),
+        text.sac_status(),
+        text.sac_priority(),
+        text.responsible(),
+        text.opened_on(),
+        text.due_on(),
+    ];
+    let columns = columns.into_iter().map(Column::new).collect::<Vec<_>>();
+    let empty = move || match View::of(address) {
+        View::Due => {
+            view! { <Empty icon=Glyph::Clock title=text.none_due() why=text.none_due_why().to_owned() /> }.into_any()
+        }
+        _ => view! { <Empty icon=Glyph::Ticket title=text.no_sac() why=text.no_sac_why().to_owned() /> }.into_any(),
+    };
+    view! {
+        <div class="narrow sac-filters">
+            <SearchField label=text.search_sac() value=words placeholder=text.search_sac() />
+            <Narrowing />
+        </div>
+        <RecordList listing caption=text.tickets() columns row narrowed on_clear=clear empty=empty />
+    }
+}
+
+/// The choices that narrow the list, and its order.
+#[component]
+fn Narrowing() -> impl IntoView {
+    let (desk, sac) = (use_desk(), use_sac());
+    let (text, address) = (desk.text, desk.address);
+    let due = View::of(address) == View::Due;
+    let statuses = closed_set(text.all_of_them(), TicketStatus::ALL, TicketStatus::as_str, move |status| {
+        status_name(text, status)
+    });
+    let priorities =
+        closed_set(text.all_of_them(), Priority::ALL, Priority::as_str, move |priority| priority_name(text, priority));
+    let openings =
+        closed_set(text.all_of_them(), Opening::ALL, Opening::as_str, move |opening| opening_name(text, opening));
+    let known: &[Clock] = if due { &[Clock::DayFive, Clock::DaySix, Clock::Overdue] } else { Clock::ALL };
+    let clocks = closed_set(text.all_terms(), known, Clock::as_str, move |clock| clock_name(text, clock));
+    let orders = [
+        ("", text.standard_order()),
+        ("opened", text.newest_first()),
+        ("due", text.due_first()),
+        ("priority", text.urgent_first()),
+    ];
+    let orders = Signal::stored(orders.map(|(value, label)| Choice::new(value.to_owned(), label)).to_vec());
+    let chosen = |name| chosen_in(address, name);
+    let people = Memo::new(move |_| colleagues(desk, text.all_attendants(), []));
+    view! {
+        <SelectField label=text.sac_status() choices=statuses value=chosen("status") />
+        <SelectField label=text.sac_type() choices=types(sac) value=chosen("ticket_type") />
+        <SelectField label=text.term() choices=clocks value=chosen("clock") />
+        <SelectField label=text.sac_priority() choices=priorities value=chosen("priority") />
+        <SelectField label=text.responsible() choices=people value=chosen("responsible") />
+        <SelectField label=text.opened_as() choices=openings value=chosen("opening") />
+        <TextField label=text.opened_from() kind="date" value=chosen("from") optional=true />
+        <TextField label=text.opened_until() kind="date" value=chosen("to") optional=true />
+        <SelectField label=text.order() choices=orders value=chosen("sort") />
+    }
+}
+
+/// The choices of a closed set, and none of them.
+fn closed_set<T: Copy>(
+    all: &'static str,
+    set: &[T],
+    word: fn(T) -> &'static str,
+    name: impl Fn(T) -> &'static str,
+) -> Signal<Vec<Choice<String>>> {
+    let own = set.iter().map(|value| Choice::new(word(*value).to_owned(), name(*value)));
+    Signal::stored(std::iter::once(Choice::new(String::new(), all)).chain(own).collect())
+}
+
+fn types(sac: Sac) -> Signal<Vec<Choice<String>>> {
+    Signal::derive(move || {
+        let text = sac.desk.text;
+        let all = Choice::new(String::new(), text.all_types());
+        let own = sac.types.get().into_iter().map(|kind| type_choice(text, &kind));
+        std::iter::once(all).chain(own).collect()
+    })
+}
+
+fn row(row: TicketRow) -> AnyView {
+    let desk = use_desk();
+    let (text, format) = (desk.text, desk.company_time);
+    let whose = entity_name(text, &row);
+    let said = row
+        .contact_name
+        .as_ref()
+        .filter(|_| row.anonymous)
+        .map(|name| view! { <span class="meta">{name.to_string()}</span> });
+    let (due, exact) = (due_words(text, &row), day_and_time(format, row.due_at));
+    let way = opening_name(text, row.opening);
+    view! {
+        <tr>
+            <td><a class="opener num" href=Place::Ticket(row.id).to_string()>{row.protocol.clone()}</a></td>
+            <td>{whose}" "{said}</td>
+            <td class="cut-cell">{row.subject.as_ref().map(ToString::to_string)}</td>
+            <td>{text.type_name(row.kind.as_str(), row.type_name.as_str())}</td>
+            <td><Badge tone=status_tone(row.status)>{status_name(text, row.status)}</Badge></td>
+            <td>{priority_name(text, row.priority)}</td>
+            <td>{row.responsible.as_ref().map(|person| person.name.to_string())}</td>
+            <td title=way><Moment at=row.opened_at.as_millis() style=MomentStyle::Date format=format /></td>
+            <td class="due" title=exact><Badge tone=clock_tone(row.clock) icon=Glyph::Clock>{due}</Badge></td>
+        </tr>
+    }
+    .into_any()
+}

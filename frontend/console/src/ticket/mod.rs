@@ -1,0 +1,31 @@
+//! Tickets (SAC): beside a conversation, on a page, in a window, and their lists.
+
+pub mod actions;
+pub mod alter_client;
+pub mod altering;
+pub mod by_hand;
+pub mod by_hand_page;
+pub mod client;
+pub mod due;
+pub mod fields;
+pub mod head;
+pub mod history_requests;
+pub mod history_requests_list;
+pub mod list;
+pub mod list_page;
+pub mod marked;
+pub mod new_client;
+pub mod opening;
+pub mod page;
+pub mod room_panel;
+pub mod room_sac;
+pub mod sac;
+pub mod screen;
+pub mod seven_days;
+pub mod sheet;
+pub mod side;
+pub mod transcript;
+pub mod typed;
+pub mod ways;
+pub mod window;
+pub mod words;

@@ -1,0 +1,121 @@
+//! The SAC in the context of a conversation: the ways to a ticket, the tickets of the room, and those that are open for whoever it may be (L9).
+
+use leptos::prelude::*;
+use protocol::rest::ticket::TicketRow;
+use ui::{Badge, Glyph};
+
+use crate::{
+    conversation::followed::OpenRoom,
+    shell::{console::use_desk, console_page::use_layout, route::Place},
+    ticket::{
+        room_sac::Beside,
+        sac::use_sac,
+        seven_days::SevenDays,
+        ways::Ways,
+        words::{clock_tone, due_words, entity_name, status_name, status_tone},
+    },
+};
+
+/// The sections of the SAC.
+#[component]
+pub fn SacBeside(beside: Beside) -> impl IntoView {
+    let text = use_desk().text;
+    let of_room = Memo::new(move |_| {
+        beside.known.with(|known| known.as_ref().map(|known| known.tickets.clone()).unwrap_or_default())
+    });
+    let open = Memo::new(move |_| {
+        let of_others = |known: &protocol::rest::ticket::RoomSac| {
+            let here = |row: &&TicketRow| known.tickets.iter().all(|of_room| of_room.id != row.id);
+            known.open_tickets.iter().filter(here).cloned().collect::<Vec<_>>()
+        };
+        beside.known.with(|known| known.as_ref().map(of_others).unwrap_or_default())
+    });
+    view! {
+        <Ways beside />
+        <Tickets beside title=text.sac_of_room() rows=of_room />
+        <Tickets beside title=text.sac_open_ones() rows=open />
+    }
+}
+
+#[component]
+fn Tickets(beside: Beside, title: &'static str, rows: Memo<Vec<TicketRow>>) -> impl IntoView {
+    move || {
+        let rows = rows.get();
+        (!rows.is_empty()).then(|| {
+            let cards = rows.into_iter().map(|row| view! { <li><TicketCard beside row /></li> }).collect_view();
+            view! { <section class="section"><h3>{title}</h3><ul class="stack">{cards}</ul></section> }
+        })
+    }
+}
+
+/// A ticket as a card that opens it in the panel.
+#[component]
+fn TicketCard(beside: Beside, row: TicketRow) -> impl IntoView {
+    let text = use_desk().text;
+    let id = row.id;
+    let tone = clock_tone(row.clock);
+    let answered = row.clock == protocol::rest::ticket::Clock::Stopped;
+    let state = if answered {
+        view! { <Badge tone=status_tone(row.status)>{status_name(text, row.status)}</Badge> }.into_any()
+    } else {
+        let due = due_words(text, &row);
+        view! { <Badge tone=tone icon=Glyph::Clock>{due}</Badge> }.into_any()
+    };
+    let subject = row
+        .subject
+        .as_ref()
+        .map_or_else(|| text.type_name(row.kind.as_str(), row.type_name.as_str()), ToString::to_string);
+    let open = move |event: leptos::ev::MouseEvent| {
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            event.prevent_default();
+            beside.show(id);
+        }
+    };
+    view! {
+        <a class="card ticket-card" href=Place::Ticket(id).to_string() on:click=open>
+            <span class="line"><b class="num">{row.protocol.clone()}</b><span class="push">{state}</span></span>
+            <span class="cut subject">{subject}</span>
+            <SevenDays whose=entity_name(text, &row) row />
+        </a>
+    }
+}
+
+/// Keeps what is known of the SAC fresh while a room is open: when it opens, when its log tells of a SAC, when the connection is back, when
+/// the company's day changes. And does what a press of *SAC* asks for, also one that came before this part of the program did.
+pub fn keep_fresh(room: OpenRoom, beside: Beside) {
+    let (desk, sac) = (use_desk(), use_sac());
+    beside.begin();
+    let drawer = use_layout().context;
+    Effect::new(move |_| {
+        if !drawer.get() {
+            beside.begin();
+        }
+    });
+    let last = room.memo(|room| room.log.iter().rev().find_map(sac_event));
+    let up = Memo::new(move |_| desk.connection.read().is_up());
+    Effect::new(move |before: Option<()>| {
+        let told = last.get();
+        desk.today.track();
+        if up.get() || before.is_none() {
+            beside.read();
+            let sheet = told.and_then(|(_, ticket)| sac.known_sheet(ticket)).filter(|_| before.is_some());
+            if let Some(sheet) = sheet {
+                sheet.read();
+            }
+        }
+    });
+    Effect::new(move |_| {
+        if beside.wanted.get() {
+            beside.wanted.set(false);
+            beside.press();
+        }
+    });
+}
+
+fn sac_event(event: &protocol::event::Event) -> Option<(u64, protocol::id::TicketId)> {
+    use protocol::event::Fact;
+    match &event.fact {
+        Fact::SacOpened { ticket, .. } | Fact::SacLinked { ticket, .. } => Some((event.seq, *ticket)),
+        _ => None,
+    }
+}

@@ -1,0 +1,77 @@
+//! Where a ticket opens: in the panel beside the conversation, or in a window of its own (R50).
+
+use leptos::prelude::*;
+use link::new_client_id;
+use protocol::id::TicketId;
+use web_sys::Window;
+
+use crate::shell::route::Place;
+
+/// Where the choice is kept.
+const KEPT: &str = "balcao.sac";
+/// What windows of tickets are called; the page in one knows itself by it, also after a reload.
+const NAME: &str = "balcao-sac-";
+const LOOK: &str = "popup,width=960,height=780";
+
+/// Where tickets open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Opens {
+    /// Beside the conversation.
+    #[default]
+    Panel,
+    /// In a window of its own.
+    Window,
+}
+
+impl Opens {
+    /// What was chosen before in this browser.
+    pub fn kept() -> Self {
+        if ui::kept(KEPT).as_deref() == Some("window") { Self::Window } else { Self::Panel }
+    }
+
+    /// Keeps the choice.
+    pub fn keep(self) {
+        ui::keep(KEPT, if self == Self::Window { "window" } else { "panel" });
+    }
+}
+
+/// What the window of a ticket is called, for a link that opens it.
+pub fn window_name(ticket: TicketId) -> String {
+    format!("{NAME}{ticket}")
+}
+
+/// A window that was opened inside a click, and waits for its ticket; none where the browser blocked it.
+pub struct PopUp(Option<Window>);
+
+impl PopUp {
+    /// Opens an empty window. Call it in the handler of the press itself: browsers block it later.
+    pub fn open(waiting: &str) -> Self {
+        let name = format!("{NAME}{}", new_client_id());
+        let opened = window().open_with_url_and_target_and_features("", &name, LOOK).ok().flatten();
+        let opened = opened.filter(|window| !window.closed().unwrap_or(true));
+        if let Some(body) = opened.as_ref().and_then(Window::document).and_then(|document| document.body()) {
+            body.set_text_content(Some(waiting));
+        }
+        Self(opened)
+    }
+
+    /// Shows a ticket in it; answers whether there is a window.
+    pub fn show(&self, ticket: TicketId) -> bool {
+        let address = window().location().origin().map(|origin| origin + &Place::Ticket(ticket).to_string());
+        let (Some(window), Ok(address)) = (&self.0, address) else { return false };
+        !window.closed().unwrap_or(true) && window.location().set_href(&address).is_ok()
+    }
+
+    /// There is nothing to show in it.
+    pub fn close(&self) {
+        if let Some(window) = &self.0 {
+            // A window that is closed already stays closed.
+            let _ = window.close();
+        }
+    }
+}
+
+/// Whether this page is a window of a ticket.
+pub fn is_window() -> bool {
+    window().name().is_ok_and(|name| name.starts_with(NAME))
+}

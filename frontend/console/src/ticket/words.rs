@@ -1,0 +1,154 @@
+//! Words for tickets: statuses, ways, priorities, the seven days, and what happened.
+
+use protocol::{
+    FieldError,
+    rest::ticket::{Clock, Opening, Priority, TicketChange, TicketFact, TicketRow, TicketStatus, TicketType},
+};
+use text::Text;
+use ui::{Choice, Format, Tone};
+
+use crate::shell::words::field_fault;
+
+/// What a status is called.
+pub fn status_name(text: Text, status: TicketStatus) -> &'static str {
+    match status {
+        TicketStatus::Open => text.sac_open(),
+        TicketStatus::InProgress => text.sac_in_progress(),
+        TicketStatus::Answered => text.sac_answered(),
+        TicketStatus::Closed => text.sac_closed(),
+    }
+}
+
+/// A type among those that one chooses from.
+pub fn type_choice(text: Text, kind: &TicketType) -> Choice<String> {
+    Choice::new(kind.id.to_string(), text.type_name(kind.kind.as_str(), kind.name.as_str()))
+}
+
+/// What the colour of a status means.
+pub const fn status_tone(status: TicketStatus) -> Tone {
+    match status {
+        TicketStatus::Open | TicketStatus::InProgress => Tone::Accent,
+        TicketStatus::Answered => Tone::Ok,
+        TicketStatus::Closed => Tone::Neutral,
+    }
+}
+
+/// What a way of opening is called (R45).
+pub fn opening_name(text: Text, opening: Opening) -> &'static str {
+    match opening {
+        Opening::Matched => text.sac_open_for(),
+        Opening::Anonymous => text.sac_anonymous(),
+        Opening::NewClient => text.sac_new_client(),
+        Opening::Manual => text.sac_by_hand(),
+        Opening::LeftMessage => text.sac_left_message(),
+    }
+}
+
+/// What a priority is called.
+pub fn priority_name(text: Text, priority: Priority) -> &'static str {
+    match priority {
+        Priority::Low => text.priority_low(),
+        Priority::Normal => text.priority_normal(),
+        Priority::High => text.priority_high(),
+        Priority::Urgent => text.priority_urgent(),
+    }
+}
+
+/// What a stretch of the seven days is called (L12).
+pub fn clock_name(text: Text, clock: Clock) -> &'static str {
+    match clock {
+        Clock::OnTime => text.clock_on_time(),
+        Clock::DayFive => text.clock_day_five(),
+        Clock::DaySix => text.clock_day_six(),
+        Clock::Overdue => text.clock_overdue(),
+        Clock::Stopped => text.clock_stopped(),
+    }
+}
+
+/// What the colour of the seven days means.
+pub const fn clock_tone(clock: Clock) -> Tone {
+    match clock {
+        Clock::OnTime | Clock::Stopped => Tone::Ok,
+        Clock::DayFive | Clock::DaySix => Tone::Warn,
+        Clock::Overdue => Tone::Bad,
+    }
+}
+
+/// The entity of a ticket, or what stands for it.
+pub fn entity_name(text: Text, row: &TicketRow) -> String {
+    row.entity_name.as_ref().map_or_else(|| text.anonymous_client().to_owned(), ToString::to_string)
+}
+
+/// A moment as day and time.
+pub fn day_and_time(format: Format, at: protocol::Instant) -> String {
+    format.day_and_time(at.as_millis())
+}
+
+/// What is wrong with a field of a ticket, as a sentence.
+pub fn ticket_fault(text: Text, error: &FieldError) -> String {
+    if error.code == "answer_required" { text.answer_missing().to_owned() } else { field_fault(text, error) }
+}
+
+/// Until when the answer is due: `vence em 2 dias`.
+pub fn due_words(text: Text, row: &TicketRow) -> String {
+    match (row.clock, row.days_left) {
+        (Clock::Stopped, _) => text.clock_stopped().to_owned(),
+        (Clock::Overdue, _) => text.clock_overdue().to_owned(),
+        (_, 0) => text.due_today().to_owned(),
+        (_, days) => text.due_in_days(days),
+    }
+}
+
+/// What happened to a ticket, as a sentence.
+pub fn told(text: Text, change: &TicketChange) -> String {
+    let name = |name: &Option<protocol::EntityName>| {
+        name.as_ref().map_or_else(|| text.anonymous_client().to_owned(), ToString::to_string)
+    };
+    match &change.what {
+        TicketFact::Opened { opening, entity } => text.told_opened(opening_name(text, *opening), &name(entity)),
+        TicketFact::Changed { field, from, to } => changed(text, field, from.as_deref(), to.as_deref()),
+        TicketFact::Answered { .. } => text.told_answered().to_owned(),
+        TicketFact::Moved {
+            from: TicketStatus::Answered | TicketStatus::Closed,
+            to: to @ TicketStatus::InProgress,
+        } => text.told_reopened(status_name(text, *to)),
+        TicketFact::Moved { from, to } => text.told_moved(status_name(text, *from), status_name(text, *to)),
+        TicketFact::EntityLinked { from, to } => text.told_linked(&name(from), to.as_str()),
+        TicketFact::EntityCorrected { from, to, reason } => text.told_corrected(&name(from), to.as_str(), reason),
+        TicketFact::CancellationStamped => text.told_stamped().to_owned(),
+        TicketFact::Warned { day } if *day > 7 => text.told_overdue().to_owned(),
+        TicketFact::Warned { day } => text.told_warned(u64::from(*day)),
+        TicketFact::HistoryAsked => text.told_history_asked().to_owned(),
+        TicketFact::HistoryGiven => text.told_history_given().to_owned(),
+        TicketFact::Unknown => text.told_unknown().to_owned(),
+    }
+}
+
+fn changed(text: Text, field: &str, from: Option<&str>, to: Option<&str>) -> String {
+    let name = match field {
+        "type" => text.sac_type(),
+        "subject" => text.subject(),
+        "description" => text.sac_description(),
+        "priority" => text.sac_priority(),
+        "responsible" => text.responsible(),
+        "answer" => text.sac_answer(),
+        other => other,
+    };
+    // Long texts say only that they changed: the field shows what they are.
+    if matches!(field, "description" | "answer") {
+        return match (from, to) {
+            (None, Some(_)) => text.told_filled(name),
+            (_, None) => text.told_emptied(name),
+            _ => text.told_rewritten(name),
+        };
+    }
+    let word = |word: &str| match word.parse::<Priority>() {
+        Ok(priority) if field == "priority" => priority_name(text, priority).to_owned(),
+        _ => word.to_owned(),
+    };
+    match (from.map(word), to.map(word)) {
+        (Some(from), Some(to)) => text.told_changed(name, &from, &to),
+        (None, Some(to)) => text.told_set(name, &to),
+        (_, None) => text.told_emptied(name),
+    }
+}
