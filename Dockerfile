@@ -11,11 +11,7 @@ RUN cargo xtask web \
     && cargo build --locked --release --package balcao-server
 
 FROM debian:bookworm-slim AS server
-# The certificates: for sending mail over TLS.
-RUN apt-get update \
-    && apt-get install --yes --no-install-recommends ca-certificates \
-    && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin balcao \
+RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin balcao \
     && install --directory --owner balcao --group balcao --mode 0700 /data
 COPY --from=build /src/target/release/balcao /usr/local/bin/balcao
 ENV BALCAO_LISTEN=0.0.0.0:8080 \
