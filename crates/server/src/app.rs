@@ -131,13 +131,13 @@ impl Application {
     pub async fn run(self) -> Result<(), Error> {
         let failed = |error| Error::Internal(format!("the server failed: {error}"));
         let Self { balcao, commits, listener, test_control, .. } = self;
-        work::start(&balcao).await?;
+        let steps = Data::from(work::start(&balcao, &commits).await?);
         let workers = Workers::new(balcao.clone(), commits);
         let config = &balcao.config;
         let (shared, shutdown) = (balcao.clone(), balcao.shutdown.clone());
         let app = move || {
             workers.begin();
-            let routes = http::routes(shared.clone(), test_control);
+            let routes = http::routes(shared.clone(), test_control.then(|| steps.clone()));
             App::new()
                 .configure(routes)
                 .wrap(from_fn(http::problems::speak))

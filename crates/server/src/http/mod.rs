@@ -46,17 +46,18 @@ use protocol::Code;
 pub use route::Resource;
 use route::at;
 
-use crate::{Balcao, Error, ws::handshake::socket};
+use crate::{Balcao, Error, work::Steps, ws::handshake::socket};
 
 /// The address of the API's version.
 pub const API: &str = "/api/v1";
 
-/// Everything the server answers to. The routes by which tests control it are absent outside tests.
-pub fn routes(balcao: Data<Balcao>, test_control: bool) -> impl FnOnce(&mut ServiceConfig) {
+/// Everything the server answers to. The routes by which tests control it are there only with the steps that they take.
+pub fn routes(balcao: Data<Balcao>, steps: Option<Data<Steps>>) -> impl FnOnce(&mut ServiceConfig) {
     move |app| {
         app.app_data(balcao).app_data(body::path_config()).app_data(body::query_config());
         let mut all = pages();
-        if test_control {
+        if let Some(steps) = steps {
+            app.app_data(steps);
             all.extend(test_control::routes());
         }
         for resource in all {

@@ -1,4 +1,5 @@
-//! Routes by which tests turn the server's clock. They are there only for a server started with `--test-control`.
+//! Routes by which tests turn the server's clock and take its steps. They are there only for a server started with
+//! `--test-control`.
 
 use std::time::Duration;
 
@@ -7,7 +8,10 @@ use protocol::Instant;
 use serde::{Deserialize, Serialize};
 
 use super::{Resource, at, body::Json};
-use crate::Balcao;
+use crate::{
+    Balcao, Error,
+    work::{Step, Steps},
+};
 
 /// What the clock shows.
 #[derive(Serialize)]
@@ -25,8 +29,20 @@ enum Turn {
     AdvanceSeconds(u64),
 }
 
+/// What the server is to do now that it does by itself otherwise.
+#[derive(Deserialize)]
+struct Due {
+    step: Step,
+}
+
+/// Sockets that the server serves; one that broke counts until the server has noticed.
+#[derive(Serialize)]
+struct Served {
+    sockets: usize,
+}
+
 pub fn routes() -> Vec<Resource> {
-    vec![at("/test/clock").get(read).post(turn)]
+    vec![at("/test/clock").get(read).post(turn), at("/test/steps").post(take), at("/test/sockets").get(sockets)]
 }
 
 async fn read(balcao: Data<Balcao>) -> Answer<Shown> {
@@ -39,4 +55,14 @@ async fn turn(balcao: Data<Balcao>, Json(turn): Json<Turn>) -> Answer<Shown> {
         Turn::AdvanceSeconds(seconds) => balcao.clock.advance(Duration::from_secs(seconds)),
     }
     read(balcao).await
+}
+
+/// Answers when the step is done and everything that it committed has reached the hub.
+async fn take(balcao: Data<Balcao>, steps: Data<Steps>, Json(due): Json<Due>) -> Result<Answer<Shown>, Error> {
+    steps.take_through(due.step).await?;
+    Ok(read(balcao).await)
+}
+
+async fn sockets(balcao: Data<Balcao>) -> Answer<Served> {
+    Answer(Served { sockets: balcao.hub.sockets() })
 }

@@ -36,10 +36,16 @@ impl ConnectionId {
     }
 }
 
+/// A socket counts while this lives.
+pub struct SocketCount {
+    _one: Arc<()>,
+}
+
 /// The hub. One for the process.
 #[derive(Debug, Default)]
 pub struct Hub {
     last: AtomicU64,
+    sockets: Arc<()>,
     rooms: Mutex<rooms::Rooms>,
     lists: Mutex<lists::Lists>,
     users: Mutex<users::Users>,
@@ -49,6 +55,16 @@ impl Hub {
     /// A name for a new connection.
     pub fn name(&self) -> ConnectionId {
         ConnectionId(self.last.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Counts a socket while the value lives.
+    pub fn count_socket(&self) -> SocketCount {
+        SocketCount { _one: Arc::clone(&self.sockets) }
+    }
+
+    /// Sockets whose end the hub has not been told of.
+    pub fn sockets(&self) -> usize {
+        Arc::strong_count(&self.sockets) - 1
     }
 
     /// Takes what a commit appended, in commit order, and hands it on. What came too early is kept back and returned as

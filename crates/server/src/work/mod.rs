@@ -3,6 +3,7 @@
 mod commits;
 mod presence;
 mod queue;
+mod steps;
 mod warnings;
 
 use std::{
@@ -14,28 +15,27 @@ use std::{
 use actix_web::web::Data;
 pub use commits::{Commits, commits};
 pub use queue::Queues;
+pub use steps::{Step, Steps};
 use store::rooms;
 
 use crate::{Balcao, Error, ws};
 
-/// Starts everything but what [`Workers`] do. Nobody is connected yet, so every grace begins anew.
+/// Starts everything but what [`Workers`] do, and answers with the steps that are taken from now on. Nobody is connected
+/// yet, so every grace begins anew.
 ///
 /// # Errors
 /// Those of the store.
-pub async fn start(balcao: &Data<Balcao>) -> Result<(), Error> {
+pub async fn start(balcao: &Data<Balcao>, commits: &Commits) -> Result<Arc<Steps>, Error> {
     let now = balcao.clock.now();
     for (company, room) in balcao.store.write(move |tx| rooms::nobody_is_connected(tx, now)).await? {
         balcao.hub.depart(company, room, now);
     }
     spawn(ws::spread(balcao.clone()));
-    spawn(repeat(balcao.clone(), Duration::from_millis(500), |balcao| async move { queue::tell(&balcao).await }));
-    spawn(repeat(balcao.clone(), Duration::from_secs(1), |balcao| async move { presence::step(&balcao).await }));
-    let warnings = Arc::new(warnings::Warnings::default());
-    spawn(repeat(balcao.clone(), Duration::from_secs(1), move |balcao| {
-        let warnings = Arc::clone(&warnings);
-        async move { warnings.step(&balcao).await }
-    }));
-    Ok(())
+    let steps = Arc::new(Steps::new(balcao.clone(), commits.handed_on()));
+    for (step, every) in [(Step::Queue, 500), (Step::Presence, 1_000), (Step::Warnings, 1_000)] {
+        spawn(repeat(Arc::clone(&steps), step, Duration::from_millis(every)));
+    }
+    Ok(steps)
 }
 
 /// What the threads that serve connections do besides. Clones are the same.
@@ -68,16 +68,12 @@ fn spawn(work: impl Future<Output = ()> + 'static) {
 }
 
 /// Takes a step every so often. One that fails is noted and taken again the next time.
-async fn repeat<F, S>(balcao: Data<Balcao>, every: Duration, step: S)
-where
-    F: Future<Output = Result<(), Error>>,
-    S: Fn(Data<Balcao>) -> F,
-{
+async fn repeat(steps: Arc<Steps>, step: Step, every: Duration) {
     let mut beat = tokio::time::interval(every);
     beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         beat.tick().await;
-        if let Err(error) = step(balcao.clone()).await {
+        if let Err(error) = steps.take_if_due(step).await {
             error.note();
         }
     }

@@ -72,7 +72,7 @@ impl Queues {
 }
 
 /// Tells the customers of each queue that moved where they are now.
-pub async fn tell(balcao: &Balcao) -> Result<(), Error> {
+pub async fn step(balcao: &Balcao) -> Result<(), Error> {
     for (company, classification) in balcao.queues.take() {
         let places = places(balcao, company, classification).await?;
         for (room, (position, expected_wait)) in balcao.queues.news((company, classification), places) {

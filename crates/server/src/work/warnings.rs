@@ -1,9 +1,6 @@
 //! Warns of tickets that wait for an answer: on days 5 and 6, and when the seven days are over (L12).
 
-use std::{
-    sync::{Mutex, PoisonError},
-    time::Duration,
-};
+use std::time::Duration;
 
 use domain::ticket_clock::Today;
 use protocol::Instant;
@@ -16,29 +13,25 @@ const PAUSE: Duration = Duration::from_secs(60);
 /// Tickets of a company that are warned of in one step; the rest have their turn in the next one.
 const AT_ONCE: u32 = 200;
 
-/// When it was looked last, by the server's clock.
+/// When the tickets were looked at last, by the server's clock.
 #[derive(Debug, Default)]
-pub struct Warnings(Mutex<Option<Instant>>);
+pub struct Warnings(Option<Instant>);
 
 impl Warnings {
-    /// Does what is due now, unless it was done within the last minute. What was due while the server was down is due now,
-    /// once: the newest warning of each ticket.
+    /// Whether a minute has passed since the tickets were looked at.
+    pub fn are_due(&self, now: Instant) -> bool {
+        self.0.is_none_or(|last| now < last || last + PAUSE <= now)
+    }
+
+    /// Does what is due now. What was due while the server was down is due now, once: the newest warning of each ticket.
     ///
     /// # Errors
     /// Those of the store. What is left then is due at once.
-    pub async fn step(&self, balcao: &Balcao) -> Result<(), Error> {
-        let now = balcao.clock.now();
-        if self.last().is_some_and(|last| last <= now && now < last + PAUSE) {
-            return Ok(());
-        }
+    pub async fn step(&mut self, balcao: &Balcao, now: Instant) -> Result<(), Error> {
         if warn(balcao, now).await? {
-            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
+            self.0 = Some(now);
         }
         Ok(())
-    }
-
-    fn last(&self) -> Option<Instant> {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -40,6 +40,7 @@ impl From<Gone> for End {
 
 /// Serves a socket until it ends.
 pub async fn serve(connection: Rc<Connection>, messages: AggregatedMessageStream, exceeded: Rc<Cell<bool>>) {
+    let counted = connection.balcao.hub.count_socket();
     let end = live(&connection, messages, &exceeded).await;
     // What the client said it read is written, whatever ended the socket.
     if let Err(error) = write_marks(&connection).await {
@@ -51,6 +52,7 @@ pub async fn serve(connection: Rc<Connection>, messages: AggregatedMessageStream
         Reader::Customer(customer) => hub.depart(customer.company, customer.room, now),
         Reader::Attendant(attendant) => hub.part(attendant.company, attendant.user, now),
     }
+    drop(counted);
     let reason = match end {
         End::Gone => None,
         End::Closed(code) => Some(CloseReason::from(code)),
