@@ -90,98 +90,109 @@ fn claims(token: &str) -> Value {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).unwrap()).unwrap()
 }
 
-both_databases! {
-    async fn s9_who_may_not_is_refused_on_every_route_and_nothing_changes(app: TestApp) {
-        let stage = Stage::set(&app).await;
-        let before = stage.state().await;
-        for route in table() {
-            for asker in ASKERS {
-                let Some((status, code)) = asker.refusal(&route) else { continue };
-                let answer = route.ask(&stage, Ids::Ours, asker.token(&stage)).await;
-                assert_eq!(answer.status, status, "{asker:?}: {}: {}", answer.asked, answer.text);
-                answer.problem(status, code);
+#[both_databases]
+async fn s9_who_may_not_is_refused_on_every_route_and_nothing_changes(app: TestApp) {
+    let stage = Stage::set(&app).await;
+    let before = stage.state().await;
+    for route in table() {
+        for asker in ASKERS {
+            let Some((status, code)) = asker.refusal(&route) else { continue };
+            let answer = route.ask(&stage, Ids::Ours, asker.token(&stage)).await;
+            assert_eq!(answer.status, status, "{asker:?}: {}: {}", answer.asked, answer.text);
+            answer.problem(status, code);
+        }
+    }
+    assert_eq!(stage.state().await, before);
+}
+
+#[both_databases]
+async fn s9_who_may_is_let_in_on_every_route(app: TestApp) {
+    let stage = Stage::set(&app).await;
+    for route in table() {
+        for asker in ASKERS.into_iter().filter(|asker| asker.refusal(&route).is_none()) {
+            stage.link_zoe().await;
+            // A route may refuse for another reason, as a second close; never for who asks.
+            let answer = route.ask(&stage, Ids::Ours, asker.token(&stage)).await;
+            // A body that names what is ours is at fault for those of another company.
+            let foreign = asker == Asker::ForeignAdmin && answer.status == 422;
+            let let_in = (200..300).contains(&answer.status) || answer.status == 409 || foreign;
+            assert!(let_in, "{asker:?}: {}: {} {}", answer.asked, answer.status, answer.text);
+            if route.path == "/api/v1/sessions" && asker == Asker::Admin {
+                return;
             }
         }
-        assert_eq!(stage.state().await, before);
     }
+}
 
-    async fn s9_who_may_is_let_in_on_every_route(app: TestApp) {
-        let stage = Stage::set(&app).await;
-        for route in table() {
-            for asker in ASKERS.into_iter().filter(|asker| asker.refusal(&route).is_none()) {
-                stage.link_zoe().await;
-                // A route may refuse for another reason, as a second close; never for who asks.
-                let answer = route.ask(&stage, Ids::Ours, asker.token(&stage)).await;
-                // A body that names what is ours is at fault for those of another company.
-                let foreign = asker == Asker::ForeignAdmin && answer.status == 422;
-                let let_in = (200..300).contains(&answer.status) || answer.status == 409 || foreign;
-                assert!(let_in, "{asker:?}: {}: {} {}", answer.asked, answer.status, answer.text);
-                if route.path == "/api/v1/sessions" && asker == Asker::Admin {
-                    return;
-                }
-            }
+#[both_databases]
+async fn s13_forged_and_ended_tokens_open_nothing(app: TestApp) {
+    let stage = Stage::set(&app).await;
+    let good = stage.bia.token.clone();
+    let genuine = claims(&good);
+    assert_eq!(
+        app.get("me").token(&signed(&app, &genuine, Header::default())).await.status,
+        200,
+        "the forger's tools work"
+    );
+    let with = |field: &str, value: Value| {
+        let mut claims = genuine.clone();
+        claims[field] = value;
+        claims
+    };
+    let parts: Vec<&str> = good.split('.').collect();
+    let unsigned = URL_SAFE_NO_PAD.encode(r#"{"alg":"none"}"#);
+    let other_key = EncodingKey::from_secret(&[7; 32]);
+    let kid = |kid: &str| Header { kid: Some(kid.to_owned()), ..Header::default() };
+    let forged = [
+        String::new(),
+        "x".to_owned(),
+        "a.b.c".to_owned(),
+        format!("{unsigned}.{}.", parts[1]),
+        format!("{}.{}.", parts[0], parts[1]),
+        format!(
+            "{}.{}.{}",
+            parts[0],
+            URL_SAFE_NO_PAD.encode(with("sub", json!(stage.company.admin.id())).to_string()),
+            parts[2]
+        ),
+        jsonwebtoken::encode(&Header::default(), &genuine, &other_key).unwrap(),
+        signed(&app, &genuine, kid("nobody")),
+        signed(&app, &genuine, Header { alg: Algorithm::HS512, ..Header::default() }),
+        signed(&app, &with("aud", json!("admin")), Header::default()),
+        signed(&app, &with("sub", json!(nobody())), Header::default()),
+        signed(&app, &with("sid", json!(nobody())), Header::default()),
+        signed(&app, &with("co", json!(nobody())), Header::default()),
+        signed(&app, &with("exp", json!(1_000)), Header::default()),
+        "x".repeat(5_000),
+    ];
+    for token in &forged {
+        let answer = app.get("me").token(token).await;
+        assert_eq!(answer.status, 401, "{token}: {}", answer.text);
+        let socket = crate::harness::socket::Socket::open(app.address(), token).await;
+        assert!(socket.is_err_and(|refused| refused.status == 401), "{token}");
+    }
+    assert_eq!(app.get("me").header("authorization", &format!("Basic {good}")).await.status, 401);
+    assert_eq!(app.get("me").header("authorization", &good).await.status, 401);
+    assert_eq!(app.get(&format!("me?token={good}")).await.status, 401);
+}
+
+#[both_databases]
+async fn s11_a_foreign_page_changes_nothing_with_anybodys_cookie(app: TestApp) {
+    let stage = Stage::set(&app).await;
+    let before = stage.state().await;
+    for route in table().into_iter().filter(|route| route.method != Method::GET) {
+        for origin in ["https://evil.example", "null", "http://127.0.0.1"] {
+            let address = route.address(&stage, Ids::Ours);
+            let request = app.ask(route.method.clone(), &address).header("origin", origin);
+            let request = request.header("cookie", &stage.bia.cookie).token(&stage.company.admin.token);
+            let answer = match route.body(&stage) {
+                Some(body) => request.json(&body).await,
+                None => request.await,
+            };
+            answer.problem(403, Code::ForeignOrigin);
         }
     }
-
-    async fn s13_forged_and_ended_tokens_open_nothing(app: TestApp) {
-        let stage = Stage::set(&app).await;
-        let good = stage.bia.token.clone();
-        let genuine = claims(&good);
-        assert_eq!(app.get("me").token(&signed(&app, &genuine, Header::default())).await.status, 200, "the forger's tools work");
-        let with = |field: &str, value: Value| {
-            let mut claims = genuine.clone();
-            claims[field] = value;
-            claims
-        };
-        let parts: Vec<&str> = good.split('.').collect();
-        let unsigned = URL_SAFE_NO_PAD.encode(r#"{"alg":"none"}"#);
-        let other_key = EncodingKey::from_secret(&[7; 32]);
-        let kid = |kid: &str| Header { kid: Some(kid.to_owned()), ..Header::default() };
-        let forged = [
-            String::new(),
-            "x".to_owned(),
-            "a.b.c".to_owned(),
-            format!("{unsigned}.{}.", parts[1]),
-            format!("{}.{}.", parts[0], parts[1]),
-            format!("{}.{}.{}", parts[0], URL_SAFE_NO_PAD.encode(with("sub", json!(stage.company.admin.id())).to_string()), parts[2]),
-            jsonwebtoken::encode(&Header::default(), &genuine, &other_key).unwrap(),
-            signed(&app, &genuine, kid("nobody")),
-            signed(&app, &genuine, Header { alg: Algorithm::HS512, ..Header::default() }),
-            signed(&app, &with("aud", json!("admin")), Header::default()),
-            signed(&app, &with("sub", json!(nobody())), Header::default()),
-            signed(&app, &with("sid", json!(nobody())), Header::default()),
-            signed(&app, &with("co", json!(nobody())), Header::default()),
-            signed(&app, &with("exp", json!(1_000)), Header::default()),
-            "x".repeat(5_000),
-        ];
-        for token in &forged {
-            let answer = app.get("me").token(token).await;
-            assert_eq!(answer.status, 401, "{token}: {}", answer.text);
-            let socket = crate::harness::socket::Socket::open(app.address(), token).await;
-            assert!(socket.is_err_and(|refused| refused.status == 401), "{token}");
-        }
-        assert_eq!(app.get("me").header("authorization", &format!("Basic {good}")).await.status, 401);
-        assert_eq!(app.get("me").header("authorization", &good).await.status, 401);
-        assert_eq!(app.get(&format!("me?token={good}")).await.status, 401);
-    }
-
-    async fn s11_a_foreign_page_changes_nothing_with_anybodys_cookie(app: TestApp) {
-        let stage = Stage::set(&app).await;
-        let before = stage.state().await;
-        for route in table().into_iter().filter(|route| route.method != Method::GET) {
-            for origin in ["https://evil.example", "null", "http://127.0.0.1"] {
-                let address = route.address(&stage, Ids::Ours);
-                let request = app.ask(route.method.clone(), &address).header("origin", origin);
-                let request = request.header("cookie", &stage.bia.cookie).token(&stage.company.admin.token);
-                let answer = match route.body(&stage) {
-                    Some(body) => request.json(&body).await,
-                    None => request.await,
-                };
-                answer.problem(403, Code::ForeignOrigin);
-            }
-        }
-        assert_eq!(stage.state().await, before);
-        let own = format!("http://{}", app.address());
-        app.post("session/refresh").header("origin", &own).header("cookie", &stage.bia.cookie).await.json(200);
-    }
+    assert_eq!(stage.state().await, before);
+    let own = format!("http://{}", app.address());
+    app.post("session/refresh").header("origin", &own).header("cookie", &stage.bia.cookie).await.json(200);
 }

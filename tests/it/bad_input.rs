@@ -70,161 +70,182 @@ fn is_clear(answer: &Answer, what: &str) {
     assert!((400..500).contains(&answer.status), "{what}: {}: {} {}", answer.asked, answer.status, answer.text);
 }
 
-both_databases! {
-    async fn every_field_of_every_body_is_checked(app: TestApp) {
-        let stage = Stage::set(&app).await;
-        let before = stage.state().await;
-        for route in table() {
-            let (Some(schema), Some(good)) = (schema(&route), route.body(&stage)) else { continue };
-            let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            for (field, of) in schema["properties"].as_object().expect("fields") {
-                let with = |value: Value| {
-                    let mut body = good.clone();
-                    body[field] = value;
-                    body
-                };
-                for wrong in wrong_types(of) {
-                    let answer = send(&stage, &route, &with(wrong.clone())).await;
-                    is_clear(&answer, &format!("{field} = {wrong}"));
-                }
-                let is_secret = ["password", "resume_secret"].contains(&field.as_str());
-                for text in hostile_texts().into_iter().filter(|_| of.to_string().contains("\"string\"") && !is_secret) {
-                    let shown: String = text.chars().take(10).collect();
-                    // Nothing but invisible marks is the same as nothing: where that is allowed, it is no fault.
-                    let is_blank = text.starts_with('\u{200b}') && !required.contains(&field.as_str());
-                    let answer = send(&stage, &route, &with(text.into())).await;
-                    if !is_blank {
-                        is_clear(&answer, &format!("{field} = {shown:?}"));
-                    }
-                }
-                if required.contains(&field.as_str()) {
-                    let mut without = good.clone();
-                    without.as_object_mut().unwrap().remove(field);
-                    is_clear(&send(&stage, &route, &without).await, &format!("without {field}"));
-                    is_clear(&send(&stage, &route, &with(Value::Null)).await, &format!("{field} = null"));
+#[both_databases]
+async fn every_field_of_every_body_is_checked(app: TestApp) {
+    let stage = Stage::set(&app).await;
+    let before = stage.state().await;
+    for route in table() {
+        let (Some(schema), Some(good)) = (schema(&route), route.body(&stage)) else { continue };
+        let required: Vec<&str> =
+            schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        for (field, of) in schema["properties"].as_object().expect("fields") {
+            let with = |value: Value| {
+                let mut body = good.clone();
+                body[field] = value;
+                body
+            };
+            for wrong in wrong_types(of) {
+                let answer = send(&stage, &route, &with(wrong.clone())).await;
+                is_clear(&answer, &format!("{field} = {wrong}"));
+            }
+            let is_secret = ["password", "resume_secret"].contains(&field.as_str());
+            for text in hostile_texts().into_iter().filter(|_| of.to_string().contains("\"string\"") && !is_secret) {
+                let shown: String = text.chars().take(10).collect();
+                // Nothing but invisible marks is the same as nothing: where that is allowed, it is no fault.
+                let is_blank = text.starts_with('\u{200b}') && !required.contains(&field.as_str());
+                let answer = send(&stage, &route, &with(text.into())).await;
+                if !is_blank {
+                    is_clear(&answer, &format!("{field} = {shown:?}"));
                 }
             }
-            let mut more = good.clone();
-            more["unknown_field"] = json!(1);
-            send(&stage, &route, &more).await.problem(400, Code::MalformedBody);
-        }
-        assert_eq!(stage.state().await, before);
-    }
-
-    async fn every_body_that_is_no_json_is_refused(app: TestApp) {
-        let stage = Stage::set(&app).await;
-        let before = stage.state().await;
-        let deep = "[".repeat(20_000);
-        for route in table() {
-            if route.body(&stage).is_none() {
-                continue;
-            }
-            let ask = || app.ask(route.method.clone(), &route.address(&stage, Ids::Ours)).token(token(&route, &stage));
-            let bodies: [&[u8]; 9] = [b"", b"{", b"null", b"[]", b"\"x\"", b"1", b"\xff\xfe{}", deep.as_bytes(), b"{}{}"];
-            let request = &Contract::get().operation(&route.method, route.path)["requestBody"];
-            let may_be_absent = request["required"] != true;
-            for body in bodies.into_iter().filter(|body| !(may_be_absent && body.is_empty())) {
-                let answer = ask().body("application/json", body).await;
-                answer.problem(400, Code::MalformedBody);
-            }
-            for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
-                ask().body(kind, b"{}".to_vec()).await.problem(415, Code::UnsupportedMediaType);
-            }
-            let large = [b"{\"a\":\"", "a".repeat(2 << 20).as_bytes(), b"\"}"].concat();
-            // A server that refuses before it has read all may close the connection on the rest.
-            if let Ok(answer) = ask().body("application/json", large).attempt().await {
-                answer.problem(413, Code::TooLarge);
+            if required.contains(&field.as_str()) {
+                let mut without = good.clone();
+                without.as_object_mut().unwrap().remove(field);
+                is_clear(&send(&stage, &route, &without).await, &format!("without {field}"));
+                is_clear(&send(&stage, &route, &with(Value::Null)).await, &format!("{field} = null"));
             }
         }
-        assert_eq!(stage.state().await, before);
+        let mut more = good.clone();
+        more["unknown_field"] = json!(1);
+        send(&stage, &route, &more).await.problem(400, Code::MalformedBody);
     }
+    assert_eq!(stage.state().await, before);
+}
 
-    async fn every_address_is_checked(app: TestApp) {
-        let stage = Stage::set(&app).await;
-        let before = stage.state().await;
-        let garbage = ["x", "1", "%00", "..%2f..", "00000000-0000-0000-0000-00000000000", "%F0%9F%98%80", "a%0d%0ab"];
-        for route in table().into_iter().filter(|route| route.path.contains('{')) {
-            for part in garbage {
-                let address = route.path.replace("{id}", part).replace("{user}", part);
-                let address = address.replace("{company}", part).replace("{classification}", "99999999999");
-                let request = app.ask(route.method.clone(), &address).token(token(&route, &stage));
-                let answer = match route.body(&stage) {
-                    Some(body) => request.json(&body).await,
-                    None => request.await,
-                };
-                is_clear(&answer, part);
-            }
+#[both_databases]
+async fn every_body_that_is_no_json_is_refused(app: TestApp) {
+    let stage = Stage::set(&app).await;
+    let before = stage.state().await;
+    let deep = "[".repeat(20_000);
+    for route in table() {
+        if route.body(&stage).is_none() {
+            continue;
         }
-        for (path, garbage) in [
-            ("rooms", ["page=0", "per_page=1000", "page=99999999999", "situation=x", "from=x", "attendant=x"]),
-            ("users", ["page=0", "per_page=0", "page=-1", "active=x", "page=x", "nothing=1"]),
-            ("situations", ["page=0", "per_page=101", "page=1.5", "active=1", "page=", "nothing=1"]),
-        ] {
-            for query in garbage {
-                is_clear(&stage.company.admin.get(&format!("{path}?{query}")).await, query);
-            }
+        let ask = || app.ask(route.method.clone(), &route.address(&stage, Ids::Ours)).token(token(&route, &stage));
+        let bodies: [&[u8]; 9] = [b"", b"{", b"null", b"[]", b"\"x\"", b"1", b"\xff\xfe{}", deep.as_bytes(), b"{}{}"];
+        let request = &Contract::get().operation(&route.method, route.path)["requestBody"];
+        let may_be_absent = request["required"] != true;
+        for body in bodies.into_iter().filter(|body| !(may_be_absent && body.is_empty())) {
+            let answer = ask().body("application/json", body).await;
+            answer.problem(400, Code::MalformedBody);
         }
-        let events = format!("rooms/{}/events", stage.room());
-        for query in ["after=-1", "after=x", "limit=x", "wait=x", "before=-1", "nothing=1"] {
-            is_clear(&stage.bia.get(&format!("{events}?{query}")).await, query);
+        for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
+            ask().body(kind, b"{}".to_vec()).await.problem(415, Code::UnsupportedMediaType);
         }
-        for huge in ["after=18446744073709551615", "before=18446744073709551615", "limit=4294967295", "before=0"] {
-            assert_eq!(stage.bia.get(&format!("{events}?{huge}")).await.status, 200, "{huge}");
-        }
-        assert_eq!(stage.state().await, before);
-    }
-
-    async fn no_search_is_longer_than_what_is_searched(app: TestApp) {
-        let company = app.company().await;
-        for path in ["tickets", "tickets.csv", "rooms", "entities"] {
-            let asks = async |length: usize| company.admin.get(&format!("{path}?search={}", "a".repeat(length))).await;
-            assert_eq!(asks(160).await.status, 200, "{path}");
-            assert_eq!(asks(161).await.faults(), ["search"], "{path}");
+        let large = [b"{\"a\":\"", "a".repeat(2 << 20).as_bytes(), b"\"}"].concat();
+        // A server that refuses before it has read all may close the connection on the rest.
+        if let Ok(answer) = ask().body("application/json", large).attempt().await {
+            answer.problem(413, Code::TooLarge);
         }
     }
+    assert_eq!(stage.state().await, before);
+}
 
-    async fn a_method_that_a_route_doesnt_do_is_refused_with_those_it_does(app: TestApp) {
-        let stage = Stage::set(&app).await;
-        for route in table() {
-            let address = route.address(&stage, Ids::Ours);
-            let answer = app.ask(Method::PATCH, &address).token(&stage.company.admin.token).await;
-            answer.problem(405, Code::MethodNotAllowed);
-            assert!(answer.header("allow").contains(route.method.as_str()), "{address}: {}", answer.header("allow"));
-        }
-        for nowhere in ["/api/v1", "/api/v1/", "/api/v1/nothing", "/api/v2/me", "/nothing", "/../etc/passwd", "/assets/..%2f..%2fetc%2fpasswd"] {
-            let answer = app.get(nowhere).await;
-            answer.problem(404, Code::NotFound);
+#[both_databases]
+async fn every_address_is_checked(app: TestApp) {
+    let stage = Stage::set(&app).await;
+    let before = stage.state().await;
+    let garbage = ["x", "1", "%00", "..%2f..", "00000000-0000-0000-0000-00000000000", "%F0%9F%98%80", "a%0d%0ab"];
+    for route in table().into_iter().filter(|route| route.path.contains('{')) {
+        for part in garbage {
+            let address = route.path.replace("{id}", part).replace("{user}", part);
+            let address = address.replace("{company}", part).replace("{classification}", "99999999999");
+            let request = app.ask(route.method.clone(), &address).token(token(&route, &stage));
+            let answer = match route.body(&stage) {
+                Some(body) => request.json(&body).await,
+                None => request.await,
+            };
+            is_clear(&answer, part);
         }
     }
-
-    async fn problems_are_told_in_the_callers_language(app: TestApp) {
-        let words = async |language: &str| app.get("me").header("accept-language", language).await;
-        let (portuguese, english) = (words("pt-BR").await, words("en-US,en;q=0.9").await);
-        let title = |answer: &Answer| answer.problem(401, Code::Unauthenticated).title;
-        assert_ne!(title(&portuguese), title(&english));
-        assert_eq!(title(&words("tlh").await), title(&portuguese));
-        assert_eq!(english.header("content-language"), "en");
-    }
-
-    async fn the_log_has_no_secret_and_no_persons_words(app: TestApp) {
-        let company = app.company().await;
-        let mut bia = company.attendant("Bia").await;
-        let mut ana = crate::harness::Customer::new(&app, "Anastácia Segredinho");
-        ana.email = "segredinho@exemplo.com.br".to_owned();
-        let room = ana.comes().await;
-        bia.connects().await;
-        bia.takes(room).await;
-        ana.says("minha-senha-secreta-1234").await;
-        let _sign_in = crate::harness::Staff::tries_to_sign_in(&app, 1, "bia@loja.example", "outra-senha-secreta").await;
-        let _search = bia.get("rooms?search=segredinho").await;
-        let _bad = app.post("entries").json(&json!({ "company": 1, "name": "Segredinho" })).await;
-        let log = app.log().to_lowercase();
-        let secrets = [
-            "segredinho", "minha-senha-secreta", "outra-senha-secreta", ana.token(), &ana.entered().resume_secret,
-            &bia.token, &bia.cookie, "bia@loja", crate::harness::PASSWORD,
-        ];
-        for secret in secrets {
-            assert!(!log.contains(&secret.to_lowercase()), "{secret}");
+    for (path, garbage) in [
+        ("rooms", ["page=0", "per_page=1000", "page=99999999999", "situation=x", "from=x", "attendant=x"]),
+        ("users", ["page=0", "per_page=0", "page=-1", "active=x", "page=x", "nothing=1"]),
+        ("situations", ["page=0", "per_page=101", "page=1.5", "active=1", "page=", "nothing=1"]),
+    ] {
+        for query in garbage {
+            is_clear(&stage.company.admin.get(&format!("{path}?{query}")).await, query);
         }
+    }
+    let events = format!("rooms/{}/events", stage.room());
+    for query in ["after=-1", "after=x", "limit=x", "wait=x", "before=-1", "nothing=1"] {
+        is_clear(&stage.bia.get(&format!("{events}?{query}")).await, query);
+    }
+    for huge in ["after=18446744073709551615", "before=18446744073709551615", "limit=4294967295", "before=0"] {
+        assert_eq!(stage.bia.get(&format!("{events}?{huge}")).await.status, 200, "{huge}");
+    }
+    assert_eq!(stage.state().await, before);
+}
+
+#[both_databases]
+async fn no_search_is_longer_than_what_is_searched(app: TestApp) {
+    let company = app.company().await;
+    for path in ["tickets", "tickets.csv", "rooms", "entities"] {
+        let asks = async |length: usize| company.admin.get(&format!("{path}?search={}", "a".repeat(length))).await;
+        assert_eq!(asks(160).await.status, 200, "{path}");
+        assert_eq!(asks(161).await.faults(), ["search"], "{path}");
+    }
+}
+
+#[both_databases]
+async fn a_method_that_a_route_doesnt_do_is_refused_with_those_it_does(app: TestApp) {
+    let stage = Stage::set(&app).await;
+    for route in table() {
+        let address = route.address(&stage, Ids::Ours);
+        let answer = app.ask(Method::PATCH, &address).token(&stage.company.admin.token).await;
+        answer.problem(405, Code::MethodNotAllowed);
+        assert!(answer.header("allow").contains(route.method.as_str()), "{address}: {}", answer.header("allow"));
+    }
+    for nowhere in [
+        "/api/v1",
+        "/api/v1/",
+        "/api/v1/nothing",
+        "/api/v2/me",
+        "/nothing",
+        "/../etc/passwd",
+        "/assets/..%2f..%2fetc%2fpasswd",
+    ] {
+        let answer = app.get(nowhere).await;
+        answer.problem(404, Code::NotFound);
+    }
+}
+
+#[both_databases]
+async fn problems_are_told_in_the_callers_language(app: TestApp) {
+    let words = async |language: &str| app.get("me").header("accept-language", language).await;
+    let (portuguese, english) = (words("pt-BR").await, words("en-US,en;q=0.9").await);
+    let title = |answer: &Answer| answer.problem(401, Code::Unauthenticated).title;
+    assert_ne!(title(&portuguese), title(&english));
+    assert_eq!(title(&words("tlh").await), title(&portuguese));
+    assert_eq!(english.header("content-language"), "en");
+}
+
+#[both_databases]
+async fn the_log_has_no_secret_and_no_persons_words(app: TestApp) {
+    let company = app.company().await;
+    let mut bia = company.attendant("Bia").await;
+    let mut ana = crate::harness::Customer::new(&app, "Anastácia Segredinho");
+    ana.email = "segredinho@exemplo.com.br".to_owned();
+    let room = ana.comes().await;
+    bia.connects().await;
+    bia.takes(room).await;
+    ana.says("minha-senha-secreta-1234").await;
+    let _sign_in = crate::harness::Staff::tries_to_sign_in(&app, 1, "bia@loja.example", "outra-senha-secreta").await;
+    let _search = bia.get("rooms?search=segredinho").await;
+    let _bad = app.post("entries").json(&json!({ "company": 1, "name": "Segredinho" })).await;
+    let log = app.log().to_lowercase();
+    let secrets = [
+        "segredinho",
+        "minha-senha-secreta",
+        "outra-senha-secreta",
+        ana.token(),
+        &ana.entered().resume_secret,
+        &bia.token,
+        &bia.cookie,
+        "bia@loja",
+        crate::harness::PASSWORD,
+    ];
+    for secret in secrets {
+        assert!(!log.contains(&secret.to_lowercase()), "{secret}");
     }
 }

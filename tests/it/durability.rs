@@ -67,59 +67,58 @@ where
     }
 }
 
-both_databases! {
-    async fn proof_2_g12_no_acknowledged_message_is_lost_by_kill_9_under_load(app: TestApp) {
-        let bia = app.company().await.attendant("Bia").await;
-        let (mut customers, mut attendants) = (Vec::new(), Vec::new());
-        for number in 0..ROOMS {
-            let mut ana = conversation(&app, &bia).await;
-            let (room, token) = (ana.room(), ana.token().to_owned());
-            let hers = std::mem::replace(&mut ana.line, Line::new(&app));
-            customers.push(Talker::<CustomerRoom>::new(&format!("c{number}"), hers, room, &token));
-            let mut line = Line::<StaffRoom>::new(&app);
-            line.views.insert(room, bia.fetched(room).await);
-            attendants.push(Talker::<StaffRoom>::new(&format!("a{number}"), line, room, &bia.token));
+#[both_databases]
+async fn proof_2_g12_no_acknowledged_message_is_lost_by_kill_9_under_load(app: TestApp) {
+    let bia = app.company().await.attendant("Bia").await;
+    let (mut customers, mut attendants) = (Vec::new(), Vec::new());
+    for number in 0..ROOMS {
+        let mut ana = conversation(&app, &bia).await;
+        let (room, token) = (ana.room(), ana.token().to_owned());
+        let hers = std::mem::replace(&mut ana.line, Line::new(&app));
+        customers.push(Talker::<CustomerRoom>::new(&format!("c{number}"), hers, room, &token));
+        let mut line = Line::<StaffRoom>::new(&app);
+        line.views.insert(room, bia.fetched(room).await);
+        attendants.push(Talker::<StaffRoom>::new(&format!("a{number}"), line, room, &bia.token));
+    }
+    for round in 0..KILLS {
+        for (customer, attendant) in customers.iter_mut().zip(&mut attendants) {
+            assert!(customer.comes_back().await && attendant.comes_back().await, "round {round}");
         }
-        for round in 0..KILLS {
-            for (customer, attendant) in customers.iter_mut().zip(&mut attendants) {
-                assert!(customer.comes_back().await && attendant.comes_back().await, "round {round}");
-            }
-            for _ in 0..5 {
-                burst(&mut customers).await;
-                burst(&mut attendants).await;
-                for (customer, attendant) in customers.iter_mut().zip(&mut attendants) {
-                    customer.listens(Duration::from_millis(5)).await;
-                    attendant.listens(Duration::from_millis(5)).await;
-                }
-            }
+        for _ in 0..5 {
             burst(&mut customers).await;
             burst(&mut attendants).await;
-            app.kill();
             for (customer, attendant) in customers.iter_mut().zip(&mut attendants) {
-                // What had come before the end counts as acknowledged.
-                customer.listens(Duration::from_millis(1)).await;
-                attendant.listens(Duration::from_millis(1)).await;
-                customer.loses_the_network();
-                attendant.loses_the_network();
-            }
-            app.start();
-            for (customer, attendant) in customers.iter().zip(&attendants) {
-                let log = full_log(&bia, customer.room).await;
-                customer.holds(&log);
-                attendant.holds(&log);
+                customer.listens(Duration::from_millis(5)).await;
+                attendant.listens(Duration::from_millis(5)).await;
             }
         }
-        let acknowledged: usize = customers.iter().map(|talker| talker.acked.len()).sum();
-        assert!(acknowledged > KILLS * ROOMS, "there was load: {acknowledged}");
+        burst(&mut customers).await;
+        burst(&mut attendants).await;
+        app.kill();
         for (customer, attendant) in customers.iter_mut().zip(&mut attendants) {
-            customer.finishes(0).await;
-            attendant.finishes(0).await;
+            // What had come before the end counts as acknowledged.
+            customer.listens(Duration::from_millis(1)).await;
+            attendant.listens(Duration::from_millis(1)).await;
+            customer.loses_the_network();
+            attendant.loses_the_network();
+        }
+        app.start();
+        for (customer, attendant) in customers.iter().zip(&attendants) {
             let log = full_log(&bia, customer.room).await;
-            attendant.finishes(log.len() as u64).await;
             customer.holds(&log);
             attendant.holds(&log);
-            assert_eq!(attendant.line.views[&attendant.room].log, log);
         }
+    }
+    let acknowledged: usize = customers.iter().map(|talker| talker.acked.len()).sum();
+    assert!(acknowledged > KILLS * ROOMS, "there was load: {acknowledged}");
+    for (customer, attendant) in customers.iter_mut().zip(&mut attendants) {
+        customer.finishes(0).await;
+        attendant.finishes(0).await;
+        let log = full_log(&bia, customer.room).await;
+        attendant.finishes(log.len() as u64).await;
+        customer.holds(&log);
+        attendant.holds(&log);
+        assert_eq!(attendant.line.views[&attendant.room].log, log);
     }
 }
 

@@ -28,88 +28,105 @@ async fn hours(app: &TestApp, opens: Value, closes: Value) -> Company {
     company
 }
 
-both_databases! {
-    async fn r11_the_plain_pair_holds_from_its_begin_to_just_before_its_end(app: TestApp) {
-        hours(&app, json!("08:00"), json!("18:00")).await;
-        admissions(&app, &[
+#[both_databases]
+async fn r11_the_plain_pair_holds_from_its_begin_to_just_before_its_end(app: TestApp) {
+    hours(&app, json!("08:00"), json!("18:00")).await;
+    admissions(
+        &app,
+        &[
             ("2030-03-04T10:59:50Z", false),
             ("2030-03-04T11:00:00Z", true),
             ("2030-03-04T20:59:50Z", true),
             ("2030-03-04T21:00:00Z", false),
             ("2030-03-05T03:00:00Z", false),
-        ]).await;
-    }
+        ],
+    )
+    .await;
+}
 
-    async fn r11_an_end_before_the_begin_runs_overnight(app: TestApp) {
-        hours(&app, json!("22:00"), json!("06:00")).await;
-        admissions(&app, &[
+#[both_databases]
+async fn r11_an_end_before_the_begin_runs_overnight(app: TestApp) {
+    hours(&app, json!("22:00"), json!("06:00")).await;
+    admissions(
+        &app,
+        &[
             ("2030-03-05T00:59:50Z", false),
             ("2030-03-05T01:00:00Z", true),
             ("2030-03-05T03:30:00Z", true),
             ("2030-03-05T08:59:50Z", true),
             ("2030-03-05T09:00:00Z", false),
-        ]).await;
-    }
+        ],
+    )
+    .await;
+}
 
-    async fn r11_both_empty_is_around_the_clock(app: TestApp) {
-        hours(&app, json!(null), json!(null)).await;
-        admissions(&app, &[("2030-03-04T00:00:00Z", true), ("2030-03-04T12:00:00Z", true)]).await;
-    }
+#[both_databases]
+async fn r11_both_empty_is_around_the_clock(app: TestApp) {
+    hours(&app, json!(null), json!(null)).await;
+    admissions(&app, &[("2030-03-04T00:00:00Z", true), ("2030-03-04T12:00:00Z", true)]).await;
+}
 
-    async fn r11_a_begin_that_is_the_end_or_alone_is_refused(app: TestApp) {
-        let company = app.company().await;
-        for (opens, closes, field) in [
-            (json!("08:00"), json!("08:00"), "closes"),
-            (json!("08:00"), json!(null), "closes"),
-            (json!(null), json!("18:00"), "opens"),
-            (json!("8h"), json!("18:00"), "opens"),
-            (json!("24:01"), json!("18:00"), "opens"),
-            (json!("08:00"), json!("18:60"), "closes"),
-        ] {
-            let draft = json!({ "name": "Vendas", "opens": opens, "closes": closes });
-            let answer = company.admin.post("classifications", &draft).await;
-            assert!(answer.faults().contains(&field.to_owned()), "{opens} {closes}: {}", answer.text);
-        }
-        let moon = json!({ "name": "Vendas", "opens": "08:00", "closes": "18:00", "zone": "Moon/Tycho" });
-        assert_eq!(company.admin.post("classifications", &moon).await.faults(), ["zone"]);
+#[both_databases]
+async fn r11_a_begin_that_is_the_end_or_alone_is_refused(app: TestApp) {
+    let company = app.company().await;
+    for (opens, closes, field) in [
+        (json!("08:00"), json!("08:00"), "closes"),
+        (json!("08:00"), json!(null), "closes"),
+        (json!(null), json!("18:00"), "opens"),
+        (json!("8h"), json!("18:00"), "opens"),
+        (json!("24:01"), json!("18:00"), "opens"),
+        (json!("08:00"), json!("18:60"), "closes"),
+    ] {
+        let draft = json!({ "name": "Vendas", "opens": opens, "closes": closes });
+        let answer = company.admin.post("classifications", &draft).await;
+        assert!(answer.faults().contains(&field.to_owned()), "{opens} {closes}: {}", answer.text);
     }
+    let moon = json!({ "name": "Vendas", "opens": "08:00", "closes": "18:00", "zone": "Moon/Tycho" });
+    assert_eq!(company.admin.post("classifications", &moon).await.faults(), ["zone"]);
+}
 
-    async fn r11_a_channel_may_have_a_zone_of_its_own(app: TestApp) {
-        let company = hours(&app, json!("08:00"), json!("18:00")).await;
-        company.change_channel(json!({ "zone": "Asia/Tokyo" })).await;
-        admissions(&app, &[("2030-03-03T22:59:50Z", false), ("2030-03-03T23:00:00Z", true), ("2030-03-04T09:00:00Z", false)]).await;
-    }
+#[both_databases]
+async fn r11_a_channel_may_have_a_zone_of_its_own(app: TestApp) {
+    let company = hours(&app, json!("08:00"), json!("18:00")).await;
+    company.change_channel(json!({ "zone": "Asia/Tokyo" })).await;
+    admissions(
+        &app,
+        &[("2030-03-03T22:59:50Z", false), ("2030-03-03T23:00:00Z", true), ("2030-03-04T09:00:00Z", false)],
+    )
+    .await;
+}
 
-    async fn r13_outside_the_hours_the_notice_is_shown_and_no_room_opens(app: TestApp) {
-        let mut company = hours(&app, json!("08:00"), json!("18:00")).await;
-        app.set_clock("2030-03-04T23:00:00Z").await;
-        company.admin.signs_in_again().await;
-        let plain = Customer::new(&app, "Ana").is_refused(Code::OffHours).await;
-        assert!(plain.detail.is_some_and(|notice| !notice.is_empty()), "without words of its own a built-in text");
-        company.change_channel(json!({ "off_hours_notice": "Abrimos às 8 h.\nAté amanhã!" })).await;
-        let told = Customer::new(&app, "Ana").is_refused(Code::OffHours).await;
-        assert_eq!(told.detail.as_deref(), Some("Abrimos às 8 h.\nAté amanhã!"));
-        let channel: Channel = app.get("channels/1/1").await.read(200);
-        assert_eq!(channel.admission, Admission::OffHours { notice: "Abrimos às 8 h.\nAté amanhã!".to_owned() });
-        assert_eq!(channel.changes_at.unwrap().to_string(), "2030-03-05T11:00:00.000000Z");
-        assert_eq!(company.admin.get("rooms?situation=waiting,in_attendance,closed").await.json(200)["total"], json!(0));
-    }
+#[both_databases]
+async fn r13_outside_the_hours_the_notice_is_shown_and_no_room_opens(app: TestApp) {
+    let mut company = hours(&app, json!("08:00"), json!("18:00")).await;
+    app.set_clock("2030-03-04T23:00:00Z").await;
+    company.admin.signs_in_again().await;
+    let plain = Customer::new(&app, "Ana").is_refused(Code::OffHours).await;
+    assert!(plain.detail.is_some_and(|notice| !notice.is_empty()), "without words of its own a built-in text");
+    company.change_channel(json!({ "off_hours_notice": "Abrimos às 8 h.\nAté amanhã!" })).await;
+    let told = Customer::new(&app, "Ana").is_refused(Code::OffHours).await;
+    assert_eq!(told.detail.as_deref(), Some("Abrimos às 8 h.\nAté amanhã!"));
+    let channel: Channel = app.get("channels/1/1").await.read(200);
+    assert_eq!(channel.admission, Admission::OffHours { notice: "Abrimos às 8 h.\nAté amanhã!".to_owned() });
+    assert_eq!(channel.changes_at.unwrap().to_string(), "2030-03-05T11:00:00.000000Z");
+    assert_eq!(company.admin.get("rooms?situation=waiting,in_attendance,closed").await.json(200)["total"], json!(0));
+}
 
-    async fn r11_who_waits_at_the_end_of_hours_keeps_the_place_and_who_talks_goes_on(app: TestApp) {
-        let mut company = hours(&app, json!("08:00"), json!("18:00")).await;
-        let mut bia = company.attendant("Bia").await;
-        app.set_clock("2030-03-04T20:58:00Z").await;
-        company.admin.signs_in_again().await;
-        bia.signs_in_again().await;
-        bia.connects().await;
-        let (mut ana, mut eva) = (Customer::new(&app, "Ana"), Customer::new(&app, "Eva"));
-        let (talking, waiting) = (ana.comes().await, eva.comes().await);
-        bia.takes(talking).await;
-        app.set_clock("2030-03-04T21:00:30Z").await;
-        ana.says("ainda aqui").await;
-        bia.sees_message(talking, "ainda aqui").await;
-        assert_eq!(eva.fetched().await.situation, InternalSituation::Waiting);
-        bia.takes(waiting).await;
-        eva.sees("the attendant", |view| view.responsible.clone()).await;
-    }
+#[both_databases]
+async fn r11_who_waits_at_the_end_of_hours_keeps_the_place_and_who_talks_goes_on(app: TestApp) {
+    let mut company = hours(&app, json!("08:00"), json!("18:00")).await;
+    let mut bia = company.attendant("Bia").await;
+    app.set_clock("2030-03-04T20:58:00Z").await;
+    company.admin.signs_in_again().await;
+    bia.signs_in_again().await;
+    bia.connects().await;
+    let (mut ana, mut eva) = (Customer::new(&app, "Ana"), Customer::new(&app, "Eva"));
+    let (talking, waiting) = (ana.comes().await, eva.comes().await);
+    bia.takes(talking).await;
+    app.set_clock("2030-03-04T21:00:30Z").await;
+    ana.says("ainda aqui").await;
+    bia.sees_message(talking, "ainda aqui").await;
+    assert_eq!(eva.fetched().await.situation, InternalSituation::Waiting);
+    bia.takes(waiting).await;
+    eva.sees("the attendant", |view| view.responsible.clone()).await;
 }

@@ -137,40 +137,39 @@ async fn of_words(bia: &Staff, opening: &str, words: &str) -> Vec<usize> {
     vec![found.items.len(), whole]
 }
 
-both_databases! {
-    async fn proof_2_linking_by_hand_and_left_messages_are_whole_and_once_through_kill_9(app: TestApp) {
-        let company = app.company().await;
-        let bia = company.attendant("Bia").await;
-        company.has_anonymous_client().await;
-        for round in 0..KILLS {
-            let mut all = Vec::new();
-            for place in 0..OF_EACH {
-                all.extend(Sent::each(&app, &company, &bia, &format!("r{round}p{place}")).await);
+#[both_databases]
+async fn proof_2_linking_by_hand_and_left_messages_are_whole_and_once_through_kill_9(app: TestApp) {
+    let company = app.company().await;
+    let bia = company.attendant("Bia").await;
+    company.has_anonymous_client().await;
+    for round in 0..KILLS {
+        let mut all = Vec::new();
+        for place in 0..OF_EACH {
+            all.extend(Sent::each(&app, &company, &bia, &format!("r{round}p{place}")).await);
+        }
+        let acknowledged = Cell::new(0);
+        let under_way = all.iter().map(async |sent| {
+            let answer = sent.is_sent(&app, &bia).await;
+            acknowledged.set(acknowledged.get() + usize::from(answer.is_ok()));
+            answer
+        });
+        let kill = async {
+            while acknowledged.get() <= round * OF_EACH {
+                tokio::time::sleep(Duration::from_millis(1)).await;
             }
-            let acknowledged = Cell::new(0);
-            let under_way = all.iter().map(async |sent| {
-                let answer = sent.is_sent(&app, &bia).await;
-                acknowledged.set(acknowledged.get() + usize::from(answer.is_ok()));
-                answer
-            });
-            let kill = async {
-                while acknowledged.get() <= round * OF_EACH {
-                    tokio::time::sleep(Duration::from_millis(1)).await;
-                }
-                app.kill();
-            };
-            let (answers, ()) = tokio::join!(together(under_way), kill);
-            app.start();
-            for (sent, answer) in all.iter().zip(answers) {
-                let before = sent.is_done(&bia).await;
-                if let Ok(answer) = answer {
-                    assert_eq!(answer.status, sent.success(false), "{}", answer.text);
-                    assert!(before, "acknowledged is stored: {}", sent.path);
-                }
-                let again = sent.is_sent(&app, &bia).await.unwrap();
-                assert_eq!(again.status, sent.success(before), "{}", again.text);
-                assert!(sent.is_done(&bia).await, "{}", sent.path);
+            app.kill();
+        };
+        let (answers, ()) = tokio::join!(together(under_way), kill);
+        app.start();
+        for (sent, answer) in all.iter().zip(answers) {
+            let before = sent.is_done(&bia).await;
+            if let Ok(answer) = answer {
+                assert_eq!(answer.status, sent.success(false), "{}", answer.text);
+                assert!(before, "acknowledged is stored: {}", sent.path);
             }
+            let again = sent.is_sent(&app, &bia).await.unwrap();
+            assert_eq!(again.status, sent.success(before), "{}", again.text);
+            assert!(sent.is_done(&bia).await, "{}", sent.path);
         }
     }
 }

@@ -32,24 +32,10 @@ pub use line::Line;
 pub use proxy::Door;
 pub use run::run;
 pub use staff::{PASSWORD, Staff};
+pub use tests_macros::both_databases;
 pub use warned::{is_not_warned_again, is_warned};
 
 use protocol::id::{ClientId, VisitId};
-
-/// Writes each test twice: `sqlite::name` and `postgres::name`, on a server and a database of its own.
-macro_rules! both_databases {
-    ($($(#[$meta:meta])* async fn $name:ident($($app:tt)+) $body:block)*) => {
-        $($(#[$meta])* async fn $name($($app)+) $body)*
-
-        mod sqlite {
-            $(#[test] fn $name() { crate::harness::run(crate::harness::Kind::Sqlite, super::$name); })*
-        }
-        mod postgres {
-            $(#[test] fn $name() { crate::harness::run(crate::harness::Kind::Postgres, super::$name); })*
-        }
-    };
-}
-pub(crate) use both_databases;
 
 /// What a client calls an act or a message.
 pub fn client_id() -> ClientId {

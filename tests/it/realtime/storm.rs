@@ -84,12 +84,12 @@ async fn storm(app: &TestApp, bia: &Staff, seed: u64) {
     }
 }
 
-both_databases! {
-    async fn proof_1_after_any_storm_all_logs_are_equal(app: TestApp) {
-        let bia = app.company().await.attendant("Bia").await;
-        let seed = std::env::var("BALCAO_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or_else(|| fastrand::u64(..));
-        for number in 0..3 {
-            storm(&app, &bia, seed.wrapping_add(number)).await;
-        }
+#[both_databases]
+async fn proof_1_after_any_storm_all_logs_are_equal(app: TestApp) {
+    let bia = app.company().await.attendant("Bia").await;
+    let seed =
+        std::env::var("BALCAO_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or_else(|| fastrand::u64(..));
+    for number in 0..3 {
+        storm(&app, &bia, seed.wrapping_add(number)).await;
     }
 }

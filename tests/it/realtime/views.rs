@@ -45,47 +45,46 @@ async fn people(company: &Company) -> (Staff, Staff) {
     (bia, caio)
 }
 
-both_databases! {
-    async fn t5_view_before_and_events_are_the_view_fetched_for_every_kind(app: TestApp) {
-        let company = app.company().await;
-        let (mut bia, mut caio) = people(&company).await;
-        company.has_anonymous_client().await;
-        let eddy = bia.registers(&person("Eddy Araujo")).await;
-        let mut seen = BTreeSet::new();
-        for ending in ["customer", "responsible", "abandoned"] {
-            let mut ana = Customer::new(&app, "Ana");
-            let room = ana.comes().await;
-            bia.opens(room).await;
-            caio.opens(room).await;
+#[both_databases]
+async fn t5_view_before_and_events_are_the_view_fetched_for_every_kind(app: TestApp) {
+    let company = app.company().await;
+    let (mut bia, mut caio) = people(&company).await;
+    company.has_anonymous_client().await;
+    let eddy = bia.registers(&person("Eddy Araujo")).await;
+    let mut seen = BTreeSet::new();
+    for ending in ["customer", "responsible", "abandoned"] {
+        let mut ana = Customer::new(&app, "Ana");
+        let room = ana.comes().await;
+        bia.opens(room).await;
+        caio.opens(room).await;
+        all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
+        ana.says("tem alguém?").await;
+        all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
+        if ending == "abandoned" {
+            ana.leaves().await;
+        } else {
+            bia.tries_to_take(room).await.unwrap();
             all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
-            ana.says("tem alguém?").await;
+            caio.tries_to_join(room).await.unwrap();
             all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
-            if ending == "abandoned" {
-                ana.leaves().await;
-            } else {
-                bia.tries_to_take(room).await.unwrap();
-                all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
-                caio.tries_to_join(room).await.unwrap();
-                all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
-                let ticket = bia.opens_sac(room, &anonymously()).await.row.id;
-                all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
-                bia.links(ticket, eddy.id).await.json(200);
-                all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
-                caio.says(room, "eu também").await;
-                all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
-                caio.tries_to_leave(room).await.unwrap();
-                all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
-                caio.tries_to_join(room).await.unwrap();
-                bia.tries_to_hand_over(room, caio.id()).await.unwrap();
-                all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
-                match ending {
-                    "customer" => ana.leaves().await,
-                    _ => drop(caio.tries_to_close(room).await.unwrap()),
-                }
+            let ticket = bia.opens_sac(room, &anonymously()).await.row.id;
+            all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
+            bia.links(ticket, eddy.id).await.json(200);
+            all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
+            caio.says(room, "eu também").await;
+            all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
+            caio.tries_to_leave(room).await.unwrap();
+            all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
+            caio.tries_to_join(room).await.unwrap();
+            bia.tries_to_hand_over(room, caio.id()).await.unwrap();
+            all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
+            match ending {
+                "customer" => ana.leaves().await,
+                _ => drop(caio.tries_to_close(room).await.unwrap()),
             }
-            all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
-            seen.extend(full_log(&bia, room).await.iter().map(kind));
         }
-        assert_eq!(seen, kinds(), "a kind of event without this test");
+        all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
+        seen.extend(full_log(&bia, room).await.iter().map(kind));
     }
+    assert_eq!(seen, kinds(), "a kind of event without this test");
 }

@@ -6,7 +6,7 @@ use super::Tree;
 use crate::{packages, process};
 
 /// Each crate of the product, and the others of ours that it may name.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("balcao-protocol", &[]),
     ("balcao-text", &[]),
     ("balcao-domain", &["balcao-protocol", "balcao-text"]),
@@ -17,7 +17,11 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("balcao-console", &["balcao-protocol", "balcao-text", "balcao-link", "balcao-ui"]),
     ("balcao-widget", &["balcao-protocol", "balcao-text", "balcao-link", "balcao-ui"]),
     ("balcao-follow-up", &["balcao-protocol", "balcao-text", "balcao-link", "balcao-ui"]),
-    ("balcao-tests", &["balcao-protocol", "balcao-text", "balcao-domain", "balcao-store", "balcao-server"]),
+    (
+        "balcao-tests",
+        &["balcao-protocol", "balcao-text", "balcao-domain", "balcao-store", "balcao-server", "balcao-tests-macros"],
+    ),
+    ("balcao-tests-macros", &[]),
     ("balcao-load", &["balcao-protocol", "balcao-domain", "balcao-store"]),
     ("xtask", &[]),
 ];
