@@ -1,5 +1,5 @@
--- What the consumer was told stands apart from the answer that the staff are writing, and a ticket that is opened again has
--- seven days of its own, counted from `clock_from` (L12). `answered_at`, `due_at` and `warned_day` are about those.
+-- The answer that the consumer was given is kept apart from the answer that the staff are writing. A reopened ticket has
+-- another seven days, counted from `clock_from` (L12); `answered_at`, `due_at` and `warned_day` are about the days that run.
 ALTER TABLE ticket ADD COLUMN given_answer TEXT;
 ALTER TABLE ticket ADD COLUMN clock_from BIGINT NOT NULL DEFAULT 0;
 
@@ -12,8 +12,8 @@ UPDATE ticket SET clock_from = COALESCE((
 ), opened_at)
 WHERE status = 'in_progress' AND answered_at IS NOT NULL;
 
--- Where it was opened again and the answer changed since, what was told is what the answer was before its first change. The
--- history has that by its beginning; there is no more of it.
+-- A ticket that was reopened and whose answer changed since: the given answer is the answer before its first change. The
+-- history kept only the beginning of it, so no more can be restored.
 UPDATE ticket SET given_answer = answer WHERE status IN ('answered', 'closed');
 UPDATE ticket SET given_answer = COALESCE((
     SELECT change.fact::JSON ->> 'from' FROM ticket_change AS change
@@ -27,6 +27,6 @@ SELECT company, id, changes + 1, answered_at, json_build_object('kind', 'answere
 FROM ticket WHERE given_answer IS NOT NULL;
 UPDATE ticket SET changes = changes + 1 WHERE given_answer IS NOT NULL;
 
--- Seven days of 24 hours: what the server counts in local days differs where clocks are put forward or back.
+-- Seven days of 24 hours. The server counts local days, so the two differ where clocks are put forward or back.
 UPDATE ticket SET due_at = clock_from + 604800000000, warned_day = 0, answered_at = NULL
 WHERE status = 'in_progress' AND answered_at IS NOT NULL;

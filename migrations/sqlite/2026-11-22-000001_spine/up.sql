@@ -6,7 +6,7 @@ CREATE TABLE company (
     created_at BIGINT NOT NULL
 );
 
--- Staff accounts. `email_key` is the address in lower case: what uniqueness and sign-in compare.
+-- Staff accounts. `email_key` is the address in lower case; uniqueness and sign-in compare it.
 CREATE TABLE account (
     company TEXT NOT NULL REFERENCES company (id),
     id TEXT NOT NULL,
@@ -23,8 +23,8 @@ CREATE TABLE account (
     UNIQUE (company, email_key)
 );
 
--- A sign-in: the family of its refresh tokens. `current` is the one in force; `previous` was rotated at `rotated_at` and
--- is answered with the current one for 30 seconds more. Hashes, so that a copy of the table opens nothing.
+-- A sign-in: the family of its refresh tokens. `current_hash` is of the token in force. `previous_hash` is of the one that was
+-- replaced at `rotated_at`; for 30 seconds more it is answered with the current one. Only hashes, so that a copy of the table opens nothing.
 CREATE TABLE session (
     company TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -78,7 +78,7 @@ CREATE TABLE classification (
     CHECK ((opens IS NULL) = (closes IS NULL))
 );
 
--- What a take locks to count under (R14): apart from what supervisors edit.
+-- A take locks this row while it counts the rooms of the classification (R14). It is apart from the row that supervisors edit.
 CREATE TABLE classification_gate (
     company TEXT NOT NULL,
     classification TEXT NOT NULL,
@@ -98,7 +98,7 @@ CREATE TABLE attendant_link (
 );
 CREATE INDEX attendant_link_account ON attendant_link (company, account);
 
--- What a take locks to count under (R12). It outlives the link: rooms under way do too (R18).
+-- A take locks this row while it counts the rooms of the attendant (R12). It outlives the link, as rooms in attendance do (R18).
 CREATE TABLE attendant_gate (
     company TEXT NOT NULL,
     classification TEXT NOT NULL,
@@ -109,7 +109,7 @@ CREATE TABLE attendant_gate (
     FOREIGN KEY (company, account) REFERENCES account (company, id)
 );
 
--- The protocols of a company's day.
+-- The last protocol number given on a company's day.
 CREATE TABLE protocol_counter (
     company TEXT NOT NULL REFERENCES company (id),
     day TEXT NOT NULL,
@@ -117,10 +117,10 @@ CREATE TABLE protocol_counter (
     PRIMARY KEY (company, day)
 );
 
--- One conversation. State changes in the transaction that appends the event; `seq` is the number of the last event that
--- changed something here. What is said changes nothing here: a message writes the log alone, and the log's own last row
--- has its numbers. `search_key` is name and e-mail in lower case without accents. Read marks count in the customer's
--- numbering.
+-- One conversation. Its state changes in the transaction that appends the event; `seq` is the number of the last event that
+-- changed this row. A message doesn't change this row: it writes the log alone, and its numbers follow from the log's last
+-- row. `search_key` is name and e-mail in lower case without accents. The marks (received, read) count in the customer's
+-- numbers.
 CREATE TABLE room (
     company TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -156,10 +156,10 @@ CREATE TABLE room (
     CHECK (situation <> 'waiting' OR responsible IS NULL),
     CHECK (situation <> 'in_attendance' OR responsible IS NOT NULL)
 );
--- A double click, a retry or a second tab gives the same room.
+-- A double click, a retry or a second tab gets the same room.
 CREATE UNIQUE INDEX room_visit ON room (company, classification, visit);
 CREATE INDEX room_queue ON room (company, classification, entered_at) WHERE situation = 'waiting';
--- With the situation as a column too, SQLite prefers it to the indexes over rooms long closed.
+-- The situation is a column of the index too: otherwise SQLite prefers the indexes that also hold all closed rooms.
 CREATE INDEX room_in_attendance ON room (company, situation, classification, responsible) WHERE situation = 'in_attendance';
 CREATE INDEX room_open ON room (company, id) WHERE situation <> 'closed';
 CREATE INDEX room_absent ON room (customer_absent_since) WHERE situation = 'waiting' AND customer_absent_since IS NOT NULL;
@@ -178,9 +178,9 @@ CREATE TABLE participant (
 );
 CREATE INDEX participant_account ON participant (company, account);
 
--- The log. `account`/`account_name` is the staff member who acted (none: the customer, or nobody), `other`/`other_name`
--- whom it was done to (of a ticket, the entity), `text` the body of a message, the label given or the protocol of a
--- ticket. `asked` is the client's id of the act.
+-- The log. `account` and `account_name` are the staff member who acted (NULL: the customer, or nobody); `other` and `other_name`
+-- are the person concerned, or a ticket's entity; `text` is the body of a message, the label given, or the protocol of a
+-- ticket. `asked` is the `client_id` of the act.
 -- `customer_seq` grows with `seq`, so the primary key serves the customer's log too: an index of its own would be one more
 -- page to write for each message.
 CREATE TABLE event (
@@ -205,5 +205,5 @@ CREATE TABLE event (
     CHECK (kind <> 'message' OR (text IS NOT NULL AND asked IS NOT NULL)),
     CHECK ((kind IN ('sac_opened', 'sac_linked')) = (ticket IS NOT NULL))
 ) WITHOUT ROWID;
--- A repeat of a message or an act finds the first.
+-- A repeated message or act finds the first one.
 CREATE UNIQUE INDEX event_asked ON event (company, room, COALESCE(account, ''), asked) WHERE asked IS NOT NULL;

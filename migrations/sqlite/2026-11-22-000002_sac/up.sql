@@ -14,7 +14,7 @@ CREATE TABLE entity_counter (
 );
 
 -- People and companies of the customer base. `name_key` is the name in lower case without accents, `ends_key` its first
--- and last word: what look-alikes are found by. `document` is bare.
+-- and last word; look-alikes are found by both. `document` has no punctuation.
 CREATE TABLE entity (
     company TEXT NOT NULL REFERENCES company (id),
     id TEXT NOT NULL,
@@ -32,13 +32,13 @@ CREATE TABLE entity (
     UNIQUE (id),
     UNIQUE (company, code)
 );
--- Lists walk along it: it has all that they ask of most rows.
+-- For lists in the order of names: it has every column that their filters read of most rows.
 CREATE INDEX entity_name ON entity (company, name_key, id, active);
 CREATE INDEX entity_inactive ON entity (company, name_key, id) WHERE NOT active;
 CREATE INDEX entity_ends ON entity (company, ends_key);
 CREATE INDEX entity_document ON entity (company, document) WHERE document IS NOT NULL;
 
--- `email_key` is the address in lower case: what suggestions compare (R39). Not unique: a typed e-mail proves nothing.
+-- `email_key` is the address in lower case; suggestions compare it (R39). It is not unique (R49).
 CREATE TABLE entity_email (
     company TEXT NOT NULL,
     entity TEXT NOT NULL,
@@ -50,7 +50,7 @@ CREATE TABLE entity_email (
 );
 CREATE INDEX entity_email_key ON entity_email (company, email_key, entity);
 
--- `phone_key` is the number without the country of Brazil.
+-- `phone_key` is the number without Brazil's country code.
 CREATE TABLE entity_phone (
     company TEXT NOT NULL,
     entity TEXT NOT NULL,
@@ -72,7 +72,8 @@ CREATE TABLE entity_role (
 );
 CREATE INDEX entity_role_role ON entity_role (company, role, entity);
 
--- What the first Confirmar validated (R53): `draft` is JSON. The second one spends it: `spent_on` is the entity made of it.
+-- Reviews: the fields that the first Confirmar validated (R53), as JSON in `draft`. The second Confirmar spends the review; `spent_on` is the entity
+-- made from it.
 CREATE TABLE entity_review (
     company TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -88,7 +89,7 @@ CREATE TABLE entity_review (
 );
 CREATE INDEX entity_review_expiry ON entity_review (expires_at);
 
--- Imports that were saved. `report` is JSON.
+-- Saved imports. `report` is JSON.
 CREATE TABLE entity_import (
     company TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -99,7 +100,7 @@ CREATE TABLE entity_import (
     FOREIGN KEY (company, account) REFERENCES account (company, id)
 );
 
--- Named settings (R19). `value` is JSON; what it refers to stands beside it, so that the database keeps it.
+-- Named settings (R19). `value` is JSON; the rows it refers to are columns too, so that foreign keys hold them.
 CREATE TABLE parameter (
     company TEXT NOT NULL REFERENCES company (id),
     name TEXT NOT NULL CHECK (name IN ('ISOCHATCODIGOS', 'SACPROTOCOLO', 'SACCORRECAO')),
@@ -113,7 +114,7 @@ CREATE TABLE parameter (
     FOREIGN KEY (company, account) REFERENCES account (company, id)
 );
 
--- Who changed what of a company's records. `before` and `after` are JSON.
+-- The audit: each change of a company's records, with its author. `before` and `after` are JSON.
 CREATE TABLE audit (
     company TEXT NOT NULL REFERENCES company (id),
     id TEXT NOT NULL,
@@ -140,7 +141,7 @@ CREATE TABLE ticket_type (
     UNIQUE (company, name_key)
 );
 
--- The tickets of a company's year.
+-- The last ticket number given in a company's year.
 CREATE TABLE ticket_counter (
     company TEXT NOT NULL REFERENCES company (id),
     year BIGINT NOT NULL,
@@ -149,7 +150,7 @@ CREATE TABLE ticket_counter (
 );
 
 -- SAC tickets. `anonymous`: the entity stands for a client who is not registered, and may be changed once (R56, R59).
--- `contact_…` is what the consumer said at the time and stays (R43). `asked` is the client's id of the opening.
+-- `contact_…` is what the consumer said at the opening, and never changes (R43). `asked` is the `client_id` of the opening.
 CREATE TABLE ticket (
     company TEXT NOT NULL REFERENCES company (id),
     id TEXT NOT NULL,
@@ -193,7 +194,7 @@ CREATE TABLE ticket (
     CHECK ((status = 'closed') = (closed_at IS NOT NULL)),
     CHECK (status NOT IN ('answered', 'closed') OR (answer IS NOT NULL AND answered_at IS NOT NULL))
 );
--- A double click or a retry finds the first (R41).
+-- A double click or a retry finds the first ticket (R41).
 CREATE UNIQUE INDEX ticket_asked ON ticket (company, COALESCE(opened_by, ''), asked);
 CREATE INDEX ticket_room ON ticket (company, room) WHERE room IS NOT NULL;
 CREATE INDEX ticket_entity ON ticket (company, entity, opened_at);
@@ -214,7 +215,7 @@ CREATE TABLE ticket_change (
     CHECK ((account IS NULL) = (account_name IS NULL))
 );
 
--- Whole histories that consumers asked for (L11): of a room or of a ticket that came from none.
+-- Requests of consumers for the whole history (L11): of a room, or of a ticket that came from no room.
 CREATE TABLE history_request (
     company TEXT NOT NULL REFERENCES company (id),
     id TEXT NOT NULL,
@@ -235,7 +236,7 @@ CREATE TABLE history_request (
 );
 CREATE INDEX history_request_due ON history_request (company, due_at) WHERE given_at IS NULL;
 
--- Companies from before have what new ones get when they are made.
+-- Companies that exist already get what `balcao company add` gives to new ones.
 INSERT INTO role (company, name, standard, active)
 SELECT company.id, standard.name, TRUE, TRUE
 FROM company, (SELECT 'CLIENTE' AS name UNION ALL SELECT 'USUARIO') AS standard;

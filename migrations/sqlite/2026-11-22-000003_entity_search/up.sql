@@ -1,9 +1,9 @@
--- Every three letters in a row of every entity's name: what finds a part of a name among a million. The one thing that is
--- built differently for the two databases; the query for it is in crates/store/src/entities/index.rs.
+-- An index over every three letters in a row of every entity's name (trigrams): it finds a part of a name among a million. Nothing else is
+-- built differently for the two databases; the queries are in crates/store/src/entities/index.rs.
 --
--- A row's number is the company's code and the entity's code in one, so that the rows of a company lie together and a
--- search reads no other's. It keeps no copy of the names, and not where in a name three letters stand: what it finds is
--- compared with the name.
+-- A row's number combines the company's code and the entity's code, so that the rows of a company lie together and a
+-- search reads no other company's rows. The index keeps neither a copy of the names nor the places of the letters in them: a search
+-- compares what it finds with the name.
 CREATE VIRTUAL TABLE entity_search USING fts5 (
     name_key,
     content = '',

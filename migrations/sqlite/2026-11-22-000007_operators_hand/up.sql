@@ -1,5 +1,5 @@
--- Whoever runs the server has no account: what a new company is given (ISOCHATCODIGOS and its entity) was done by none. SQLite
--- can't take NOT NULL away from a column.
+-- A new company gets ISOCHATCODIGOS and its entity from the command line, where nobody is signed in: the audit then has no account. SQLite
+-- can't drop NOT NULL from a column, so the table is built anew.
 CREATE TABLE parameter_anyones (
     company TEXT NOT NULL REFERENCES company (id),
     name TEXT NOT NULL CHECK (name IN ('ISOCHATCODIGOS', 'SACPROTOCOLO', 'SACCORRECAO')),

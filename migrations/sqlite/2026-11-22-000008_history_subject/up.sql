@@ -1,5 +1,5 @@
--- A history is asked for once of whom it is, a room or a ticket: with a mask that makes tickets' protocols like those of rooms,
--- one protocol may be of both, and theirs are two requests (L11). SQLite can't take a constraint away from a table.
+-- A history is requested once per room or ticket, not once per protocol (L11): with a mask that makes tickets' protocols look like rooms',
+-- a room and a ticket may have the same protocol. SQLite can't drop a constraint from a table, so the table is built anew.
 CREATE TABLE history_request_of (
     company TEXT NOT NULL REFERENCES company (id),
     id TEXT NOT NULL,
