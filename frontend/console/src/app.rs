@@ -8,10 +8,10 @@ use crate::{
     later::provide_later,
     shell::{
         address::{provide_address, use_address},
-        console::provide_desk,
+        console::provide_console,
         console_page::ConsolePage,
-        route::Place,
-        session::{Stage, provide_session, use_session},
+        route::Route,
+        session::{SessionStage, provide_session, use_session},
         sign_in::SignInPage,
         unreachable::Unreachable,
     },
@@ -30,10 +30,10 @@ pub fn App() -> impl IntoView {
     let session = provide_session();
     let stage = Memo::new(move |_| session.stage());
     move || match stage.get() {
-        Stage::Resuming => ().into_any(),
-        Stage::Unreachable => view! { <Unreachable /> }.into_any(),
-        Stage::SignedOut { ended } => view! { <SignInPage ended /> }.into_any(),
-        Stage::SignedIn(me) => view! { <SignedIn me=*me /> }.into_any(),
+        SessionStage::Resuming => ().into_any(),
+        SessionStage::Unreachable => view! { <Unreachable /> }.into_any(),
+        SessionStage::SignedOut { ended } => view! { <SignInPage ended /> }.into_any(),
+        SessionStage::SignedIn(me) => view! { <SignedIn me=*me /> }.into_any(),
     }
 }
 
@@ -41,13 +41,13 @@ pub fn App() -> impl IntoView {
 #[component]
 fn SignedIn(me: Me) -> impl IntoView {
     let address = use_address();
-    let desk = provide_desk(use_session(), me, address);
-    provide_sac(desk);
+    let console = provide_console(use_session(), me, address);
+    provide_sac(console);
     let later = provide_later();
-    let place = address.place();
+    let route = address.route();
     let in_window = is_window();
-    let alone = Memo::new(move |_| match place.get() {
-        Place::Ticket(id) if in_window => Some(id),
+    let alone = Memo::new(move |_| match route.get() {
+        Route::Ticket(id) if in_window => Some(id),
         _ => None,
     });
     move || match alone.get() {

@@ -11,14 +11,14 @@ use protocol::{
 };
 
 use crate::{
-    conversation::{followed::read_up_to, role::Standing},
-    shell::{attention::focus_soon, console::Desk},
+    conversation::{followed::read_up_to, role::RoomRole},
+    shell::{attention::focus_soon, console::Console},
 };
 
 /// The number of the act's event, or why it was not done.
 type Outcome = Result<u64, Failure>;
 
-impl Desk {
+impl Console {
     /// *Atender* (R34): opens the room when it is won, and says who was first when not.
     pub fn take(self, room: RoomId) {
         self.act(
@@ -87,7 +87,7 @@ impl Desk {
         let joinable = |room: &RoomId| {
             self.rows.row(*room).is_some_and(|row| {
                 row.situation == InternalSituation::InAttendance
-                    && Standing::of(me, row.responsible.as_ref(), &row.participants) == Standing::Outside
+                    && RoomRole::of(me, row.responsible.as_ref(), &row.participants) == RoomRole::Outside
             })
         };
         if let Some(room) = self.open.get_untracked().filter(joinable) {
@@ -111,7 +111,7 @@ impl Desk {
     /// All of a room that is shown has been read by somebody who looks at it and is in it.
     pub fn has_read(self, room: RoomId) {
         let Some(cell) = untrack(|| self.rooms.get(room)) else { return };
-        let inside = untrack(|| cell.standing(self.my_id())).is_inside();
+        let inside = untrack(|| cell.role(self.my_id())).is_inside();
         let seq = cell.with_untracked(read_up_to);
         let Some(seq) = seq.filter(|_| inside && self.attention.get_untracked()) else { return };
         if self.say(&ClientFrame::Read { room, seq }) {

@@ -9,7 +9,7 @@ use crate::{
     conversation::followed::OpenRoom,
     later::use_later,
     shell::{
-        console::use_desk,
+        console::use_console,
         console_page::use_layout,
         words::{customer_name, time_between},
     },
@@ -18,24 +18,24 @@ use crate::{
 
 /// The context of a room; a drawer where there is no room beside the conversation.
 #[component]
-pub fn Context(room: OpenRoom) -> impl IntoView {
-    let (desk, layout) = (use_desk(), use_layout());
-    let text = desk.text;
-    let beside = use_sac().beside(room.id);
+pub fn RoomContext(room: OpenRoom) -> impl IntoView {
+    let (console, layout) = (use_console(), use_layout());
+    let text = console.text;
+    let room_sac = use_sac().room_sac(room.id);
     let sac = use_later().sac;
-    sac.once_here(move |sac| (sac.attend)(room, beside));
-    let shown = Memo::new(move |_| beside.shown.get());
-    let inside = move || match (shown.get(), beside.registering.get()) {
-        (Some(ticket), _) => sac.show(move |sac| (sac.panel)(beside, ticket)).into_any(),
-        (None, true) => sac.show(move |sac| (sac.new_client)(beside, room)).into_any(),
+    sac.once_here(move |sac| (sac.attend)(room, room_sac));
+    let shown = Memo::new(move |_| room_sac.shown.get());
+    let inside = move || match (shown.get(), room_sac.registering.get()) {
+        (Some(ticket), _) => sac.show(move |sac| (sac.panel)(room_sac, ticket)).into_any(),
+        (None, true) => sac.show(move |sac| (sac.new_client)(room_sac, room)).into_any(),
         (None, false) => {
-            let of_sac = sac.show(move |sac| (sac.beside)(beside));
+            let of_sac = sac.show(move |sac| (sac.room_sac)(room_sac));
             view! { <div class="scroll"><Customer room />{of_sac}<Protocol room /><Attendants room /></div> }.into_any()
         }
     };
     view! {
         <div class="scrim" class:open=move || layout.context.get() on:click=move |_| layout.context.set(false)></div>
-        <aside class="col context" class:open=move || layout.context.get() class:wide=move || shown.get().is_some() || beside.registering.get() aria-label=text.customer_data()>
+        <aside class="col context" class:open=move || layout.context.get() class:wide=move || shown.get().is_some() || room_sac.registering.get() aria-label=text.customer_data()>
             <span class="only-small close"><Button look=Look::Ghost icon=Glyph::X label=text.close() on_press=move |()| layout.context.set(false) /></span>
             {inside}
         </aside>
@@ -44,7 +44,7 @@ pub fn Context(room: OpenRoom) -> impl IntoView {
 
 #[component]
 fn Customer(room: OpenRoom) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let name = room.memo(move |room| customer_name(text, room.name.as_ref(), room.email.as_ref()));
     let email = room.memo(|room| room.email.as_ref().map(ToString::to_string));
     let subject = room.memo(|room| room.subject.as_ref().map(ToString::to_string));
@@ -64,7 +64,7 @@ fn Customer(room: OpenRoom) -> impl IntoView {
 
 #[component]
 fn Protocol(room: OpenRoom) -> impl IntoView {
-    let (text, format) = (use_desk().text, use_format());
+    let (text, format) = (use_console().text, use_format());
     let number = room.memo(|room| room.protocol.clone());
     let facts = room.memo(move |room| facts(text, format, room));
     let shown = move || {
@@ -105,7 +105,7 @@ fn facts(text: Text, format: Format, room: &StaffRoom) -> Vec<(&'static str, Str
 
 #[component]
 fn Attendants(room: OpenRoom) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let people = room.memo(move |room| {
         let responsible = room.responsible.iter().map(|person| (person.clone(), text.responsible()));
         let others = room.participants.iter().map(|person| (person.clone(), text.participant()));

@@ -4,30 +4,30 @@ use leptos::prelude::*;
 use protocol::{id::RoomId, people::InternalSituation};
 use ui::{Button, ButtonSize, Look};
 
-use crate::{conversation::role::Standing, shell::console::use_desk};
+use crate::{conversation::role::RoomRole, shell::console::use_console};
 
 /// The button of the act that a room allows now; none where there is none.
 #[component]
-pub fn Act(
+pub fn EnterButton(
     room: RoomId,
     #[prop(into)] situation: Signal<InternalSituation>,
     /// Where the reader stands in it.
     #[prop(into)]
-    standing: Signal<Standing>,
+    role: Signal<RoomRole>,
     /// The one thing to do here, as in a conversation's head.
     #[prop(optional)]
     primary: bool,
 ) -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
-    let busy = Memo::new(move |_| desk.busy.with(|busy| busy.contains(&room)));
+    let console = use_console();
+    let text = console.text;
+    let busy = Memo::new(move |_| console.busy.with(|busy| busy.contains(&room)));
     let look = move |quiet| if primary { Look::Primary } else { quiet };
-    move || match (situation.get(), standing.get()) {
+    move || match (situation.get(), role.get()) {
         (InternalSituation::Waiting, _) => Some(
-            view! { <Button look=look(Look::Soft) size=ButtonSize::Small class="push" busy=busy on_press=move |()| desk.take(room)>{text.take()}</Button> },
+            view! { <Button look=look(Look::Soft) size=ButtonSize::Small class="push" busy=busy on_press=move |()| console.take(room)>{text.take()}</Button> },
         ),
-        (InternalSituation::InAttendance, Standing::Outside) => Some(
-            view! { <Button look=look(Look::Plain) size=ButtonSize::Small class="push" busy=busy on_press=move |()| desk.join(room)>{text.join()}</Button> },
+        (InternalSituation::InAttendance, RoomRole::Outside) => Some(
+            view! { <Button look=look(Look::Plain) size=ButtonSize::Small class="push" busy=busy on_press=move |()| console.join(room)>{text.join()}</Button> },
         ),
         _ => None,
     }

@@ -10,7 +10,7 @@ use protocol::{
     room::StaffRoom,
 };
 
-use crate::conversation::role::Standing;
+use crate::conversation::role::RoomRole;
 
 /// A followed room. Clones are the same.
 #[derive(Clone, PartialEq, Eq)]
@@ -56,8 +56,8 @@ impl FollowedRoom {
     }
 
     /// Where a user stands in it.
-    pub fn standing(&self, user: UserId) -> Standing {
-        self.with(|room| Standing::of(user, room.responsible.as_ref(), &room.participants))
+    pub fn role(&self, user: UserId) -> RoomRole {
+        self.with(|room| RoomRole::of(user, room.responsible.as_ref(), &room.participants))
     }
 }
 
@@ -90,7 +90,7 @@ impl OpenRoom {
 
 /// What the list tells of a room one is in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Gist {
+pub struct RoomPreview {
     /// The last thing said.
     pub last_line: Option<String>,
     /// Whether it was said by the one who reads the list.
@@ -100,9 +100,9 @@ pub struct Gist {
 }
 
 /// What the list tells `me` of a room.
-pub fn gist(me: UserId, room: &StaffRoom) -> Gist {
+pub fn room_preview(me: UserId, room: &StaffRoom) -> RoomPreview {
     let last = room.log.iter().rev().find_map(said);
-    Gist {
+    RoomPreview {
         last_line: last.map(|(_, body)| body.as_str().to_owned()),
         own: last.is_some_and(|(by, _)| matches!(by, Author::Attendant { person } if person.id == me)),
         unread: unread(room).count() as u64,
@@ -143,18 +143,21 @@ mod tests {
             bia.clone(),
             vec![said(Author::Customer, 1, "oi"), said(by_bia, 2, "olá"), said(Author::Customer, 3, "tudo bem?")],
         );
-        assert_eq!((gist(bia.id, &room).unread, read_up_to(&room)), (2, Some(3)));
+        assert_eq!((room_preview(bia.id, &room).unread, read_up_to(&room)), (2, Some(3)));
         room.staff_read = 1;
-        assert_eq!((gist(bia.id, &room).unread, read_up_to(&room)), (1, Some(3)));
+        assert_eq!((room_preview(bia.id, &room).unread, read_up_to(&room)), (1, Some(3)));
         room.staff_read = 3;
-        assert_eq!((gist(bia.id, &room).unread, read_up_to(&room)), (0, None));
+        assert_eq!((room_preview(bia.id, &room).unread, read_up_to(&room)), (0, None));
     }
 
     #[test]
     fn the_list_tells_the_last_line_and_whose_it_is() {
         let (bia, caio) = (attendant(1, "Bia"), attendant(2, "Caio"));
         let room = room(bia.clone(), vec![said(Author::Attendant { person: bia.clone() }, 1, "já vejo")]);
-        assert_eq!((gist(bia.id, &room).last_line.as_deref(), gist(bia.id, &room).own), (Some("já vejo"), true));
-        assert!(!gist(caio.id, &room).own);
+        assert_eq!(
+            (room_preview(bia.id, &room).last_line.as_deref(), room_preview(bia.id, &room).own),
+            (Some("já vejo"), true)
+        );
+        assert!(!room_preview(caio.id, &room).own);
     }
 }

@@ -19,7 +19,7 @@ const OLDER: u32 = 100;
 
 /// Why a room that was asked for is not here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Missing {
+pub enum RoomLoadError {
     /// There is no such room, or it is not for the asker.
     Gone,
     /// The server could not be reached; it is asked again when it is.
@@ -29,7 +29,7 @@ pub enum Missing {
 #[derive(Clone, Copy)]
 pub struct FollowedRooms {
     pub(crate) cells: RwSignal<HashMap<RoomId, FollowedRoom>>,
-    missing: RwSignal<HashMap<RoomId, Missing>>,
+    missing: RwSignal<HashMap<RoomId, RoomLoadError>>,
     drafts: StoredValue<HashMap<RoomId, ArcRwSignal<String>>>,
     wanted: StoredValue<HashSet<RoomId>>,
     fetching: StoredValue<HashSet<RoomId>>,
@@ -67,7 +67,7 @@ impl FollowedRooms {
     }
 
     /// Why a room is not here; `None` while it is on its way.
-    pub fn missing(self, room: RoomId) -> Option<Missing> {
+    pub fn missing(self, room: RoomId) -> Option<RoomLoadError> {
         self.missing.with(|missing| missing.get(&room).copied())
     }
 
@@ -98,7 +98,8 @@ impl FollowedRooms {
         let known: HashSet<RoomId> = self.cells.with_untracked(|cells| cells.keys().copied().collect());
         self.wanted.set_value(wanted.clone());
         known.difference(&wanted).for_each(|room| self.forget(*room));
-        let gone = |room: &&RoomId| self.missing.with_untracked(|missing| missing.get(*room) == Some(&Missing::Gone));
+        let gone =
+            |room: &&RoomId| self.missing.with_untracked(|missing| missing.get(*room) == Some(&RoomLoadError::Gone));
         wanted.difference(&known).filter(|room| !gone(room)).for_each(|room| self.fetch(*room));
     }
 
@@ -212,7 +213,7 @@ impl FollowedRooms {
             cells.remove(&room);
         });
         self.missing.update(|missing| {
-            missing.insert(room, Missing::Gone);
+            missing.insert(room, RoomLoadError::Gone);
         });
     }
 
@@ -240,9 +241,9 @@ fn is_open(room: &StaffRoom) -> bool {
     room.situation != InternalSituation::Closed
 }
 
-fn reason(failure: &Failure) -> Missing {
+fn reason(failure: &Failure) -> RoomLoadError {
     match failure {
-        Failure::Problem(problem) if problem.status == 404 || problem.status == 403 => Missing::Gone,
-        _ => Missing::Unreachable,
+        Failure::Problem(problem) if problem.status == 404 || problem.status == 403 => RoomLoadError::Gone,
+        _ => RoomLoadError::Unreachable,
     }
 }

@@ -7,9 +7,9 @@ use ui::{
 };
 
 use crate::{
-    conversation::{enter_button::Act, followed::OpenRoom, leave::Leave, role::Standing},
+    conversation::{enter_button::EnterButton, followed::OpenRoom, leave_button::LeaveButton, role::RoomRole},
     shell::{
-        console::{WAIT_TARGET, use_desk},
+        console::{WAIT_TARGET, use_console},
         console_page::use_layout,
         words::customer_name,
     },
@@ -18,12 +18,12 @@ use crate::{
 
 #[component]
 pub fn RoomHead(room: OpenRoom) -> impl IntoView {
-    let (desk, layout) = (use_desk(), use_layout());
-    let (text, me) = (desk.text, desk.my_id());
-    let beside = use_sac().beside(room.id);
+    let (console, layout) = (use_console(), use_layout());
+    let (text, me) = (console.text, console.my_id());
+    let room_sac = use_sac().room_sac(room.id);
     let name = room.memo(move |room| customer_name(text, room.name.as_ref(), room.email.as_ref()));
     let situation = room.memo(|room| room.situation);
-    let standing = room.memo(move |room| Standing::of(me, room.responsible.as_ref(), &room.participants));
+    let role = room.memo(move |room| RoomRole::of(me, room.responsible.as_ref(), &room.participants));
     let presence = room.memo(|room| match (room.situation, room.customer_absent_since) {
         (InternalSituation::Closed, _) => None,
         (_, Some(_)) => Some(Presence::Off),
@@ -34,7 +34,7 @@ pub fn RoomHead(room: OpenRoom) -> impl IntoView {
     });
     view! {
         <header class="room-head">
-            <span class="only-phone"><Button look=Look::Ghost icon=Glyph::Left label=text.back_to_list() on_press=move |()| desk.show_list() /></span>
+            <span class="only-phone"><Button look=Look::Ghost icon=Glyph::Left label=text.back_to_list() on_press=move |()| console.show_list() /></span>
             <span class="face"><Avatar name=name presence=presence /></span>
             <div class="grow">
                 <div class="line"><h2 class="cut">{move || name.get()}</h2><Label room /></div>
@@ -46,10 +46,10 @@ pub fn RoomHead(room: OpenRoom) -> impl IntoView {
             </span>
             <Button size=ButtonSize::Small icon=Glyph::Ticket class="to-sac" on_press=move |()| {
                 layout.context.set(true);
-                beside.wanted.set(true);
+                room_sac.wanted.set(true);
             }>{text.sac()}</Button>
-            <Act room=room.id situation standing primary=true />
-            <Leave room />
+            <EnterButton room=room.id situation role primary=true />
+            <LeaveButton room />
         </header>
     }
 }
@@ -66,7 +66,7 @@ fn Label(room: OpenRoom) -> impl IntoView {
 /// Its protocol, its classification, and how long.
 #[component]
 fn Since(room: OpenRoom) -> impl IntoView {
-    let desk = use_desk();
+    let console = use_console();
     let protocol = room.memo(|room| room.protocol.clone());
     let channel = room.memo(|room| room.classification_name.to_string());
     let ended = room.memo(|room| room.ending.as_ref().map(|ending| ending.at.as_millis()));
@@ -76,7 +76,7 @@ fn Since(room: OpenRoom) -> impl IntoView {
         (Some(at), _) => view! { <Moment at=at style=MomentStyle::Date /> }.into_any(),
         (None, Some(at)) => view! { <Moment at=at /> }.into_any(),
         (None, None) => {
-            view! { <Wait seconds=desk.clock.seconds_since(entered.get()) target=WAIT_TARGET /> }.into_any()
+            view! { <Wait seconds=console.clock.seconds_since(entered.get()) target=WAIT_TARGET /> }.into_any()
         }
     };
     view! { <p class="meta cut num since">{move || protocol.get()}" · "<span class="channel">{move || channel.get()}" · "</span>{time}</p> }

@@ -6,7 +6,7 @@ pub mod enter_button;
 pub mod followed;
 pub mod following;
 pub mod head;
-pub mod leave;
+pub mod leave_button;
 pub mod lines;
 pub mod no_room;
 pub mod page;

@@ -5,23 +5,23 @@ use protocol::id::RoomId;
 use ui::{Button, Empty, Glyph, Skeleton};
 
 use crate::{
-    conversation::{context::Context, followed::OpenRoom, following::Missing, panel::Conversation},
-    shell::console::use_desk,
+    conversation::{context::RoomContext, followed::OpenRoom, following::RoomLoadError, panel::Conversation},
+    shell::console::use_console,
 };
 
 /// The open room.
 #[component]
 pub fn RoomPage() -> impl IntoView {
-    let desk = use_desk();
-    move || desk.open.get().map(|room| view! { <RoomOf room /> })
+    let console = use_console();
+    move || console.open.get().map(|room| view! { <RoomOf room /> })
 }
 
 #[component]
 fn RoomOf(room: RoomId) -> impl IntoView {
-    let desk = use_desk();
-    let cell = Memo::new(move |_| desk.rooms.get(room));
+    let console = use_console();
+    let cell = Memo::new(move |_| console.rooms.get(room));
     move || match cell.get().map(OpenRoom::new) {
-        Some(room) => view! { <Conversation room /><Context room /> }.into_any(),
+        Some(room) => view! { <Conversation room /><RoomContext room /> }.into_any(),
         None => view! { <Absent room /> }.into_any(),
     }
 }
@@ -29,20 +29,20 @@ fn RoomOf(room: RoomId) -> impl IntoView {
 /// The room is on its way, or not to be had.
 #[component]
 fn Absent(room: RoomId) -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
-    let missing = Memo::new(move |_| desk.rooms.missing(room));
-    let back = move |()| desk.show_list();
+    let console = use_console();
+    let text = console.text;
+    let missing = Memo::new(move |_| console.rooms.missing(room));
+    let back = move |()| console.show_list();
     let what = move || {
         match missing.get() {
         None => view! { <Skeleton rows=4 /> }.into_any(),
-        Some(Missing::Gone) => view! {
+        Some(RoomLoadError::Gone) => view! {
             <Empty icon=Glyph::Chat title=text.room_gone() why=text.room_gone_why().to_owned()>
                 <Button on_press=back>{text.back_to_list()}</Button>
             </Empty>
         }
         .into_any(),
-        Some(Missing::Unreachable) => view! {
+        Some(RoomLoadError::Unreachable) => view! {
             <Empty icon=Glyph::NoConnection title=text.server_unreachable() why=text.server_unreachable_why().to_owned()>
                 <Button on_press=back>{text.back_to_list()}</Button>
             </Empty>

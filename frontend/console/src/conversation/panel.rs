@@ -9,10 +9,10 @@ use crate::{
         followed::OpenRoom,
         head::RoomHead,
         lines::{line_of, lines},
-        role::Standing,
+        role::RoomRole,
     },
     shell::{
-        console::{Desk, use_desk},
+        console::{Console, use_console},
         words::{customer_name, first_name},
     },
 };
@@ -20,25 +20,25 @@ use crate::{
 /// A room's conversation.
 #[component]
 pub fn Conversation(room: OpenRoom) -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
+    let console = use_console();
+    let text = console.text;
     let name = room.memo(move |room| customer_name(text, room.name.as_ref(), room.email.as_ref()));
     let label = Signal::derive(move || text.conversation_with(&name.get()));
     let cell = room.cell();
     let read = cell.clone();
     let items =
-        Memo::new(move |_| read.pending.with(|pending| read.with(|view| lines(text, desk.my_id(), view, pending))));
+        Memo::new(move |_| read.pending.with(|pending| read.with(|view| lines(text, console.my_id(), view, pending))));
     let (older, reading) = (cell.clone(), cell.reading_older.clone());
     let has_older = Memo::new(move |_| older.following.read().older_before().is_some());
     let retry = move |key: String| {
         if let Some(line) = line_of(&key) {
-            desk.rooms.retry(room.id, line);
+            console.rooms.retry(room.id, line);
         }
     };
     // Whoever comes back to the page has read what stands at the end of the log.
     Effect::new(move |_| {
-        if desk.attention.get() {
-            desk.has_read(room.id);
+        if console.attention.get() {
+            console.has_read(room.id);
         }
     });
     view! {
@@ -48,12 +48,12 @@ pub fn Conversation(room: OpenRoom) -> impl IntoView {
             <Log
                 items=items
                 label=label
-                typing=typing(desk, room)
+                typing=typing(console, room)
                 has_older=has_older
                 loading_older=Signal::derive(move || reading.get())
-                on_older=move |()| desk.rooms.read_older(cell.clone())
+                on_older=move |()| console.rooms.read_older(cell.clone())
                 on_act=retry
-                on_end=move |()| desk.has_read(room.id)
+                on_end=move |()| console.has_read(room.id)
             />
             <Writing room name />
         </main>
@@ -63,32 +63,32 @@ pub fn Conversation(room: OpenRoom) -> impl IntoView {
 /// What is out of the ordinary: no connection, no customer.
 #[component]
 fn Notices(room: OpenRoom) -> impl IntoView {
-    let desk = use_desk();
+    let console = use_console();
     let absent =
         room.memo(|room| room.customer_absent_since.filter(|_| room.situation == InternalSituation::InAttendance));
     let gone = move || {
-        let seconds = desk.clock.seconds_since(absent.get()?.as_millis());
+        let seconds = console.clock.seconds_since(absent.get()?.as_millis());
         Some(
-            view! { <Banner flat=true icon=Glyph::NoConnection>{move || desk.text.absent_for(&duration_words(seconds.get()))}</Banner> },
+            view! { <Banner flat=true icon=Glyph::NoConnection>{move || console.text.absent_for(&duration_words(seconds.get()))}</Banner> },
         )
     };
     view! {
-        <Unconnected />
+        <ConnectionBanner />
         {gone}
     }
 }
 
 /// The connection is lost: it comes back by itself, or at a press.
 #[component]
-pub fn Unconnected() -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
-    let lost = Memo::new(move |_| desk.connection.get() == link::Connection::Lost);
+pub fn ConnectionBanner() -> impl IntoView {
+    let console = use_console();
+    let text = console.text;
+    let lost = Memo::new(move |_| console.connection.get() == link::Connection::Lost);
     move || {
         lost.get().then(|| {
             view! {
                 <Banner tone=Tone::Warn flat=true icon=Glyph::NoConnection
-                    action=move || view! { <Button size=ButtonSize::Small on_press=move |()| desk.reconnect_now()>{text.retry_now()}</Button> }>
+                    action=move || view! { <Button size=ButtonSize::Small on_press=move |()| console.reconnect_now()>{text.retry_now()}</Button> }>
                     {text.connection_lost()}
                 </Banner>
             }
@@ -98,11 +98,11 @@ pub fn Unconnected() -> impl IntoView {
 
 #[component]
 fn Writing(room: OpenRoom, name: Memo<String>) -> impl IntoView {
-    let desk = use_desk();
-    let (text, me) = (desk.text, desk.my_id());
+    let console = use_console();
+    let (text, me) = (console.text, console.my_id());
     let closed = room.memo(move |room| {
-        let standing = Standing::of(me, room.responsible.as_ref(), &room.participants);
-        match (room.situation, standing.is_inside()) {
+        let role = RoomRole::of(me, room.responsible.as_ref(), &room.participants);
+        match (room.situation, role.is_inside()) {
             (InternalSituation::Closed, _) => Some(text.room_is_closed().to_owned()),
             (InternalSituation::Waiting, _) => Some(text.take_to_answer().to_owned()),
             (InternalSituation::InAttendance, false) => Some(text.join_to_answer().to_owned()),
@@ -111,15 +111,15 @@ fn Writing(room: OpenRoom, name: Memo<String>) -> impl IntoView {
     });
     Effect::new(move |_| {
         if closed.read().is_none() {
-            desk.composer_is_open(room.id);
+            console.composer_is_open(room.id);
         }
     });
-    let draft = RwSignal::from(desk.rooms.draft(room.id));
+    let draft = RwSignal::from(console.rooms.draft(room.id));
     let send = move |words: String| match Body::parse(&words) {
-        Ok(body) => desk.rooms.write(room.id, body.into()),
+        Ok(body) => console.rooms.write(room.id, body.into()),
         Err(error) => {
             draft.set(words);
-            desk.cannot_send(error);
+            console.cannot_send(error);
         }
     };
     let label = Signal::derive(move || text.message_to(&first_name(&name.get())));
@@ -127,7 +127,7 @@ fn Writing(room: OpenRoom, name: Memo<String>) -> impl IntoView {
         <Composer
             draft=draft
             on_send=send
-            on_typing=move |()| desk.types(room.id)
+            on_typing=move |()| console.types(room.id)
             label=label
             placeholder=label
             closed=closed
@@ -137,10 +137,10 @@ fn Writing(room: OpenRoom, name: Memo<String>) -> impl IntoView {
 }
 
 /// Who types, but not oneself in another window.
-fn typing(desk: Desk, room: OpenRoom) -> Signal<Option<Typing>> {
+fn typing(console: Console, room: OpenRoom) -> Signal<Option<Typing>> {
     let cell = room.cell();
-    let me = desk.me.with_value(|me| me.name.to_string());
-    let name = room.memo(move |room| customer_name(desk.text, room.name.as_ref(), room.email.as_ref()));
+    let me = console.me.with_value(|me| me.name.to_string());
+    let name = room.memo(move |room| customer_name(console.text, room.name.as_ref(), room.email.as_ref()));
     Signal::derive(move || {
         let who = match cell.typing.get()?.who {
             Party::Customer => name.get(),

@@ -6,11 +6,11 @@ use protocol::{Code, Problem, WordError, id::RoomId, people::AttendantStatus};
 use ui::{Look, Toast, ToastAction};
 
 use crate::shell::{
-    console::Desk,
+    console::Console,
     words::{customer_name, why},
 };
 
-impl Desk {
+impl Console {
     /// An act in a room was refused, or the sign-in ended meanwhile.
     pub(crate) fn refuse(self, room: RoomId, failure: &Failure) {
         match failure {

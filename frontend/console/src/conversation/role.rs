@@ -7,7 +7,7 @@ use protocol::{
 
 /// Where a user stands in a room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum RoomRole {
     /// Not in it.
     Outside,
     /// In it beside the responsible.
@@ -15,7 +15,7 @@ pub enum Standing {
     Responsible,
 }
 
-impl Standing {
+impl RoomRole {
     /// Where `user` stands in a room of these people.
     pub fn of(user: UserId, responsible: Option<&Person>, participants: &[Person]) -> Self {
         if responsible.is_some_and(|person| person.id == user) {
@@ -48,11 +48,11 @@ pub enum Leaving {
 
 impl Leaving {
     /// What *Sair* means.
-    pub fn of(situation: InternalSituation, standing: Standing, participants: &[Person]) -> Self {
-        match (situation, standing) {
-            (InternalSituation::InAttendance, Standing::Participant) => Self::Leave,
-            (InternalSituation::InAttendance, Standing::Responsible) if participants.is_empty() => Self::Close,
-            (InternalSituation::InAttendance, Standing::Responsible) => Self::Choose(participants.to_vec()),
+    pub fn of(situation: InternalSituation, role: RoomRole, participants: &[Person]) -> Self {
+        match (situation, role) {
+            (InternalSituation::InAttendance, RoomRole::Participant) => Self::Leave,
+            (InternalSituation::InAttendance, RoomRole::Responsible) if participants.is_empty() => Self::Close,
+            (InternalSituation::InAttendance, RoomRole::Responsible) => Self::Choose(participants.to_vec()),
             _ => Self::Nothing,
         }
     }
@@ -72,7 +72,7 @@ mod tests {
     fn r37_sair_has_its_three_cases() {
         let (bia, caio) = (person(1, "Bia"), person(2, "Caio"));
         let leaving = |situation, user: &Person, participants: &[Person]| {
-            Leaving::of(situation, Standing::of(user.id, Some(&bia), participants), participants)
+            Leaving::of(situation, RoomRole::of(user.id, Some(&bia), participants), participants)
         };
         let here = std::slice::from_ref(&caio);
         assert_eq!(leaving(InternalSituation::InAttendance, &bia, &[]), Leaving::Close);

@@ -19,7 +19,7 @@ use crate::conversation::{
 const TYPING_LASTS: i64 = 6_000;
 /// What a frame about a room was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heard {
+pub enum FrameEffect {
     Nothing,
     /// Something changed.
     Change,
@@ -29,8 +29,10 @@ pub enum Heard {
 
 impl FollowedRooms {
     /// Takes a frame about a room. Answers what the customer said, when that is what it was.
-    pub fn hear(self, room: RoomId, frame: &StaffFrame) -> Heard {
-        let Some(cell) = self.cells.with_untracked(|cells| cells.get(&room).cloned()) else { return Heard::Nothing };
+    pub fn hear(self, room: RoomId, frame: &StaffFrame) -> FrameEffect {
+        let Some(cell) = self.cells.with_untracked(|cells| cells.get(&room).cloned()) else {
+            return FrameEffect::Nothing;
+        };
         if let StaffFrame::Typing { who, typing, .. } = frame {
             self.types(&cell, who.clone(), *typing);
         }
@@ -40,28 +42,28 @@ impl FollowedRooms {
             next == Next::Changed
         });
         match next {
-            Next::Nothing => Heard::Nothing,
+            Next::Nothing => FrameEffect::Nothing,
             Next::Changed => self.changed(&cell, frame),
             Next::Ask(frame) => {
                 self.say(&frame);
-                Heard::Nothing
+                FrameEffect::Nothing
             }
             Next::Reread => {
                 self.reread(cell);
-                Heard::Nothing
+                FrameEffect::Nothing
             }
         }
     }
 
-    fn changed(self, cell: &FollowedRoom, frame: &StaffFrame) -> Heard {
+    fn changed(self, cell: &FollowedRoom, frame: &StaffFrame) -> FrameEffect {
         let StaffFrame::Event { event: Event { fact: Fact::Message { by, client_id, .. }, .. }, .. } = frame else {
-            return Heard::Change;
+            return FrameEffect::Change;
         };
         cell.typing.set(None);
         self.outbox(cell.id, |outbox| outbox.seen(*client_id));
         match by {
-            Author::Customer => Heard::Customer,
-            Author::Attendant { .. } => Heard::Change,
+            Author::Customer => FrameEffect::Customer,
+            Author::Attendant { .. } => FrameEffect::Change,
         }
     }
 

@@ -5,14 +5,14 @@ use protocol::rest::entity::{EntityKind, MOST_ADDRESSES};
 use ui::{Button, ButtonSize, Choice, Glyph, Icon, Look, Segmented, TextField};
 
 use crate::{
-    entity::form::{EntityForm, Line, Lines},
-    shell::{attention::focus_soon, console::use_desk},
+    entity::form::{ContactLine, ContactLines, EntityForm},
+    shell::{attention::focus_soon, console::use_console},
 };
 
 /// The fields.
 #[component]
 pub fn EntityFieldset(form: EntityForm) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let kinds =
         vec![Choice::new(EntityKind::Person, text.person()), Choice::new(EntityKind::Company, text.legal_person())];
     view! {
@@ -34,14 +34,14 @@ pub fn EntityFieldset(form: EntityForm) -> impl IntoView {
 #[component]
 fn Several(
     form: EntityForm,
-    lines: Lines,
+    lines: ContactLines,
     field: &'static str,
     label: &'static str,
     one: &'static str,
     add: &'static str,
     kind: &'static str,
 ) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let several = Memo::new(move |_| lines.lines.read().len() > 1);
     let full = Memo::new(move |_| lines.lines.read().len() >= MOST_ADDRESSES);
     let below = form.list_fault(text, field);
@@ -53,7 +53,7 @@ fn Several(
         lines.add(String::new());
         focus_soon(last);
     };
-    let line = move |line: Line| {
+    let line = move |line: ContactLine| {
         view! {
             <div class="several-line">
                 <TextField label=one value=line.value kind=kind error=form.line_fault(text, field, line) />
@@ -78,7 +78,7 @@ fn Several(
 /// The roles, as ticks.
 #[component]
 fn RoleTicks(form: EntityForm) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let offered = Memo::new(move |_| form.roles.with(|ticked| form.known_roles.offered(ticked)));
     let below = form.fault(text, "roles");
     let tick = move |name: String| {

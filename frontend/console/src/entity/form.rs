@@ -9,11 +9,11 @@ use protocol::{
 };
 use text::Text;
 
-use crate::{entity::roles::Roles, shell::words::field_fault};
+use crate::{entity::roles::EntityRoles, shell::words::field_fault};
 
 /// One of several e-mails or phones.
 #[derive(Clone, Copy)]
-pub struct Line {
+pub struct ContactLine {
     /// Tells it from the others.
     pub key: usize,
     /// What was typed.
@@ -22,12 +22,12 @@ pub struct Line {
 
 /// Several e-mails or phones: at least one line, which may stay empty.
 #[derive(Clone, Copy)]
-pub struct Lines {
-    pub lines: RwSignal<Vec<Line>>,
+pub struct ContactLines {
+    pub lines: RwSignal<Vec<ContactLine>>,
     next: StoredValue<usize>,
 }
 
-impl Lines {
+impl ContactLines {
     fn new(values: impl Iterator<Item = String>) -> Self {
         let lines = Self { lines: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
         values.for_each(|value| lines.add(value));
@@ -41,7 +41,7 @@ impl Lines {
     pub fn add(self, value: String) {
         let key = self.next.get_value();
         self.next.set_value(key + 1);
-        self.lines.update(|lines| lines.push(Line { key, value: RwSignal::new(value) }));
+        self.lines.update(|lines| lines.push(ContactLine { key, value: RwSignal::new(value) }));
     }
 
     /// One less.
@@ -61,12 +61,12 @@ pub struct EntityForm {
     /// CPF or CNPJ.
     pub document: RwSignal<String>,
     /// The e-mails.
-    pub emails: Lines,
-    pub phones: Lines,
+    pub emails: ContactLines,
+    pub phones: ContactLines,
     /// The roles that are ticked.
     pub roles: RwSignal<BTreeSet<String>>,
     /// The roles there are.
-    pub known_roles: Roles,
+    pub known_roles: EntityRoles,
     /// What is wrong.
     pub faults: RwSignal<Vec<FieldError>>,
     before: StoredValue<EntityDraft>,
@@ -79,10 +79,10 @@ impl EntityForm {
             name: RwSignal::new(draft.name.clone()),
             kind: RwSignal::new(draft.kind),
             document: RwSignal::new(draft.document.clone().unwrap_or_default()),
-            emails: Lines::new(draft.emails.iter().cloned()),
-            phones: Lines::new(draft.phones.iter().cloned()),
+            emails: ContactLines::new(draft.emails.iter().cloned()),
+            phones: ContactLines::new(draft.phones.iter().cloned()),
             roles: RwSignal::new(draft.roles.iter().cloned().collect()),
-            known_roles: Roles::read(),
+            known_roles: EntityRoles::read(),
             faults: RwSignal::new(Vec::new()),
             before: StoredValue::new(draft),
         };
@@ -146,7 +146,7 @@ impl EntityForm {
     }
 
     /// What is wrong with one of several e-mails or phones, beside the one that it is about.
-    pub fn line_fault(self, text: Text, field: &'static str, line: Line) -> Signal<Option<String>> {
+    pub fn line_fault(self, text: Text, field: &'static str, line: ContactLine) -> Signal<Option<String>> {
         Signal::derive(move || {
             let about = self.fault_of(text, field)?;
             line.value.with(|value| is_wrong(field, value)).then_some(about)

@@ -13,33 +13,33 @@ use crate::{
     entity::{
         fieldset::EntityFieldset,
         records::{Editing, entity, registration, use_instead},
-        register::Register,
+        registration_form::RegistrationForm,
     },
-    record::{load::Record, page::Page, record_of::RecordOf},
-    shell::{console::use_desk, route::Place, words::why},
+    record::{load::Record, page::RecordPage, record_of::RecordOf},
+    shell::{console::use_console, route::Route, words::why},
 };
 
 /// *Incluir*.
 #[component]
 pub fn NewEntityPage() -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
-    let registration = registration(desk);
-    desk.address.keep_while(Signal::derive(move || registration.form.is_changed()));
-    let meant = move |row: EntityRow| use_instead(desk, registration, row.id);
+    let console = use_console();
+    let text = console.text;
+    let registration = registration(console);
+    console.address.confirm_leaving_while(Signal::derive(move || registration.form.is_changed()));
+    let meant = move |row: EntityRow| use_instead(console, registration, row.id);
     view! {
-        <Page title=text.new_entity() crumb=(Place::Entities, text.entities())>
+        <RecordPage title=text.new_entity() crumb=(Route::Entities, text.entities())>
             <section class="card narrow-card">
-                <Register registration use_label=text.use_and_add_email() on_use=meant on_cancel=move |()| desk.address.open(Place::Entities) />
+                <RegistrationForm registration use_label=text.use_and_add_email() on_use=meant on_cancel=move |()| console.address.open(Route::Entities) />
             </section>
-        </Page>
+        </RecordPage>
     }
 }
 
 /// *Editar*.
 #[component]
 pub fn EditEntityPage(id: EntityId) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let record = entity(id);
     let title = Signal::derive(move || {
         let name =
@@ -48,22 +48,22 @@ pub fn EditEntityPage(id: EntityId) -> impl IntoView {
     });
     let form = Callback::new(move |entity: Entity| view! { <EditForm record entity /> }.into_any());
     view! {
-        <Page title=title crumb=(Place::Entity(id), text.entity())>
+        <RecordPage title=title crumb=(Route::Entity(id), text.entity())>
             <section class="card narrow-card"><div class="body"><RecordOf record gone=text.entity_gone() show=form /></div></section>
-        </Page>
+        </RecordPage>
     }
 }
 
 #[component]
 fn EditForm(record: Record<Entity>, entity: Entity) -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
+    let console = use_console();
+    let text = console.text;
     let id = entity.id;
     let editing = Editing::new(&entity);
-    desk.address.keep_while(Signal::derive(move || editing.form.is_changed()));
+    console.address.confirm_leaving_while(Signal::derive(move || editing.form.is_changed()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        editing.save(desk, false);
+        editing.save(console, false);
     };
     let said = move || {
         let failure = editing.failed.get()?;
@@ -83,7 +83,7 @@ fn EditForm(record: Record<Entity>, entity: Entity) -> impl IntoView {
             {said}
             <EntityFieldset form=editing.form />
             <div class="btns">
-                <Button on_press=move |()| desk.address.open(Place::Entity(id))>{text.cancel()}</Button>
+                <Button on_press=move |()| console.address.open(Route::Entity(id))>{text.cancel()}</Button>
                 <Button look=Look::Primary kind=ButtonKind::Submit busy=editing.busy>{text.save()}</Button>
             </div>
         </form>
@@ -93,7 +93,7 @@ fn EditForm(record: Record<Entity>, entity: Entity) -> impl IntoView {
 /// Somebody else was faster: says so, and offers what they saved.
 #[component]
 fn Changed(record: Record<Entity>) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let reload =
         move || view! { <Button size=ButtonSize::Small on_press=move |()| record.again()>{text.reload()}</Button> };
     view! {
@@ -106,10 +106,10 @@ fn Changed(record: Record<Entity>) -> impl IntoView {
 /// Another entity has the document that was typed: says so, and saves it where that is meant (R48).
 #[component]
 fn DocumentOfAnother(editing: Editing) -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
+    let console = use_console();
+    let text = console.text;
     let anyway = move || {
-        view! { <Button size=ButtonSize::Small busy=editing.busy on_press=move |()| editing.save(desk, true)>{text.save_anyway()}</Button> }
+        view! { <Button size=ButtonSize::Small busy=editing.busy on_press=move |()| editing.save(console, true)>{text.save_anyway()}</Button> }
     };
     view! { <Banner tone=Tone::Warn icon=Glyph::Alert action=anyway><b>{text.document_is_anothers()}</b></Banner> }
 }

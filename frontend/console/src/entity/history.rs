@@ -7,14 +7,14 @@ use ui::{Badge, Column, Empty, Glyph, Moment, MomentStyle};
 use crate::{
     entity::records::{rooms_of, tickets_of},
     record::record_list::RecordList,
-    shell::{console::use_desk, route::Place, words::customer_name},
+    shell::{console::use_console, route::Route, words::customer_name},
     ticket::words::{status_name, status_tone},
 };
 
 /// The tickets of the entity, each with its room.
 #[component]
 pub fn EntityTickets(id: EntityId) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let columns =
         [text.protocol(), text.activity(), text.kind(), text.subject(), text.opened_at(), text.conversation()];
     let columns = columns.into_iter().map(Column::new).collect::<Vec<_>>();
@@ -25,12 +25,12 @@ pub fn EntityTickets(id: EntityId) -> impl IntoView {
 
 /// A ticket as a line.
 fn ticket(ticket: TicketRow) -> AnyView {
-    let desk = use_desk();
-    let (text, format) = (desk.text, desk.company_time);
-    let room = ticket.room.map(|room| view! { <a class="opener" href=Place::Room(room).to_string()>{text.show()}</a> });
+    let console = use_console();
+    let (text, format) = (console.text, console.company_time);
+    let room = ticket.room.map(|room| view! { <a class="opener" href=Route::Room(room).to_string()>{text.show()}</a> });
     view! {
         <tr>
-            <td><a class="opener num" href=Place::Ticket(ticket.id).to_string()>{ticket.protocol}</a></td>
+            <td><a class="opener num" href=Route::Ticket(ticket.id).to_string()>{ticket.protocol}</a></td>
             <td><Badge tone=status_tone(ticket.status)>{status_name(text, ticket.status)}</Badge></td>
             <td>{text.type_name(ticket.kind.as_str(), ticket.type_name.as_str())}</td>
             <td>{ticket.subject.map(|subject| subject.to_string())}</td>
@@ -44,7 +44,7 @@ fn ticket(ticket: TicketRow) -> AnyView {
 /// The conversations that the user may see: those with its tickets, and those under one of its e-mails (R17).
 #[component]
 pub fn EntityRooms(id: EntityId) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let columns =
         [text.name(), text.activity(), text.classification(), text.subject(), text.entered(), text.responsible()];
     let columns = columns.into_iter().map(Column::new).collect::<Vec<_>>();
@@ -55,10 +55,10 @@ pub fn EntityRooms(id: EntityId) -> impl IntoView {
 
 /// A conversation as a line.
 fn room(room: Row) -> AnyView {
-    let name = customer_name(use_desk().text, room.name.as_ref(), room.email.as_ref());
+    let name = customer_name(use_console().text, room.name.as_ref(), room.email.as_ref());
     view! {
         <tr>
-            <td><a class="opener" href=Place::Room(room.room).to_string()>{name}</a></td>
+            <td><a class="opener" href=Route::Room(room.room).to_string()>{name}</a></td>
             <td><Badge>{room.label.to_string()}</Badge></td>
             <td>{room.classification_name.to_string()}</td>
             <td>{room.subject.map(|subject| subject.to_string())}</td>

@@ -5,7 +5,7 @@ use protocol::rest::entity::{EntityKind, EntityRow};
 use text::Text;
 use ui::{Avatar, Badge, Glyph, Icon, Tone};
 
-use crate::shell::console::use_desk;
+use crate::shell::console::use_console;
 
 #[component]
 pub fn EntityLine(
@@ -20,7 +20,7 @@ pub fn EntityLine(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let about = about(text, &entity);
     let about = more.map_or(about.clone(), |more| format!("{about} · {more}"));
     let (name, kind, inactive) = (entity.name.to_string(), entity.kind, !entity.active);
@@ -50,7 +50,7 @@ pub fn EntityFace(name: String, kind: EntityKind) -> impl IntoView {
 /// The roles of an entity, and whether it is inactive.
 #[component]
 pub fn EntityMarks(entity: EntityRow) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let roles = entity.roles.into_iter().map(|role| view! { <Badge tone=Tone::Line>{role.to_string()}</Badge> });
     view! {
         {roles.collect_view()}

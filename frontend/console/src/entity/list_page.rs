@@ -5,24 +5,24 @@ use protocol::rest::entity::EntityRow;
 use ui::{Choice, Column, Empty, Glyph, SearchField, SelectField};
 
 use crate::{
-    entity::{line::EntityMarks, records::entities, roles::Roles},
+    entity::{line::EntityMarks, records::entities, roles::EntityRoles},
     record::{
         listing::{chosen_in, typed_in},
-        page::Page,
+        page::RecordPage,
         record_list::RecordList,
     },
     shell::{
-        console::{Desk, use_desk},
+        console::{Console, use_console},
         link_button::LinkButton,
-        route::Place,
+        route::Route,
     },
 };
 
 /// The list.
 #[component]
 pub fn EntitiesPage() -> impl IntoView {
-    let desk = use_desk();
-    let (text, address) = (desk.text, desk.address);
+    let console = use_console();
+    let (text, address) = (console.text, console.address);
     let listing = entities();
     let (words, role, active) = (typed_in(address, "search"), chosen_in(address, "role"), chosen_in(address, "active"));
     let narrowed = Signal::derive(move || match words.read().trim() {
@@ -36,29 +36,29 @@ pub fn EntitiesPage() -> impl IntoView {
     let empty =
         move || view! { <Empty icon=Glyph::Users title=text.no_entities() why=text.no_entities_why().to_owned() /> };
     view! {
-        <Page title=text.entities() actions=move || actions(desk)>
+        <RecordPage title=text.entities() actions=move || actions(console)>
             <div class="narrow">
                 <SearchField label=text.search_entity() value=words placeholder=text.search_entity_by() />
-                <SelectField label=text.entity_role() choices=role_choices(desk) value=role />
-                <SelectField label=text.activity() choices=activity_choices(desk) value=active />
+                <SelectField label=text.entity_role() choices=role_choices(console) value=role />
+                <SelectField label=text.activity() choices=activity_choices(console) value=active />
             </div>
             <RecordList listing caption=text.entities() columns row narrowed on_clear=clear empty=empty />
-        </Page>
+        </RecordPage>
     }
 }
 
-fn actions(desk: Desk) -> impl IntoView {
-    let text = desk.text;
+fn actions(console: Console) -> impl IntoView {
+    let text = console.text;
     view! {
         <div class="btns">
-            {desk.supervises().then(|| view! { <LinkButton to=Place::ImportEntities label=text.import() icon=Glyph::File /> })}
-            <LinkButton to=Place::NewEntity label=text.insert() icon=Glyph::Plus primary=true />
+            {console.supervises().then(|| view! { <LinkButton to=Route::ImportEntities label=text.import() icon=Glyph::File /> })}
+            <LinkButton to=Route::NewEntity label=text.insert() icon=Glyph::Plus primary=true />
         </div>
     }
 }
 
-fn role_choices(desk: Desk) -> Signal<Vec<Choice<String>>> {
-    let (roles, all) = (Roles::read(), desk.text.all_roles());
+fn role_choices(console: Console) -> Signal<Vec<Choice<String>>> {
+    let (roles, all) = (EntityRoles::read(), console.text.all_roles());
     Signal::derive(move || {
         let names = roles.all.read().iter().map(|role| role.name.to_string()).collect::<Vec<_>>();
         let own = names.into_iter().map(|name| Choice::new(name.clone(), name));
@@ -66,15 +66,15 @@ fn role_choices(desk: Desk) -> Signal<Vec<Choice<String>>> {
     })
 }
 
-fn activity_choices(desk: Desk) -> Signal<Vec<Choice<String>>> {
-    let text = desk.text;
+fn activity_choices(console: Console) -> Signal<Vec<Choice<String>>> {
+    let text = console.text;
     let choices = [("", text.all_of_them()), ("true", text.active_ones()), ("false", text.inactive_ones())];
     Signal::stored(choices.map(|(value, label)| Choice::new(value.to_owned(), label)).to_vec())
 }
 
 fn row(entity: EntityRow) -> AnyView {
     let inactive = !entity.active;
-    let to = Place::Entity(entity.id).to_string();
+    let to = Route::Entity(entity.id).to_string();
     let (name, code, document) = (entity.name.to_string(), entity.code, entity.document.clone());
     let email = entity.email.as_ref().map(ToString::to_string);
     view! {

@@ -8,16 +8,16 @@ use crate::{
     entity::{
         history::{EntityRooms, EntityTickets},
         records::{entity, turn},
-        register::EntityFacts,
+        registration_form::EntityFacts,
     },
-    record::{listing::chosen_in, load::Record, page::Page, record_of::RecordOf},
-    shell::{console::use_desk, link_button::LinkButton, route::Place},
+    record::{listing::chosen_in, load::Record, page::RecordPage, record_of::RecordOf},
+    shell::{console::use_console, link_button::LinkButton, route::Route},
 };
 
 #[component]
 pub fn EntityPage(id: EntityId) -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
+    let console = use_console();
+    let text = console.text;
     let record = entity(id);
     let here = Memo::new(move |_| record.value.with(|value| matches!(value, Some(Ok(_)))));
     let name = Signal::derive(move || {
@@ -26,9 +26,9 @@ pub fn EntityPage(id: EntityId) -> impl IntoView {
         name.unwrap_or_else(|| text.entity().to_owned())
     });
     let actions = move || {
-        view! { <div class="btns"><Show when=move || here.get()><Acts record id name /></Show></div> }
+        view! { <div class="btns"><Show when=move || here.get()><EntityActions record id name /></Show></div> }
     };
-    let tab = chosen_in(desk.address, "tab");
+    let tab = chosen_in(console.address, "tab");
     let tabs = vec![
         Tab::new(String::new(), text.data()),
         Tab::new("history".to_owned(), text.tickets()),
@@ -41,18 +41,18 @@ pub fn EntityPage(id: EntityId) -> impl IntoView {
         _ => view! { <EntityTickets id /> }.into_any(),
     };
     view! {
-        <Page title=name crumb=(Place::Entities, text.entities()) actions=actions>
+        <RecordPage title=name crumb=(Route::Entities, text.entities()) actions=actions>
             <Tabs label=text.entity() tabs=tabs value=tab on_pick=move |picked| tab.set(picked) controls="entity-tab" />
             <div class="stack" id="entity-tab" role="tabpanel" aria-label=name>{shown}</div>
-        </Page>
+        </RecordPage>
     }
 }
 
 /// *Editar*, and for supervisors *Inativar* or *Reativar*, which ask.
 #[component]
-fn Acts(record: Record<Entity>, id: EntityId, name: Signal<String>) -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
+fn EntityActions(record: Record<Entity>, id: EntityId, name: Signal<String>) -> impl IntoView {
+    let console = use_console();
+    let text = console.text;
     let active = Memo::new(move |_| record.value.with(|value| matches!(value, Some(Ok(entity)) if entity.active)));
     let asks = RwSignal::new(false);
     let title = Signal::derive(move || {
@@ -66,19 +66,22 @@ fn Acts(record: Record<Entity>, id: EntityId, name: Signal<String>) -> impl Into
     let actions = Signal::derive(move || {
         let (label, look) = act();
         let now = active.get();
-        vec![DialogAction::nothing(text.cancel()), DialogAction::new(label, look, move || turn(desk, record, id, !now))]
+        vec![
+            DialogAction::nothing(text.cancel()),
+            DialogAction::new(label, look, move || turn(console, record, id, !now)),
+        ]
     });
     let button = move || view! { <Button on_press=move |()| asks.set(true)>{move || act().0}</Button> };
     view! {
-        {desk.supervises().then_some(button)}
-        <LinkButton to=Place::EditEntity(id) label=text.edit() icon=Glyph::Edit primary=true />
+        {console.supervises().then_some(button)}
+        <LinkButton to=Route::EditEntity(id) label=text.edit() icon=Glyph::Edit primary=true />
         <Dialog open=asks title=title why=why actions=actions />
     }
 }
 
 #[component]
 fn Data(entity: Entity) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let Entity { code, fields, active, anonymous, created_at, updated_at, .. } = entity;
     let moment = |at: protocol::Instant| view! { <Moment at=at.as_millis() style=MomentStyle::Date /> };
     view! {

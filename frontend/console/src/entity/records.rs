@@ -22,7 +22,7 @@ use crate::{
         listing::{Listing, page_of},
         load::Record,
     },
-    shell::{address::Address, attention::focus_soon, console::Desk, route::Place, words::why},
+    shell::{address::Address, attention::focus_soon, console::Console, route::Route, words::why},
 };
 
 /// The entities that the address asks for.
@@ -60,40 +60,40 @@ pub fn rooms_of(id: EntityId) -> Listing<Row> {
 }
 
 /// *Inativar* and *Reativar*.
-pub fn turn(desk: Desk, record: Record<Entity>, id: EntityId, active: bool) {
-    let rest = desk.rest();
+pub fn turn(console: Console, record: Record<Entity>, id: EntityId, active: bool) {
+    let rest = console.rest();
     spawn_local(async move {
         let outcome = if active { rest.activate_entity(id).await } else { rest.inactivate_entity(id).await };
         match outcome {
             Ok(entity) => record.put(entity),
-            Err(failure) => desk.failed(&failure),
+            Err(failure) => console.failed(&failure),
         }
     });
 }
 
 /// Registering an entity on its own page: ends at the entity.
-pub fn registration(desk: Desk) -> Registration {
+pub fn registration(console: Console) -> Registration {
     Registration::new(EntityForm::client(None, None, None), move |confirmation: EntityConfirmation| {
-        let rest = desk.rest();
+        let rest = console.rest();
         async move {
             let entity = rest.add_entity(&confirmation).await?;
-            arrive(desk, entity.id);
+            arrive(console, entity.id);
             Ok(())
         }
     })
 }
 
 /// "Use this one and add the e-mail" (R48): the typed e-mails become the entity's too, and its page opens.
-pub fn use_instead(desk: Desk, registration: Registration, id: EntityId) {
+pub fn use_instead(console: Console, registration: Registration, id: EntityId) {
     let emails = untrack(|| registration.form.draft()).emails;
-    let rest = desk.rest();
+    let rest = console.rest();
     spawn_local(async move {
         match add_emails(&rest, id, &emails).await {
-            Ok(true) => arrive(desk, id),
+            Ok(true) => arrive(console, id),
             Ok(false) => {
-                registration.failed.set(Some(desk.text.problem(Code::EmailsFull.as_str()).to_owned()));
+                registration.failed.set(Some(console.text.problem(Code::EmailsFull.as_str()).to_owned()));
             }
-            Err(failure) => registration.failed.set(Some(why(desk.text, &failure))),
+            Err(failure) => registration.failed.set(Some(why(console.text, &failure))),
         }
     });
 }
@@ -113,9 +113,9 @@ async fn add_emails(rest: &Rest, id: EntityId, emails: &[String]) -> Result<bool
 }
 
 /// Nothing is unsaved any more: the page of the entity opens.
-fn arrive(desk: Desk, id: EntityId) {
-    desk.address.let_go();
-    desk.address.open(Place::Entity(id));
+fn arrive(console: Console, id: EntityId) {
+    console.address.forget_unsaved();
+    console.address.open(Route::Entity(id));
 }
 
 /// *Editar*.
@@ -140,17 +140,17 @@ impl Editing {
     }
 
     /// *Salvar*. With `despite` it may get a document that another entity has (R48).
-    pub fn save(self, desk: Desk, despite: bool) {
+    pub fn save(self, console: Console, despite: bool) {
         self.failed.set(None);
         let Some(entity) = self.form.check().filter(|_| !self.busy.get_untracked()) else {
             return focus_soon(".record-form [aria-invalid=true]");
         };
         self.busy.set(true);
-        let rest = desk.rest();
+        let rest = console.rest();
         spawn_local(async move {
             let change = EntityChange { version: self.version, entity, despite_look_alikes: despite };
             match rest.change_entity(self.id, &change).await {
-                Ok(entity) => arrive(desk, entity.id),
+                Ok(entity) => arrive(console, entity.id),
                 Err(failure) => {
                     self.busy.try_set(false);
                     if let Failure::Problem(problem) = &failure {

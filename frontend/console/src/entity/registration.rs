@@ -27,7 +27,7 @@ const DOUBLE_CLICK: f64 = 450.0;
 
 /// Where a registration is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum RegistrationStep {
     /// The fields are typed.
     Form,
     /// The server looks at them.
@@ -44,7 +44,7 @@ pub struct Registration {
     /// What is typed.
     pub form: EntityForm,
     /// Where it is.
-    pub step: RwSignal<Step>,
+    pub step: RwSignal<RegistrationStep>,
     /// "Register anyway" is ticked.
     pub despite: RwSignal<bool>,
     /// Why it failed.
@@ -74,7 +74,7 @@ impl Registration {
         });
         let registration = Self {
             form: EntityForm::new(draft),
-            step: RwSignal::new(Step::Form),
+            step: RwSignal::new(RegistrationStep::Form),
             despite: RwSignal::new(false),
             failed: RwSignal::new(None),
             again: StoredValue::new(false),
@@ -93,16 +93,16 @@ impl Registration {
     /// *Confirmar*, the first or the second by where it is.
     pub fn confirm(self) {
         match self.step.get_untracked() {
-            Step::Form => self.check(),
-            Step::Checking => self.again.set_value(true),
-            Step::Review(review) => self.save(review),
-            Step::Saving(_) => {}
+            RegistrationStep::Form => self.check(),
+            RegistrationStep::Checking => self.again.set_value(true),
+            RegistrationStep::Review(review) => self.save(review),
+            RegistrationStep::Saving(_) => {}
         }
     }
 
     /// Back to the fields.
     pub fn correct(self) {
-        self.step.set(Step::Form);
+        self.step.set(RegistrationStep::Form);
         self.failed.set(None);
         focus_soon(".register input");
     }
@@ -113,7 +113,7 @@ impl Registration {
             return focus_soon(".register [aria-invalid=true]");
         };
         self.again.set_value(false);
-        self.step.set(Step::Checking);
+        self.step.set(RegistrationStep::Checking);
         self.review(draft);
     }
 
@@ -139,7 +139,7 @@ impl Registration {
         if double && review.look_alikes.is_empty() {
             self.save(review);
         } else {
-            self.step.try_set(Step::Review(review));
+            self.step.try_set(RegistrationStep::Review(review));
             focus_soon(".register .review");
         }
     }
@@ -151,7 +151,7 @@ impl Registration {
         self.failed.set(None);
         let confirmation =
             EntityConfirmation { review: review.token, despite_look_alikes: self.despite.get_untracked() };
-        self.step.set(Step::Saving(review));
+        self.step.set(RegistrationStep::Saving(review));
         self.save.run(confirmation);
     }
 
@@ -160,23 +160,23 @@ impl Registration {
         let why = why(self.text, failure);
         let step = self.step.try_get_untracked();
         match (failure, step) {
-            (Failure::Problem(problem), Some(Step::Saving(_)))
+            (Failure::Problem(problem), Some(RegistrationStep::Saving(_)))
                 if matches!(problem.code, Code::LookAlikes | Code::ReviewUnknown) =>
             {
-                self.step.set(Step::Form);
+                self.step.set(RegistrationStep::Form);
                 self.check();
             }
             (Failure::Problem(problem), _) if problem.code == Code::Invalid => {
                 self.form.faults.try_set(problem.errors.clone());
-                self.step.try_set(Step::Form);
+                self.step.try_set(RegistrationStep::Form);
                 focus_soon(".register [aria-invalid=true]");
             }
-            (_, Some(Step::Saving(review))) => {
-                self.step.set(Step::Review(review));
+            (_, Some(RegistrationStep::Saving(review))) => {
+                self.step.set(RegistrationStep::Review(review));
                 self.failed.set(Some(why));
             }
             _ => {
-                self.step.try_set(Step::Form);
+                self.step.try_set(RegistrationStep::Form);
                 self.failed.try_set(Some(why));
             }
         }

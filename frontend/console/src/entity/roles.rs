@@ -7,12 +7,12 @@ use crate::shell::session::use_session;
 
 /// The roles, once they are read.
 #[derive(Clone, Copy)]
-pub struct Roles {
+pub struct EntityRoles {
     /// All of them, the inactive ones too.
     pub all: RwSignal<Vec<EntityRole>>,
 }
 
-impl Roles {
+impl EntityRoles {
     /// Reads them.
     pub fn read() -> Self {
         let roles = Self { all: RwSignal::new(Vec::new()) };

@@ -10,14 +10,14 @@ use crate::{
     shell::{session::use_session, words::why},
 };
 
-/// What a search found.
+/// What a search state.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Found {
+pub enum SearchState {
     /// Nothing was typed.
     #[default]
-    Nothing,
+    Empty,
     /// The answer is on its way.
-    Asked,
+    Loading,
     /// These, and whether there are more.
     Rows(Vec<EntityRow>, bool),
     /// It failed, and why.
@@ -28,7 +28,7 @@ pub enum Found {
 pub struct EntitySearch {
     /// What was typed: a part of the name, an e-mail, a document, a code.
     pub words: RwSignal<String>,
-    pub found: RwSignal<Found>,
+    pub state: RwSignal<SearchState>,
     /// The row that the arrows chose.
     pub chosen: RwSignal<usize>,
 }
@@ -39,7 +39,7 @@ impl EntitySearch {
         let (text, session) = (use_text(), use_session());
         let search = Self {
             words: RwSignal::new(words.to_owned()),
-            found: RwSignal::new(Found::Nothing),
+            state: RwSignal::new(SearchState::Empty),
             chosen: RwSignal::new(0),
         };
         let ask = debounce(TYPING_PAUSE, move |()| {
@@ -51,19 +51,19 @@ impl EntitySearch {
                 let answer = rest.entities(&query).await;
                 if search.words.try_get_untracked() == Some(words) {
                     search.chosen.set(0);
-                    search.found.set(match answer {
-                        Ok(page) => Found::Rows(page.items, page.more),
-                        Err(failure) => Found::Failed(why(text, &failure)),
+                    search.state.set(match answer {
+                        Ok(page) => SearchState::Rows(page.items, page.more),
+                        Err(failure) => SearchState::Failed(why(text, &failure)),
                     });
                 }
             });
         });
         Effect::new(move |_| {
             let blank = search.words.with(|words| words.trim().is_empty());
-            search.found.update(|found| match found {
-                _ if blank => *found = Found::Nothing,
-                Found::Rows(..) => {}
-                _ => *found = Found::Asked,
+            search.state.update(|state| match state {
+                _ if blank => *state = SearchState::Empty,
+                SearchState::Rows(..) => {}
+                _ => *state = SearchState::Loading,
             });
             ask(());
         });
@@ -72,8 +72,8 @@ impl EntitySearch {
 
     /// The rows that are shown.
     pub fn rows(self) -> Vec<EntityRow> {
-        self.found.with(|found| match found {
-            Found::Rows(rows, _) => rows.clone(),
+        self.state.with(|state| match state {
+            SearchState::Rows(rows, _) => rows.clone(),
             _ => Vec::new(),
         })
     }

@@ -7,9 +7,9 @@ use ui::{Empty, Glyph, SearchField, Skeleton};
 use crate::{
     entity::{
         line::EntityLine,
-        search::{EntitySearch, Found},
+        search::{EntitySearch, SearchState},
     },
-    shell::console::use_desk,
+    shell::console::use_console,
 };
 
 #[component]
@@ -21,7 +21,7 @@ pub fn EntitySearchBox(
     /// What can be done with a row, at its end.
     act: Callback<EntityRow, AnyView>,
 ) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let key = move |event: KeyboardEvent| {
         if search.step(&event.key()) {
             event.prevent_default();
@@ -38,15 +38,15 @@ pub fn EntitySearchBox(
         view! { <li class:chosen=chosen aria-current=move || chosen().then_some("true")><EntityLine entity>{act.run(row)}</EntityLine></li> }
     };
     let results = move || {
-        match search.found.get() {
-        Found::Nothing => view! { <p class="meta hint-line">{text.entity_search_hint()}</p> }.into_any(),
-        Found::Asked => view! { <Skeleton rows=2 /> }.into_any(),
-        Found::Failed(why) => view! { <p class="error">{why}</p> }.into_any(),
-        Found::Rows(rows, _) if rows.is_empty() => {
+        match search.state.get() {
+        SearchState::Empty => view! { <p class="meta hint-line">{text.entity_search_hint()}</p> }.into_any(),
+        SearchState::Loading => view! { <Skeleton rows=2 /> }.into_any(),
+        SearchState::Failed(why) => view! { <p class="error">{why}</p> }.into_any(),
+        SearchState::Rows(rows, _) if rows.is_empty() => {
             view! { <Empty icon=Glyph::Search title=text.no_match(search.words.get_untracked().trim()) why=text.entity_search_hint().to_owned() /> }
                 .into_any()
         }
-        Found::Rows(rows, more) => view! {
+        SearchState::Rows(rows, more) => view! {
             <ul class="results">{rows.into_iter().enumerate().map(line).collect_view()}</ul>
             {more.then(|| view! { <p class="meta hint-line">{text.more_results()}</p> })}
         }

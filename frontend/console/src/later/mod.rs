@@ -21,8 +21,8 @@ type Load<T> = fn() -> Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>
 
 /// A part of the console that comes later.
 #[derive(Clone, Copy)]
-pub struct Later<T: 'static> {
-    coming: RwSignal<Coming<T>>,
+pub struct LaterPart<T: 'static> {
+    coming: RwSignal<LoadState<T>>,
     load: Load<T>,
     /// It failed before.
     failed: StoredValue<bool>,
@@ -30,26 +30,26 @@ pub struct Later<T: 'static> {
 
 /// How far a part has come.
 #[derive(Clone, Copy)]
-enum Coming<T> {
+enum LoadState<T> {
     Unasked,
     UnderWay,
     Here(T),
     Failed,
 }
 
-impl<T: Copy + Send + Sync + 'static> Later<T> {
+impl<T: Copy + Send + Sync + 'static> LaterPart<T> {
     fn new(load: Load<T>) -> Self {
-        Self { coming: RwSignal::new(Coming::Unasked), load, failed: StoredValue::new(false) }
+        Self { coming: RwSignal::new(LoadState::Unasked), load, failed: StoredValue::new(false) }
     }
 
     /// Asks for it, unless it is here or on its way.
     pub fn want(self) {
-        if matches!(self.coming.get_untracked(), Coming::UnderWay | Coming::Here(_)) {
+        if matches!(self.coming.get_untracked(), LoadState::UnderWay | LoadState::Here(_)) {
             return;
         }
-        self.coming.set(Coming::UnderWay);
+        self.coming.set(LoadState::UnderWay);
         spawn_local(async move {
-            self.coming.set((self.load)().await.map_or(Coming::Failed, Coming::Here));
+            self.coming.set((self.load)().await.map_or(LoadState::Failed, LoadState::Here));
         });
     }
 
@@ -67,7 +67,7 @@ impl<T: Copy + Send + Sync + 'static> Later<T> {
     /// Does something with it as soon as it is here.
     pub fn once_here(self, act: impl Fn(T) + Send + Sync + 'static) {
         Effect::new(move |_| {
-            if let Coming::Here(part) = self.coming.get() {
+            if let LoadState::Here(part) = self.coming.get() {
                 act(part);
             }
         });
@@ -76,7 +76,7 @@ impl<T: Copy + Send + Sync + 'static> Later<T> {
     /// Shows what a part gives once it is here; nothing meanwhile.
     pub fn show_once_here(self, show: impl Fn(T) -> AnyView + Send + 'static) -> impl IntoView {
         move || match self.coming.get() {
-            Coming::Here(part) => show(part),
+            LoadState::Here(part) => show(part),
             _ => ().into_any(),
         }
     }
@@ -85,9 +85,9 @@ impl<T: Copy + Send + Sync + 'static> Later<T> {
     pub fn show(self, show: impl Fn(T) -> AnyView + Send + 'static) -> impl IntoView {
         self.want();
         move || match self.coming.get() {
-            Coming::Here(part) => show(part),
-            Coming::Failed => view! { <ErrorState on_retry=move |()| self.retry() /> }.into_any(),
-            Coming::Unasked | Coming::UnderWay => view! { <Skeleton rows=4 /> }.into_any(),
+            LoadState::Here(part) => show(part),
+            LoadState::Failed => view! { <ErrorState on_retry=move |()| self.retry() /> }.into_any(),
+            LoadState::Unasked | LoadState::UnderWay => view! { <Skeleton rows=4 /> }.into_any(),
         }
     }
 }
@@ -96,15 +96,17 @@ impl<T: Copy + Send + Sync + 'static> Later<T> {
 #[derive(Clone, Copy)]
 pub struct LaterParts {
     /// The SAC beside a conversation and in a window of its own.
-    pub sac: Later<SacViews>,
+    pub sac: LaterPart<SacViews>,
     /// The pages besides the conversations.
-    pub records: Later<RecordPages>,
+    pub records: LaterPart<RecordPages>,
 }
 
 /// Nothing of it is asked for yet; call it once for each sign-in.
 pub fn provide_later() -> LaterParts {
-    let parts =
-        LaterParts { sac: Later::new(|| Box::pin(sac::views())), records: Later::new(|| Box::pin(records::pages())) };
+    let parts = LaterParts {
+        sac: LaterPart::new(|| Box::pin(sac::views())),
+        records: LaterPart::new(|| Box::pin(records::pages())),
+    };
     provide_context(parts);
     parts
 }

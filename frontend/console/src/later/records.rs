@@ -11,20 +11,20 @@ use crate::{
         page::EntityPage,
     },
     shell::{
-        console::use_desk,
+        console::use_console,
         lost_focus::keep_focus,
         nowhere::Nowhere,
-        route::{Area, Place},
+        route::{Area, Route},
     },
     supervisor::{
-        named::{page::NamedPage, records::Kind},
+        named::{page::NamedPage, records::NamedKind},
         parameter::{list_page::ParametersPage, page::ParameterPage},
     },
-    ticket::{by_hand_page::NewTicketPage, list_page::TicketsPage, page::TicketPage},
+    ticket::{list_page::TicketsPage, manual_page::NewTicketPage, page::TicketPage},
 };
 
-/// Shows the page at a place.
-pub type RecordPages = fn(Place) -> AnyView;
+/// Shows the page at a route.
+pub type RecordPages = fn(Route) -> AnyView;
 
 /// Loads the pages.
 ///
@@ -36,23 +36,23 @@ pub fn pages() -> Result<RecordPages, SplitLoaderError> {
     Ok(page)
 }
 
-fn page(place: Place) -> AnyView {
-    let desk = use_desk();
-    match place {
-        place if place.area() == Some(Area::Supervisor) && !desk.supervises() => view! { <Nowhere /> }.into_any(),
-        Place::Ticket(id) => view! { <TicketPage id /> }.into_any(),
-        Place::Tickets => view! { <TicketsPage /> }.into_any(),
-        Place::NewTicket => view! { <NewTicketPage /> }.into_any(),
-        Place::Rooms | Place::Room(_) | Place::Nowhere => view! { <Nowhere /> }.into_any(),
-        Place::Entities => view! { <EntitiesPage /> }.into_any(),
-        Place::NewEntity => view! { <NewEntityPage /> }.into_any(),
-        Place::ImportEntities if desk.supervises() => view! { <ImportPage /> }.into_any(),
-        Place::ImportEntities => view! { <Nowhere /> }.into_any(),
-        Place::Entity(id) => view! { <EntityPage id /> }.into_any(),
-        Place::EditEntity(id) => view! { <EditEntityPage id /> }.into_any(),
-        Place::Parameters => view! { <ParametersPage /> }.into_any(),
-        Place::Parameter(name) => view! { <ParameterPage name /> }.into_any(),
-        Place::TicketTypes => view! { <NamedPage kind=Kind::TicketType /> }.into_any(),
-        Place::Roles => view! { <NamedPage kind=Kind::Role /> }.into_any(),
+fn page(route: Route) -> AnyView {
+    let console = use_console();
+    match route {
+        route if route.area() == Some(Area::Supervisor) && !console.supervises() => view! { <Nowhere /> }.into_any(),
+        Route::Ticket(id) => view! { <TicketPage id /> }.into_any(),
+        Route::Tickets => view! { <TicketsPage /> }.into_any(),
+        Route::NewTicket => view! { <NewTicketPage /> }.into_any(),
+        Route::Rooms | Route::Room(_) | Route::Nowhere => view! { <Nowhere /> }.into_any(),
+        Route::Entities => view! { <EntitiesPage /> }.into_any(),
+        Route::NewEntity => view! { <NewEntityPage /> }.into_any(),
+        Route::ImportEntities if console.supervises() => view! { <ImportPage /> }.into_any(),
+        Route::ImportEntities => view! { <Nowhere /> }.into_any(),
+        Route::Entity(id) => view! { <EntityPage id /> }.into_any(),
+        Route::EditEntity(id) => view! { <EditEntityPage id /> }.into_any(),
+        Route::Parameters => view! { <ParametersPage /> }.into_any(),
+        Route::Parameter(name) => view! { <ParameterPage name /> }.into_any(),
+        Route::TicketTypes => view! { <NamedPage kind=NamedKind::TicketType /> }.into_any(),
+        Route::Roles => view! { <NamedPage kind=NamedKind::Role /> }.into_any(),
     }
 }

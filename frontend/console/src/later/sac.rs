@@ -10,10 +10,10 @@ use crate::{
     ticket::{
         new_client::NewClient,
         page::TicketWindow,
-        room_panel::{SacBeside, keep_fresh},
-        room_sac::Beside,
+        room_sac::RoomSacState,
+        room_sac_sections::{RoomSacSections, keep_fresh},
         sac::use_sac,
-        screen::{SacScreen, Stand},
+        screen::{Placement, SacScreen},
     },
 };
 
@@ -21,13 +21,13 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct SacViews {
     /// Keeps what is known fresh while a room is open, and does what is pressed.
-    pub attend: fn(OpenRoom, Beside),
+    pub attend: fn(OpenRoom, RoomSacState),
     /// The ways to a ticket, and the tickets: among what the context tells.
-    pub beside: fn(Beside) -> AnyView,
+    pub room_sac: fn(RoomSacState) -> AnyView,
     /// A ticket instead of the context.
-    pub panel: fn(Beside, TicketId) -> AnyView,
+    pub panel: fn(RoomSacState, TicketId) -> AnyView,
     /// *SAC Cliente* instead of the context.
-    pub new_client: fn(Beside, OpenRoom) -> AnyView,
+    pub new_client: fn(RoomSacState, OpenRoom) -> AnyView,
     /// A ticket in a window of its own.
     pub window: fn(TicketId) -> AnyView,
     /// The dialog of all keys.
@@ -41,20 +41,20 @@ pub struct SacViews {
 #[wasm_split(sac, fallible)]
 pub fn views() -> Result<SacViews, SplitLoaderError> {
     keep_focus();
-    Ok(SacViews { attend: keep_fresh, beside, panel, new_client, window, keys })
+    Ok(SacViews { attend: keep_fresh, room_sac, panel, new_client, window, keys })
 }
 
-fn beside(beside: Beside) -> AnyView {
-    view! { <SacBeside beside /> }.into_any()
+fn room_sac(room_sac: RoomSacState) -> AnyView {
+    view! { <RoomSacSections room_sac /> }.into_any()
 }
 
-fn panel(beside: Beside, ticket: TicketId) -> AnyView {
+fn panel(room_sac: RoomSacState, ticket: TicketId) -> AnyView {
     let sheet = use_sac().sheet(ticket);
-    view! { <SacScreen sheet stand=Stand::Panel on_close=move |()| beside.put_away() /> }.into_any()
+    view! { <SacScreen sheet placement=Placement::Panel on_close=move |()| room_sac.put_away() /> }.into_any()
 }
 
-fn new_client(beside: Beside, room: OpenRoom) -> AnyView {
-    view! { <div class="scroll"><NewClient beside room /></div> }.into_any()
+fn new_client(room_sac: RoomSacState, room: OpenRoom) -> AnyView {
+    view! { <div class="scroll"><NewClient room_sac room /></div> }.into_any()
 }
 
 fn keys() -> AnyView {

@@ -7,51 +7,51 @@ use link::Rest;
 use protocol::{list::Row, people::InternalSituation};
 use text::Text;
 
-use crate::{list::filter::Filter, shell::words};
+use crate::{list::filter::RoomFilter, shell::words};
 
 /// How long the list waits for the next key of a search.
 pub(crate) const TYPING_PAUSE: Duration = Duration::from_millis(250);
 
-/// How far reading is.
+/// How far state is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reading {
+pub enum ClosedRoomsState {
     /// All that was asked for is here.
-    Done,
+    Ready,
     /// The first page is on its way.
-    First,
+    FirstPage,
     /// One more page is on its way.
-    More,
+    NextPage,
     /// It failed, and why.
     Failed(String),
 }
 
 /// The closed rooms that fit the filter, as far as they were read.
 #[derive(Clone, Copy)]
-pub struct Closed {
-    filter: Filter,
+pub struct ClosedRooms {
+    filter: RoomFilter,
     text: Text,
     rest: StoredValue<Rest, LocalStorage>,
     /// The rooms.
     pub rows: RwSignal<Vec<Row>>,
     /// How many there are on the server.
     pub total: RwSignal<u64>,
-    /// How far reading is.
-    pub reading: RwSignal<Reading>,
+    /// How far state is.
+    pub state: RwSignal<ClosedRoomsState>,
     page: StoredValue<u32>,
     /// Counts the questions: an answer to an old one is not shown.
     question: StoredValue<u32>,
 }
 
-impl Closed {
+impl ClosedRooms {
     /// Reads when the tab is looked at, and anew when the filter changes meanwhile.
-    pub fn new(filter: Filter, rest: Rest, text: Text) -> Self {
+    pub fn new(filter: RoomFilter, rest: Rest, text: Text) -> Self {
         let closed = Self {
             filter,
             text,
             rest: StoredValue::new_local(rest),
             rows: RwSignal::new(Vec::new()),
             total: RwSignal::new(0),
-            reading: RwSignal::new(Reading::First),
+            state: RwSignal::new(ClosedRoomsState::FirstPage),
             page: StoredValue::new(0),
             question: StoredValue::new(0),
         };
@@ -72,15 +72,15 @@ impl Closed {
     /// Reads from the first page.
     pub fn reload(self) {
         self.page.set_value(0);
-        self.reading.set(Reading::First);
+        self.state.set(ClosedRoomsState::FirstPage);
         self.read();
     }
 
     /// Reads one more page, when there is one and none is on its way.
     pub fn more(self) {
         let left = (self.rows.with_untracked(Vec::len) as u64) < self.total.get_untracked();
-        if left && self.reading.get_untracked() == Reading::Done {
-            self.reading.set(Reading::More);
+        if left && self.state.get_untracked() == ClosedRoomsState::Ready {
+            self.state.set(ClosedRoomsState::NextPage);
             self.read();
         }
     }
@@ -101,9 +101,9 @@ impl Closed {
                     self.page.set_value(page);
                     self.total.set(answer.total);
                     self.take(page, answer.items);
-                    self.reading.set(Reading::Done);
+                    self.state.set(ClosedRoomsState::Ready);
                 }
-                Err(failure) => self.reading.set(Reading::Failed(words::why(self.text, &failure))),
+                Err(failure) => self.state.set(ClosedRoomsState::Failed(words::why(self.text, &failure))),
             }
         });
     }

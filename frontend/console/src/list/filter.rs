@@ -12,7 +12,7 @@ use ui::Format;
 
 /// What is typed and chosen over the list. Empty narrows nothing.
 #[derive(Clone, Copy)]
-pub struct Filter {
+pub struct RoomFilter {
     /// The tab.
     pub situation: RwSignal<InternalSituation>,
     /// Words of name or e-mail.
@@ -26,12 +26,12 @@ pub struct Filter {
     /// The id of an attendant.
     pub attendant: RwSignal<String>,
     /// All of it but the tab, read.
-    pub criteria: Memo<Criteria>,
+    pub criteria: Memo<RoomCriteria>,
 }
 
 /// A narrowing, read from what was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Criteria {
+pub struct RoomCriteria {
     /// Folded words of name or e-mail.
     words: String,
     classification: Option<ClassificationId>,
@@ -40,12 +40,12 @@ pub struct Criteria {
     attendant: Option<UserId>,
 }
 
-impl Filter {
+impl RoomFilter {
     /// Narrows nothing, and shows who waits.
     pub fn new() -> Self {
         let empty = || RwSignal::new(String::new());
         let (search, classification, from, to, attendant) = (empty(), empty(), empty(), empty(), empty());
-        let criteria = Memo::new(move |_| Criteria {
+        let criteria = Memo::new(move |_| RoomCriteria {
             words: fold(search.read().trim()),
             classification: classification.read().parse().ok(),
             from: from.get(),
@@ -72,7 +72,7 @@ impl Filter {
     }
 }
 
-impl Criteria {
+impl RoomCriteria {
     /// Whether nothing is narrowed.
     pub fn is_open(&self) -> bool {
         *self == Self::default()

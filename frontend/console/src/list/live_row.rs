@@ -6,13 +6,13 @@ use ui::{Avatar, AvatarSize, Badge, Count, Moment, Presence, Tone, Wait};
 
 use crate::{
     conversation::{
-        enter_button::Act,
-        followed::{Gist, gist},
-        role::Standing,
+        enter_button::EnterButton,
+        followed::{RoomPreview, room_preview},
+        role::RoomRole,
     },
     shell::{
-        console::{WAIT_TARGET, use_desk},
-        route::Place,
+        console::{WAIT_TARGET, use_console},
+        route::Route,
         words::customer_name,
     },
 };
@@ -24,35 +24,40 @@ pub fn LiveRow(
     /// The room's own signal.
     row: ArcRwSignal<Row>,
 ) -> impl IntoView {
-    let desk = use_desk();
-    let (text, me) = (desk.text, desk.my_id());
+    let console = use_console();
+    let (text, me) = (console.text, console.my_id());
     let row = RwSignal::from(row);
     let room = row.with_untracked(|row| row.room);
     let name = Memo::new(move |_| row.with(|row| customer_name(text, row.name.as_ref(), row.email.as_ref())));
     let situation = Memo::new(move |_| row.read().situation);
-    let standing = Memo::new(move |_| row.with(|row| Standing::of(me, row.responsible.as_ref(), &row.participants)));
-    let gist = Memo::new(move |_| {
-        let inside = standing.get().is_inside();
-        desk.rooms.get(room).filter(|_| inside).map(|cell| cell.with(|room| gist(me, room))).unwrap_or_default()
+    let role = Memo::new(move |_| row.with(|row| RoomRole::of(me, row.responsible.as_ref(), &row.participants)));
+    let room_preview = Memo::new(move |_| {
+        let inside = role.get().is_inside();
+        console
+            .rooms
+            .get(room)
+            .filter(|_| inside)
+            .map(|cell| cell.with(|room| room_preview(me, room)))
+            .unwrap_or_default()
     });
     let types = Memo::new(move |_| {
-        standing.get().is_inside() && desk.rooms.get(room).is_some_and(|cell| cell.typing.read().is_some())
+        role.get().is_inside() && console.rooms.get(room).is_some_and(|cell| cell.typing.read().is_some())
     });
-    let last = Signal::derive(move || match (types.get(), gist.get()) {
+    let last = Signal::derive(move || match (types.get(), room_preview.get()) {
         (true, _) => text.is_typing_short().to_owned(),
-        (false, Gist { last_line: Some(line), own: true, .. }) => format!("{}: {line}", text.you()),
-        (false, Gist { last_line: Some(line), .. }) => line,
+        (false, RoomPreview { last_line: Some(line), own: true, .. }) => format!("{}: {line}", text.you()),
+        (false, RoomPreview { last_line: Some(line), .. }) => line,
         _ => {
             row.with(|row| row.subject.as_ref().map(|subject| text.subject_line(subject.as_str())).unwrap_or_default())
         }
     });
-    let unread = Memo::new(move |_| gist.read().unread);
+    let unread = Memo::new(move |_| room_preview.read().unread);
     let absent = Memo::new(move |_| row.read().customer_absent_since.is_some());
     view! {
         <ui::Row
             name=name
-            href=Place::Room(room).to_string()
-            current=Signal::derive(move || desk.open.get() == Some(room))
+            href=Route::Room(room).to_string()
+            current=Signal::derive(move || console.open.get() == Some(room))
             unread=Signal::derive(move || { unread.get() > 0 })
             presence=Signal::derive(move || absent.get().then_some(Presence::Off))
             last=last
@@ -60,7 +65,7 @@ pub fn LiveRow(
             count=move || view! { <Count value=unread tone=Tone::Accent label=Signal::derive(move || text.unread_messages(unread.get())) /> }
         >
             <Foot row=row />
-            <Act room situation standing />
+            <EnterButton room situation role />
         </ui::Row>
     }
 }
@@ -68,25 +73,26 @@ pub fn LiveRow(
 /// How long: the wait that ticks, or since when somebody attends.
 #[component]
 fn Time(row: RwSignal<Row>) -> impl IntoView {
-    let desk = use_desk();
+    let console = use_console();
     let taken = Memo::new(move |_| row.read().taken_at.map(|at| at.as_millis()));
     let entered = Memo::new(move |_| row.read().entered_at.as_millis());
     move || match taken.get() {
         Some(at) => view! { <span class="meta num"><Moment at=at /></span> }.into_any(),
         None => {
-            let title = Signal::derive(move || desk.text.entered_at(&ui::use_format().time(entered.get())));
-            view! { <Wait seconds=desk.clock.seconds_since(entered.get()) target=WAIT_TARGET title=title /> }.into_any()
+            let title = Signal::derive(move || console.text.entered_at(&ui::use_format().time(entered.get())));
+            view! { <Wait seconds=console.clock.seconds_since(entered.get()) target=WAIT_TARGET title=title /> }
+                .into_any()
         }
     }
 }
 
 #[component]
 fn Foot(row: RwSignal<Row>) -> impl IntoView {
-    let desk = use_desk();
+    let console = use_console();
     let label = Memo::new(move |_| row.read().label.to_string());
     let channel = Memo::new(move |_| row.read().classification_name.to_string());
     let absent = Memo::new(move |_| row.read().customer_absent_since.is_some());
-    let responsible = Memo::new(move |_| row.read().responsible.clone().filter(|person| person.id != desk.my_id()));
+    let responsible = Memo::new(move |_| row.read().responsible.clone().filter(|person| person.id != console.my_id()));
     let waits = Memo::new(move |_| row.read().situation == InternalSituation::Waiting);
     let tone = Signal::derive(move || if waits.get() { Tone::Neutral } else { Tone::Ok });
     let who = move || {
@@ -100,7 +106,7 @@ fn Foot(row: RwSignal<Row>) -> impl IntoView {
         <span class="tags">
             <span class="meta cut">{move || channel.get()}</span>
             {who}
-            {move || absent.get().then(|| view! { <span class="meta absent" title=desk.text.customer_absent()>{desk.text.away()}</span> })}
+            {move || absent.get().then(|| view! { <span class="meta absent" title=console.text.customer_absent()>{console.text.away()}</span> })}
         </span>
     }
 }

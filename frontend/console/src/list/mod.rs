@@ -3,10 +3,10 @@
 pub mod closed_list;
 pub mod closed_rooms;
 pub mod filter;
-pub mod filters;
+pub mod filter_choices;
 pub mod live_list;
 pub mod live_row;
-pub mod mine;
+pub mod my_rooms;
 pub mod queue;
-pub mod rows;
-pub mod shown;
+pub mod room_rows;
+pub mod shown_rooms;

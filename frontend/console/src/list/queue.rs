@@ -7,15 +7,15 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::{
-    conversation::panel::Unconnected,
+    conversation::panel::ConnectionBanner,
     list::{
         closed_list::ClosedList,
-        filters::Filters,
+        filter_choices::FilterChoices,
         live_list::{LiveList, tab_name},
-        mine::Mine,
+        my_rooms::MyRooms,
     },
     shell::{
-        console::{Desk, WAIT_TARGET, use_desk},
+        console::{Console, WAIT_TARGET, use_console},
         console_page::use_layout,
     },
 };
@@ -26,8 +26,8 @@ const NEAR_END: i32 = 400;
 /// The list column.
 #[component]
 pub fn Queue() -> impl IntoView {
-    let desk = use_desk();
-    let (text, filter) = (desk.text, desk.filter);
+    let console = use_console();
+    let (text, filter) = (console.text, console.filter);
     let unfolded = RwSignal::new(false);
     let closed = Memo::new(move |_| filter.situation.get() == InternalSituation::Closed);
     view! {
@@ -36,12 +36,12 @@ pub fn Queue() -> impl IntoView {
             <div class="queue-head">
                 <header class="line"><h1 tabindex="-1">{text.conversations()}</h1><span class="push"><Status /></span></header>
                 <Search unfolded />
-                <Show when=move || unfolded.get()><Filters /></Show>
+                <Show when=move || unfolded.get()><FilterChoices /></Show>
             </div>
-            <Show when=move || desk.open.get().is_none()><Unconnected /></Show>
-            <Mine />
-            <Tabs label=text.conversation_list() tabs=tabs(desk) value=filter.situation on_pick=move |picked| filter.situation.set(picked) controls="rows" />
-            <div class="scroll" id="rows" role="tabpanel" aria-label=move || tab_name(desk, filter.situation.get()) on:scroll=move |event| scrolled(desk, &event)>
+            <Show when=move || console.open.get().is_none()><ConnectionBanner /></Show>
+            <MyRooms />
+            <Tabs label=text.conversation_list() tabs=tabs(console) value=filter.situation on_pick=move |picked| filter.situation.set(picked) controls="rows" />
+            <div class="scroll" id="rows" role="tabpanel" aria-label=move || tab_name(console, filter.situation.get()) on:scroll=move |event| scrolled(console, &event)>
                 <Show when=move || closed.get() fallback=|| view! { <LiveList /> }><ClosedList /></Show>
             </div>
         </section>
@@ -51,8 +51,8 @@ pub fn Queue() -> impl IntoView {
 /// Unfolds the list where it is narrow, and folds it again.
 #[component]
 fn Fold() -> impl IntoView {
-    let (desk, layout) = (use_desk(), use_layout());
-    let label = move || if layout.list.get() { desk.text.hide_list() } else { desk.text.show_list() };
+    let (console, layout) = (use_console(), use_layout());
+    let label = move || if layout.list.get() { console.text.hide_list() } else { console.text.show_list() };
     view! {
         <div class="fold">
             <Button
@@ -68,19 +68,19 @@ fn Fold() -> impl IntoView {
 
 #[component]
 fn Status() -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
+    let console = use_console();
+    let text = console.text;
     let choices = vec![
         Choice::new(AttendantStatus::Available, text.available()).presence(Presence::Here),
         Choice::new(AttendantStatus::Pause, text.on_pause()),
     ];
-    view! { <Segmented label=text.my_status() choices=choices value=desk.status on_pick=move |status| desk.choose_status(status) /> }
+    view! { <Segmented label=text.my_status() choices=choices value=console.status on_pick=move |status| console.choose_status(status) /> }
 }
 
 #[component]
 fn Search(unfolded: RwSignal<bool>) -> impl IntoView {
-    let desk = use_desk();
-    let (text, filter) = (desk.text, desk.filter);
+    let console = use_console();
+    let (text, filter) = (console.text, console.filter);
     let label = move || match filter.narrowing() {
         0 => text.filters().to_owned(),
         count => format!("{} ({count})", text.filters()),
@@ -102,16 +102,16 @@ fn Search(unfolded: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-fn tabs(desk: Desk) -> Vec<Tab<InternalSituation>> {
-    let count = move |situation| Signal::derive(move || desk.rows.count(situation));
+fn tabs(console: Console) -> Vec<Tab<InternalSituation>> {
+    let count = move |situation| Signal::derive(move || console.rows.count(situation));
     let late = Memo::new(move |_| {
-        let before = desk.clock.now() - WAIT_TARGET * 1_000;
-        desk.rows.with(|list| {
+        let before = console.clock.now() - WAIT_TARGET * 1_000;
+        console.rows.with(|list| {
             list.rows().any(|row| row.situation == InternalSituation::Waiting && row.entered_at.as_millis() < before)
         })
     });
     let tone = Signal::derive(move || if late.get() { Tone::Bad } else { Tone::Neutral });
-    let tab = |situation| Tab::new(situation, tab_name(desk, situation));
+    let tab = |situation| Tab::new(situation, tab_name(console, situation));
     vec![
         tab(InternalSituation::Waiting).counted(count(InternalSituation::Waiting), tone),
         tab(InternalSituation::InAttendance).counted(count(InternalSituation::InAttendance), Tone::Neutral),
@@ -119,9 +119,9 @@ fn tabs(desk: Desk) -> Vec<Tab<InternalSituation>> {
     ]
 }
 
-fn scrolled(desk: Desk, event: &Event) {
+fn scrolled(console: Console, event: &Event) {
     let panel = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     if panel.is_some_and(|panel| panel.scroll_height() - panel.scroll_top() - panel.client_height() < NEAR_END) {
-        desk.shown.more();
+        console.shown.more();
     }
 }

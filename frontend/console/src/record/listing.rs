@@ -19,20 +19,20 @@ use crate::{
     },
 };
 
-/// How far reading is.
+/// How far state is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reading {
+pub enum ListingState {
     /// The page is on its way; what was there before stays in sight.
-    Asked,
+    Loading,
     /// It is here.
-    Done,
+    Ready,
     /// It failed, and why.
     Failed(String),
 }
 
 /// What of a page is not its items.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct PageInfo {
     pub page: u32,
     /// Whether there is a next one.
     pub more: bool,
@@ -45,13 +45,13 @@ pub struct Place {
 /// One page of a list, whatever kind of list it is of.
 pub struct Batch<T> {
     items: Vec<T>,
-    place: Place,
+    page_info: PageInfo,
 }
 
 impl<T> From<Page<T>> for Batch<T> {
     fn from(page: Page<T>) -> Self {
         let more = u64::from(page.page) * u64::from(page.per_page) < page.total;
-        Self { items: page.items, place: Place { page: page.page, more, cut: false, total: Some(page.total) } }
+        Self { items: page.items, page_info: PageInfo { page: page.page, more, cut: false, total: Some(page.total) } }
     }
 }
 
@@ -59,7 +59,7 @@ impl From<EntityPage> for Batch<EntityRow> {
     fn from(page: EntityPage) -> Self {
         let is_last = page.page.saturating_mul(page.per_page) >= DEEPEST;
         let (more, cut) = (page.more && !is_last, page.more && is_last);
-        Self { items: page.items, place: Place { page: page.page, more, cut, total: None } }
+        Self { items: page.items, page_info: PageInfo { page: page.page, more, cut, total: None } }
     }
 }
 
@@ -68,9 +68,9 @@ pub struct Listing<T: Send + Sync + 'static> {
     /// What is shown.
     pub items: RwSignal<Vec<T>>,
     /// Which page that is.
-    pub place: RwSignal<Place>,
-    /// How far reading is.
-    pub reading: RwSignal<Reading>,
+    pub page_info: RwSignal<PageInfo>,
+    /// How far state is.
+    pub state: RwSignal<ListingState>,
     /// Reads again.
     again: Trigger,
 }
@@ -94,8 +94,8 @@ impl<T: Send + Sync + 'static> Listing<T> {
         let (text, address, session) = (use_text(), use_address(), use_session());
         let listing = Self {
             items: RwSignal::new(Vec::new()),
-            place: RwSignal::new(Place::default()),
-            reading: RwSignal::new(Reading::Asked),
+            page_info: RwSignal::new(PageInfo::default()),
+            state: RwSignal::new(ListingState::Loading),
             again: Trigger::new(),
         };
         let last = StoredValue::new(0_u32);
@@ -106,7 +106,7 @@ impl<T: Send + Sync + 'static> Listing<T> {
                 *last += 1;
                 *last
             });
-            listing.reading.set(Reading::Asked);
+            listing.state.set(ListingState::Loading);
             spawn_local(async move {
                 let answer = answer.await.map(Into::into);
                 if last.try_get_value() == question {
@@ -129,14 +129,14 @@ impl<T: Send + Sync + 'static> Listing<T> {
 
     fn take(self, answer: Result<Batch<T>, String>) {
         match answer {
-            Ok(Batch { items, place }) => {
+            Ok(Batch { items, page_info }) => {
                 self.items.set(items);
-                self.place.set(place);
-                self.reading.set(Reading::Done);
+                self.page_info.set(page_info);
+                self.state.set(ListingState::Ready);
             }
             Err(why) => {
                 self.items.set(Vec::new());
-                self.reading.set(Reading::Failed(why));
+                self.state.set(ListingState::Failed(why));
             }
         }
     }
@@ -186,11 +186,12 @@ mod tests {
 
     #[test]
     fn behind_the_last_page_that_is_shown_there_is_no_next_one_but_there_are_more() {
-        let place = |page, per_page, more| Batch::from(EntityPage { items: Vec::new(), more, page, per_page }).place;
-        let said = |place: Place| (place.more, place.cut);
-        assert_eq!(said(place(399, 25, true)), (true, false));
-        assert_eq!(said(place(400, 25, true)), (false, true));
-        assert_eq!(said(place(334, 30, true)), (false, true));
-        assert_eq!(said(place(400, 25, false)), (false, false));
+        let page_info =
+            |page, per_page, more| Batch::from(EntityPage { items: Vec::new(), more, page, per_page }).page_info;
+        let said = |page_info: PageInfo| (page_info.more, page_info.cut);
+        assert_eq!(said(page_info(399, 25, true)), (true, false));
+        assert_eq!(said(page_info(400, 25, true)), (false, true));
+        assert_eq!(said(page_info(334, 30, true)), (false, true));
+        assert_eq!(said(page_info(400, 25, false)), (false, false));
     }
 }

@@ -11,7 +11,7 @@ use crate::shell::{session::use_session, words::why};
 
 /// Why a record is not here.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Lack {
+pub enum LoadError {
     /// There is none, or it is not for the asker.
     Gone,
     /// It did not load, and why.
@@ -21,7 +21,7 @@ pub enum Lack {
 /// A record that a page shows.
 pub struct Record<T: Send + Sync + 'static> {
     /// What is known of it; none while it is on its way.
-    pub value: RwSignal<Option<Result<T, Lack>>>,
+    pub value: RwSignal<Option<Result<T, LoadError>>>,
     again: Trigger,
 }
 
@@ -45,8 +45,8 @@ impl<T: Send + Sync + 'static> Record<T> {
             let answer = ask(session.rest());
             spawn_local(async move {
                 let answer = answer.await.map_err(|failure| match failure.code() {
-                    Some(Code::NotFound) => Lack::Gone,
-                    _ => Lack::Failed(why(text, &failure)),
+                    Some(Code::NotFound) => LoadError::Gone,
+                    _ => LoadError::Failed(why(text, &failure)),
                 });
                 record.value.try_set(Some(answer));
             });

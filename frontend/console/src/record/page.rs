@@ -5,40 +5,40 @@ use protocol::rest::parameter::ParameterName;
 use ui::{Banner, Glyph, Tone, use_page_title};
 
 use crate::{
-    conversation::panel::Unconnected,
+    conversation::panel::ConnectionBanner,
     shell::{
-        console::use_desk,
+        console::use_console,
         lost_focus::arrive,
-        route::{Area, Place},
+        route::{Area, Route},
     },
     supervisor::checklist::Checklist,
 };
 
 /// A page besides the conversations.
 #[component]
-pub fn Page(
+pub fn RecordPage(
     /// What it shows.
     #[prop(into)]
     title: Signal<String>,
-    /// Where it is found: a place, and what that is called.
+    /// Where it is found: a route, and what that is called.
     #[prop(optional)]
-    crumb: Option<(Place, &'static str)>,
+    crumb: Option<(Route, &'static str)>,
     /// What can be done here, at the end of the head; the primary button last.
     #[prop(optional, into)]
     actions: Option<ViewFn>,
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
-    let desk = use_desk();
-    use_page_title(Signal::derive(move || format!("{} · {}", title.get(), desk.text.product())), desk.waiting());
-    if desk.address.arrives() {
+    let console = use_console();
+    use_page_title(Signal::derive(move || format!("{} · {}", title.get(), console.text.product())), console.waiting());
+    if console.address.take_arrival() {
         arrive();
     }
-    let crumb = crumb.map(|(place, name)| view! { <nav class="crumb"><a href=place.to_string()>{name}</a></nav> });
+    let crumb = crumb.map(|(route, name)| view! { <nav class="crumb"><a href=route.to_string()>{name}</a></nav> });
     view! {
         <main class="col page" id="content" aria-label=title>
             <header class="pagehead"><div class="grow">{crumb}<h1>{title}</h1></div>{actions.map(|actions| actions.run())}</header>
-            <Unconnected />
+            <ConnectionBanner />
             <Mending />
             <div class="scroll"><div class="sheet">{children()}</div></div>
         </main>
@@ -48,12 +48,12 @@ pub fn Page(
 /// While *SAC Anônimo* can't work, supervisors are told so where it matters, with the link that mends it (L3).
 #[component]
 fn Mending() -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
-    let place = desk.address.place().get_untracked();
-    let mending = Place::Parameter(ParameterName::AnonymousCustomer);
-    let matters = matches!(place.area(), Some(Area::Sac | Area::Supervisor)) && place != mending;
-    let checklist = (matters && desk.supervises()).then(Checklist::read);
+    let console = use_console();
+    let text = console.text;
+    let route = console.address.route().get_untracked();
+    let mending = Route::Parameter(ParameterName::AnonymousCustomer);
+    let matters = matches!(route.area(), Some(Area::Sac | Area::Supervisor)) && route != mending;
+    let checklist = (matters && console.supervises()).then(Checklist::read);
     let link = move || view! { <a class="link" href=mending.to_string()>{text.mend()}</a> };
     move || {
         let trouble = checklist?.trouble(text)?;

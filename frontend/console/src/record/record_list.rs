@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use ui::{Button, ButtonSize, Column, ErrorState, Glyph, Look, NoMatch, Skeleton, Table};
 
 use crate::{
-    record::listing::{Listing, Place, Reading},
-    shell::{address::use_address, console::use_desk},
+    record::listing::{Listing, ListingState, PageInfo},
+    shell::{address::use_address, console::use_console},
 };
 
 /// A list of records in a card.
@@ -40,14 +40,14 @@ where
         let rows = move || listing.items.get().into_iter().map(row).collect_view();
         view! { <Table caption=caption.clone() columns=columns.clone()>{rows}</Table> }.into_any()
     };
-    let frame = Frame { reading: listing.reading, none, narrowed, clear, again };
-    view! { <section class="card bare list" aria-busy=move || (listing.reading.get() == Reading::Asked).then_some("true")>{move || frame.around(&table, &empty)}</section><Pager place=listing.place /> }
+    let frame = Frame { state: listing.state, none, narrowed, clear, again };
+    view! { <section class="card bare list" aria-busy=move || (listing.state.get() == ListingState::Loading).then_some("true")>{move || frame.around(&table, &empty)}</section><Pager page_info=listing.page_info /> }
 }
 
 /// The states of a list, whatever it lists.
 #[derive(Clone, Copy)]
 struct Frame {
-    reading: RwSignal<Reading>,
+    state: RwSignal<ListingState>,
     none: Memo<bool>,
     narrowed: Signal<String>,
     clear: Callback<()>,
@@ -56,28 +56,28 @@ struct Frame {
 
 impl Frame {
     fn around(self, table: &impl Fn() -> AnyView, empty: &ViewFn) -> AnyView {
-        match (self.reading.get(), self.none.get()) {
-            (Reading::Failed(why), _) => {
+        match (self.state.get(), self.none.get()) {
+            (ListingState::Failed(why), _) => {
                 let again = self.again;
                 view! { <ErrorState why=why on_retry=again /> }.into_any()
             }
             (_, false) => table(),
-            (Reading::Asked, true) => view! { <Skeleton rows=5 /> }.into_any(),
-            (Reading::Done, true) if self.narrowed.read_untracked().is_empty() => empty.run(),
-            (Reading::Done, true) => view! { <NoMatch words=self.narrowed on_clear=self.clear /> }.into_any(),
+            (ListingState::Loading, true) => view! { <Skeleton rows=5 /> }.into_any(),
+            (ListingState::Ready, true) if self.narrowed.read_untracked().is_empty() => empty.run(),
+            (ListingState::Ready, true) => view! { <NoMatch words=self.narrowed on_clear=self.clear /> }.into_any(),
         }
     }
 }
 
 /// To the page before and the next one; nothing where there is only one.
 #[component]
-fn Pager(place: RwSignal<Place>) -> impl IntoView {
-    let (text, address) = (use_desk().text, use_address());
+fn Pager(page_info: RwSignal<PageInfo>) -> impl IntoView {
+    let (text, address) = (use_console().text, use_address());
     let turn = move |page: u32| {
         address.set_values(&[("page", &if page > 1 { page.to_string() } else { String::new() })], true)
     };
     move || {
-        let Place { page, more, cut, total } = place.get();
+        let PageInfo { page, more, cut, total } = page_info.get();
         let button = move |to: u32, icon, label: &'static str, off: bool| {
             view! { <Button size=ButtonSize::Small look=Look::Plain icon=icon label=label disabled=off on_press=move |()| turn(to) /> }
         };

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use ui::{Empty, ErrorState, Glyph, Skeleton};
 
 use crate::{
-    record::load::{Lack, Record},
-    shell::console::use_desk,
+    record::load::{LoadError, Record},
+    shell::console::use_console,
 };
 
 /// What a record shows once it is here.
@@ -19,14 +19,14 @@ pub fn RecordOf<T>(
 where
     T: Clone + Send + Sync + 'static,
 {
-    let text = use_desk().text;
+    let text = use_console().text;
     let again = Callback::new(move |()| record.again());
-    let lack = move |lack: Option<Lack>| match lack {
+    let lack = move |lack: Option<LoadError>| match lack {
         None => view! { <Skeleton rows=4 /> }.into_any(),
-        Some(Lack::Gone) => {
+        Some(LoadError::Gone) => {
             view! { <Empty icon=Glyph::Search title=gone why=text.nothing_here_why().to_owned() /> }.into_any()
         }
-        Some(Lack::Failed(why)) => view! { <ErrorState why=why on_retry=again /> }.into_any(),
+        Some(LoadError::Failed(why)) => view! { <ErrorState why=why on_retry=again /> }.into_any(),
     };
     move || match record.value.get() {
         Some(Ok(value)) => show.run(value),

@@ -9,7 +9,7 @@ use leptos::{
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, UrlSearchParams};
 
-use crate::shell::route::Place;
+use crate::shell::route::Route;
 
 /// The page's address.
 #[derive(Clone, Copy)]
@@ -17,8 +17,8 @@ pub struct Address {
     path: RwSignal<String>,
     /// Without its `?`.
     query: RwSignal<String>,
-    place: Memo<Place>,
-    /// Somebody went to the place, who has not been told yet that they are there.
+    route: Memo<Route>,
+    /// Somebody went to the route, who has not been told yet that they are there.
     going: StoredValue<bool>,
     /// Leaving the page would lose what was typed.
     unsaved: RwSignal<bool>,
@@ -29,9 +29,9 @@ pub struct Address {
 /// Reads the address and follows it; call it once, at the root.
 pub fn provide_address() -> Address {
     let (path, query) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let place = Memo::new(move |_| path.with(|path| Place::of(path)));
+    let route = Memo::new(move |_| path.with(|path| Route::of(path)));
     let (going, unsaved) = (StoredValue::new(false), RwSignal::new(false));
-    let address = Address { path, query, place, going, unsaved, wanted: RwSignal::new(None) };
+    let address = Address { path, query, route, going, unsaved, wanted: RwSignal::new(None) };
     address.read();
     let click = window_event_listener(ev::click, move |event| address.clicked(&event));
     let back = window_event_listener(ev::popstate, move |_| address.came_back());
@@ -52,12 +52,12 @@ pub fn use_address() -> Address {
 
 impl Address {
     /// What it opens.
-    pub fn place(self) -> Memo<Place> {
-        self.place
+    pub fn route(self) -> Memo<Route> {
+        self.route
     }
 
-    pub fn open(self, place: Place) {
-        self.go(&place.to_string());
+    pub fn open(self, route: Route) {
+        self.go(&route.to_string());
     }
 
     /// Goes to an address. Where that would lose what was typed, it asks first.
@@ -70,12 +70,12 @@ impl Address {
     }
 
     /// What was typed is saved, or may be lost.
-    pub fn let_go(self) {
+    pub fn forget_unsaved(self) {
         self.unsaved.set(false);
     }
 
     /// While the owner lives and `unsaved` says so, leaving the page asks first.
-    pub fn keep_while(self, unsaved: Signal<bool>) {
+    pub fn confirm_leaving_while(self, unsaved: Signal<bool>) {
         Effect::new(move |_| self.unsaved.set(unsaved.get()));
         on_cleanup(move || self.unsaved.set(false));
     }
@@ -85,7 +85,7 @@ impl Address {
         self.query.with(|query| params(query).get(name)).unwrap_or_default()
     }
 
-    /// Writes values into the query, empty ones out of it; the place stays. A `step` can be taken back by the browser's *back*.
+    /// Writes values into the query, empty ones out of it; the route stays. A `step` can be taken back by the browser's *back*.
     pub fn set_values(self, values: &[(&str, &str)], step: bool) {
         let params = self.query.with_untracked(|query| params(query));
         for (name, value) in values {
@@ -102,12 +102,12 @@ impl Address {
     }
 
     /// Whether the page that is shown now was come to within the program: not where the browser begins at its top. True once.
-    pub fn arrives(self) -> bool {
+    pub fn take_arrival(self) -> bool {
         self.going.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// Whoever signs in comes to whatever the address opens.
-    pub fn sets_out(self) {
+    pub fn expect_arrival(self) {
         self.going.set_value(true);
     }
 
@@ -147,7 +147,7 @@ impl Address {
         self.wanted.set(Some(to));
     }
 
-    /// A link to a place of the console opens it in this page, unless the browser is asked for something else.
+    /// A link to a route of the console opens it in this page, unless the browser is asked for something else.
     fn clicked(self, event: &MouseEvent) {
         let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         if event.default_prevented() || event.button() != 0 || modified {

@@ -11,19 +11,19 @@ use protocol::{
 };
 use ui::Choice;
 
-use crate::shell::console::Desk;
+use crate::shell::console::Console;
 
 /// As many as the server gives at once.
 const PORTION: u32 = 100;
 
 /// The active staff of the company, read when a choice is first shown.
 #[derive(Clone, Copy)]
-pub struct Staff {
+pub struct Colleagues {
     known: RwSignal<Vec<Colleague>>,
     asked: StoredValue<bool>,
 }
 
-impl Staff {
+impl Colleagues {
     /// Nobody is known yet.
     pub fn new() -> Self {
         Self { known: RwSignal::new(Vec::new()), asked: StoredValue::new(false) }
@@ -55,12 +55,12 @@ impl Staff {
 }
 
 /// Nobody in particular, in these words; then the active staff, oneself, and these: each once, by name. Tracked.
-pub fn colleagues(desk: Desk, none: &str, more: impl IntoIterator<Item = Person>) -> Vec<Choice<String>> {
-    desk.staff.want(desk.rest());
+pub fn colleagues(console: Console, none: &str, more: impl IntoIterator<Item = Person>) -> Vec<Choice<String>> {
+    console.colleagues.want(console.rest());
     let mut people: BTreeMap<UserId, String> = BTreeMap::new();
     people.extend(more.into_iter().map(|person| (person.id, person.name.to_string())));
-    desk.me.with_value(|me| people.insert(me.id, me.name.to_string()));
-    desk.staff.known.with(|staff| people.extend(staff.iter().map(|one| (one.id, called(one)))));
+    console.me.with_value(|me| people.insert(me.id, me.name.to_string()));
+    console.colleagues.known.with(|staff| people.extend(staff.iter().map(|one| (one.id, called(one)))));
     let by_name: BTreeSet<(String, UserId)> = people.into_iter().map(|(id, name)| (name, id)).collect();
     let none = Choice::new(String::new(), none);
     std::iter::once(none).chain(by_name.into_iter().map(|(name, id)| Choice::new(id.to_string(), name))).collect()

@@ -17,19 +17,19 @@ use text::Text;
 use ui::{Clock, Format, Sounds, Toasts, use_clock, use_sounds, use_text, use_toasts};
 
 use crate::{
-    conversation::{following::FollowedRooms, room_frames::Heard},
+    conversation::{following::FollowedRooms, room_frames::FrameEffect},
     list::{
-        closed_rooms::Closed,
-        filter::Filter,
-        rows::Rows,
-        shown::{Shown, is_mine},
+        closed_rooms::ClosedRooms,
+        filter::RoomFilter,
+        room_rows::RoomRows,
+        shown_rooms::{ShownRooms, is_mine},
     },
     shell::{
         address::Address,
         attention::{has_attention, watch_attention},
-        colleagues::Staff,
-        entry_alert::{Answers, Entrance},
-        route::Place,
+        colleagues::Colleagues,
+        entry_alert::{EntryActions, EntryAlert},
+        route::Route,
         session::Session,
     },
     ticket::{sac::Sac, window::is_window},
@@ -40,7 +40,7 @@ pub const WAIT_TARGET: i64 = 300;
 
 /// Everything the console knows while somebody is signed in. It lives until the page is reloaded.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct Console {
     /// Who is signed in.
     pub me: StoredValue<Me>,
     /// The texts of the page.
@@ -52,16 +52,16 @@ pub struct Desk {
     /// Today in the company's zone, as `2026-07-14`: what counts its days is read anew when it changes.
     pub today: Memo<String>,
     /// The open rooms.
-    pub rows: Rows,
+    pub rows: RoomRows,
     /// What the list is narrowed to.
-    pub filter: Filter,
+    pub filter: RoomFilter,
     /// The closed rooms.
-    pub closed: Closed,
+    pub closed: ClosedRooms,
     /// What of them is shown.
-    pub shown: Shown,
+    pub shown: ShownRooms,
     pub rooms: FollowedRooms,
     /// The colleagues.
-    pub staff: Staff,
+    pub colleagues: Colleagues,
     /// The chosen status (R62).
     pub status: RwSignal<AttendantStatus>,
     /// How the page is connected.
@@ -74,7 +74,7 @@ pub struct Desk {
     /// The page's toasts.
     pub toasts: Toasts,
     /// The alert for who enters.
-    pub entrance: StoredValue<Option<Entrance>>,
+    pub entry_alert: StoredValue<Option<EntryAlert>>,
     /// Rooms of which something came and has not been told yet.
     pub(crate) received: StoredValue<Vec<RoomId>>,
     pub(crate) session: Session,
@@ -92,13 +92,13 @@ pub struct Desk {
 }
 
 /// Opens the desk of `me`: connects, and follows what is to be followed. The address says which room is open.
-pub fn provide_desk(session: Session, me: Me, address: Address) -> Desk {
-    let (text, clock, filter, rows) = (use_text(), use_clock(), Filter::new(), Rows::new());
+pub fn provide_console(session: Session, me: Me, address: Address) -> Console {
+    let (text, clock, filter, rows) = (use_text(), use_clock(), RoomFilter::new(), RoomRows::new());
     let company_time = Format::of(text).told_in(&me.company_zone);
-    let closed = Closed::new(filter, session.rest(), text);
-    let place = address.place();
-    let open = Memo::new(move |_| place.get().room()).into();
-    let desk = Desk {
+    let closed = ClosedRooms::new(filter, session.rest(), text);
+    let route = address.route();
+    let open = Memo::new(move |_| route.get().room()).into();
+    let console = Console {
         text,
         clock,
         company_time,
@@ -106,16 +106,16 @@ pub fn provide_desk(session: Session, me: Me, address: Address) -> Desk {
         rows,
         filter,
         closed,
-        shown: Shown::new(me.id, rows, filter, company_time, closed),
+        shown: ShownRooms::new(me.id, rows, filter, company_time, closed),
         rooms: FollowedRooms::new(),
-        staff: Staff::new(),
+        colleagues: Colleagues::new(),
         status: RwSignal::new(me.status),
         connection: RwSignal::new(Connection::Connecting),
         open,
         attention: watch_attention(),
         busy: RwSignal::new(HashSet::new()),
         toasts: use_toasts(),
-        entrance: StoredValue::new(None),
+        entry_alert: StoredValue::new(None),
         received: StoredValue::default(),
         session,
         socket: StoredValue::new_local(None),
@@ -127,22 +127,22 @@ pub fn provide_desk(session: Session, me: Me, address: Address) -> Desk {
         address,
         me: StoredValue::new(me),
     };
-    desk.connect();
-    desk.follow();
+    console.connect();
+    console.follow();
     // A window of a ticket stands beside a console, which calls already.
     if !is_window() {
-        desk.call();
+        console.call();
     }
-    desk.keep_fresh();
-    provide_context(desk);
-    desk
+    console.keep_fresh();
+    provide_context(console);
+    console
 }
 
-pub fn use_desk() -> Desk {
+pub fn use_console() -> Console {
     expect_context()
 }
 
-impl Desk {
+impl Console {
     /// Who is signed in.
     pub fn my_id(self) -> UserId {
         self.me.with_value(|me| me.id)
@@ -160,12 +160,12 @@ impl Desk {
 
     /// Opens a room.
     pub fn show(self, room: RoomId) {
-        self.address.open(Place::Room(room));
+        self.address.open(Route::Room(room));
     }
 
     /// Closes the open room: back to the list.
     pub fn show_list(self) {
-        self.address.open(Place::Rooms);
+        self.address.open(Route::Rooms);
     }
 
     /// Tries at once to connect again.
@@ -189,7 +189,7 @@ impl Desk {
 
     fn connect(self) {
         let rest = self.session.rest();
-        let socket = Socket::open(rest.clone(), Rc::new(RoomListener { desk: self }));
+        let socket = Socket::open(rest.clone(), Rc::new(RoomListener { console: self }));
         self.rooms.connect(rest, socket.clone());
         self.socket.set_value(Some(socket));
     }
@@ -215,13 +215,14 @@ impl Desk {
             self.noticed(room);
             self.show(room);
         });
-        let entrance = Entrance::watch(self.text, self.rows, self.sounds, self.toasts, wanted, Answers { take, show });
-        self.entrance.set_value(Some(entrance));
+        let entry_alert =
+            EntryAlert::watch(self.text, self.rows, self.sounds, self.toasts, wanted, EntryActions { take, show });
+        self.entry_alert.set_value(Some(entry_alert));
     }
 
     fn noticed(self, room: RoomId) {
-        if let Some(entrance) = self.entrance.get_value() {
-            entrance.noticed(room);
+        if let Some(entry_alert) = self.entry_alert.get_value() {
+            entry_alert.noticed(room);
         }
     }
 
@@ -247,7 +248,7 @@ impl Desk {
         let heard = self.rooms.hear(room, frame);
         let watched = self.open.get_untracked() == Some(room) && has_attention();
         let inside = self.rows.row(room).is_some_and(|row| is_mine(self.my_id(), &row));
-        if heard == Heard::Customer && inside && !watched && !is_window() {
+        if heard == FrameEffect::Customer && inside && !watched && !is_window() {
             self.sounds.message();
             self.has_received(room);
         }
@@ -269,12 +270,12 @@ fn ticket_unsaved() -> bool {
 
 /// Hears the socket.
 struct RoomListener {
-    desk: Desk,
+    console: Console,
 }
 
 impl Listener<Event> for RoomListener {
     fn cursors(&self) -> Vec<Cursor> {
-        self.desk.rooms.cursors()
+        self.console.rooms.cursors()
     }
 
     fn wants_list(&self) -> bool {
@@ -282,13 +283,13 @@ impl Listener<Event> for RoomListener {
     }
 
     fn frame(&self, frame: StaffFrame) {
-        let desk = self.desk;
+        let console = self.console;
         match frame {
-            StaffFrame::Welcome { server_time, build, .. } => desk.greeted(build, server_time),
+            StaffFrame::Welcome { server_time, build, .. } => console.greeted(build, server_time),
             StaffFrame::List { list } => {
-                if desk.rows.hear(list) == Listed::Hole {
+                if console.rows.hear(list) == Listed::Hole {
                     // Where it does not go out the next connecting brings a snapshot.
-                    let _ = desk.say(&ClientFrame::List);
+                    let _ = console.say(&ClientFrame::List);
                 }
             }
             StaffFrame::Event { room, .. }
@@ -297,9 +298,9 @@ impl Listener<Event> for RoomListener {
             | StaffFrame::Typing { room, .. }
             | StaffFrame::Presence { room, .. }
             | StaffFrame::Received { room, .. }
-            | StaffFrame::Read { room, .. } => desk.heard(room, &frame),
-            StaffFrame::Status { status } => desk.status.set(status),
-            StaffFrame::Refused { client_id: None, room, problem } => desk.refused(room, &problem),
+            | StaffFrame::Read { room, .. } => console.heard(room, &frame),
+            StaffFrame::Status { status } => console.status.set(status),
+            StaffFrame::Refused { client_id: None, room, problem } => console.refused(room, &problem),
             StaffFrame::Refused { .. }
             | StaffFrame::Ack { .. }
             | StaffFrame::Queue { .. }
@@ -311,12 +312,12 @@ impl Listener<Event> for RoomListener {
 
     fn connection(&self, connection: Connection) {
         if matches!(connection, Connection::Ended(_)) {
-            self.desk.session.ended();
+            self.console.session.ended();
         }
         if connection.is_up() {
-            self.desk.rooms.ask_again();
-            self.desk.told.with_value(|told| self.desk.toasts.dismiss(told));
+            self.console.rooms.ask_again();
+            self.console.told.with_value(|told| self.console.toasts.dismiss(told));
         }
-        self.desk.connection.set(connection);
+        self.console.connection.set(connection);
     }
 }

@@ -9,9 +9,9 @@ use crate::{
     list::queue::Queue,
     shell::{
         attention::focus_soon,
-        console::use_desk,
+        console::use_console,
         keys::{listen, reveal},
-        letter_keys::kept_letters,
+        letter_keys::stored_letter_keys,
         question::open_while,
         rail::Rail,
         route::Area,
@@ -39,11 +39,11 @@ pub fn use_layout() -> Layout {
 
 #[component]
 pub fn ConsolePage() -> impl IntoView {
-    let desk = use_desk();
+    let console = use_console();
     let closed = || RwSignal::new(false);
-    let layout = Layout { list: closed(), context: closed(), keys: closed(), letters: kept_letters() };
+    let layout = Layout { list: closed(), context: closed(), keys: closed(), letters: stored_letter_keys() };
     provide_context(layout);
-    listen(desk, layout);
+    listen(console, layout);
     let later = use_later();
     later.want_soon();
     Effect::new(move |_| {
@@ -51,14 +51,14 @@ pub fn ConsolePage() -> impl IntoView {
             later.sac.want();
         }
     });
-    let place = desk.address.place();
-    let in_chat = Memo::new(move |_| place.get().area() == Some(Area::Chat));
-    let supervising = Memo::new(move |_| place.get().area() == Some(Area::Supervisor) && desk.supervises());
+    let route = console.address.route();
+    let in_chat = Memo::new(move |_| route.get().area() == Some(Area::Chat));
+    let supervising = Memo::new(move |_| route.get().area() == Some(Area::Supervisor) && console.supervises());
     view! {
-        <a class="skip" href="#content">{desk.text.skip_to_content()}</a>
+        <a class="skip" href="#content">{console.text.skip_to_content()}</a>
         <div
             class="app"
-            class:has-room=move || desk.open.get().is_some()
+            class:has-room=move || console.open.get().is_some()
             class:has-page=move || !in_chat.get()
             class:has-menu=move || supervising.get()
             class:list-open=move || layout.list.get()
@@ -77,14 +77,14 @@ pub fn ConsolePage() -> impl IntoView {
 /// The list and the open conversation.
 #[component]
 fn Rooms() -> impl IntoView {
-    let (desk, layout) = (use_desk(), use_layout());
-    let has_room = Memo::new(move |_| desk.open.get().is_some());
-    use_page_title(format!("{} · {}", desk.text.conversations(), desk.text.product()), desk.waiting());
-    if desk.address.arrives() {
+    let (console, layout) = (use_console(), use_layout());
+    let has_room = Memo::new(move |_| console.open.get().is_some());
+    use_page_title(format!("{} · {}", console.text.conversations(), console.text.product()), console.waiting());
+    if console.address.take_arrival() {
         focus_soon(".queue h1");
     }
     Effect::new(move |_| {
-        desk.open.track();
+        console.open.track();
         layout.list.set(false);
         layout.context.set(false);
         reveal();
@@ -99,20 +99,20 @@ fn Rooms() -> impl IntoView {
 /// The pages besides the conversations: each is a column of its own.
 #[component]
 fn Records() -> impl IntoView {
-    let place = use_desk().address.place();
+    let route = use_console().address.route();
     let later = use_later();
-    later.records.show(move |page| (move || page(place.get())).into_any())
+    later.records.show(move |page| (move || page(route.get())).into_any())
 }
 
 /// Asks before what was typed is lost.
 #[component]
 fn UnsavedDialog() -> impl IntoView {
-    let desk = use_desk();
-    let (text, address) = (desk.text, desk.address);
+    let console = use_console();
+    let (text, address) = (console.text, console.address);
     let open = open_while(address.wanted);
     let leave = move || {
         if let Some(to) = address.wanted.get_untracked() {
-            address.let_go();
+            address.forget_unsaved();
             address.go(&to);
         }
     };

@@ -9,7 +9,7 @@ use ui::{Look, Sounds, Toast, ToastAction, Toasts};
 use web_sys::Storage;
 
 use crate::{
-    list::rows::Rows,
+    list::room_rows::RoomRows,
     shell::{attention::has_attention, desktop, words::customer_name},
 };
 
@@ -24,34 +24,34 @@ const RANG: &str = "balcao.rang";
 
 /// The rooms that ring.
 #[derive(Clone, Copy)]
-pub struct Entrance {
+pub struct EntryAlert {
     text: Text,
-    rows: Rows,
+    rows: RoomRows,
     sounds: Sounds,
     toasts: Toasts,
-    answers: Answers,
+    answers: EntryActions,
     ringing: RwSignal<BTreeSet<RoomId>>,
     silenced: StoredValue<BTreeSet<RoomId>>,
 }
 
 /// What the alert's toast can do, with whoever waits longest when it is pressed.
 #[derive(Clone, Copy)]
-pub struct Answers {
+pub struct EntryActions {
     /// *Atender*.
     pub take: Callback<RoomId>,
     /// *Ver*.
     pub show: Callback<RoomId>,
 }
 
-impl Entrance {
+impl EntryAlert {
     /// Rings for whoever waits in these rows while `wanted` (an attendant on pause is not called, R62).
     pub fn watch(
         text: Text,
-        rows: Rows,
+        rows: RoomRows,
         sounds: Sounds,
         toasts: Toasts,
         wanted: Signal<bool>,
-        answers: Answers,
+        answers: EntryActions,
     ) -> Self {
         let alert = Self {
             text,
@@ -130,7 +130,7 @@ impl Entrance {
         let Some(row) = self.first().and_then(|room| self.rows.row(room)) else {
             return self.toasts.dismiss(TOAST);
         };
-        let Answers { take, show } = self.answers;
+        let EntryActions { take, show } = self.answers;
         let answer = move |act: Callback<RoomId>| {
             Callback::new(move |()| {
                 // Read before the act, which may change what is read.

@@ -11,7 +11,7 @@ use web_sys::Element;
 use crate::{
     shell::{
         attention::{asks, focus_soon},
-        console::{Desk, use_desk},
+        console::{Console, use_console},
         console_page::{Layout, use_layout},
         route::Area,
     },
@@ -19,10 +19,10 @@ use crate::{
 };
 
 /// Listens to the keys for as long as the console is shown. Where one writes, letters are letters.
-pub fn listen(desk: Desk, layout: Layout) {
+pub fn listen(console: Console, layout: Layout) {
     let sac = use_sac();
     let listener = window_event_listener(ev::keydown, move |event| {
-        if pressed(desk, sac, layout, &event) {
+        if pressed(console, sac, layout, &event) {
             event.prevent_default();
         }
     });
@@ -30,7 +30,7 @@ pub fn listen(desk: Desk, layout: Layout) {
 }
 
 /// Does what a key stands for; answers whether it stands for something.
-fn pressed(desk: Desk, sac: Sac, layout: Layout, event: &KeyboardEvent) -> bool {
+fn pressed(console: Console, sac: Sac, layout: Layout, event: &KeyboardEvent) -> bool {
     let key = event.key();
     if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && key.eq_ignore_ascii_case("k") {
         layout.list.set(true);
@@ -51,11 +51,11 @@ fn pressed(desk: Desk, sac: Sac, layout: Layout, event: &KeyboardEvent) -> bool 
         return false;
     }
     match key.as_str() {
-        "a" if may_act(desk) => desk.take_next(),
-        "p" if may_act(desk) => desk.join_open(),
-        "s" if may_act(desk) => press_sac(desk, sac, layout),
-        "j" if in_list(desk) => step(desk, true),
-        "k" if in_list(desk) => step(desk, false),
+        "a" if may_act(console) => console.take_next(),
+        "p" if may_act(console) => console.join_open(),
+        "s" if may_act(console) => press_sac(console, sac, layout),
+        "j" if in_list(console) => step(console, true),
+        "k" if in_list(console) => step(console, false),
         "?" => layout.keys.set(true),
         _ => return false,
     }
@@ -63,26 +63,26 @@ fn pressed(desk: Desk, sac: Sac, layout: Layout, event: &KeyboardEvent) -> bool 
 }
 
 /// Whether the list is in sight.
-fn in_list(desk: Desk) -> bool {
-    desk.address.place().get_untracked().area() == Some(Area::Chat)
+fn in_list(console: Console) -> bool {
+    console.address.route().get_untracked().area() == Some(Area::Chat)
 }
 
 /// Whether a letter may do more than move: never where somebody fills in a form, wherever the cursor stands.
-fn may_act(desk: Desk) -> bool {
-    in_list(desk) && document().query_selector(".sac, .sac-register").ok().flatten().is_none()
+fn may_act(console: Console) -> bool {
+    in_list(console) && document().query_selector(".sac, .sac-register").ok().flatten().is_none()
 }
 
 /// *SAC* of the open conversation (R42).
-fn press_sac(desk: Desk, sac: Sac, layout: Layout) {
-    if let Some(room) = desk.open.get_untracked().filter(|room| untrack(|| desk.rooms.get(*room)).is_some()) {
+fn press_sac(console: Console, sac: Sac, layout: Layout) {
+    if let Some(room) = console.open.get_untracked().filter(|room| untrack(|| console.rooms.get(*room)).is_some()) {
         layout.context.set(true);
-        sac.beside(room).wanted.set(true);
+        sac.room_sac(room).wanted.set(true);
     }
 }
 
-fn step(desk: Desk, forward: bool) {
-    if let Some(room) = desk.shown.neighbour(desk.open.get_untracked(), forward) {
-        desk.show(room);
+fn step(console: Console, forward: bool) {
+    if let Some(room) = console.shown.neighbour(console.open.get_untracked(), forward) {
+        console.show(room);
     }
 }
 
@@ -107,8 +107,8 @@ fn writes(event: &KeyboardEvent) -> bool {
 /// All keys, and whether those of one letter are there at all (WCAG 2.1.4).
 #[component]
 pub fn KeysDialog() -> impl IntoView {
-    let (desk, layout) = (use_desk(), use_layout());
-    let text = desk.text;
+    let (console, layout) = (use_console(), use_layout());
+    let text = console.text;
     let actions = Signal::derive(move || vec![DialogAction::nothing(text.close())]);
     let keys = [
         (vec!["J", "K"], text.key_move()),

@@ -1,15 +1,15 @@
-//! A link that looks like a button: it opens a place, and a new tab where one is wanted.
+//! A link that looks like a button: it opens a route, and a new tab where one is wanted.
 
 use leptos::prelude::*;
 use ui::{Glyph, Icon};
 
-use crate::shell::route::Place;
+use crate::shell::route::Route;
 
-/// A link to a place.
+/// A link to a route.
 #[component]
 pub fn LinkButton(
     /// Where it leads.
-    to: Place,
+    to: Route,
     /// Its words.
     #[prop(into)]
     label: String,

@@ -10,10 +10,10 @@ use ui::{
 
 use crate::{
     shell::{
-        console::{Desk, use_desk},
+        console::{Console, use_console},
         console_page::use_layout,
         desktop,
-        route::{Area, Place},
+        route::{Area, Route},
     },
     ticket::{
         due::{due_label, overdue, tone_of},
@@ -24,9 +24,9 @@ use crate::{
 /// The rail. On a phone it is the bar at the bottom.
 #[component]
 pub fn Rail() -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
-    let waiting = desk.waiting();
+    let console = use_console();
+    let text = console.text;
+    let waiting = console.waiting();
     let label = move || match waiting.get() {
         0 => text.conversations().to_owned(),
         count => text.conversations_waiting(count),
@@ -36,22 +36,22 @@ pub fn Rail() -> impl IntoView {
     let due = sac.due_total();
     let due_tone = Signal::derive(move || tone_of(sac.due.get(), overdue));
     let due_label = move || due_label(text, sac.due.get());
-    let place = desk.address.place();
-    let here = move |area| move || (place.get().area() == Some(area)).then_some("page");
-    let link = move |to: Place, area, glyph, label: &'static str| {
+    let route = console.address.route();
+    let here = move |area| move || (route.get().area() == Some(area)).then_some("page");
+    let link = move |to: Route, area, glyph, label: &'static str| {
         view! { <a href=to.to_string() aria-current=here(area) aria-label=label title=label><Icon glyph /></a> }
     };
     view! {
         <nav class="rail" aria-label=text.main_navigation()>
             <span class="mark" role="img" aria-label=text.product()><Icon glyph=Glyph::Logo /></span>
-            <a href=Place::Rooms.to_string() aria-current=here(Area::Chat) aria-label=label title=label>
+            <a href=Route::Rooms.to_string() aria-current=here(Area::Chat) aria-label=label title=label>
                 <Icon glyph=Glyph::Chat /><span class="badge-of" aria-hidden="true"><Count value=waiting tone=Tone::Accent /></span>
             </a>
-            <a href=Place::Tickets.to_string() aria-current=here(Area::Sac) aria-label=due_label title=due_label>
+            <a href=Route::Tickets.to_string() aria-current=here(Area::Sac) aria-label=due_label title=due_label>
                 <Icon glyph=Glyph::Ticket /><span class="badge-of" aria-hidden="true"><Count value=due tone=due_tone /></span>
             </a>
-            {link(Place::Entities, Area::Entities, Glyph::Users, text.entities())}
-            {desk.supervises().then(|| link(Place::Parameters, Area::Supervisor, Glyph::Gauge, text.supervisor()))}
+            {link(Route::Entities, Area::Entities, Glyph::Users, text.entities())}
+            {console.supervises().then(|| link(Route::Parameters, Area::Supervisor, Glyph::Gauge, text.supervisor()))}
             <span class="gap"></span>
             <Sound />
             <ThemeMenu />
@@ -63,7 +63,7 @@ pub fn Rail() -> impl IntoView {
 
 #[component]
 fn Sound() -> impl IntoView {
-    let (text, sounds) = (use_desk().text, use_sounds());
+    let (text, sounds) = (use_console().text, use_sounds());
     let label = move || if sounds.on() { text.sound_on() } else { text.sound_off() };
     let glyph = move || if sounds.on() { Glyph::Volume } else { Glyph::Mute };
     view! {
@@ -75,7 +75,7 @@ fn Sound() -> impl IntoView {
 
 #[component]
 fn ThemeMenu() -> impl IntoView {
-    let (text, theme) = (use_desk().text, use_theme());
+    let (text, theme) = (use_console().text, use_theme());
     let item = move |choice| {
         let (label, icon) = theme_words(text, choice);
         MenuItem::new(label, move || theme.choose(choice)).icon(icon).checked(theme.choice() == choice)
@@ -86,7 +86,7 @@ fn ThemeMenu() -> impl IntoView {
 
 #[component]
 fn LanguageMenu() -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let item = move |language: Language| {
         MenuItem::new(language.name(), move || choose_language(language)).checked(text.language() == language)
     };
@@ -96,11 +96,11 @@ fn LanguageMenu() -> impl IntoView {
 
 #[component]
 fn Account() -> impl IntoView {
-    let (desk, layout) = (use_desk(), use_layout());
-    let (text, name) = (desk.text, desk.me.with_value(|me| me.name.to_string()));
-    let available = Memo::new(move |_| desk.status.get() == AttendantStatus::Available);
+    let (console, layout) = (use_console(), use_layout());
+    let (text, name) = (console.text, console.me.with_value(|me| me.name.to_string()));
+    let available = Memo::new(move |_| console.status.get() == AttendantStatus::Available);
     let presence = Signal::derive(move || Some(if available.get() { Presence::Here } else { Presence::Away }));
-    let items = Signal::derive(move || account_items(desk, layout.keys));
+    let items = Signal::derive(move || account_items(console, layout.keys));
     let face = name.clone();
     // The menu's words are plain values: it is made anew when the status changes.
     move || {
@@ -114,13 +114,13 @@ fn Account() -> impl IntoView {
     }
 }
 
-fn account_items(desk: Desk, keys: RwSignal<bool>) -> Vec<MenuItem> {
-    let text = desk.text;
+fn account_items(console: Console, keys: RwSignal<bool>) -> Vec<MenuItem> {
+    let text = console.text;
     let mut items = vec![MenuItem::new(text.keyboard_keys(), move || keys.set(true)).icon(Glyph::Code)];
     if desktop::can_be_allowed() {
         items.push(MenuItem::new(text.allow_notifications(), desktop::ask).icon(Glyph::Bell));
     }
-    items.push(MenuItem::new(text.sign_out(), move || desk.sign_out(false)).icon(Glyph::Exit));
-    items.push(MenuItem::new(text.sign_out_everywhere(), move || desk.sign_out(true)).icon(Glyph::Shield));
+    items.push(MenuItem::new(text.sign_out(), move || console.sign_out(false)).icon(Glyph::Exit));
+    items.push(MenuItem::new(text.sign_out_everywhere(), move || console.sign_out(true)).icon(Glyph::Shield));
     items
 }

@@ -9,7 +9,7 @@ use protocol::{
 
 /// What an address of the console opens. Written out it is the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Route {
     /// The conversations, none of them open.
     Rooms,
     /// A conversation.
@@ -52,7 +52,7 @@ pub enum Area {
     Supervisor,
 }
 
-impl Place {
+impl Route {
     /// What a path opens.
     pub fn of(path: &str) -> Self {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
@@ -98,7 +98,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Rooms | Self::Nowhere => f.write_str("/app"),
@@ -127,25 +127,25 @@ mod tests {
     fn every_place_is_found_at_its_own_address() {
         let (room, ticket, entity) =
             (RoomId::from_bytes([7; 16]), TicketId::from_bytes([8; 16]), EntityId::from_bytes([9; 16]));
-        let places = [
-            Place::Rooms,
-            Place::Room(room),
-            Place::Tickets,
-            Place::NewTicket,
-            Place::Ticket(ticket),
-            Place::Entities,
-            Place::NewEntity,
-            Place::ImportEntities,
-            Place::Entity(entity),
-            Place::EditEntity(entity),
-            Place::Parameters,
-            Place::Parameter(ParameterName::AnonymousCustomer),
-            Place::TicketTypes,
-            Place::Roles,
+        let routes = [
+            Route::Rooms,
+            Route::Room(room),
+            Route::Tickets,
+            Route::NewTicket,
+            Route::Ticket(ticket),
+            Route::Entities,
+            Route::NewEntity,
+            Route::ImportEntities,
+            Route::Entity(entity),
+            Route::EditEntity(entity),
+            Route::Parameters,
+            Route::Parameter(ParameterName::AnonymousCustomer),
+            Route::TicketTypes,
+            Route::Roles,
         ];
-        for place in places {
-            assert_eq!(Place::of(&place.to_string()), place);
-            assert_eq!(Place::of(&format!("{place}/")), place);
+        for route in routes {
+            assert_eq!(Route::of(&route.to_string()), route);
+            assert_eq!(Route::of(&format!("{route}/")), route);
         }
     }
 
@@ -153,7 +153,7 @@ mod tests {
     fn what_is_no_address_of_ours_is_nowhere() {
         for path in ["/app/rooms/nothing", "/app/supervisor/parameters/X", "/app/entities/new/edit", "/elsewhere", "/"]
         {
-            assert_eq!(Place::of(path), Place::Nowhere, "{path}");
+            assert_eq!(Route::of(path), Route::Nowhere, "{path}");
         }
     }
 }

@@ -11,7 +11,7 @@ const SEAT: &str = "balcao.seat";
 
 /// Where signing in stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stage {
+pub enum SessionStage {
     /// The refresh cookie is being tried.
     Resuming,
     /// The server did not answer; it is asked again.
@@ -28,7 +28,7 @@ pub enum Stage {
 /// The page's sign-in. Signing out and the end of a session reload the page, so that nothing of the one before stays in its memory.
 #[derive(Clone, Copy)]
 pub struct Session {
-    stage: RwSignal<Stage>,
+    stage: RwSignal<SessionStage>,
     rest: StoredValue<Rest, LocalStorage>,
 }
 
@@ -36,7 +36,7 @@ pub struct Session {
 pub fn provide_session() -> Session {
     let rest = Rest::new();
     rest.set_language(use_text().language().tag());
-    let session = Session { stage: RwSignal::new(Stage::Resuming), rest: StoredValue::new_local(rest) };
+    let session = Session { stage: RwSignal::new(SessionStage::Resuming), rest: StoredValue::new_local(rest) };
     session.resume();
     provide_context(session);
     session
@@ -49,7 +49,7 @@ pub fn use_session() -> Session {
 
 impl Session {
     /// Where it stands.
-    pub fn stage(self) -> Stage {
+    pub fn stage(self) -> SessionStage {
         self.stage.get()
     }
 
@@ -64,9 +64,9 @@ impl Session {
         spawn_local(async move {
             match rest.resume_session().await {
                 Ok(me) => self.begin(me),
-                Err(Failure::Unreachable) => self.stage.set(Stage::Unreachable),
-                Err(failure) if failure.is_passing() => self.stage.set(Stage::Unreachable),
-                Err(_) => self.stage.set(Stage::SignedOut { ended: seat().is_some() }),
+                Err(Failure::Unreachable) => self.stage.set(SessionStage::Unreachable),
+                Err(failure) if failure.is_passing() => self.stage.set(SessionStage::Unreachable),
+                Err(_) => self.stage.set(SessionStage::SignedOut { ended: seat().is_some() }),
             }
         });
     }
@@ -110,7 +110,7 @@ impl Session {
 
     fn begin(self, me: Me) {
         take_seat(&me.id.to_string());
-        self.stage.set(Stage::SignedIn(Box::new(me)));
+        self.stage.set(SessionStage::SignedIn(Box::new(me)));
     }
 }
 

@@ -11,8 +11,8 @@ use crate::shell::{
     address::use_address,
     attention::focus_soon,
     languages::Languages,
-    scene::Scene,
     session::use_session,
+    sign_in_picture::SignInPicture,
     words::{field_fault, why},
 };
 
@@ -24,7 +24,7 @@ pub fn SignInPage(
 ) -> impl IntoView {
     let text = use_text();
     use_page_title(format!("{} · {}", text.sign_in(), text.product()), Signal::stored(0_u64));
-    use_address().sets_out();
+    use_address().expect_arrival();
     view! {
         <div class="sign-in">
             <div class="entry">
@@ -32,7 +32,7 @@ pub fn SignInPage(
                 <main><SignInForm ended /></main>
                 <footer><Languages /></footer>
             </div>
-            <aside class="promise" aria-hidden="true"><Scene /><h2>{text.sign_in_motto()}</h2><p>{text.sign_in_promise()}</p></aside>
+            <aside class="promise" aria-hidden="true"><SignInPicture /><h2>{text.sign_in_motto()}</h2><p>{text.sign_in_promise()}</p></aside>
         </div>
     }
 }
@@ -49,7 +49,7 @@ enum Notice {
 #[component]
 fn SignInForm(ended: bool) -> impl IntoView {
     let (text, session) = (use_text(), use_session());
-    let typed = Typed { company: RwSignal::default(), email: RwSignal::default(), password: RwSignal::default() };
+    let typed = SignInInput { company: RwSignal::default(), email: RwSignal::default(), password: RwSignal::default() };
     let faults = RwSignal::new(Vec::<FieldError>::new());
     let notice = RwSignal::new(ended.then_some(Notice::Ended));
     let busy = RwSignal::new(false);
@@ -106,13 +106,13 @@ fn SignInForm(ended: bool) -> impl IntoView {
 }
 
 #[derive(Clone, Copy)]
-struct Typed {
+struct SignInInput {
     company: RwSignal<String>,
     email: RwSignal<String>,
     password: RwSignal<String>,
 }
 
-impl Typed {
+impl SignInInput {
     fn draft(self) -> SignInDraft {
         SignInDraft {
             company: self.company.read_untracked().trim().parse().ok(),

@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 use ui::{Glyph, Icon};
 
-use crate::shell::{console::use_desk, route::Place};
+use crate::shell::{console::use_console, route::Route};
 
 #[component]
 pub fn SupervisorMenu() -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
-    let now = desk.address.place();
-    let group = move |name: &'static str, links: Vec<(Place, Glyph, &'static str)>| {
-        let link = move |(to, glyph, label): (Place, Glyph, &'static str)| {
+    let console = use_console();
+    let text = console.text;
+    let now = console.address.route();
+    let group = move |name: &'static str, links: Vec<(Route, Glyph, &'static str)>| {
+        let link = move |(to, glyph, label): (Route, Glyph, &'static str)| {
             let here = move || {
-                let inside = now.get() == to || matches!((now.get(), to), (Place::Parameter(_), Place::Parameters));
+                let inside = now.get() == to || matches!((now.get(), to), (Route::Parameter(_), Route::Parameters));
                 inside.then_some("page")
             };
             view! { <a href=to.to_string() aria-current=here><Icon glyph />{label}</a> }
@@ -23,9 +23,9 @@ pub fn SupervisorMenu() -> impl IntoView {
     view! {
         <nav class="sidenav" aria-label=text.supervisor()>
             <h2>{text.supervisor()}</h2>
-            {group(text.chat(), vec![(Place::Parameters, Glyph::Sliders, text.parameters())])}
-            {group(text.sac(), vec![(Place::TicketTypes, Glyph::Flag, text.ticket_types()), (Place::Roles, Glyph::Shield, text.entity_roles())])}
-            {group(text.records(), vec![(Place::Entities, Glyph::Building, text.entities()), (Place::Tickets, Glyph::Ticket, text.tickets())])}
+            {group(text.chat(), vec![(Route::Parameters, Glyph::Sliders, text.parameters())])}
+            {group(text.sac(), vec![(Route::TicketTypes, Glyph::Flag, text.ticket_types()), (Route::Roles, Glyph::Shield, text.entity_roles())])}
+            {group(text.records(), vec![(Route::Entities, Glyph::Building, text.entities()), (Route::Tickets, Glyph::Ticket, text.tickets())])}
         </nav>
     }
 }

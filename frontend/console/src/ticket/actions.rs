@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use protocol::rest::ticket::TicketStatus;
 use ui::{Button, ButtonKind, Dialog, DialogAction, Glyph, Icon, Look, use_format};
 
-use crate::{shell::console::use_desk, ticket::sheet::Sheet};
+use crate::{shell::console::use_console, ticket::sheet::Sheet};
 
 /// The foot of the screen.
 #[component]
-pub fn Acts(sheet: Sheet) -> impl IntoView {
-    let (text, format) = (use_desk().text, use_format());
+pub fn TicketActions(sheet: Sheet) -> impl IntoView {
+    let (text, format) = (use_console().text, use_format());
     let closed = Memo::new(move |_| {
         sheet.ticket.with(|ticket| ticket.as_ref().is_some_and(|ticket| ticket.row.status == TicketStatus::Closed))
     });

@@ -8,15 +8,15 @@ use crate::{
     entity::{
         form::EntityForm,
         line::{EntityFace, EntityMarks},
-        register::Register,
         registration::Registration,
+        registration_form::RegistrationForm,
     },
     shell::{
         attention::{focus_soon, select_soon},
-        console::use_desk,
+        console::use_console,
     },
     ticket::{
-        altering::{Altering, Found},
+        client_change::{ClientChange, FoundEntities},
         marked::Marked,
         sac::use_sac,
         sheet::Sheet,
@@ -32,7 +32,7 @@ pub fn AlterClient(sheet: Sheet) -> impl IntoView {
         sheet.ticket.with_untracked(|ticket| ticket.as_ref().map(|ticket| ticket.contact.clone())).unwrap_or_default();
     let words = contact.name.as_ref().map(ToString::to_string).unwrap_or_default();
     let email = contact.email.as_ref().map(ToString::to_string);
-    let altering = Altering::begin(sac, sheet, words, email);
+    let altering = ClientChange::begin(sac, sheet, words, email);
     select_soon(".alter .search input");
     let including = altering.including;
     view! {
@@ -43,8 +43,8 @@ pub fn AlterClient(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn Search(altering: Altering) -> impl IntoView {
-    let text = use_desk().text;
+fn Search(altering: ClientChange) -> impl IntoView {
+    let text = use_console().text;
     let sheet = altering.sheet;
     let email = sheet.ticket.with_untracked(|ticket| {
         ticket.as_ref().and_then(|ticket| ticket.contact.email.as_ref().map(ToString::to_string))
@@ -53,8 +53,10 @@ fn Search(altering: Altering) -> impl IntoView {
         move || altering.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
     let count = move || match altering.found.get() {
         Some(found) if found.words.is_empty() => String::new(),
-        Some(Found { words, entities, more }) if more => text.entities_found_more(entities.len() as u64, &words),
-        Some(Found { words, entities, .. }) => text.entities_found(entities.len() as u64, &words),
+        Some(FoundEntities { words, entities, more }) if more => {
+            text.entities_found_more(entities.len() as u64, &words)
+        }
+        Some(FoundEntities { words, entities, .. }) => text.entities_found(entities.len() as u64, &words),
         None => text.loading().to_owned(),
     };
     let hits = move || {
@@ -84,8 +86,8 @@ fn Search(altering: Altering) -> impl IntoView {
 
 /// What is altered, and of which ticket.
 #[component]
-fn Title(altering: Altering, title: &'static str) -> impl IntoView {
-    let text = use_desk().text;
+fn Title(altering: ClientChange, title: &'static str) -> impl IntoView {
+    let text = use_console().text;
     let crumb = altering.sheet.ticket.with_untracked(|ticket| {
         ticket
             .as_ref()
@@ -96,8 +98,8 @@ fn Title(altering: Altering, title: &'static str) -> impl IntoView {
 
 /// Why, where a supervisor corrects (R58).
 #[component]
-fn Reason(altering: Altering) -> impl IntoView {
-    let text = use_desk().text;
+fn Reason(altering: ClientChange) -> impl IntoView {
+    let text = use_console().text;
     let error =
         Signal::derive(move || altering.reason_missing.get().then(|| text.correction_reason_missing().to_owned()));
     let corrects = Memo::new(move |_| altering.corrects());
@@ -108,9 +110,9 @@ fn Reason(altering: Altering) -> impl IntoView {
 
 /// Who has the contact's e-mail, then who was found by the words (L3, R52).
 #[component]
-fn Hits(altering: Altering, first: Vec<EntityRow>, found: Found) -> impl IntoView {
-    let text = use_desk().text;
-    let Found { words, entities, .. } = found;
+fn Hits(altering: ClientChange, first: Vec<EntityRow>, found: FoundEntities) -> impl IntoView {
+    let text = use_console().text;
+    let FoundEntities { words, entities, .. } = found;
     let marked = words.clone();
     let others = entities.into_iter().filter(|entity| first.iter().all(|known| known.id != entity.id));
     let others = others.collect::<Vec<_>>();
@@ -136,8 +138,8 @@ fn Hits(altering: Altering, first: Vec<EntityRow>, found: Found) -> impl IntoVie
 }
 
 #[component]
-fn Hit(altering: Altering, entity: EntityRow, words: String, by_email: bool) -> impl IntoView {
-    let text = use_desk().text;
+fn Hit(altering: ClientChange, entity: EntityRow, words: String, by_email: bool) -> impl IntoView {
+    let text = use_console().text;
     let id = entity.id;
     let linking = Memo::new(move |_| altering.busy.get() == Some(id));
     let other = Memo::new(move |_| altering.busy.get().is_some() && !linking.get());
@@ -175,8 +177,8 @@ fn Hit(altering: Altering, entity: EntityRow, words: String, by_email: bool) -> 
 
 /// *Incluir*: registers somebody, whose ticket it is then (R53).
 #[component]
-fn Include(altering: Altering) -> impl IntoView {
-    let text = use_desk().text;
+fn Include(altering: ClientChange) -> impl IntoView {
+    let text = use_console().text;
     let sheet = altering.sheet;
     let (contact, protocol) = sheet
         .ticket
@@ -199,6 +201,6 @@ fn Include(altering: Altering) -> impl IntoView {
         move || altering.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
     view! {
         <header class="alter-head"><Title altering title=text.insert_client() />{trouble}</header>
-        <Register registration outcome use_label=text.use_and_add_email() on_use=meant on_cancel=cancel />
+        <RegistrationForm registration outcome use_label=text.use_and_add_email() on_use=meant on_cancel=cancel />
     }
 }

@@ -8,7 +8,7 @@ use protocol::rest::{
 use ui::{Avatar, Badge, Button, ButtonSize, Glyph, Icon, Look, Tone};
 
 use crate::{
-    shell::{console::use_desk, route::Place},
+    shell::{console::use_console, route::Route},
     ticket::{sheet::Sheet, words::entity_name},
 };
 
@@ -20,7 +20,7 @@ pub fn ClientBox(sheet: Sheet) -> impl IntoView {
 
 #[component]
 fn Client(sheet: Sheet, ticket: Ticket) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let name = entity_name(text, &ticket.row);
     let anonymous = ticket.row.anonymous;
     let row = ticket.entity.map(|entity| entity.row);
@@ -39,7 +39,7 @@ fn Client(sheet: Sheet, ticket: Ticket) -> impl IntoView {
     let roles = roles.into_iter().map(|role| view! { <Badge tone=Tone::Line>{role}</Badge> }).collect_view();
     let shown = match row.as_ref().filter(|_| !anonymous) {
         Some(row) => {
-            view! { <a class="client-name" href=Place::Entity(row.id).to_string()><b tabindex="-1">{name}</b></a> }
+            view! { <a class="client-name" href=Route::Entity(row.id).to_string()><b tabindex="-1">{name}</b></a> }
                 .into_any()
         }
         None => view! { <b class="client-name" tabindex="-1">{name}</b> }.into_any(),

@@ -15,7 +15,7 @@ impl Sac {
     /// Asks now, each minute, and when the page comes back into sight; for as long as the owner lives.
     pub fn watch_due(self) {
         Effect::new(move |_| {
-            if self.desk.attention.get() {
+            if self.console.attention.get() {
                 self.count_due();
             }
         });

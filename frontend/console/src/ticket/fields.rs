@@ -8,19 +8,19 @@ use protocol::{
 use ui::{AreaField, Banner, Button, ButtonSize, Choice, Glyph, SelectField, TextField, Tone};
 
 use crate::{
-    shell::{colleagues::colleagues, console::use_desk},
+    shell::{colleagues::colleagues, console::use_console},
     ticket::{
+        input::TicketField,
         sac::use_sac,
         sheet::Sheet,
-        typed::Field,
         words::{day_and_time, priority_name, status_name, ticket_fault, told, type_choice},
     },
 };
 
 /// The fields. Those of a closed ticket are only read.
 #[component]
-pub fn Fields(sheet: Sheet) -> impl IntoView {
-    let text = use_desk().text;
+pub fn TicketFields(sheet: Sheet) -> impl IntoView {
+    let text = use_console().text;
     let closed = Memo::new(move |_| status_of(sheet) == Some(TicketStatus::Closed));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -49,16 +49,16 @@ pub fn Fields(sheet: Sheet) -> impl IntoView {
             <fieldset class="stack" disabled=move || closed.get()>
                 <legend class="sr">{text.sac()}</legend>
                 <div class="pair type">
-                    <SelectField label=text.sac_type() choices=types(sheet) value=of(Field::Type) error=fault("ticket_type") />
-                    <TextField label=text.subject() value=of(Field::Subject) optional=true max_length=160 error=fault("subject") />
+                    <SelectField label=text.sac_type() choices=types(sheet) value=of(TicketField::Type) error=fault("ticket_type") />
+                    <TextField label=text.subject() value=of(TicketField::Subject) optional=true max_length=160 error=fault("subject") />
                 </div>
                 <div class="pair">
-                    <SelectField label=text.sac_status() choices=statuses(sheet) value=of(Field::Status) />
-                    <SelectField label=text.sac_priority() choices=priorities() value=of(Field::Priority) />
-                    <SelectField label=text.responsible() choices=people(sheet) value=of(Field::Responsible) />
+                    <SelectField label=text.sac_status() choices=statuses(sheet) value=of(TicketField::Status) />
+                    <SelectField label=text.sac_priority() choices=priorities() value=of(TicketField::Priority) />
+                    <SelectField label=text.responsible() choices=people(sheet) value=of(TicketField::Responsible) />
                 </div>
-                <AreaField label=text.sac_description() value=of(Field::Description) rows=4 optional=true max_length=longest error=fault("description") />
-                <AreaField label=text.sac_answer() value=of(Field::Answer) rows=5 optional=true max_length=longest placeholder=text.sac_answer_example().to_owned() hint=text.sac_answer_hint().to_owned() error=fault("answer") />
+                <AreaField label=text.sac_description() value=of(TicketField::Description) rows=4 optional=true max_length=longest error=fault("description") />
+                <AreaField label=text.sac_answer() value=of(TicketField::Answer) rows=5 optional=true max_length=longest placeholder=text.sac_answer_example().to_owned() hint=text.sac_answer_hint().to_owned() error=fault("answer") />
                 <Given sheet />
             </fieldset>
         </form>
@@ -68,8 +68,8 @@ pub fn Fields(sheet: Sheet) -> impl IntoView {
 /// What the consumer was told last, while the field says something else (L12).
 #[component]
 fn Given(sheet: Sheet) -> impl IntoView {
-    let desk = use_desk();
-    let (text, format, typed) = (desk.text, desk.company_time, sheet.typed.of(Field::Answer));
+    let console = use_console();
+    let (text, format, typed) = (console.text, console.company_time, sheet.typed.of(TicketField::Answer));
     let given = Memo::new(move |_| sheet.ticket.with(|ticket| ticket.as_ref().and_then(given_answer)));
     let differs = Memo::new(move |_| {
         given.with(|given| given.as_ref().is_some_and(|(_, answer)| typed.with(|typed| typed.trim() != answer)))
@@ -92,8 +92,8 @@ fn given_answer(ticket: &Ticket) -> Option<(Instant, String)> {
 /// The receipt of a cancellation (L13).
 #[component]
 fn Stamp(sheet: Sheet) -> impl IntoView {
-    let desk = use_desk();
-    let (text, format) = (desk.text, desk.company_time);
+    let console = use_console();
+    let (text, format) = (console.text, console.company_time);
     let stamp = Memo::new(move |_| {
         sheet
             .ticket
@@ -107,7 +107,7 @@ fn Stamp(sheet: Sheet) -> impl IntoView {
 /// Somebody else changed the ticket meanwhile.
 #[component]
 fn Conflict(sheet: Sheet) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let reload = move || view! { <Button size=ButtonSize::Small on_press=move |()| sheet.discard()>{text.reload_theirs()}</Button> };
     move || {
         let news = sheet.conflict.get();
@@ -125,7 +125,7 @@ fn status_of(sheet: Sheet) -> Option<TicketStatus> {
 }
 
 fn types(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
-    let (text, sac) = (use_desk().text, use_sac());
+    let (text, sac) = (use_console().text, use_sac());
     Signal::derive(move || {
         let own = sheet.ticket.with(|ticket| {
             ticket.as_ref().map(|ticket| {
@@ -148,7 +148,7 @@ fn types(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
 /// Where a ticket may be moved by a choice; it is closed and opened again by buttons of their own.
 fn statuses(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
     use TicketStatus::{Answered, Closed, InProgress, Open};
-    let text = use_desk().text;
+    let text = use_console().text;
     Signal::derive(move || {
         let ways: &[TicketStatus] = match status_of(sheet) {
             Some(Open) | None => &[Open, InProgress, Answered],
@@ -161,19 +161,19 @@ fn statuses(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
 }
 
 fn priorities() -> Signal<Vec<Choice<String>>> {
-    let text = use_desk().text;
+    let text = use_console().text;
     let one = |priority: &Priority| Choice::new(priority.as_str().to_owned(), priority_name(text, *priority));
     Signal::stored(Priority::ALL.iter().map(one).collect())
 }
 
 /// Whoever may be known to work on it.
 fn people(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
-    let desk = use_desk();
+    let console = use_console();
     Signal::derive(move || {
         let of_ticket = sheet.ticket.with(|ticket| {
             let own = |ticket: &Ticket| ticket.row.responsible.clone().into_iter().chain(ticket.opened_by.clone());
             ticket.iter().flat_map(own).collect::<Vec<_>>()
         });
-        colleagues(desk, desk.text.nobody(), of_ticket)
+        colleagues(console, console.text.nobody(), of_ticket)
     })
 }

@@ -5,10 +5,10 @@ use protocol::rest::ticket::Ticket;
 use ui::{Avatar, AvatarSize, Badge, Button, ButtonSize, Glyph, Icon, Look};
 
 use crate::{
-    shell::{console::use_desk, route::Place},
+    shell::{console::use_console, route::Route},
     ticket::{
         sac::use_sac,
-        screen::Stand,
+        screen::Placement,
         seven_days::SevenDays,
         sheet::Sheet,
         window::PopUp,
@@ -17,35 +17,35 @@ use crate::{
 };
 
 #[component]
-pub fn Head(sheet: Sheet, stand: Stand, on_close: Option<Callback<()>>) -> impl IntoView {
-    let text = use_desk().text;
+pub fn TicketHead(sheet: Sheet, placement: Placement, on_close: Option<Callback<()>>) -> impl IntoView {
+    let text = use_console().text;
     let back = on_close.map(|on_close| {
         view! { <Button look=Look::Ghost size=ButtonSize::Small icon=Glyph::Left label=text.customer_data() on_press=on_close /> }
     });
-    let window = (stand == Stand::Panel).then(|| view! { <ToWindow sheet on_close /> });
+    let window = (placement == Placement::Panel).then(|| view! { <ToWindow sheet on_close /> });
     view! {
         <header class="sac-head">
-            <div class="line">{back}<div class="line grow names">{move || sheet.ticket.get().map(|ticket| view! { <Names ticket stand /> })}</div>{window}</div>
+            <div class="line">{back}<div class="line grow names">{move || sheet.ticket.get().map(|ticket| view! { <Names ticket placement /> })}</div>{window}</div>
             {move || sheet.ticket.get().map(|ticket| view! { <SevenDays row=ticket.row /> })}
         </header>
     }
 }
 
 #[component]
-fn Names(ticket: Ticket, stand: Stand) -> impl IntoView {
-    let text = use_desk().text;
+fn Names(ticket: Ticket, placement: Placement) -> impl IntoView {
+    let text = use_console().text;
     let title = text.sac_called(&ticket.row.protocol);
-    let heading = match stand {
-        Stand::Panel => view! { <h2 class="num sac-title" tabindex="-1">{title}</h2> }.into_any(),
-        Stand::Page => view! { <h1 class="num sac-title" tabindex="-1">{title}</h1> }.into_any(),
+    let heading = match placement {
+        Placement::Panel => view! { <h2 class="num sac-title" tabindex="-1">{title}</h2> }.into_any(),
+        Placement::Page => view! { <h1 class="num sac-title" tabindex="-1">{title}</h1> }.into_any(),
     };
     let status = ticket.row.status;
     let chat = ticket.room_protocol.zip(ticket.row.room).map(|(protocol, room)| {
         let words = text.by_chat(&protocol);
-        match stand {
-            Stand::Panel => view! { <span class="badge"><Icon glyph=Glyph::Chat />{words}</span> }.into_any(),
-            Stand::Page => {
-                view! { <a class="badge" href=Place::Room(room).to_string()><Icon glyph=Glyph::Chat />{words}</a> }
+        match placement {
+            Placement::Panel => view! { <span class="badge"><Icon glyph=Glyph::Chat />{words}</span> }.into_any(),
+            Placement::Page => {
+                view! { <a class="badge" href=Route::Room(room).to_string()><Icon glyph=Glyph::Chat />{words}</a> }
                     .into_any()
             }
         }
@@ -61,7 +61,7 @@ fn Names(ticket: Ticket, stand: Stand) -> impl IntoView {
 #[component]
 fn ToWindow(sheet: Sheet, on_close: Option<Callback<()>>) -> impl IntoView {
     let sac = use_sac();
-    let text = sac.desk.text;
+    let text = sac.console.text;
     let press = move |()| {
         let popup = PopUp::open(text.sac_opening());
         if !popup.show(sheet.id) {

@@ -8,13 +8,13 @@ use protocol::{
 
 use crate::{
     record::listing::{Listing, page_of},
-    shell::console::use_desk,
+    shell::console::use_console,
     ticket::sac::Sac,
 };
 
 /// Those that were not handed out yet, the most urgent first.
 pub fn histories() -> Listing<HistoryRequest> {
-    let today = use_desk().today;
+    let today = use_console().today;
     Listing::read(move |rest, address| {
         today.track();
         let page = PageQuery { page: page_of(address), per_page: 25 };
@@ -34,7 +34,7 @@ pub fn give(sac: Sac, listing: Listing<HistoryRequest>, id: HistoryId, busy: RwS
         sac.count_due();
         match outcome {
             Ok(_) => listing.again(),
-            Err(failure) => sac.desk.failed(&failure),
+            Err(failure) => sac.console.failed(&failure),
         }
     });
 }

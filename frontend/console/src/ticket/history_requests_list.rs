@@ -9,7 +9,7 @@ use ui::{Badge, Button, ButtonSize, Column, Dialog, DialogAction, Empty, Glyph, 
 
 use crate::{
     record::{listing::Listing, record_list::RecordList},
-    shell::{question::open_while, route::Place},
+    shell::{question::open_while, route::Route},
     ticket::{
         history_requests::{give, histories},
         sac::{Sac, use_sac},
@@ -28,9 +28,9 @@ struct Giving {
 
 /// The list.
 #[component]
-pub fn Histories() -> impl IntoView {
+pub fn HistoryRequests() -> impl IntoView {
     let sac = use_sac();
-    let text = sac.desk.text;
+    let text = sac.console.text;
     let listing = histories();
     let giving = Giving { sac, asked: RwSignal::new(None), busy: RwSignal::new(None) };
     provide_context(giving);
@@ -47,7 +47,7 @@ pub fn Histories() -> impl IntoView {
 
 #[component]
 fn Question(giving: Giving, listing: Listing<HistoryRequest>) -> impl IntoView {
-    let text = giving.sac.desk.text;
+    let text = giving.sac.console.text;
     let open = open_while(giving.asked);
     let protocol = move || giving.asked.read().as_ref().map(|request| request.protocol.clone()).unwrap_or_default();
     let title = Signal::derive(move || text.give_history_question(&protocol()));
@@ -69,7 +69,7 @@ fn protocols(request: &HistoryRequest) -> impl IntoView + use<> {
     let conversation = (!request.tickets.iter().any(own)).then(|| request.protocol.clone());
     let first = usize::from(conversation.is_none());
     let links = request.tickets.iter().enumerate().map(|(place, ticket)| {
-        let to = Place::Ticket(ticket.id).to_string();
+        let to = Route::Ticket(ticket.id).to_string();
         let apart = (place >= first).then_some(" · ");
         view! { {apart}<a class="opener" href=to>{ticket.protocol.clone()}</a> }
     });
@@ -78,10 +78,10 @@ fn protocols(request: &HistoryRequest) -> impl IntoView + use<> {
 
 fn row(request: HistoryRequest) -> AnyView {
     let giving = expect_context::<Giving>();
-    let (text, format) = (giving.sac.desk.text, giving.sac.desk.company_time);
+    let (text, format) = (giving.sac.console.text, giving.sac.console.company_time);
     let (id, due, days_left) = (request.id, request.due_at.as_millis(), request.days_left);
     let busy = Memo::new(move |_| giving.busy.get() == Some(id));
-    let late = Memo::new(move |_| giving.sac.desk.clock.now() >= due);
+    let late = Memo::new(move |_| giving.sac.console.clock.now() >= due);
     let words = move || match days_left {
         _ if late.get() => text.clock_overdue().to_owned(),
         0 => text.due_today().to_owned(),

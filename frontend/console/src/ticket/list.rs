@@ -11,27 +11,27 @@ use crate::{
     record::listing::{Listing, page_of},
     shell::{
         address::Address,
-        console::{Desk, use_desk},
+        console::{Console, use_console},
     },
 };
 
 /// Which of the lists is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum View {
+pub enum TicketView {
     /// All tickets.
     All,
     /// Those that must have an answer soon, or should have had one (L12).
     Due,
     /// The histories that consumers asked for (L11).
-    Histories,
+    HistoryRequests,
 }
 
-impl View {
+impl TicketView {
     /// The view that an address asks for, tracked.
     pub fn of(address: Address) -> Self {
         match address.value("view").as_str() {
             "due" => Self::Due,
-            "histories" => Self::Histories,
+            "histories" => Self::HistoryRequests,
             _ => Self::All,
         }
     }
@@ -41,18 +41,18 @@ impl View {
         match self {
             Self::All => "",
             Self::Due => "due",
-            Self::Histories => "histories",
+            Self::HistoryRequests => "histories",
         }
     }
 }
 
 /// The values of the query that narrow the list.
-pub const NARROWING: [&str; 9] =
+pub const FILTERS: [&str; 9] =
     ["search", "status", "ticket_type", "clock", "priority", "opening", "responsible", "from", "to"];
 
 /// The tickets that the address asks for, page by page, and anew with each day of the company's.
 pub fn tickets() -> Listing<TicketRow> {
-    let today = use_desk().today;
+    let today = use_console().today;
     Listing::read(move |rest, address| {
         today.track();
         let query = query(address);
@@ -62,7 +62,7 @@ pub fn tickets() -> Listing<TicketRow> {
 
 /// What the address asks for, tracked.
 fn query(address: Address) -> TicketQuery {
-    let due = View::of(address) == View::Due;
+    let due = TicketView::of(address) == TicketView::Due;
     let order = address.value("sort");
     let order = TicketOrder::ALL.into_iter().find(|known| known.as_str() == order);
     let mut clocks: Vec<Clock> = address.value("clock").parse().into_iter().collect();
@@ -91,19 +91,19 @@ fn query(address: Address) -> TicketQuery {
 }
 
 /// *Exportar*: the same tickets, all pages of them, as a file.
-pub fn export(desk: Desk, busy: RwSignal<bool>) {
+pub fn export(console: Console, busy: RwSignal<bool>) {
     if busy.get_untracked() {
         return;
     }
     busy.set(true);
-    let (rest, query) = (desk.rest(), untrack(|| query(desk.address)));
-    let name = format!("{}.csv", desk.text.csv_name());
+    let (rest, query) = (console.rest(), untrack(|| query(console.address)));
+    let name = format!("{}.csv", console.text.csv_name());
     spawn_local(async move {
         let outcome = rest.tickets_csv(&query).await;
         busy.try_set(false);
         match outcome {
             Ok(table) => save_file(&name, &table),
-            Err(failure) => desk.failed(&failure),
+            Err(failure) => console.failed(&failure),
         }
     });
 }

@@ -9,14 +9,14 @@ use ui::{
 use crate::{
     record::{
         listing::{chosen_in, typed_in},
-        page::Page,
+        page::RecordPage,
         record_list::RecordList,
     },
-    shell::{colleagues::colleagues, console::use_desk, link_button::LinkButton, route::Place},
+    shell::{colleagues::colleagues, console::use_console, link_button::LinkButton, route::Route},
     ticket::{
         due::{tickets as due_now, tone_of},
-        history_requests_list::Histories,
-        list::{NARROWING, View, export, tickets},
+        history_requests_list::HistoryRequests,
+        list::{FILTERS, TicketView, export, tickets},
         sac::{Sac, use_sac},
         words::{
             clock_name, clock_tone, day_and_time, due_words, entity_name, opening_name, priority_name, status_name,
@@ -27,58 +27,61 @@ use crate::{
 
 #[component]
 pub fn TicketsPage() -> impl IntoView {
-    let (desk, sac) = (use_desk(), use_sac());
-    let text = desk.text;
+    let (console, sac) = (use_console(), use_sac());
+    let text = console.text;
     sac.want_types();
     sac.count_due();
-    let view_now = Memo::new(move |_| View::of(desk.address));
-    let pick = move |view: View| desk.address.set_values(&[("view", view.as_str()), ("clock", ""), ("page", "")], true);
+    let view_now = Memo::new(move |_| TicketView::of(console.address));
+    let pick = move |view: TicketView| {
+        console.address.set_values(&[("view", view.as_str()), ("clock", ""), ("page", "")], true)
+    };
     let due = Signal::derive(move || sac.due.with(|counts| counts.as_ref().map_or(0, due_now)));
     let tone = move |late: fn(&DueCounts) -> u64| Signal::derive(move || tone_of(sac.due.get(), late));
     let asked = Signal::derive(move || sac.due.get().map_or(0, |counts| counts.histories));
     let tabs = vec![
-        Tab::new(View::All, text.all_sac()),
-        Tab::new(View::Due, text.due_sac()).counted(due, tone(|counts| counts.overdue)),
-        Tab::new(View::Histories, text.asked_histories()).counted(asked, tone(|counts| counts.histories_overdue)),
+        Tab::new(TicketView::All, text.all_sac()),
+        Tab::new(TicketView::Due, text.due_sac()).counted(due, tone(|counts| counts.overdue)),
+        Tab::new(TicketView::HistoryRequests, text.asked_histories())
+            .counted(asked, tone(|counts| counts.histories_overdue)),
     ];
     let list = move || match view_now.get() {
-        View::Histories => view! { <Histories /> }.into_any(),
-        View::All | View::Due => view! { <List /> }.into_any(),
+        TicketView::HistoryRequests => view! { <HistoryRequests /> }.into_any(),
+        TicketView::All | TicketView::Due => view! { <List /> }.into_any(),
     };
     view! {
-        <Page title=text.tickets() actions=move || view! { <Actions view_now /> }>
+        <RecordPage title=text.tickets() actions=move || view! { <Actions view_now /> }>
             <Tabs label=text.tickets() tabs=tabs value=view_now on_pick=pick controls="sac-list" />
             <div id="sac-list" class="stack" role="tabpanel" aria-label=text.tickets()>{list}</div>
-        </Page>
+        </RecordPage>
     }
 }
 
 #[component]
-fn Actions(view_now: Memo<View>) -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
+fn Actions(view_now: Memo<TicketView>) -> impl IntoView {
+    let console = use_console();
+    let text = console.text;
     let busy = RwSignal::new(false);
     let exports = move || {
-        (view_now.get() != View::Histories).then(|| view! { <Button icon=Glyph::Download busy=busy on_press=move |()| export(desk, busy)>{text.export_csv()}</Button> })
+        (view_now.get() != TicketView::HistoryRequests).then(|| view! { <Button icon=Glyph::Download busy=busy on_press=move |()| export(console, busy)>{text.export_csv()}</Button> })
     };
-    view! { <div class="btns">{exports}<LinkButton to=Place::NewTicket label=text.insert() icon=Glyph::Plus primary=true /></div> }
+    view! { <div class="btns">{exports}<LinkButton to=Route::NewTicket label=text.insert() icon=Glyph::Plus primary=true /></div> }
 }
 
 #[component]
 fn List() -> impl IntoView {
-    let desk = use_desk();
-    let (text, address) = (desk.text, desk.address);
+    let console = use_console();
+    let (text, address) = (console.text, console.address);
     let listing = tickets();
     let words = typed_in(address, "search");
     let narrowed = Signal::derive(move || {
-        let some = NARROWING.iter().any(|name| !address.value(name).is_empty());
+        let some = FILTERS.iter().any(|name| !address.value(name).is_empty());
         match address.value("search") {
             words if !words.is_empty() => words,
             _ if some => text.these_filters().to_owned(),
             _ => String::new(),
         }
     });
-    let clear = move |()| address.set_values(&NARROWING.map(|name| (name, "")), true);
+    let clear = move |()| address.set_values(&FILTERS.map(|name| (name, "")), true);
     let columns = [
         text.protocol(),
         text.client(),
@@ -91,8 +94,8 @@ fn List() -> impl IntoView {
         text.due_on(),
     ];
     let columns = columns.into_iter().map(Column::new).collect::<Vec<_>>();
-    let empty = move || match View::of(address) {
-        View::Due => {
+    let empty = move || match TicketView::of(address) {
+        TicketView::Due => {
             view! { <Empty icon=Glyph::Clock title=text.none_due() why=text.none_due_why().to_owned() /> }.into_any()
         }
         _ => view! { <Empty icon=Glyph::Ticket title=text.no_sac() why=text.no_sac_why().to_owned() /> }.into_any(),
@@ -109,9 +112,9 @@ fn List() -> impl IntoView {
 /// The choices that narrow the list, and its order.
 #[component]
 fn Narrowing() -> impl IntoView {
-    let (desk, sac) = (use_desk(), use_sac());
-    let (text, address) = (desk.text, desk.address);
-    let due = View::of(address) == View::Due;
+    let (console, sac) = (use_console(), use_sac());
+    let (text, address) = (console.text, console.address);
+    let due = TicketView::of(address) == TicketView::Due;
     let statuses = closed_set(text.all_of_them(), TicketStatus::ALL, TicketStatus::as_str, move |status| {
         status_name(text, status)
     });
@@ -129,7 +132,7 @@ fn Narrowing() -> impl IntoView {
     ];
     let orders = Signal::stored(orders.map(|(value, label)| Choice::new(value.to_owned(), label)).to_vec());
     let chosen = |name| chosen_in(address, name);
-    let people = Memo::new(move |_| colleagues(desk, text.all_attendants(), []));
+    let people = Memo::new(move |_| colleagues(console, text.all_attendants(), []));
     view! {
         <SelectField label=text.sac_status() choices=statuses value=chosen("status") />
         <SelectField label=text.sac_type() choices=types(sac) value=chosen("ticket_type") />
@@ -156,7 +159,7 @@ fn closed_set<T: Copy>(
 
 fn types(sac: Sac) -> Signal<Vec<Choice<String>>> {
     Signal::derive(move || {
-        let text = sac.desk.text;
+        let text = sac.console.text;
         let all = Choice::new(String::new(), text.all_types());
         let own = sac.types.get().into_iter().map(|kind| type_choice(text, &kind));
         std::iter::once(all).chain(own).collect()
@@ -164,8 +167,8 @@ fn types(sac: Sac) -> Signal<Vec<Choice<String>>> {
 }
 
 fn row(row: TicketRow) -> AnyView {
-    let desk = use_desk();
-    let (text, format) = (desk.text, desk.company_time);
+    let console = use_console();
+    let (text, format) = (console.text, console.company_time);
     let whose = entity_name(text, &row);
     let said = row
         .contact_name
@@ -176,7 +179,7 @@ fn row(row: TicketRow) -> AnyView {
     let way = opening_name(text, row.opening);
     view! {
         <tr>
-            <td><a class="opener num" href=Place::Ticket(row.id).to_string()>{row.protocol.clone()}</a></td>
+            <td><a class="opener num" href=Route::Ticket(row.id).to_string()>{row.protocol.clone()}</a></td>
             <td>{whose}" "{said}</td>
             <td class="cut-cell">{row.subject.as_ref().map(ToString::to_string)}</td>
             <td>{text.type_name(row.kind.as_str(), row.type_name.as_str())}</td>

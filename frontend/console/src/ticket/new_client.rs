@@ -6,36 +6,36 @@ use ui::{Banner, Button, Glyph, Look, Tone};
 
 use crate::{
     conversation::followed::OpenRoom,
-    entity::{form::EntityForm, register::Register, registration::Registration},
+    entity::{form::EntityForm, registration::Registration, registration_form::RegistrationForm},
     shell::attention::{asks, focus_soon},
     ticket::{
-        room_sac::{Beside, FIRST_WAY},
+        room_sac::{FIRST_WAY, RoomSacState},
         sac::use_sac,
     },
 };
 
 /// Registering the customer of a conversation. With a name it begins at the review; without one it asks for it (R47).
 #[component]
-pub fn NewClient(beside: Beside, room: OpenRoom) -> impl IntoView {
-    let text = use_sac().desk.text;
+pub fn NewClient(room_sac: RoomSacState, room: OpenRoom) -> impl IntoView {
+    let text = use_sac().console.text;
     let (name, email) = room.cell().with_untracked(|room| (room.name.clone(), room.email.clone()));
     let named = name.is_some();
     let name = name.as_ref().map(PersonName::to_string);
     let draft = EntityForm::client(name.clone(), email.map(|email| email.to_string()), None);
-    let registration = Registration::new(draft, move |confirmed| beside.register_and_open(confirmed));
+    let registration = Registration::new(draft, move |confirmed| room_sac.register_and_open(confirmed));
     if named {
         registration.confirm();
     } else {
         focus_soon(".register input");
     }
     let outcome = Signal::derive(move || Some(text.new_client_outcome().to_owned()));
-    let meant = move |entity: EntityRow| beside.use_look_alike(entity.id);
+    let meant = move |entity: EntityRow| room_sac.use_look_alike(entity.id);
     let cancel = move || {
-        beside.registering.set(false);
+        room_sac.registering.set(false);
         focus_soon(FIRST_WAY);
     };
     let trouble =
-        move || beside.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
+        move || room_sac.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
     view! {
         <section class="sac-register" aria-label=text.sac_new_client() on:keydown=move |event| {
             if event.key() == "Escape" && !asks() {
@@ -48,7 +48,7 @@ pub fn NewClient(beside: Beside, room: OpenRoom) -> impl IntoView {
                 <h2>{text.sac_new_client()}</h2>
             </header>
             {trouble}
-            <Register registration outcome use_label=text.use_and_add_email() on_use=meant on_cancel=move |()| cancel() />
+            <RegistrationForm registration outcome use_label=text.use_and_add_email() on_use=meant on_cancel=move |()| cancel() />
         </section>
     }
 }

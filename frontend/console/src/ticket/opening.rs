@@ -16,57 +16,57 @@ use protocol::{
 use crate::{
     shell::words::why,
     ticket::{
-        room_sac::{Beside, Intent, Opened, Question, Wanted},
-        sac::patiently,
-        window::{Opens, PopUp},
+        room_sac::{AnotherTicket, Intent, OpenedTicket, OpeningChoice, RoomSacState},
+        sac::retry_unanswered,
+        window::{OpensIn, PopUp},
     },
 };
 
-impl Beside {
+impl RoomSacState {
     /// Opens by a way; a room that has a ticket asks before another (R41). Call it inside the press.
     pub fn open(self, way: Way) {
         if self.busy.with_untracked(Option::is_none) {
-            self.want(Wanted::Open(way));
+            self.want(OpeningChoice::Open(way));
         }
     }
 
-    /// *SAC Cliente*: asks as [`Beside::open`] does, then shows the review (R47).
+    /// *SAC Cliente*: asks as [`RoomSacState::open`] does, then shows the review (R47).
     pub fn register(self) {
-        self.want(Wanted::Register);
+        self.want(OpeningChoice::RegistrationForm);
     }
 
-    fn want(self, wanted: Wanted) {
+    fn want(self, wanted: OpeningChoice) {
         let newest = self.known.with_untracked(|known| Some(known.as_ref()?.tickets.first()?.protocol.clone()));
         match newest {
-            Some(protocol) => self.question.set(Some(Question { protocol, wanted })),
+            Some(protocol) => self.question.set(Some(AnotherTicket { protocol, wanted })),
             None => self.begin_wanted(wanted, false),
         }
     }
 
     /// Another one, all the same. Call it inside the press.
-    pub fn open_another(self, wanted: Wanted) {
+    pub fn open_another(self, wanted: OpeningChoice) {
         self.question.set(None);
         self.begin_wanted(wanted, true);
     }
 
     /// The look-alike is meant: its ticket, and the e-mail of the entry becomes one of its own (R48). Call it inside the press.
     pub fn use_look_alike(self, entity: EntityId) {
-        let wanted = Wanted::Open(Way::Matched { entity, add_email: true });
+        let wanted = OpeningChoice::Open(Way::Matched { entity, add_email: true });
         self.begin_wanted(wanted, self.another.get_value());
     }
 
-    fn begin_wanted(self, wanted: Wanted, another: bool) {
+    fn begin_wanted(self, wanted: OpeningChoice, another: bool) {
         self.trouble.set(None);
         match wanted {
-            Wanted::Register => {
+            OpeningChoice::RegistrationForm => {
                 self.another.set_value(another);
                 self.registering.set(true);
             }
-            Wanted::Open(way) => {
+            OpeningChoice::Open(way) => {
                 let open = self.send(way, another);
                 spawn_local(async move {
                     if let Err(failure) = open.await {
-                        self.trouble.set(Some(why(self.sac.desk.text, &failure)));
+                        self.trouble.set(Some(why(self.sac.console.text, &failure)));
                     }
                 });
             }
@@ -80,8 +80,8 @@ impl Beside {
     }
 
     fn send(self, way: Way, another: bool) -> impl Future<Output = Result<(), Failure>> + use<> {
-        let text = self.sac.desk.text;
-        let popup = (self.sac.opens.get_untracked() == Opens::Window).then(|| PopUp::open(text.sac_opening()));
+        let text = self.sac.console.text;
+        let popup = (self.sac.opens.get_untracked() == OpensIn::Window).then(|| PopUp::open(text.sac_opening()));
         let client_id = self.name_of(&way, another);
         self.blocked.set(None);
         self.again.set(false);
@@ -89,7 +89,7 @@ impl Beside {
         let draft = RoomTicketDraft { client_id, open: way, another };
         async move {
             let rest = self.sac.rest();
-            let outcome = patiently(async || rest.open_room_ticket(self.room, &draft).await).await;
+            let outcome = retry_unanswered(async || rest.open_room_ticket(self.room, &draft).await).await;
             self.busy.set(None);
             match outcome {
                 Ok(ticket) => {
@@ -119,7 +119,7 @@ impl Beside {
     fn opened(self, ticket: Ticket, popup: Option<PopUp>) {
         self.intent.set_value(None);
         self.registering.set(false);
-        let opened = Opened { id: ticket.row.id, protocol: ticket.row.protocol.clone() };
+        let opened = OpenedTicket { id: ticket.row.id, protocol: ticket.row.protocol.clone() };
         self.sac.sheet(opened.id).hear(ticket);
         match popup {
             Some(popup) if popup.show(opened.id) => {}
@@ -134,7 +134,7 @@ impl Beside {
         let Failure::Problem(problem) = failure else { return };
         self.intent.set_value(None);
         if let (Code::TicketExists, Some(protocol)) = (problem.code, &problem.protocol) {
-            self.question.set(Some(Question { protocol: protocol.clone(), wanted: Wanted::Open(way) }));
+            self.question.set(Some(AnotherTicket { protocol: protocol.clone(), wanted: OpeningChoice::Open(way) }));
         }
         self.read();
     }

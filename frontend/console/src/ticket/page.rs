@@ -5,33 +5,33 @@ use protocol::id::TicketId;
 use ui::{ToastStack, use_page_title};
 
 use crate::{
-    conversation::panel::Unconnected,
-    shell::{console::use_desk, route::Place},
+    conversation::panel::ConnectionBanner,
+    shell::{console::use_console, route::Route},
     ticket::{
         sac::use_sac,
-        screen::{SacScreen, Stand},
+        screen::{Placement, SacScreen},
     },
 };
 
 #[component]
 pub fn TicketPage(id: TicketId) -> impl IntoView {
-    let (desk, sac) = (use_desk(), use_sac());
-    let text = desk.text;
+    let (console, sac) = (use_console(), use_sac());
+    let text = console.text;
     let sheet = sac.sheet(id);
     let title = Memo::new(move |_| {
         sheet.ticket.with(|ticket| {
             ticket.as_ref().map_or_else(|| text.sac().to_owned(), |ticket| text.sac_called(&ticket.row.protocol))
         })
     });
-    use_page_title(Signal::derive(move || format!("{} · {}", title.get(), text.product())), desk.waiting());
-    desk.address.keep_while(sheet.unsaved.into());
+    use_page_title(Signal::derive(move || format!("{} · {}", title.get(), text.product())), console.waiting());
+    console.address.confirm_leaving_while(sheet.unsaved.into());
     // Whoever leaves all the same was asked: what was typed is given up.
     on_cleanup(move || sheet.discard());
     view! {
         <main class="col page sac-page" id="content" aria-label=title>
-            <nav class="crumb"><a href=Place::Tickets.to_string()>{text.tickets()}</a></nav>
-            <Unconnected />
-            <SacScreen sheet stand=Stand::Page />
+            <nav class="crumb"><a href=Route::Tickets.to_string()>{text.tickets()}</a></nav>
+            <ConnectionBanner />
+            <SacScreen sheet placement=Placement::Page />
         </main>
     }
 }
@@ -39,8 +39,8 @@ pub fn TicketPage(id: TicketId) -> impl IntoView {
 /// The window of a ticket: the same screen, and nothing around it.
 #[component]
 pub fn TicketWindow(id: TicketId) -> impl IntoView {
-    let (desk, sac) = (use_desk(), use_sac());
-    let text = desk.text;
+    let (console, sac) = (use_console(), use_sac());
+    let text = console.text;
     let sheet = sac.sheet(id);
     let title = Signal::derive(move || {
         let called = sheet.ticket.with(|ticket| {
@@ -51,8 +51,8 @@ pub fn TicketWindow(id: TicketId) -> impl IntoView {
     use_page_title(title, Signal::stored(0_u64));
     view! {
         <main class="sac-window" id="content" aria-label=text.sac()>
-            <Unconnected />
-            <SacScreen sheet stand=Stand::Page />
+            <ConnectionBanner />
+            <SacScreen sheet placement=Placement::Page />
             <ToastStack />
         </main>
     }

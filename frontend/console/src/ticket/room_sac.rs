@@ -21,13 +21,13 @@ pub const FIRST_WAY: &str = ".sac-ways :is(.suggestions, .others) .btn:not([aria
 
 /// The SAC beside a conversation.
 #[derive(Clone, Copy)]
-pub struct Beside {
+pub struct RoomSacState {
     pub(crate) sac: Sac,
     pub room: RoomId,
     /// What the server says of it.
     pub known: RwSignal<Option<RoomSac>>,
     /// Why that could not be read, as a sentence.
-    pub unread: RwSignal<Option<String>>,
+    pub load_error: RwSignal<Option<String>>,
     /// The ticket that the panel shows.
     pub shown: RwSignal<Option<TicketId>>,
     /// *SAC Cliente* is being filled in.
@@ -37,9 +37,9 @@ pub struct Beside {
     /// Why it was not opened, as a sentence.
     pub trouble: RwSignal<Option<String>>,
     /// The room has a ticket: whether to open another (R41).
-    pub question: RwSignal<Option<Question>>,
+    pub question: RwSignal<Option<AnotherTicket>>,
     /// The ticket whose window the browser blocked (R50).
-    pub blocked: RwSignal<Option<Opened>>,
+    pub blocked: RwSignal<Option<OpenedTicket>>,
     /// *SAC* was pressed, nobody matches, and pressing it again opens for CLIENTE ANÔNIMO (R42).
     pub again: RwSignal<bool>,
     /// *SAC* was pressed: what it does comes with the part of the program that shows the SAC.
@@ -53,20 +53,20 @@ pub struct Beside {
 
 /// Whether to open another ticket of a room that has one (R41).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub struct AnotherTicket {
     /// What the ticket is called.
     pub protocol: String,
     /// What is wanted all the same.
-    pub wanted: Wanted,
+    pub wanted: OpeningChoice,
 }
 
 /// What somebody wants of the SAC.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wanted {
+pub enum OpeningChoice {
     /// A ticket, by a way.
     Open(Way),
     /// *SAC Cliente*: first the review.
-    Register,
+    RegistrationForm,
 }
 
 /// What somebody wants to open. Whatever is tried for it again has the same name (R41).
@@ -79,20 +79,20 @@ pub(crate) struct Intent {
 
 /// A ticket that was opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opened {
+pub struct OpenedTicket {
     pub id: TicketId,
     /// What people call it.
     pub protocol: String,
 }
 
-impl Beside {
+impl RoomSacState {
     /// Of a room that nothing is known of yet.
     pub fn new(sac: Sac, room: RoomId) -> Self {
         Self {
             sac,
             room,
             known: RwSignal::new(None),
-            unread: RwSignal::new(None),
+            load_error: RwSignal::new(None),
             shown: RwSignal::new(None),
             registering: RwSignal::new(false),
             another: StoredValue::new(false),
@@ -125,8 +125,8 @@ impl Beside {
             }
             match answer {
                 Ok(known) => {
-                    if self.unread.with_untracked(Option::is_some) {
-                        self.unread.set(None);
+                    if self.load_error.with_untracked(Option::is_some) {
+                        self.load_error.set(None);
                     }
                     let first = self.known.with_untracked(Option::is_none);
                     // What is drawn anew loses the focus in it: only what changed is.
@@ -138,7 +138,7 @@ impl Beside {
                         focus_soon(FIRST_WAY);
                     }
                 }
-                Err(failure) => self.unread.set(Some(why(self.sac.desk.text, &failure))),
+                Err(failure) => self.load_error.set(Some(why(self.sac.console.text, &failure))),
             }
         });
     }

@@ -14,34 +14,34 @@ use protocol::{
 };
 
 use crate::{
-    shell::console::Desk,
-    ticket::{room_sac::Beside, sheet::Sheet, window::Opens},
+    shell::console::Console,
+    ticket::{room_sac::RoomSacState, sheet::Sheet, window::OpensIn},
 };
 
 /// Everything of the SAC that the console knows.
 #[derive(Clone, Copy)]
 pub struct Sac {
     /// The desk it stands on.
-    pub desk: Desk,
+    pub console: Console,
     /// The company's types of tickets.
     pub types: RwSignal<Vec<TicketType>>,
     /// How many tickets wait for whom (L12).
     pub due: RwSignal<Option<DueCounts>>,
     /// Where tickets open: the attendant's choice (R50).
-    pub opens: RwSignal<Opens>,
+    pub opens: RwSignal<OpensIn>,
     sheets: StoredValue<HashMap<TicketId, Sheet>>,
-    rooms: StoredValue<HashMap<RoomId, Beside>>,
+    rooms: StoredValue<HashMap<RoomId, RoomSacState>>,
     /// What lives as long as the page, made in whatever place asks first.
     owner: StoredValue<Option<Owner>>,
 }
 
 /// Opens the SAC on a desk; call it once for each sign-in.
-pub fn provide_sac(desk: Desk) -> Sac {
+pub fn provide_sac(console: Console) -> Sac {
     let sac = Sac {
-        desk,
+        console,
         types: RwSignal::new(Vec::new()),
         due: RwSignal::new(None),
-        opens: RwSignal::new(Opens::kept()),
+        opens: RwSignal::new(OpensIn::kept()),
         sheets: StoredValue::new(HashMap::new()),
         rooms: StoredValue::new(HashMap::new()),
         owner: StoredValue::new(Owner::current()),
@@ -63,7 +63,7 @@ pub fn use_sac() -> Sac {
 impl Sac {
     /// Asks the server, in the name of whoever is signed in.
     pub fn rest(self) -> Rest {
-        self.desk.rest()
+        self.console.rest()
     }
 
     /// A ticket's sheet: the same one wherever it is shown.
@@ -84,14 +84,14 @@ impl Sac {
     }
 
     /// The SAC beside a conversation: the same one whenever the room is open.
-    pub fn beside(self, room: RoomId) -> Beside {
+    pub fn room_sac(self, room: RoomId) -> RoomSacState {
         let known = self.rooms.with_value(|rooms| rooms.get(&room).copied());
         known.unwrap_or_else(|| {
-            let beside = self.lasting(|| Beside::new(self, room));
+            let room_sac = self.lasting(|| RoomSacState::new(self, room));
             self.rooms.update_value(|rooms| {
-                rooms.insert(room, beside);
+                rooms.insert(room, room_sac);
             });
-            beside
+            room_sac
         })
     }
 
@@ -125,7 +125,7 @@ impl Sac {
 const PAUSES: [u32; 3] = [600, 1_500, 3_000];
 
 /// Does an act that may be repeated, again while no answer comes.
-pub async fn patiently<T>(act: impl AsyncFn() -> Result<T, Failure>) -> Result<T, Failure> {
+pub async fn retry_unanswered<T>(act: impl AsyncFn() -> Result<T, Failure>) -> Result<T, Failure> {
     for pause in PAUSES {
         match act().await {
             Err(failure) if failure.is_passing() && failure.retry_after().is_none() => link::pause(pause).await,

@@ -11,15 +11,15 @@ use crate::{
         words::why,
     },
     ticket::{
-        actions::Acts, alter_client::AlterClient, altering::CHANGES, client::ClientBox, fields::Fields, head::Head,
-        sac::use_sac, sheet::Sheet, side::Side,
+        actions::TicketActions, alter_client::AlterClient, client::ClientBox, client_change::CHANGES,
+        fields::TicketFields, head::TicketHead, sac::use_sac, sheet::Sheet, side::TicketSide,
     },
 };
 
 /// Where the screen stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stand {
-    /// Beside a conversation.
+pub enum Placement {
+    /// RoomSacState a conversation.
     Panel,
     /// On a page, or in a window, of its own.
     Page,
@@ -31,24 +31,24 @@ pub fn SacScreen(
     /// The ticket.
     sheet: Sheet,
     /// Where it stands.
-    stand: Stand,
+    placement: Placement,
     /// Called to put it away; a page has nowhere to go back to by itself.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
 ) -> impl IntoView {
     let sac = use_sac();
-    let text = sac.desk.text;
+    let text = sac.console.text;
     sheet.read();
     // Another window, or a colleague, may have changed it while nobody looked here; and each day counts the days anew.
     Effect::new(move |before: Option<()>| {
-        sac.desk.today.track();
-        if sac.desk.attention.get() && before.is_some() {
+        sac.console.today.track();
+        if sac.console.attention.get() && before.is_some() {
             sheet.read();
         }
     });
     let here = Memo::new(move |_| sheet.ticket.read().is_some());
-    let whole = move || match (here.get(), sheet.unread.get()) {
-        (true, _) => view! { <Whole sheet stand on_close /> }.into_any(),
+    let whole = move || match (here.get(), sheet.load_error.get()) {
+        (true, _) => view! { <Whole sheet placement on_close /> }.into_any(),
         (false, None) => view! { <Skeleton rows=4 /> }.into_any(),
         (false, Some(Failure::Problem(problem))) if problem.code == Code::NotFound => {
             view! { <Empty icon=Glyph::Ticket title=text.sac_gone() why=text.sac_gone_why().to_owned() /> }.into_any()
@@ -70,22 +70,22 @@ pub fn SacScreen(
             on_close.run(());
         }
     };
-    view! { <section class="sac" class:panel=stand == Stand::Panel aria-label=text.sac() on:keydown=escape>{whole}</section> }
+    view! { <section class="sac" class:panel=placement == Placement::Panel aria-label=text.sac() on:keydown=escape>{whole}</section> }
 }
 
 #[component]
-fn Whole(sheet: Sheet, stand: Stand, on_close: Option<Callback<()>>) -> impl IntoView {
+fn Whole(sheet: Sheet, placement: Placement, on_close: Option<Callback<()>>) -> impl IntoView {
     let altering = sheet.altering;
     if sheet.opened.try_update_value(std::mem::take).unwrap_or_default() {
         focus_soon(".sac h2");
     }
     view! {
-        <Head sheet stand on_close />
+        <TicketHead sheet placement on_close />
         {move || altering.get().then(|| view! { <AlterClient sheet /> })}
         <div class="sac-body" hidden=move || altering.get()>
-            <div class="sac-main"><ClientBox sheet /><Fields sheet /></div>
-            <Side sheet stand />
+            <div class="sac-main"><ClientBox sheet /><TicketFields sheet /></div>
+            <TicketSide sheet placement />
         </div>
-        <div hidden=move || altering.get()><Acts sheet /></div>
+        <div hidden=move || altering.get()><TicketActions sheet /></div>
     }
 }

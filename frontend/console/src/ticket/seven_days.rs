@@ -5,7 +5,7 @@ use protocol::rest::ticket::{Clock, TicketRow};
 use ui::{Days, Tone};
 
 use crate::{
-    shell::console::use_desk,
+    shell::console::use_console,
     ticket::words::{clock_tone, day_and_time},
 };
 
@@ -20,8 +20,8 @@ pub fn SevenDays(
     #[prop(optional, into)]
     whose: Option<String>,
 ) -> impl IntoView {
-    let desk = use_desk();
-    let (text, format) = (desk.text, desk.company_time);
+    let console = use_console();
+    let (text, format) = (console.text, console.company_time);
     let (due, clock) = (row.due_at.as_millis(), row.clock);
     let stopped = clock == Clock::Stopped;
     // It is due on the day after the last one: with one day left that one runs, with none it is due today.
@@ -30,14 +30,14 @@ pub fn SevenDays(
         Clock::Stopped => 0,
         _ => u32::try_from(row.days_left).map_or(1, |left| (TERM + 1).saturating_sub(left).clamp(1, TERM)),
     };
-    let percent = Memo::new(move |_| format.day_gone(desk.clock.now()));
+    let percent = Memo::new(move |_| format.day_gone(console.clock.now()));
     let term = day_and_time(format, row.due_at);
     let words = match clock {
         Clock::Stopped => text.answered_in_time().to_owned(),
         Clock::Overdue => text.overdue_since(&term),
         _ => text.day_of_term(u64::from(day), &term),
     };
-    let late = move || clock != Clock::Stopped && desk.clock.now() > due;
+    let late = move || clock != Clock::Stopped && console.clock.now() > due;
     let tone = Signal::derive(move || if late() { Tone::Bad } else { clock_tone(clock) });
     let shown = words.clone();
     let bar = (!stopped).then(|| view! { <Days day=day of=TERM percent=percent tone=tone label=words /> });

@@ -11,9 +11,9 @@ use protocol::{
 use crate::{
     shell::{attention::focus_soon, words::why},
     ticket::{
+        input::{FieldTexts, TicketField, TicketInput, words},
         sac::Sac,
-        transcript::Conversation,
-        typed::{Field, Typed, Words, words},
+        transcript::TicketTranscript,
     },
 };
 
@@ -25,9 +25,9 @@ pub struct Sheet {
     /// As the server had it last.
     pub ticket: RwSignal<Option<Ticket>>,
     /// Why it could not be read.
-    pub unread: RwSignal<Option<Failure>>,
+    pub load_error: RwSignal<Option<Failure>>,
     /// What is typed over it.
-    pub typed: Typed,
+    pub typed: TicketInput,
     /// Whether something typed is not saved.
     pub unsaved: Memo<bool>,
     /// What is wrong with what is typed.
@@ -43,7 +43,7 @@ pub struct Sheet {
     /// When it was saved last from here, in milliseconds.
     pub saved_at: RwSignal<Option<i64>>,
     /// The conversation, where it is not followed.
-    pub conversation: Conversation,
+    pub conversation: TicketTranscript,
     /// *Alterar cliente* is open.
     pub altering: RwSignal<bool>,
     /// Somebody opened it just now: its title gets the focus when it is drawn.
@@ -53,7 +53,7 @@ pub struct Sheet {
 impl Sheet {
     /// A sheet of a ticket that nothing is known of yet.
     pub fn new(sac: Sac, id: TicketId) -> Self {
-        let (ticket, typed) = (RwSignal::new(None::<Ticket>), Typed::new());
+        let (ticket, typed) = (RwSignal::new(None::<Ticket>), TicketInput::new());
         let unsaved = Memo::new(move |_| {
             ticket.with(|ticket| ticket.as_ref().is_some_and(|ticket| words(ticket) != typed.words()))
         });
@@ -61,7 +61,7 @@ impl Sheet {
             sac,
             id,
             ticket,
-            unread: RwSignal::new(None),
+            load_error: RwSignal::new(None),
             typed,
             unsaved,
             faults: RwSignal::new(Vec::new()),
@@ -70,7 +70,7 @@ impl Sheet {
             busy: RwSignal::new(false),
             heard: StoredValue::new(None),
             saved_at: RwSignal::new(None),
-            conversation: Conversation::new(sac, id),
+            conversation: TicketTranscript::new(sac, id),
             altering: RwSignal::new(false),
             opened: StoredValue::new(false),
         }
@@ -82,15 +82,15 @@ impl Sheet {
         spawn_local(async move {
             match self.sac.rest().ticket(self.id).await {
                 Ok(ticket) => self.hear(ticket),
-                Err(failure) => self.unread.set(Some(failure)),
+                Err(failure) => self.load_error.set(Some(failure)),
             }
         });
     }
 
     /// The ticket as it is now, whoever changed it.
     pub fn hear(self, now: Ticket) {
-        if self.unread.with_untracked(Option::is_some) {
-            self.unread.set(None);
+        if self.load_error.with_untracked(Option::is_some) {
+            self.load_error.set(None);
         }
         if self.busy.get_untracked() {
             return self.heard.set_value(Some(now));
@@ -111,7 +111,7 @@ impl Sheet {
     }
 
     /// The ticket as it is now, by what was done here.
-    fn adopt(self, ticket: Ticket, base: Option<&Words>) {
+    fn adopt(self, ticket: Ticket, base: Option<&FieldTexts>) {
         self.typed.merge(&words(&ticket), base);
         // What is drawn anew loses the focus in it: only what changed is.
         if self.ticket.with_untracked(|known| known.as_ref() != Some(&ticket)) {
@@ -157,7 +157,7 @@ impl Sheet {
             None => vec![FieldError::new("ticket_type", "required")],
         };
         let told = matches!(to, Some(TicketStatus::Answered | TicketStatus::Closed));
-        if told && self.typed.of(Field::Answer).with_untracked(|answer| answer.trim().is_empty()) {
+        if told && self.typed.of(TicketField::Answer).with_untracked(|answer| answer.trim().is_empty()) {
             faults.push(FieldError::new("answer", "answer_required"));
         }
         let right = faults.is_empty();
@@ -183,7 +183,7 @@ impl Sheet {
             let refused = match outcome {
                 Ok(ticket) => {
                     self.conflict.set(Vec::new());
-                    self.saved_at.set(Some(self.sac.desk.clock.now_untracked()));
+                    self.saved_at.set(Some(self.sac.console.clock.now_untracked()));
                     self.adopt(ticket, Some(&sent));
                     None
                 }
@@ -215,7 +215,7 @@ impl Sheet {
                 self.faults.set(problem.errors.clone());
                 focus_soon(".sac [aria-invalid=true]");
             }
-            _ => self.trouble.set(Some(why(self.sac.desk.text, failure))),
+            _ => self.trouble.set(Some(why(self.sac.console.text, failure))),
         }
     }
 

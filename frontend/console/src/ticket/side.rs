@@ -1,4 +1,4 @@
-//! Beside the fields: what the consumer is told to follow it with, the conversation, and the history.
+//! RoomSacState the fields: what the consumer is told to follow it with, the conversation, and the history.
 
 use std::time::Duration;
 
@@ -8,9 +8,9 @@ use ui::{Copyable, Dot, Fact, Facts, Log, LogItem, Presence};
 
 use crate::{
     conversation::lines::{lines, transcript_lines},
-    shell::{console::use_desk, words::customer_name},
+    shell::{console::use_console, words::customer_name},
     ticket::{
-        screen::Stand,
+        screen::Placement,
         sheet::Sheet,
         words::{day_and_time, opening_name, told},
     },
@@ -21,13 +21,13 @@ const EVERY: Duration = Duration::from_secs(10);
 
 /// The column beside the fields.
 #[component]
-pub fn Side(sheet: Sheet, stand: Stand) -> impl IntoView {
+pub fn TicketSide(sheet: Sheet, placement: Placement) -> impl IntoView {
     let has_room =
         Memo::new(move |_| sheet.ticket.with(|ticket| ticket.as_ref().is_some_and(|ticket| ticket.row.room.is_some())));
     view! {
         <div class="sac-side">
             {move || sheet.ticket.get().map(|ticket| view! { <FollowUp ticket /> })}
-            {move || has_room.get().then(|| view! { <Transcript sheet stand /> })}
+            {move || has_room.get().then(|| view! { <Transcript sheet placement /> })}
             {move || sheet.ticket.get().map(|ticket| view! { <History changes=ticket.history /> })}
         </div>
     }
@@ -36,8 +36,8 @@ pub fn Side(sheet: Sheet, stand: Stand) -> impl IntoView {
 /// What the consumer needs to follow the ticket (L11), and how it came about.
 #[component]
 fn FollowUp(ticket: Ticket) -> impl IntoView {
-    let desk = use_desk();
-    let (text, format) = (desk.text, desk.company_time);
+    let console = use_console();
+    let (text, format) = (console.text, console.company_time);
     let link = whole_address(ticket.follow_up_link);
     let by = ticket.opened_by.map(|person| format!(" · {}", person.name)).unwrap_or_default();
     let opened =
@@ -75,15 +75,15 @@ fn whole_address(link: String) -> String {
 
 /// The conversation it came from (R51): as it is followed, else as it was read.
 #[component]
-fn Transcript(sheet: Sheet, stand: Stand) -> impl IntoView {
-    let desk = use_desk();
-    let (text, me, conversation) = (desk.text, desk.my_id(), sheet.conversation);
+fn Transcript(sheet: Sheet, placement: Placement) -> impl IntoView {
+    let console = use_console();
+    let (text, me, conversation) = (console.text, console.my_id(), sheet.conversation);
     let (room, customer) = sheet.ticket.with_untracked(|ticket| {
         let contact = ticket.as_ref().map(|ticket| ticket.contact.clone()).unwrap_or_default();
         let name = customer_name(text, contact.name.as_ref(), contact.email.as_ref());
         (ticket.as_ref().and_then(|ticket| ticket.row.room), name)
     });
-    let followed = Memo::new(move |_| room.and_then(|room| desk.rooms.get(room)));
+    let followed = Memo::new(move |_| room.and_then(|room| console.rooms.get(room)));
     let items = Memo::new(move |_| -> Vec<LogItem> {
         match followed.get() {
             Some(cell) => cell.with(|view| lines(text, me, view, &[])),
@@ -105,7 +105,7 @@ fn Transcript(sheet: Sheet, stand: Stand) -> impl IntoView {
         None => conversation.reading_before.get(),
     });
     let read_older = move |()| match followed.get_untracked() {
-        Some(cell) => desk.rooms.read_older(cell),
+        Some(cell) => console.rooms.read_older(cell),
         None => conversation.read_before(),
     };
     Effect::new(move |_| {
@@ -136,7 +136,7 @@ fn Transcript(sheet: Sheet, stand: Stand) -> impl IntoView {
         }
     };
     view! {
-        <details class="section transcript" open=stand == Stand::Page>
+        <details class="section transcript" open=placement == Placement::Page>
             <summary class="line"><h3>{text.transcript()}</h3>{state}</summary>
             {log}
         </details>
@@ -146,8 +146,8 @@ fn Transcript(sheet: Sheet, stand: Stand) -> impl IntoView {
 /// What happened to the ticket, the newest first.
 #[component]
 fn History(changes: Vec<TicketChange>) -> impl IntoView {
-    let desk = use_desk();
-    let (text, format) = (desk.text, desk.company_time);
+    let console = use_console();
+    let (text, format) = (console.text, console.company_time);
     let one = |change: &TicketChange| {
         let by = change.by.as_ref().map(|person| format!(" · {}", person.name)).unwrap_or_default();
         view! { <li>{told(text, change)}<span class="meta num">{day_and_time(format, change.at)}{by}</span></li> }

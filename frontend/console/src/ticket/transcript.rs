@@ -8,7 +8,7 @@ use crate::ticket::sac::Sac;
 
 /// A conversation as it was read.
 #[derive(Clone, Copy)]
-pub struct Conversation {
+pub struct TicketTranscript {
     sac: Sac,
     ticket: TicketId,
     /// What was read of it, from some entry to the last.
@@ -19,7 +19,7 @@ pub struct Conversation {
     pub reading_before: RwSignal<bool>,
 }
 
-impl Conversation {
+impl TicketTranscript {
     /// One that nothing is known of yet.
     pub fn new(sac: Sac, ticket: TicketId) -> Self {
         Self {

@@ -11,27 +11,27 @@ use ui::{
 };
 
 use crate::{
-    shell::{question::open_while, route::Place},
+    shell::{question::open_while, route::Route},
     ticket::{
-        room_sac::{Beside, Opened, Wanted},
+        room_sac::{OpenedTicket, OpeningChoice, RoomSacState},
         sac::use_sac,
-        window::{Opens, window_name},
+        window::{OpensIn, window_name},
     },
 };
 
 /// The suggestions and the ways.
 #[component]
-pub fn Ways(beside: Beside) -> impl IntoView {
+pub fn Ways(room_sac: RoomSacState) -> impl IntoView {
     let sac = use_sac();
-    let text = sac.desk.text;
-    let count = Memo::new(move |_| beside.known.with(|known| known.as_ref().map_or(0, |known| known.suggested)));
-    let shown = move || match (beside.known.get(), beside.unread.get()) {
-        (Some(known), _) => view! { <Suggestions beside known /> }.into_any(),
-        (None, Some(why)) => view! { <ErrorState why=why on_retry=move |()| beside.read() /> }.into_any(),
+    let text = sac.console.text;
+    let count = Memo::new(move |_| room_sac.known.with(|known| known.as_ref().map_or(0, |known| known.suggested)));
+    let shown = move || match (room_sac.known.get(), room_sac.load_error.get()) {
+        (Some(known), _) => view! { <Suggestions room_sac known /> }.into_any(),
+        (None, Some(why)) => view! { <ErrorState why=why on_retry=move |()| room_sac.read() /> }.into_any(),
         (None, None) => view! { <Skeleton rows=1 /> }.into_any(),
     };
     let trouble =
-        move || beside.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
+        move || room_sac.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
     view! {
         <section class="section sac-ways" aria-label=text.sac()>
             <header class="line">
@@ -41,8 +41,8 @@ pub fn Ways(beside: Beside) -> impl IntoView {
             </header>
             {shown}
             {trouble}
-            {move || beside.blocked.get().map(|opened| view! { <Blocked opened /> })}
-            <AnotherQuestion beside />
+            {move || room_sac.blocked.get().map(|opened| view! { <Blocked opened /> })}
+            <AnotherQuestion room_sac />
         </section>
     }
 }
@@ -51,48 +51,48 @@ pub fn Ways(beside: Beside) -> impl IntoView {
 #[component]
 fn WhereItOpens() -> impl IntoView {
     let sac = use_sac();
-    let text = sac.desk.text;
+    let text = sac.console.text;
     let items = Signal::derive(move || {
-        let item = |opens: Opens, label: &'static str| {
+        let item = |opens: OpensIn, label: &'static str| {
             let choose = move || {
                 sac.opens.set(opens);
                 opens.keep();
             };
             MenuItem::new(label, choose).checked(sac.opens.get() == opens)
         };
-        vec![item(Opens::Panel, text.opens_in_panel()), item(Opens::Window, text.opens_in_window())]
+        vec![item(OpensIn::Panel, text.opens_in_panel()), item(OpensIn::Window, text.opens_in_window())]
     });
     view! { <Menu label=text.where_it_opens() items=items class="btn ghost square s"><Icon glyph=Glyph::External /></Menu> }
 }
 
 #[component]
-fn Suggestions(beside: Beside, known: RoomSac) -> impl IntoView {
-    let text = use_sac().desk.text;
+fn Suggestions(room_sac: RoomSacState, known: RoomSac) -> impl IntoView {
+    let text = use_sac().console.text;
     let RoomSac { suggestions, suggested, anonymous, .. } = known;
     let (none, left) = (suggestions.is_empty(), suggested.saturating_sub(suggestions.len() as u64));
-    let rows = suggestions.into_iter().map(|entity| view! { <Suggestion beside entity /> }).collect_view();
+    let rows = suggestions.into_iter().map(|entity| view! { <Suggestion room_sac entity /> }).collect_view();
     let list = if none {
         view! { <p class="meta">{text.nobody_matches()}</p> }.into_any()
     } else {
         view! { <ul class="card suggestions">{rows}</ul> }.into_any()
     };
     let more = (left > 0).then(|| view! { <p class="meta">{text.more_matches(left)}</p> });
-    let again = move || beside.again.get().then(|| view! { <p class="meta" role="status">{text.sac_again()}</p> });
+    let again = move || room_sac.again.get().then(|| view! { <p class="meta" role="status">{text.sac_again()}</p> });
     view! {
         {list}
         {more}
         {(!none).then(|| view! { <p class="meta ask">{text.none_of_these()}</p> })}
-        <OtherWays beside anonymous />
+        <OtherWays room_sac anonymous />
         {again}
     }
 }
 
 #[component]
-fn Suggestion(beside: Beside, entity: EntityRow) -> impl IntoView {
-    let text = use_sac().desk.text;
+fn Suggestion(room_sac: RoomSacState, entity: EntityRow) -> impl IntoView {
+    let text = use_sac().console.text;
     let id = entity.id;
     let way = Way::Matched { entity: id, add_email: false };
-    let (opening, other) = busy(beside, way.clone());
+    let (opening, other) = busy(room_sac, way.clone());
     let name = entity.name.to_string();
     let face = match entity.kind {
         EntityKind::Person => view! { <Avatar name=name.clone() size=AvatarSize::Small /> }.into_any(),
@@ -106,7 +106,7 @@ fn Suggestion(beside: Beside, entity: EntityRow) -> impl IntoView {
         <li class="line">
             {face}
             <div class="grow"><p class="cut name" title=name.clone()>{name.clone()}</p><p class="meta cut num">{about}</p></div>
-            <Button look=Look::Soft size=ButtonSize::Small busy=opening disabled=other on_press=move |()| beside.open(way.clone())>
+            <Button look=Look::Soft size=ButtonSize::Small busy=opening disabled=other on_press=move |()| room_sac.open(way.clone())>
                 {text.sac_open_for()}<span class="sr">{format!(" · {name}")}</span>
             </Button>
         </li>
@@ -114,58 +114,63 @@ fn Suggestion(beside: Beside, entity: EntityRow) -> impl IntoView {
 }
 
 #[component]
-fn OtherWays(beside: Beside, anonymous: AnonymousWay) -> impl IntoView {
-    let text = use_sac().desk.text;
+fn OtherWays(room_sac: RoomSacState, anonymous: AnonymousWay) -> impl IntoView {
+    let text = use_sac().console.text;
     let reason = match anonymous {
         AnonymousWay::Open => None,
         AnonymousWay::EmailMatches => Some(text.anonymous_only_unmatched()),
         AnonymousWay::NotConfigured => Some(text.anonymous_not_configured()),
     };
-    let (opening, other) = busy(beside, Way::Anonymous);
+    let (opening, other) = busy(room_sac, Way::Anonymous);
     let why = Signal::stored(reason.map(str::to_owned));
     view! {
         <div class="line others">
-            <Button size=ButtonSize::Small icon=Glyph::UserPlus class="grow" disabled=other on_press=move |()| beside.register()>{text.sac_new_client()}</Button>
-            <Button size=ButtonSize::Small class="grow" busy=opening disabled=other reason=why on_press=move |()| beside.open(Way::Anonymous)>{text.sac_anonymous()}</Button>
+            <Button size=ButtonSize::Small icon=Glyph::UserPlus class="grow" disabled=other on_press=move |()| room_sac.register()>{text.sac_new_client()}</Button>
+            <Button size=ButtonSize::Small class="grow" busy=opening disabled=other reason=why on_press=move |()| room_sac.open(Way::Anonymous)>{text.sac_anonymous()}</Button>
         </div>
         {reason.map(|reason| view! { <p class="meta">{reason}</p> })}
     }
 }
 
 /// Whether this way is being opened, and whether another one is.
-fn busy(beside: Beside, way: Way) -> (Memo<bool>, Memo<bool>) {
-    let own = Memo::new(move |_| beside.busy.read().as_ref() == Some(&way));
-    (own, Memo::new(move |_| beside.busy.read().is_some() && !own.get()))
+fn busy(room_sac: RoomSacState, way: Way) -> (Memo<bool>, Memo<bool>) {
+    let own = Memo::new(move |_| room_sac.busy.read().as_ref() == Some(&way));
+    (own, Memo::new(move |_| room_sac.busy.read().is_some() && !own.get()))
 }
 
 /// The browser kept the window back (R50).
 #[component]
-fn Blocked(opened: Opened) -> impl IntoView {
-    let text = use_sac().desk.text;
-    let Opened { id, protocol } = opened;
+fn Blocked(opened: OpenedTicket) -> impl IntoView {
+    let text = use_sac().console.text;
+    let OpenedTicket { id, protocol } = opened;
     let link = move || {
-        view! { <a class="btn s" href=Place::Ticket(id).to_string() target=window_name(id)>{text.open_sac(&protocol)}</a> }
+        view! { <a class="btn s" href=Route::Ticket(id).to_string() target=window_name(id)>{text.open_sac(&protocol)}</a> }
     };
     view! { <Banner tone=Tone::Warn icon=Glyph::External action=link><b>{text.window_blocked()}</b>" "{text.window_blocked_how()}</Banner> }
 }
 
 /// The room has a ticket: whether to open another (R41).
 #[component]
-fn AnotherQuestion(beside: Beside) -> impl IntoView {
-    let text = use_sac().desk.text;
-    let open = open_while(beside.question);
-    let protocol = move || beside.question.with(|question| question.as_ref().map(|question| question.protocol.clone()));
+fn AnotherQuestion(room_sac: RoomSacState) -> impl IntoView {
+    let text = use_sac().console.text;
+    let open = open_while(room_sac.question);
+    let protocol =
+        move || room_sac.question.with(|question| question.as_ref().map(|question| question.protocol.clone()));
     let title = Signal::derive(move || text.another_question(&protocol().unwrap_or_default()));
     let actions = Signal::derive(move || {
-        let Some(question) = beside.question.get() else { return Vec::new() };
+        let Some(question) = room_sac.question.get() else { return Vec::new() };
         let mut answers = vec![DialogAction::nothing(text.cancel())];
-        if let Some(row) = beside.ticket_called(&question.protocol) {
+        if let Some(row) = room_sac.ticket_called(&question.protocol) {
             answers
-                .push(DialogAction::new(text.open_sac(&question.protocol), Look::Plain, move || beside.show(row.id)));
+                .push(DialogAction::new(text.open_sac(&question.protocol), Look::Plain, move || room_sac.show(row.id)));
         }
-        let label = if question.wanted == Wanted::Register { text.register_another() } else { text.open_another() };
+        let label = if question.wanted == OpeningChoice::RegistrationForm {
+            text.register_another()
+        } else {
+            text.open_another()
+        };
         // The question is put away when the dialog closes: what was wanted is taken along.
-        answers.push(DialogAction::new(label, Look::Primary, move || beside.open_another(question.wanted.clone())));
+        answers.push(DialogAction::new(label, Look::Primary, move || room_sac.open_another(question.wanted.clone())));
         answers
     });
     view! { <Dialog open title=title why=text.another_why() actions=actions /> }

@@ -5,33 +5,33 @@ use link::new_client_id;
 use protocol::id::TicketId;
 use web_sys::Window;
 
-use crate::shell::route::Place;
+use crate::shell::route::Route;
 
 /// Where the choice is kept.
-const KEPT: &str = "balcao.sac";
+const STORAGE_KEY: &str = "balcao.sac";
 /// What windows of tickets are called; the page in one knows itself by it, also after a reload.
 const NAME: &str = "balcao-sac-";
 const LOOK: &str = "popup,width=960,height=780";
 
 /// Where tickets open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Opens {
-    /// Beside the conversation.
+pub enum OpensIn {
+    /// RoomSacState the conversation.
     #[default]
     Panel,
     /// In a window of its own.
     Window,
 }
 
-impl Opens {
+impl OpensIn {
     /// What was chosen before in this browser.
     pub fn kept() -> Self {
-        if ui::kept(KEPT).as_deref() == Some("window") { Self::Window } else { Self::Panel }
+        if ui::kept(STORAGE_KEY).as_deref() == Some("window") { Self::Window } else { Self::Panel }
     }
 
     /// Keeps the choice.
     pub fn keep(self) {
-        ui::keep(KEPT, if self == Self::Window { "window" } else { "panel" });
+        ui::keep(STORAGE_KEY, if self == Self::Window { "window" } else { "panel" });
     }
 }
 
@@ -57,7 +57,7 @@ impl PopUp {
 
     /// Shows a ticket in it; answers whether there is a window.
     pub fn show(&self, ticket: TicketId) -> bool {
-        let address = window().location().origin().map(|origin| origin + &Place::Ticket(ticket).to_string());
+        let address = window().location().origin().map(|origin| origin + &Route::Ticket(ticket).to_string());
         let (Some(window), Ok(address)) = (&self.0, address) else { return false };
         !window.closed().unwrap_or(true) && window.location().set_href(&address).is_ok()
     }

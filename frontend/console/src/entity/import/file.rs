@@ -13,13 +13,13 @@ use web_sys::{File, TextDecoder};
 
 use crate::{
     entity::import::report::faults,
-    shell::{console::Desk, words::why},
+    shell::{console::Console, words::why},
 };
 
 /// An import while it is made.
 #[derive(Clone, Copy)]
-pub struct Import {
-    desk: Desk,
+pub struct EntityImport {
+    console: Console,
     /// The name of the file.
     pub file: RwSignal<Option<String>>,
     /// What would happen, or what happened.
@@ -38,11 +38,11 @@ pub struct Import {
     asked: StoredValue<u32>,
 }
 
-impl Import {
+impl EntityImport {
     /// No file yet.
-    pub fn new(desk: Desk) -> Self {
+    pub fn new(console: Console) -> Self {
         Self {
-            desk,
+            console,
             file: RwSignal::new(None),
             report: RwSignal::new(None),
             failed: RwSignal::new(None),
@@ -75,7 +75,7 @@ impl Import {
                     self.csv.set_value(csv);
                     self.ask(false);
                 }
-                None => self.ends(|| self.failed.set(Some(self.desk.text.file_unreadable().to_owned()))),
+                None => self.ends(|| self.failed.set(Some(self.console.text.file_unreadable().to_owned()))),
             }
         });
     }
@@ -135,7 +135,7 @@ impl Import {
             despite_look_alikes: false,
             despite_lines: if save { self.chosen.get_untracked() } else { Vec::new() },
         };
-        let (rest, text) = (self.desk.rest(), self.desk.text);
+        let (rest, text) = (self.console.rest(), self.console.text);
         spawn_local(async move {
             let answer = rest.import_entities(&draft).await;
             if self.waits_for(question) {

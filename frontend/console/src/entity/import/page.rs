@@ -8,11 +8,11 @@ use web_sys::HtmlInputElement;
 
 use crate::{
     entity::import::{
-        file::Import,
+        file::EntityImport,
         report::{column_names, faults, outcome_name, reasons, report_file, template},
     },
-    record::page::Page,
-    shell::{console::use_desk, link_button::LinkButton, route::Place},
+    record::page::RecordPage,
+    shell::{console::use_console, link_button::LinkButton, route::Route},
 };
 
 /// So many lines show at first, and so many more at each press; all of them stand in the file.
@@ -20,9 +20,9 @@ const SHOWN: usize = 200;
 
 #[component]
 pub fn ImportPage() -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
-    let import = Import::new(desk);
+    let console = use_console();
+    let text = console.text;
+    let import = EntityImport::new(console);
     let chosen = move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(file) = input.as_ref().and_then(|input| input.files()?.get(0)) {
@@ -38,7 +38,7 @@ pub fn ImportPage() -> impl IntoView {
         move || import.failed.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
     let busy = move || import.busy.get().then(|| view! { <p class="meta" role="status">{text.reading_file()}</p> });
     view! {
-        <Page title=text.import_entities() crumb=(Place::Entities, text.entities())>
+        <RecordPage title=text.import_entities() crumb=(Route::Entities, text.entities())>
             <Card>
                 <p class="muted">{text.import_how()}</p>
                 <div class="btns file-line">
@@ -50,14 +50,14 @@ pub fn ImportPage() -> impl IntoView {
             {failed}
             {busy}
             {move || import.report.get().map(|report| view! { <Report import report /> })}
-        </Page>
+        </RecordPage>
     }
 }
 
 /// What would happen, or what happened: the counts, what to do, and the lines.
 #[component]
-fn Report(import: Import, report: ImportReport) -> impl IntoView {
-    let text = use_desk().text;
+fn Report(import: EntityImport, report: ImportReport) -> impl IntoView {
+    let text = use_console().text;
     let saved = report.saved;
     let (added, alike, refused) = (u64::from(report.added), u64::from(report.look_alikes), u64::from(report.refused));
     let heading = if saved { text.import_done() } else { text.import_preview() };
@@ -67,7 +67,7 @@ fn Report(import: Import, report: ImportReport) -> impl IntoView {
     let count = move || if saved { text.import_added_count(added()) } else { text.import_to_add_count(added()) };
     let anyway = (!saved && alike > 0).then(|| view! { <Anyway import alike /> });
     let act = if saved {
-        view! { <LinkButton to=Place::Entities label=text.see_entities() primary=true /> }.into_any()
+        view! { <LinkButton to=Route::Entities label=text.see_entities() primary=true /> }.into_any()
     } else {
         let none = Signal::derive(move || (added() == 0).then(|| text.import_nothing().to_owned()));
         let words = move || match added() {
@@ -93,14 +93,14 @@ fn Report(import: Import, report: ImportReport) -> impl IntoView {
                 </div>
             </div>
         </section>
-        <Lines import lines=report.lines saved />
+        <LineTable import lines=report.lines saved />
     }
 }
 
 /// "Register anyway" of all look-alikes at once (R48).
 #[component]
-fn Anyway(import: Import, alike: u64) -> impl IntoView {
-    let text = use_desk().text;
+fn Anyway(import: EntityImport, alike: u64) -> impl IntoView {
+    let text = use_console().text;
     let all = move || import.chosen() == alike;
     let some = move || import.chosen() > 0 && !all();
     let choose = move |event| import.choose_all(event_target_checked(&event));
@@ -115,7 +115,7 @@ fn Anyway(import: Import, alike: u64) -> impl IntoView {
 /// The columns of the file that are not read, and those that could be.
 #[component]
 fn Ignored(ignored: Vec<IgnoredColumn>, known: Vec<String>, saved: bool) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     (!ignored.is_empty()).then(|| {
         let names = column_names(text, &ignored);
         let said = if saved { text.import_were_ignored(&names) } else { text.import_ignored(&names) };
@@ -126,8 +126,8 @@ fn Ignored(ignored: Vec<IgnoredColumn>, known: Vec<String>, saved: bool) -> impl
 
 /// The lines, all or by what becomes of them.
 #[component]
-fn Lines(import: Import, lines: Vec<ImportLine>, saved: bool) -> impl IntoView {
-    let text = use_desk().text;
+fn LineTable(import: EntityImport, lines: Vec<ImportLine>, saved: bool) -> impl IntoView {
+    let text = use_console().text;
     let only = RwSignal::new(None::<ImportOutcome>);
     let most = RwSignal::new(SHOWN);
     let outcomes =
@@ -164,14 +164,14 @@ fn Lines(import: Import, lines: Vec<ImportLine>, saved: bool) -> impl IntoView {
     }
 }
 
-fn row(import: Import, line: ImportLine, saved: bool) -> impl IntoView {
-    let text = use_desk().text;
+fn row(import: EntityImport, line: ImportLine, saved: bool) -> impl IntoView {
+    let text = use_console().text;
     let ImportLine { line: number, name, outcome, entity, code, look_alike, errors } = line;
     let open = !saved && outcome == ImportOutcome::LookAlike;
     let becomes = move || if open && import.has(number) { ImportOutcome::Added } else { outcome };
     let mark = move || view! { <Badge tone=tone(becomes())>{outcome_name(text, becomes(), saved)}</Badge> };
     let to = entity.filter(|_| look_alike.is_none() || outcome == ImportOutcome::Added);
-    let to = to.map(|entity| Place::Entity(entity).to_string()).zip(code);
+    let to = to.map(|entity| Route::Entity(entity).to_string()).zip(code);
     let to = to.map(|(to, code)| view! { " "<a class="opener num" href=to>{code}</a> });
     let tick = open.then(|| tick(import, number, name.clone()));
     view! {
@@ -194,14 +194,14 @@ const fn tone(outcome: ImportOutcome) -> Tone {
 
 /// Whom a line looks like, and in what. The other opens beside this page, which would be lost.
 fn other(look_alike: LineLookAlike) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let why = reasons(text, &look_alike);
     let LineLookAlike { name, line, entity, code, .. } = look_alike;
     let above = line.map(|line| [text.import_earlier_line(u64::from(line)).as_str(), " · "].concat());
     let name = name.to_string();
     let who = match (entity, code) {
         (Some(entity), Some(code)) => {
-            let to = Place::Entity(entity).to_string();
+            let to = Route::Entity(entity).to_string();
             view! { <a class="opener" href=to target="_blank" rel="noopener">{name}" · "{code}</a> }.into_any()
         }
         _ => name.into_any(),
@@ -210,8 +210,8 @@ fn other(look_alike: LineLookAlike) -> impl IntoView {
 }
 
 /// "Register anyway" of one line (R48).
-fn tick(import: Import, line: u32, name: String) -> impl IntoView {
-    let text = use_desk().text;
+fn tick(import: EntityImport, line: u32, name: String) -> impl IntoView {
+    let text = use_console().text;
     let label = [text.import_despite_line(), ": ", &name].concat();
     let choose = move |event| import.choose_line(line, event_target_checked(&event));
     view! {

@@ -7,26 +7,26 @@ use ui::{
 };
 
 use crate::{
-    record::{listing::Reading, page::Page},
-    shell::console::use_desk,
-    supervisor::named::records::{Kind, Named, NamedRecords},
+    record::{listing::ListingState, page::RecordPage},
+    shell::console::use_console,
+    supervisor::named::records::{NamedKind, NamedRecord, NamedRecords},
 };
 
 #[component]
-pub fn NamedPage(kind: Kind) -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
-    let records = NamedRecords::new(desk, kind);
+pub fn NamedPage(kind: NamedKind) -> impl IntoView {
+    let console = use_console();
+    let text = console.text;
+    let records = NamedRecords::new(console, kind);
     let (title, about, label, most) = match kind {
-        Kind::TicketType => (text.ticket_types(), text.ticket_types_about(), text.new_ticket_type(), 80),
-        Kind::Role => (text.entity_roles(), text.roles_about(), text.new_role(), 40),
+        NamedKind::TicketType => (text.ticket_types(), text.ticket_types_about(), text.new_ticket_type(), 80),
+        NamedKind::Role => (text.entity_roles(), text.roles_about(), text.new_role(), 40),
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         records.add();
     };
     view! {
-        <Page title=title>
+        <RecordPage title=title>
             <Card>
                 <p class="muted">{about}</p>
                 <form class="one-line" novalidate on:submit=submit>
@@ -35,14 +35,14 @@ pub fn NamedPage(kind: Kind) -> impl IntoView {
                 </form>
             </Card>
             <NamedList records title />
-        </Page>
+        </RecordPage>
     }
 }
 
 #[component]
 fn NamedList(records: NamedRecords, title: &'static str) -> impl IntoView {
-    let text = use_desk().text;
-    let asked = RwSignal::new(None::<Named>);
+    let text = use_console().text;
+    let asked = RwSignal::new(None::<NamedRecord>);
     let listing = records.listing;
     let none = Memo::new(move |_| listing.is_empty());
     let columns = [text.name(), text.meaning(), text.activity(), ""].map(Column::new).to_vec();
@@ -50,18 +50,20 @@ fn NamedList(records: NamedRecords, title: &'static str) -> impl IntoView {
         let rows = move || listing.items.get().into_iter().map(|record| row(records, asked, record)).collect_view();
         view! { <Table caption=title columns=columns.clone()>{rows}</Table> }
     };
-    let shown = move || match (listing.reading.get(), none.get()) {
-        (Reading::Failed(why), _) => view! { <ErrorState why=why on_retry=move |()| listing.again() /> }.into_any(),
+    let shown = move || match (listing.state.get(), none.get()) {
+        (ListingState::Failed(why), _) => {
+            view! { <ErrorState why=why on_retry=move |()| listing.again() /> }.into_any()
+        }
         (_, false) => table().into_any(),
-        (Reading::Asked, true) => view! { <Skeleton rows=5 /> }.into_any(),
-        (Reading::Done, true) => view! { <Empty title=title /> }.into_any(),
+        (ListingState::Loading, true) => view! { <Skeleton rows=5 /> }.into_any(),
+        (ListingState::Ready, true) => view! { <Empty title=title /> }.into_any(),
     };
     view! { <section class="card bare list">{shown}</section><Question records asked /> }
 }
 
-fn row(records: NamedRecords, asked: RwSignal<Option<Named>>, record: Named) -> impl IntoView {
-    let text = use_desk().text;
-    let Named { name, meaning, active, fixed, .. } = record.clone();
+fn row(records: NamedRecords, asked: RwSignal<Option<NamedRecord>>, record: NamedRecord) -> impl IntoView {
+    let text = use_console().text;
+    let NamedRecord { name, meaning, active, fixed, .. } = record.clone();
     let press = move |()| if active { asked.set(Some(record.clone())) } else { records.turn(&record, true) };
     let label = if active { text.inactivate() } else { text.activate() };
     let spoken = format!("{label} {name}");
@@ -78,8 +80,8 @@ fn row(records: NamedRecords, asked: RwSignal<Option<Named>>, record: Named) -> 
 
 /// Asks before one is inactivated.
 #[component]
-fn Question(records: NamedRecords, asked: RwSignal<Option<Named>>) -> impl IntoView {
-    let text = use_desk().text;
+fn Question(records: NamedRecords, asked: RwSignal<Option<NamedRecord>>) -> impl IntoView {
+    let text = use_console().text;
     let open = RwSignal::new(false);
     Effect::new(move |_| {
         if asked.read().is_some() {

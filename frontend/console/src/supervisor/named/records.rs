@@ -16,14 +16,14 @@ use text::Text;
 use crate::{
     record::listing::Listing,
     shell::{
-        console::Desk,
+        console::Console,
         words::{field_fault, why},
     },
 };
 
 /// Which records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum NamedKind {
     /// *Tipos de SAC*.
     TicketType,
     /// *Papéis*.
@@ -32,7 +32,7 @@ pub enum Kind {
 
 /// One of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedRecord {
     /// How the server calls it: an id, or the name itself.
     pub key: String,
     pub name: String,
@@ -47,10 +47,10 @@ pub struct Named {
 /// The list, and *Incluir* over it.
 #[derive(Clone, Copy)]
 pub struct NamedRecords {
-    desk: Desk,
-    kind: Kind,
+    console: Console,
+    kind: NamedKind,
     /// The records.
-    pub listing: Listing<Named>,
+    pub listing: Listing<NamedRecord>,
     /// The name of a new one.
     pub name: RwSignal<String>,
     /// What is wrong with it.
@@ -61,13 +61,13 @@ pub struct NamedRecords {
 
 impl NamedRecords {
     /// Reads the list.
-    pub fn new(desk: Desk, kind: Kind) -> Self {
-        let text = desk.text;
+    pub fn new(console: Console, kind: NamedKind) -> Self {
+        let text = console.text;
         let listing = Listing::read(move |rest, _| async move {
             match kind {
-                Kind::TicketType => {
+                NamedKind::TicketType => {
                     let page = rest.ticket_types(PageQuery { page: 1, per_page: 100 }).await?;
-                    Ok::<_, Failure>(named(page, |kind| Named {
+                    Ok::<_, Failure>(named(page, |kind| NamedRecord {
                         key: kind.id.to_string(),
                         name: text.type_name(kind.kind.as_str(), kind.name.as_str()),
                         meaning: text.meaning_of(kind.kind.as_str()).to_owned(),
@@ -75,7 +75,7 @@ impl NamedRecords {
                         fixed: false,
                     }))
                 }
-                Kind::Role => Ok(named(rest.entity_roles().await?, |role| Named {
+                NamedKind::Role => Ok(named(rest.entity_roles().await?, |role| NamedRecord {
                     key: role.name.to_string(),
                     name: role.name.to_string(),
                     meaning: if role.standard { text.standard_role() } else { "" }.to_owned(),
@@ -85,27 +85,27 @@ impl NamedRecords {
             }
         });
         let name = RwSignal::new(String::new());
-        Self { desk, kind, listing, name, fault: RwSignal::new(None), busy: RwSignal::new(false) }
+        Self { console, kind, listing, name, fault: RwSignal::new(None), busy: RwSignal::new(false) }
     }
 
     /// *Incluir*.
     pub fn add(self) {
         let name = self.name.get_untracked();
         let checked = match self.kind {
-            Kind::TicketType => Label::parse(&name).map(drop),
-            Kind::Role => RoleName::parse(&name).map(drop),
+            NamedKind::TicketType => Label::parse(&name).map(drop),
+            NamedKind::Role => RoleName::parse(&name).map(drop),
         };
-        let text = self.desk.text;
+        let text = self.console.text;
         self.fault.set(checked.err().map(|error| field_fault(text, &FieldError::word("name", error))));
         if self.fault.read_untracked().is_some() || self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
-        let rest = self.desk.rest();
+        let rest = self.console.rest();
         spawn_local(async move {
             let saved = match self.kind {
-                Kind::TicketType => rest.add_ticket_type(&TicketTypeDraft { name }).await.map(drop),
-                Kind::Role => rest.add_entity_role(&EntityRoleDraft { name }).await.map(drop),
+                NamedKind::TicketType => rest.add_ticket_type(&TicketTypeDraft { name }).await.map(drop),
+                NamedKind::Role => rest.add_entity_role(&EntityRoleDraft { name }).await.map(drop),
             };
             self.busy.try_set(false);
             match saved {
@@ -121,22 +121,22 @@ impl NamedRecords {
     }
 
     /// *Inativar* and *Reativar*.
-    pub fn turn(self, record: &Named, active: bool) {
-        let (rest, desk, key) = (self.desk.rest(), self.desk, record.key.clone());
+    pub fn turn(self, record: &NamedRecord, active: bool) {
+        let (rest, console, key) = (self.console.rest(), self.console, record.key.clone());
         spawn_local(async move {
             let outcome = match (self.kind, key.parse::<TicketTypeId>()) {
-                (Kind::TicketType, Ok(id)) => rest.turn_ticket_type(id, active).await.map(drop),
+                (NamedKind::TicketType, Ok(id)) => rest.turn_ticket_type(id, active).await.map(drop),
                 _ => rest.turn_entity_role(&key, active).await.map(drop),
             };
             match outcome {
                 Ok(()) => self.listing.again(),
-                Err(failure) => desk.failed(&failure),
+                Err(failure) => console.failed(&failure),
             }
         });
     }
 }
 
-fn named<T>(page: Page<T>, convert: impl Fn(T) -> Named) -> Page<Named> {
+fn named<T>(page: Page<T>, convert: impl Fn(T) -> NamedRecord) -> Page<NamedRecord> {
     let Page { items, total, page, per_page } = page;
     Page { items: items.into_iter().map(convert).collect(), total, page, per_page }
 }

@@ -15,11 +15,11 @@ use protocol::{
 use text::Text;
 
 use crate::{
-    entity::{roles::Roles, search::EntitySearch},
+    entity::{roles::EntityRoles, search::EntitySearch},
     record::{listing::Listing, load::Record},
     shell::{
-        console::Desk,
-        route::Place,
+        console::Console,
+        route::Route,
         words::{field_fault, why},
     },
 };
@@ -85,7 +85,7 @@ pub struct ParameterForm {
     /// The mask of protocols.
     pub mask: RwSignal<String>,
     /// The roles to choose among.
-    pub roles: Roles,
+    pub roles: EntityRoles,
     /// The types to choose among.
     pub types: RwSignal<Vec<TicketType>>,
     /// What is wrong.
@@ -95,12 +95,12 @@ pub struct ParameterForm {
     /// It is being saved.
     pub busy: RwSignal<bool>,
     before: StoredValue<Option<ParameterDraft>>,
-    desk: Desk,
+    console: Console,
 }
 
 impl ParameterForm {
     /// The form of a parameter as it is.
-    pub fn new(desk: Desk, parameter: &Parameter) -> Self {
+    pub fn new(console: Console, parameter: &Parameter) -> Self {
         let form = Self {
             name: parameter.value.name(),
             active: RwSignal::new(parameter.active),
@@ -112,13 +112,13 @@ impl ParameterForm {
             subject: RwSignal::default(),
             despite_match: RwSignal::new(false),
             mask: RwSignal::default(),
-            roles: Roles::read(),
+            roles: EntityRoles::read(),
             types: RwSignal::new(Vec::new()),
             faults: RwSignal::new(Vec::new()),
             failed: RwSignal::new(None),
             busy: RwSignal::new(false),
             before: StoredValue::new(None),
-            desk,
+            console,
         };
         form.fill(&parameter.value);
         form.before.set_value(Some(untrack(|| form.draft())));
@@ -144,7 +144,7 @@ impl ParameterForm {
         if self.name != ParameterName::AnonymousCustomer {
             return;
         }
-        let rest = self.desk.rest();
+        let rest = self.console.rest();
         spawn_local(async move {
             // Without them the form keeps the type that is set.
             if let Ok(page) = rest.ticket_types(PageQuery { page: 1, per_page: 100 }).await {
@@ -203,16 +203,16 @@ impl ParameterForm {
             return;
         }
         self.busy.set(true);
-        let (rest, desk) = (self.desk.rest(), self.desk);
+        let (rest, console) = (self.console.rest(), self.console);
         spawn_local(async move {
             match rest.change_parameter(self.name, &draft).await {
                 Ok(_) => {
-                    desk.address.let_go();
-                    desk.address.open(Place::Parameters);
+                    console.address.forget_unsaved();
+                    console.address.open(Route::Parameters);
                 }
                 Err(failure) => {
                     self.busy.try_set(false);
-                    self.failed.try_set(Some(why(desk.text, &failure)));
+                    self.failed.try_set(Some(why(console.text, &failure)));
                     if let Failure::Problem(problem) = failure {
                         self.faults.try_set(problem.errors.clone());
                     }
@@ -226,16 +226,16 @@ impl ParameterForm {
         let Some(code) = self.entity.get_untracked() else {
             return;
         };
-        let (rest, desk) = (self.desk.rest(), self.desk);
+        let (rest, console) = (self.console.rest(), self.console);
         spawn_local(async move {
             let query = EntityQuery { search: code.to_string(), ..EntityQuery::default() };
             match rest.entities(&query).await {
                 Ok(page) => {
                     if let Some(entity) = page.items.into_iter().find(|entity| entity.code == code) {
-                        desk.address.open(Place::Entity(entity.id));
+                        console.address.open(Route::Entity(entity.id));
                     }
                 }
-                Err(failure) => desk.failed(&failure),
+                Err(failure) => console.failed(&failure),
             }
         });
     }

@@ -6,26 +6,26 @@ use text::Text;
 use ui::{Badge, Column, Empty, Glyph, Moment, Tone};
 
 use crate::{
-    record::{page::Page, record_list::RecordList},
-    shell::{console::use_desk, route::Place},
+    record::{page::RecordPage, record_list::RecordList},
+    shell::{console::use_console, route::Route},
     supervisor::parameter::form::{description, parameters, trouble},
 };
 
 /// The list.
 #[component]
 pub fn ParametersPage() -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let columns = [text.parameter(), text.value(), text.activity(), text.changed_last()].map(Column::new).to_vec();
     let empty = move || view! { <Empty icon=Glyph::Sliders title=text.parameters() /> };
     view! {
-        <Page title=text.parameters()>
+        <RecordPage title=text.parameters()>
             <RecordList listing=parameters() caption=text.parameters() columns row empty=empty />
-        </Page>
+        </RecordPage>
     }
 }
 
 fn row(parameter: Parameter) -> AnyView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let name = parameter.value.name();
     let wrong = parameter.trouble.as_deref().map(|code| trouble(text, code));
     let told = match (wrong, parameter.active) {
@@ -39,7 +39,7 @@ fn row(parameter: Parameter) -> AnyView {
     });
     view! {
         <tr>
-            <td class="whole"><a class="opener" href=Place::Parameter(name).to_string()>{description(text, name)}</a>{wrong.map(|wrong| view! { <p class="error">{wrong}</p> })}</td>
+            <td class="whole"><a class="opener" href=Route::Parameter(name).to_string()>{description(text, name)}</a>{wrong.map(|wrong| view! { <p class="error">{wrong}</p> })}</td>
             <td class="whole">{summary(text, &parameter)}</td>
             <td>{told}</td>
             <td class="muted">{changed}</td>

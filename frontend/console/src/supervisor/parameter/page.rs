@@ -12,30 +12,30 @@ use ui::{
 
 use crate::{
     entity::search_box::EntitySearchBox,
-    record::{page::Page, record_of::RecordOf},
-    shell::{console::use_desk, route::Place},
+    record::{page::RecordPage, record_of::RecordOf},
+    shell::{console::use_console, route::Route},
     supervisor::parameter::form::{ParameterForm, description, example, parameter, trouble},
     ticket::words::type_choice,
 };
 
 #[component]
 pub fn ParameterPage(name: ParameterName) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let record = parameter(name);
     let form = Callback::new(move |parameter: Parameter| view! { <Editor name parameter /> }.into_any());
     view! {
-        <Page title=description(text, name) crumb=(Place::Parameters, text.parameters())>
+        <RecordPage title=description(text, name) crumb=(Route::Parameters, text.parameters())>
             <section class="card narrow-card"><div class="body"><RecordOf record gone=text.nothing_here() show=form /></div></section>
-        </Page>
+        </RecordPage>
     }
 }
 
 #[component]
 fn Editor(name: ParameterName, parameter: Parameter) -> impl IntoView {
-    let desk = use_desk();
-    let text = desk.text;
-    let form = ParameterForm::new(desk, &parameter);
-    desk.address.keep_while(Signal::derive(move || form.is_changed()));
+    let console = use_console();
+    let text = console.text;
+    let form = ParameterForm::new(console, &parameter);
+    console.address.confirm_leaving_while(Signal::derive(move || form.is_changed()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.save();
@@ -66,7 +66,7 @@ fn Editor(name: ParameterName, parameter: Parameter) -> impl IntoView {
             <SwitchField label=switch checked=form.active />
             <footer class="line form-foot">
                 <span class="meta grow"><ChangedLast parameter /></span>
-                <Button on_press=move |()| desk.address.open(Place::Parameters)>{text.cancel()}</Button>
+                <Button on_press=move |()| console.address.open(Route::Parameters)>{text.cancel()}</Button>
                 <Button look=Look::Primary kind=ButtonKind::Submit busy=form.busy>{text.save()}</Button>
             </footer>
         </form>
@@ -76,7 +76,7 @@ fn Editor(name: ParameterName, parameter: Parameter) -> impl IntoView {
 /// Who changed it last, and when.
 #[component]
 fn ChangedLast(parameter: Parameter) -> impl IntoView {
-    let (text, format) = (use_desk().text, use_format());
+    let (text, format) = (use_console().text, use_format());
     parameter.changed_at.map_or_else(
         || text.never_changed().to_owned(),
         |at| {
@@ -93,7 +93,7 @@ fn ChangedLast(parameter: Parameter) -> impl IntoView {
 /// ISOCHATCODIGOS: the entity, and what anonymous tickets begin with.
 #[component]
 fn AnonymousFields(form: ParameterForm) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let none = move || Choice::new(String::new(), text.nothing_more());
     let roles = Signal::derive(move || {
         let names = form
@@ -124,7 +124,7 @@ fn AnonymousFields(form: ParameterForm) -> impl IntoView {
 /// The anonymous entity: which one it is, and another one by search (R46).
 #[component]
 fn AnonymousEntity(form: ParameterForm) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let now = move || match form.entity.get() {
         Some(code) => format!("{code} · {}", form.entity_name.get()),
         None => text.not_informed().to_owned(),
@@ -149,7 +149,7 @@ fn AnonymousEntity(form: ParameterForm) -> impl IntoView {
 /// SACPROTOCOLO: the mask, and what protocols look like with it.
 #[component]
 fn MaskField(form: ParameterForm) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let year = js_sys::Date::new_0().get_full_year();
     let shown = move || match form.mask.with(|mask| example(mask, year)) {
         Some(example) => text.mask_example(&example),

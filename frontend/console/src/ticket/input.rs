@@ -5,7 +5,7 @@ use protocol::rest::ticket::{Priority, Ticket, TicketDraft, TicketStatus};
 
 /// A field of a ticket that is edited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
+pub enum TicketField {
     /// The id of its type.
     Type,
     /// What it is about.
@@ -23,35 +23,35 @@ pub enum Field {
 }
 
 /// The fields as texts, in the order of [`Field`].
-pub type Words = [String; 7];
+pub type FieldTexts = [String; 7];
 
 /// What is typed into the fields.
 #[derive(Clone, Copy)]
-pub struct Typed([RwSignal<String>; 7]);
+pub struct TicketInput([RwSignal<String>; 7]);
 
-impl Typed {
+impl TicketInput {
     /// Nothing.
     pub fn new() -> Self {
         Self(std::array::from_fn(|_| RwSignal::new(String::new())))
     }
 
     /// What is typed into one field.
-    pub fn of(self, field: Field) -> RwSignal<String> {
+    pub fn of(self, field: TicketField) -> RwSignal<String> {
         self.0[field as usize]
     }
 
     /// All of it, tracked.
-    pub fn words(self) -> Words {
+    pub fn words(self) -> FieldTexts {
         self.0.map(|field| field.get())
     }
 
     /// Writes over all of it.
-    pub fn set(self, words: &Words) {
+    pub fn set(self, words: &FieldTexts) {
         self.merge(words, None);
     }
 
     /// Writes what is new over the fields where nothing was typed since `base`; over all without it.
-    pub fn merge(self, new: &Words, base: Option<&Words>) {
+    pub fn merge(self, new: &FieldTexts, base: Option<&FieldTexts>) {
         for (place, field) in self.0.into_iter().enumerate() {
             let untouched = base.is_none_or(|base| field.with_untracked(|typed| *typed == base[place]));
             if untouched && field.with_untracked(|typed| *typed != new[place]) {
@@ -76,7 +76,7 @@ impl Typed {
 
     /// The status that is chosen.
     pub fn status(self) -> Option<TicketStatus> {
-        self.of(Field::Status).with_untracked(|word| word.parse().ok())
+        self.of(TicketField::Status).with_untracked(|word| word.parse().ok())
     }
 }
 
@@ -85,7 +85,7 @@ fn filled(text: String) -> Option<String> {
 }
 
 /// The fields of a ticket as the server has it.
-pub fn words(ticket: &Ticket) -> Words {
+pub fn words(ticket: &Ticket) -> FieldTexts {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     [
         ticket.ticket_type.to_string(),

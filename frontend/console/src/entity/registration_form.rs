@@ -9,14 +9,14 @@ use crate::{
     entity::{
         fieldset::EntityFieldset,
         line::EntityLine,
-        registration::{Registration, Step},
+        registration::{Registration, RegistrationStep},
     },
-    shell::{console::use_desk, words::likeness_name},
+    shell::{console::use_console, words::likeness_name},
 };
 
 /// Registering an entity. Where it stands (a card, a dialog, a panel) is the caller's.
 #[component]
-pub fn Register(
+pub fn RegistrationForm(
     registration: Registration,
     /// What the second *Confirmar* does besides saving, for the review: "Ao confirmar, o SAC passa a ser de …".
     #[prop(optional, into)]
@@ -36,8 +36,8 @@ pub fn Register(
         registration.confirm();
     };
     let review = Memo::new(move |_| match registration.step.get() {
-        Step::Review(review) | Step::Saving(review) => Some(review),
-        Step::Form | Step::Checking => None,
+        RegistrationStep::Review(review) | RegistrationStep::Saving(review) => Some(review),
+        RegistrationStep::Form | RegistrationStep::Checking => None,
     });
     let typing = move || review.with(Option::is_none);
     let said =
@@ -62,7 +62,7 @@ pub fn Register(
 /// The buttons. They stay where they are in both steps.
 #[component]
 fn Foot(registration: Registration, review: Memo<Option<Review>>, on_cancel: Callback<()>) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let typing = move || review.with(Option::is_none);
     let back = move |()| if untrack(typing) { on_cancel.run(()) } else { registration.correct() };
     let undecided = move || {
@@ -71,10 +71,10 @@ fn Foot(registration: Registration, review: Memo<Option<Review>>, on_cancel: Cal
     };
     let reason = Signal::derive(move || undecided().then(|| text.look_alikes_undecided().to_owned()));
     let told = move || match registration.step.get() {
-        Step::Form => text.first_confirm(),
-        Step::Checking => text.checking(),
-        Step::Review(_) => text.second_confirm(),
-        Step::Saving(_) => text.saving(),
+        RegistrationStep::Form => text.first_confirm(),
+        RegistrationStep::Checking => text.checking(),
+        RegistrationStep::Review(_) => text.second_confirm(),
+        RegistrationStep::Saving(_) => text.saving(),
     };
     view! {
         <footer class="register-foot">
@@ -93,7 +93,7 @@ fn ReviewOf(
     use_label: String,
     on_use: Callback<EntityRow>,
 ) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let Review { entity, look_alikes, .. } = review;
     let count = look_alikes.len() as u64;
     let alikes = (count > 0).then(|| view! { <LookAlikes look_alikes use_label on_use /> });
@@ -125,7 +125,7 @@ fn ReviewOf(
 /// What is registered of an entity, as names and values.
 #[component]
 pub fn EntityFacts(fields: EntityFields) -> impl IntoView {
-    let text = use_desk().text;
+    let text = use_console().text;
     let EntityFields { name, kind, document, emails, phones, roles } = fields;
     let none = || text.not_informed().to_owned();
     let kind = match kind {
@@ -154,7 +154,7 @@ pub fn EntityFacts(fields: EntityFields) -> impl IntoView {
 /// Who looks like the one to be registered, each with the way to take them instead.
 #[component]
 fn LookAlikes(look_alikes: Vec<LookAlike>, use_label: String, on_use: Callback<EntityRow>) -> impl IntoView {
-    let (text, format) = (use_desk().text, use_format());
+    let (text, format) = (use_console().text, use_format());
     let heading = text.look_alikes_found(look_alikes.len() as u64);
     let label = heading.clone();
     let line = move |alike: LookAlike| {

@@ -9,29 +9,29 @@ use ui::{Button, ButtonSize, Dialog, DialogAction, Glyph, Look};
 use crate::{
     conversation::{
         followed::OpenRoom,
-        role::{Leaving, Standing},
+        role::{Leaving, RoomRole},
     },
     shell::{
-        console::{Desk, use_desk},
+        console::{Console, use_console},
         words::{customer_name, first_name},
     },
 };
 
 /// The button, and the question where there is one: a participant merely goes.
 #[component]
-pub fn Leave(room: OpenRoom) -> impl IntoView {
-    let desk = use_desk();
-    let (text, me) = (desk.text, desk.my_id());
+pub fn LeaveButton(room: OpenRoom) -> impl IntoView {
+    let console = use_console();
+    let (text, me) = (console.text, console.my_id());
     let leaving = room.memo(move |room| {
-        let standing = Standing::of(me, room.responsible.as_ref(), &room.participants);
-        Leaving::of(room.situation, standing, &room.participants)
+        let role = RoomRole::of(me, room.responsible.as_ref(), &room.participants);
+        Leaving::of(room.situation, role, &room.participants)
     });
     let name = room.memo(move |room| customer_name(text, room.name.as_ref(), room.email.as_ref()));
-    let busy = Memo::new(move |_| desk.busy.with(|busy| busy.contains(&room.id)));
+    let busy = Memo::new(move |_| console.busy.with(|busy| busy.contains(&room.id)));
     let asks = RwSignal::new(false);
     let press = move |()| match leaving.get_untracked() {
         Leaving::Nothing => {}
-        Leaving::Leave => desk.leave(room.id),
+        Leaving::Leave => console.leave(room.id),
         Leaving::Close | Leaving::Choose(_) => asks.set(true),
     };
     let title = Signal::derive(move || match leaving.get() {
@@ -42,7 +42,7 @@ pub fn Leave(room: OpenRoom) -> impl IntoView {
         Leaving::Choose(others) => text.leave_choice_why(&names(&others)),
         _ => text.close_why().to_owned(),
     });
-    let actions = Signal::derive(move || answers(desk, room, leaving.get()));
+    let actions = Signal::derive(move || answers(console, room, leaving.get()));
     view! {
         <Show when=move || leaving.get() != Leaving::Nothing>
             <Button look=Look::Danger size=ButtonSize::Small icon=Glyph::Exit busy=busy on_press=press>{text.leave()}</Button>
@@ -51,16 +51,16 @@ pub fn Leave(room: OpenRoom) -> impl IntoView {
     }
 }
 
-fn answers(desk: Desk, room: OpenRoom, leaving: Leaving) -> Vec<DialogAction> {
-    let text = desk.text;
+fn answers(console: Console, room: OpenRoom, leaving: Leaving) -> Vec<DialogAction> {
+    let text = console.text;
     let stay = DialogAction::nothing(text.stay());
-    let close = |look| DialogAction::new(text.close_room(), look, move || desk.close(room.id));
+    let close = |look| DialogAction::new(text.close_room(), look, move || console.close(room.id));
     match leaving {
         Leaving::Choose(others) => {
             let called = short_names(&others);
             let hand_over = |(person, name): (Person, String)| {
                 let label = text.hand_over_to(&name);
-                DialogAction::new(label, Look::Primary, move || desk.hand_over(room.id, person.clone()))
+                DialogAction::new(label, Look::Primary, move || console.hand_over(room.id, person.clone()))
             };
             [stay, close(Look::Danger)].into_iter().chain(others.into_iter().zip(called).map(hand_over)).collect()
         }

@@ -11,13 +11,13 @@ use protocol::{
 
 /// The open rooms that this attendant sees.
 #[derive(Clone, Copy)]
-pub struct Rows {
+pub struct RoomRows {
     list: RwSignal<List>,
     cells: StoredValue<HashMap<RoomId, ArcRwSignal<Row>>>,
     loaded: RwSignal<bool>,
 }
 
-impl Rows {
+impl RoomRows {
     /// An empty list that waits for its snapshot.
     pub fn new() -> Self {
         Self {

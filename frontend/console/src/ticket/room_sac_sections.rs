@@ -6,9 +6,9 @@ use ui::{Badge, Glyph};
 
 use crate::{
     conversation::followed::OpenRoom,
-    shell::{console::use_desk, console_page::use_layout, route::Place},
+    shell::{console::use_console, console_page::use_layout, route::Route},
     ticket::{
-        room_sac::Beside,
+        room_sac::RoomSacState,
         sac::use_sac,
         seven_days::SevenDays,
         ways::Ways,
@@ -18,31 +18,31 @@ use crate::{
 
 /// The sections of the SAC.
 #[component]
-pub fn SacBeside(beside: Beside) -> impl IntoView {
-    let text = use_desk().text;
+pub fn RoomSacSections(room_sac: RoomSacState) -> impl IntoView {
+    let text = use_console().text;
     let of_room = Memo::new(move |_| {
-        beside.known.with(|known| known.as_ref().map(|known| known.tickets.clone()).unwrap_or_default())
+        room_sac.known.with(|known| known.as_ref().map(|known| known.tickets.clone()).unwrap_or_default())
     });
     let open = Memo::new(move |_| {
         let of_others = |known: &protocol::rest::ticket::RoomSac| {
             let here = |row: &&TicketRow| known.tickets.iter().all(|of_room| of_room.id != row.id);
             known.open_tickets.iter().filter(here).cloned().collect::<Vec<_>>()
         };
-        beside.known.with(|known| known.as_ref().map(of_others).unwrap_or_default())
+        room_sac.known.with(|known| known.as_ref().map(of_others).unwrap_or_default())
     });
     view! {
-        <Ways beside />
-        <Tickets beside title=text.sac_of_room() rows=of_room />
-        <Tickets beside title=text.sac_open_ones() rows=open />
+        <Ways room_sac />
+        <Tickets room_sac title=text.sac_of_room() rows=of_room />
+        <Tickets room_sac title=text.sac_open_ones() rows=open />
     }
 }
 
 #[component]
-fn Tickets(beside: Beside, title: &'static str, rows: Memo<Vec<TicketRow>>) -> impl IntoView {
+fn Tickets(room_sac: RoomSacState, title: &'static str, rows: Memo<Vec<TicketRow>>) -> impl IntoView {
     move || {
         let rows = rows.get();
         (!rows.is_empty()).then(|| {
-            let cards = rows.into_iter().map(|row| view! { <li><TicketCard beside row /></li> }).collect_view();
+            let cards = rows.into_iter().map(|row| view! { <li><TicketCard room_sac row /></li> }).collect_view();
             view! { <section class="section"><h3>{title}</h3><ul class="stack">{cards}</ul></section> }
         })
     }
@@ -50,8 +50,8 @@ fn Tickets(beside: Beside, title: &'static str, rows: Memo<Vec<TicketRow>>) -> i
 
 /// A ticket as a card that opens it in the panel.
 #[component]
-fn TicketCard(beside: Beside, row: TicketRow) -> impl IntoView {
-    let text = use_desk().text;
+fn TicketCard(room_sac: RoomSacState, row: TicketRow) -> impl IntoView {
+    let text = use_console().text;
     let id = row.id;
     let tone = clock_tone(row.clock);
     let answered = row.clock == protocol::rest::ticket::Clock::Stopped;
@@ -68,11 +68,11 @@ fn TicketCard(beside: Beside, row: TicketRow) -> impl IntoView {
     let open = move |event: leptos::ev::MouseEvent| {
         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
             event.prevent_default();
-            beside.show(id);
+            room_sac.show(id);
         }
     };
     view! {
-        <a class="card ticket-card" href=Place::Ticket(id).to_string() on:click=open>
+        <a class="card ticket-card" href=Route::Ticket(id).to_string() on:click=open>
             <span class="line"><b class="num">{row.protocol.clone()}</b><span class="push">{state}</span></span>
             <span class="cut subject">{subject}</span>
             <SevenDays whose=entity_name(text, &row) row />
@@ -82,22 +82,22 @@ fn TicketCard(beside: Beside, row: TicketRow) -> impl IntoView {
 
 /// Keeps what is known of the SAC fresh while a room is open: when it opens, when its log tells of a SAC, when the connection is back, when
 /// the company's day changes. And does what a press of *SAC* asks for, also one that came before this part of the program did.
-pub fn keep_fresh(room: OpenRoom, beside: Beside) {
-    let (desk, sac) = (use_desk(), use_sac());
-    beside.begin();
+pub fn keep_fresh(room: OpenRoom, room_sac: RoomSacState) {
+    let (console, sac) = (use_console(), use_sac());
+    room_sac.begin();
     let drawer = use_layout().context;
     Effect::new(move |_| {
         if !drawer.get() {
-            beside.begin();
+            room_sac.begin();
         }
     });
     let last = room.memo(|room| room.log.iter().rev().find_map(sac_event));
-    let up = Memo::new(move |_| desk.connection.read().is_up());
+    let up = Memo::new(move |_| console.connection.read().is_up());
     Effect::new(move |before: Option<()>| {
         let told = last.get();
-        desk.today.track();
+        console.today.track();
         if up.get() || before.is_none() {
-            beside.read();
+            room_sac.read();
             let sheet = told.and_then(|(_, ticket)| sac.known_sheet(ticket)).filter(|_| before.is_some());
             if let Some(sheet) = sheet {
                 sheet.read();
@@ -105,9 +105,9 @@ pub fn keep_fresh(room: OpenRoom, beside: Beside) {
         }
     });
     Effect::new(move |_| {
-        if beside.wanted.get() {
-            beside.wanted.set(false);
-            beside.press();
+        if room_sac.wanted.get() {
+            room_sac.wanted.set(false);
+            room_sac.press();
         }
     });
 }

@@ -9,8 +9,8 @@ use protocol::{
 use ui::Format;
 
 use crate::{
-    conversation::role::Standing,
-    list::{closed_rooms::Closed, filter::Filter, rows::Rows},
+    conversation::role::RoomRole,
+    list::{closed_rooms::ClosedRooms, filter::RoomFilter, room_rows::RoomRows},
 };
 
 /// How many rows are drawn at first, and more at each end of scrolling: ten thousand rows stay usable.
@@ -18,19 +18,19 @@ const STRETCH: usize = 60;
 
 /// The rooms that are shown.
 #[derive(Clone, Copy)]
-pub struct Shown {
+pub struct ShownRooms {
     /// The rooms one is in, filtered.
     pub mine: Memo<Vec<RoomId>>,
     /// The open rooms of the tab, filtered, the oldest first; empty where the tab is of closed ones.
     pub tab: Memo<Vec<RoomId>>,
-    closed: Closed,
-    filter: Filter,
+    closed: ClosedRooms,
+    filter: RoomFilter,
     limit: RwSignal<usize>,
 }
 
-impl Shown {
+impl ShownRooms {
     /// What `me` is shown.
-    pub fn new(me: UserId, rows: Rows, filter: Filter, company_time: Format, closed: Closed) -> Self {
+    pub fn new(me: UserId, rows: RoomRows, filter: RoomFilter, company_time: Format, closed: ClosedRooms) -> Self {
         let limit = RwSignal::new(STRETCH);
         let mine = Memo::new(move |_| {
             filter.criteria.with(|criteria| {
@@ -94,7 +94,7 @@ impl Shown {
 
 /// Whether a user is in the room of this row.
 pub fn is_mine(user: UserId, row: &Row) -> bool {
-    Standing::of(user, row.responsible.as_ref(), &row.participants).is_inside()
+    RoomRole::of(user, row.responsible.as_ref(), &row.participants).is_inside()
 }
 
 fn ids<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<RoomId> {

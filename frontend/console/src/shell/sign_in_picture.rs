@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// The picture. It says nothing that the words don't.
 #[component]
-pub fn Scene() -> impl IntoView {
+pub fn SignInPicture() -> impl IntoView {
     view! {
         <svg class="scene" viewBox="0 0 720 900" preserveAspectRatio="xMidYMid slice" fill="none">
             <g class="light"><circle cx="360" cy="396" r="230" /><circle cx="360" cy="396" r="150" /></g>

@@ -3,19 +3,19 @@
 use leptos::prelude::*;
 use ui::{Button, ButtonSize, Choice, Look, SelectField, TextField};
 
-use crate::shell::{colleagues::colleagues, console::use_desk};
+use crate::shell::{colleagues::colleagues, console::use_console};
 
 /// The choices behind the filter button.
 #[component]
-pub fn Filters() -> impl IntoView {
-    let desk = use_desk();
-    let (text, filter) = (desk.text, desk.filter);
-    let channels = desk.me.with_value(|me| {
+pub fn FilterChoices() -> impl IntoView {
+    let console = use_console();
+    let (text, filter) = (console.text, console.filter);
+    let channels = console.me.with_value(|me| {
         let own =
             me.classifications.iter().map(|channel| Choice::new(channel.id.to_string(), channel.name.to_string()));
         std::iter::once(Choice::new(String::new(), text.all_classifications())).chain(own).collect::<Vec<_>>()
     });
-    let people = Memo::new(move |_| colleagues(desk, text.all_attendants(), []));
+    let people = Memo::new(move |_| colleagues(console, text.all_attendants(), []));
     view! {
         <div class="filters" id="filters">
             <SelectField label=text.classification() choices=Signal::stored(channels) value=filter.classification />

@@ -11,23 +11,23 @@ use protocol::{
 };
 
 use crate::{
-    shell::{attention::focus_soon, route::Place, words::why},
+    shell::{attention::focus_soon, route::Route, words::why},
     ticket::{
-        sac::{Sac, patiently},
-        typed::{Field, Typed},
+        input::{TicketField, TicketInput},
+        sac::{Sac, retry_unanswered},
     },
 };
 
 /// A ticket that is filled in.
 #[derive(Clone, Copy)]
-pub struct ByHand {
+pub struct ManualTicket {
     sac: Sac,
     /// Whose it is; none for CLIENTE ANÔNIMO.
     pub entity: RwSignal<Option<EntityRow>>,
     /// Who the consumer says to be: name, e-mail, phone.
     pub contact: [RwSignal<String>; 3],
     /// The fields of the ticket.
-    pub typed: Typed,
+    pub typed: TicketInput,
     /// What is wrong.
     pub faults: RwSignal<Vec<FieldError>>,
     /// Why it was not opened, as a sentence.
@@ -38,13 +38,13 @@ pub struct ByHand {
     sent: StoredValue<Option<ManualTicketDraft>>,
 }
 
-impl ByHand {
+impl ManualTicket {
     /// An empty one.
     pub fn new(sac: Sac) -> Self {
         sac.want_types();
-        let typed = Typed::new();
-        typed.of(Field::Priority).set(Priority::Normal.as_str().to_owned());
-        typed.of(Field::Responsible).set(sac.desk.my_id().to_string());
+        let typed = TicketInput::new();
+        typed.of(TicketField::Priority).set(Priority::Normal.as_str().to_owned());
+        typed.of(TicketField::Responsible).set(sac.console.my_id().to_string());
         Self {
             sac,
             entity: RwSignal::new(None),
@@ -59,7 +59,8 @@ impl ByHand {
 
     /// Whether something was typed.
     pub fn is_begun(self) -> bool {
-        let typed = [Field::Subject, Field::Description, Field::Answer].map(|field| self.typed.of(field));
+        let typed =
+            [TicketField::Subject, TicketField::Description, TicketField::Answer].map(|field| self.typed.of(field));
         let filled = |value: &RwSignal<String>| value.with(|text| !text.trim().is_empty());
         self.entity.read().is_some() || typed.iter().chain(&self.contact).any(filled)
     }
@@ -73,14 +74,14 @@ impl ByHand {
         self.trouble.set(None);
         spawn_local(async move {
             let rest = self.sac.rest();
-            let outcome = patiently(async || rest.open_ticket(&draft).await).await;
+            let outcome = retry_unanswered(async || rest.open_ticket(&draft).await).await;
             self.busy.try_set(false);
             match outcome {
                 Ok(ticket) => {
                     let id = ticket.row.id;
                     self.sac.sheet(id).hear(ticket);
-                    self.sac.desk.address.let_go();
-                    self.sac.desk.address.open(Place::Ticket(id));
+                    self.sac.console.address.forget_unsaved();
+                    self.sac.console.address.open(Route::Ticket(id));
                 }
                 Err(failure) => self.refuse(&failure),
             }
@@ -88,7 +89,7 @@ impl ByHand {
     }
 
     fn refuse(self, failure: &Failure) {
-        let text = self.sac.desk.text;
+        let text = self.sac.console.text;
         let trouble = match failure {
             Failure::Problem(problem) if !problem.errors.is_empty() => {
                 self.faults.try_set(problem.errors.clone());

@@ -9,35 +9,35 @@ use ui::{AreaField, Banner, Button, ButtonKind, ButtonSize, Choice, Glyph, Look,
 
 use crate::{
     entity::{line::EntityLine, search::EntitySearch, search_box::EntitySearchBox},
-    record::page::Page,
-    shell::{console::use_desk, route::Place},
+    record::page::RecordPage,
+    shell::{console::use_console, route::Route},
     ticket::{
-        by_hand::ByHand,
+        input::TicketField,
+        manual::ManualTicket,
         sac::use_sac,
-        typed::Field,
         words::{priority_name, ticket_fault, type_choice},
     },
 };
 
 #[component]
 pub fn NewTicketPage() -> impl IntoView {
-    let (desk, sac) = (use_desk(), use_sac());
-    let text = desk.text;
-    let by_hand = ByHand::new(sac);
-    desk.address.keep_while(Signal::derive(move || by_hand.is_begun()));
+    let (console, sac) = (use_console(), use_sac());
+    let text = console.text;
+    let manual = ManualTicket::new(sac);
+    console.address.confirm_leaving_while(Signal::derive(move || manual.is_begun()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        by_hand.open();
+        manual.open();
     };
     let fault = move |field: &'static str| {
         Signal::derive(move || {
-            by_hand
+            manual
                 .faults
                 .with(|faults| faults.iter().find(|fault| fault.field == field).map(|fault| ticket_fault(text, fault)))
         })
     };
-    let of = move |field| by_hand.typed.of(field);
-    let [name, email, phone] = by_hand.contact;
+    let of = move |field| manual.typed.of(field);
+    let [name, email, phone] = manual.contact;
     let types = Signal::derive(move || {
         let choose = Choice::new(String::new(), text.choose());
         let own = sac.types.get().into_iter().filter(|kind| kind.active).map(|kind| type_choice(text, &kind));
@@ -47,12 +47,12 @@ pub fn NewTicketPage() -> impl IntoView {
         Priority::ALL.iter().map(|priority| Choice::new(priority.as_str().to_owned(), priority_name(text, *priority)));
     let priorities = Signal::stored(priorities.collect::<Vec<_>>());
     view! {
-        <Page title=text.new_sac() crumb=(Place::Tickets, text.tickets())>
+        <RecordPage title=text.new_sac() crumb=(Route::Tickets, text.tickets())>
             <form class="record-form by-hand narrow-card" novalidate on:submit=submit>
-                {move || by_hand.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> })}
+                {move || manual.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> })}
                 <section class="card">
                     <header><h2>{text.client()}</h2></header>
-                    <div class="body stack"><Whose by_hand />
+                    <div class="body stack"><Whose manual />
                         <div class="pair">
                             <TextField label=text.contact_name() value=name optional=true error=fault("contact_name") />
                             <TextField label=text.contact_email() kind="email" value=email optional=true error=fault("contact_email") />
@@ -64,27 +64,27 @@ pub fn NewTicketPage() -> impl IntoView {
                     <header><h2>{text.sac()}</h2></header>
                     <div class="body stack">
                         <div class="pair">
-                            <SelectField label=text.sac_type() choices=types value=of(Field::Type) error=fault("ticket_type") />
-                            <SelectField label=text.sac_priority() choices=priorities value=of(Field::Priority) />
+                            <SelectField label=text.sac_type() choices=types value=of(TicketField::Type) error=fault("ticket_type") />
+                            <SelectField label=text.sac_priority() choices=priorities value=of(TicketField::Priority) />
                         </div>
-                        <TextField label=text.subject() value=of(Field::Subject) optional=true max_length=160 error=fault("subject") />
-                        <AreaField label=text.sac_description() value=of(Field::Description) rows=5 optional=true max_length={TicketText::MAX} error=fault("description") />
+                        <TextField label=text.subject() value=of(TicketField::Subject) optional=true max_length=160 error=fault("subject") />
+                        <AreaField label=text.sac_description() value=of(TicketField::Description) rows=5 optional=true max_length={TicketText::MAX} error=fault("description") />
                     </div>
                 </section>
-                <div class="btns"><Button look=Look::Primary kind=ButtonKind::Submit busy=by_hand.busy>{text.sac_open_for()}</Button></div>
+                <div class="btns"><Button look=Look::Primary kind=ButtonKind::Submit busy=manual.busy>{text.sac_open_for()}</Button></div>
             </form>
-        </Page>
+        </RecordPage>
     }
 }
 
 /// The entity, looked up; CLIENTE ANÔNIMO without one.
 #[component]
-fn Whose(by_hand: ByHand) -> impl IntoView {
-    let text = use_desk().text;
+fn Whose(manual: ManualTicket) -> impl IntoView {
+    let text = use_console().text;
     let search = EntitySearch::new("");
     let take = Callback::new(move |entity: EntityRow| {
         if entity.active && !entity.anonymous {
-            by_hand.entity.set(Some(entity));
+            manual.entity.set(Some(entity));
         }
     });
     let act = Callback::new(move |entity: EntityRow| -> AnyView {
@@ -97,9 +97,9 @@ fn Whose(by_hand: ByHand) -> impl IntoView {
             .into_any()
     });
     move || {
-        match by_hand.entity.get() {
+        match manual.entity.get() {
         Some(entity) => view! {
-            <EntityLine entity><Button size=ButtonSize::Small icon=Glyph::X look=Look::Ghost label=text.choose_another() on_press=move |()| by_hand.entity.set(None) /></EntityLine>
+            <EntityLine entity><Button size=ButtonSize::Small icon=Glyph::X look=Look::Ghost label=text.choose_another() on_press=move |()| manual.entity.set(None) /></EntityLine>
         }
         .into_any(),
         None => view! {

@@ -24,7 +24,7 @@ pub const CHANGES: &str = ".sac .client .btn";
 
 /// *Alterar cliente*, while it is open.
 #[derive(Clone, Copy)]
-pub struct Altering {
+pub struct ClientChange {
     sac: Sac,
     /// The ticket.
     pub sheet: Sheet,
@@ -33,7 +33,7 @@ pub struct Altering {
     /// Who has the contact's e-mail, most likely the one who is meant (L3).
     pub by_email: RwSignal<Vec<EntityRow>>,
     /// Who was found; none while the first answer is on its way.
-    pub found: RwSignal<Option<Found>>,
+    pub found: RwSignal<Option<FoundEntities>>,
     /// Why the search or the linking failed, as a sentence.
     pub trouble: RwSignal<Option<String>>,
     /// The entity that is being linked.
@@ -49,7 +49,7 @@ pub struct Altering {
 
 /// What a search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundEntities {
     /// The words that were searched.
     pub words: String,
     pub entities: Vec<EntityRow>,
@@ -57,7 +57,7 @@ pub struct Found {
     pub more: bool,
 }
 
-impl Altering {
+impl ClientChange {
     /// Begins with whoever has the contact's e-mail, and a search with these words. Made inside a component: it searches as one types, for as long as that lives.
     pub fn begin(sac: Sac, sheet: Sheet, words: String, email: Option<String>) -> Self {
         let altering = Self {
@@ -100,7 +100,7 @@ impl Altering {
             let query = EntityQuery { email, active: Some(true), per_page: SHOWN, ..EntityQuery::default() };
             match self.sac.rest().entities(&query).await {
                 Ok(page) => drop(self.by_email.try_set(page.items)),
-                Err(failure) => drop(self.trouble.try_set(Some(why(self.sac.desk.text, &failure)))),
+                Err(failure) => drop(self.trouble.try_set(Some(why(self.sac.console.text, &failure)))),
             }
         });
     }
@@ -113,7 +113,7 @@ impl Altering {
         });
         let Some(words) = self.words.try_get_untracked().map(|words| words.trim().to_owned()) else { return };
         if words.is_empty() {
-            return self.found.set(Some(Found { words, entities: Vec::new(), more: false }));
+            return self.found.set(Some(FoundEntities { words, entities: Vec::new(), more: false }));
         }
         let query = EntityQuery { search: words.clone(), per_page: SHOWN, ..EntityQuery::default() };
         spawn_local(async move {
@@ -124,9 +124,9 @@ impl Altering {
             match answer {
                 Ok(page) => {
                     self.trouble.set(None);
-                    self.found.set(Some(Found { words, entities: page.items, more: page.more }));
+                    self.found.set(Some(FoundEntities { words, entities: page.items, more: page.more }));
                 }
-                Err(failure) => self.trouble.set(Some(why(self.sac.desk.text, &failure))),
+                Err(failure) => self.trouble.set(Some(why(self.sac.console.text, &failure))),
             }
         });
     }
@@ -144,7 +144,7 @@ impl Altering {
             self.busy.try_set(None);
             match outcome {
                 Ok(()) => self.done(),
-                Err(failure) => drop(self.trouble.try_set(Some(why(self.sac.desk.text, &failure)))),
+                Err(failure) => drop(self.trouble.try_set(Some(why(self.sac.console.text, &failure)))),
             }
         });
     }
