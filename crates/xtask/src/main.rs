@@ -9,6 +9,7 @@ mod bring;
 mod deploy;
 mod house;
 mod interrupt;
+mod modules;
 mod node;
 mod openapi;
 mod packages;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use serde::Deserialize;
@@ -16,6 +16,8 @@ pub struct Package {
     pub name: String,
     /// What it names in its Cargo.toml, for use, tests and build alike.
     pub dependencies: Vec<Dependency>,
+    /// What cargo builds of it.
+    pub targets: Vec<Target>,
     manifest_path: PathBuf,
     license: Option<String>,
 }
@@ -27,6 +29,13 @@ pub struct Dependency {
     pub name: String,
     /// `dev`, `build`, or nothing for a dependency of the code itself.
     pub kind: Option<String>,
+}
+
+/// A library, a program, a test or a build script.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Target {
+    /// Its first file.
+    pub src_path: PathBuf,
 }
 
 #[derive(Deserialize)]
@@ -64,8 +73,13 @@ impl Package {
     /// Whether a test stands in its sources.
     pub fn has_tests(&self) -> bool {
         let sources = self.manifest_path.with_file_name("src");
-        crate::tidy::rust_files(&sources)
-            .iter()
-            .any(|file| fs::read_to_string(file).is_ok_and(|text| text.contains("#[cfg(test)]")))
+        rust_files(&sources).iter().any(|file| fs::read_to_string(file).is_ok_and(|text| text.contains("#[cfg(test)]")))
     }
+}
+
+/// The Rust files below a folder.
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let found = entries.flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] });
+    found.filter(|path| path.extension().is_some_and(|ending| ending == "rs")).collect()
 }

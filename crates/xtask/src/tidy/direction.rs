@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::Tree;
+use super::tree::{Source, Tree};
 use crate::{packages, process};
 
 /// Each crate of the product, and the others of ours that it may name.
@@ -98,7 +98,7 @@ pub fn libraries(_: &Tree) -> Result<Vec<String>> {
 /// Components reach the server through `link` alone.
 pub fn components(tree: &Tree) -> Result<Vec<String>> {
     let sources = tree.rust().filter(|file| COMPONENTS.iter().any(|folder| file.name.starts_with(folder)));
-    let lines = sources.flat_map(super::Source::lines);
+    let lines = sources.flat_map(Source::lines);
     let reaching = lines.filter(|(_, line)| {
         let code = line.split("//").next().unwrap_or_default();
         REACHING_OUT.iter().any(|word| code.contains(word))

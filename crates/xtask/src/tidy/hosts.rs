@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Source, Tree};
+use super::tree::{Source, Tree};
 
 /// Hosts, each in parts so that this file does not name them.
 const HOSTS: [&[&str]; 7] = [

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use regex_lite::Regex;
 
-use super::{Source, Tree};
+use super::tree::{Source, Tree};
 
 const UNFINISHED: &str = r"\b(TODO|FIXME|XXX)\b|\b(todo|unimplemented|dbg)!|#\[ignore";
 const SWITCHED_OFF: &str = r"\b(TODO|FIXME|XXX)\b|\b(test|describe|step)\.(skip|only|fixme|fail)\b";

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::Tree;
+use super::tree::Tree;
 use crate::packages;
 
 /// Terms that an AGPL program may be built from.

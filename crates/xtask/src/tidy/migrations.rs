@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 
-use super::Tree;
+use super::tree::Tree;
 
 const DATABASES: [&str; 2] = ["sqlite", "postgres"];
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::{Source, Tree};
+use super::tree::{Source, Tree};
 
 /// A file so named has no subject.
 const VAGUE: [&str; 10] =

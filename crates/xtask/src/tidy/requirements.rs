@@ -3,7 +3,7 @@
 use anyhow::Result;
 use regex_lite::Regex;
 
-use super::{Source, Tree};
+use super::tree::{Source, Tree};
 
 /// The requirements are R1 to R63.
 const LAST: u32 = 63;
