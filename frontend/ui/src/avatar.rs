@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::marks::{Dot, Presence};
 use crate::person::{hue, initials};
 
-/// How large a face is.
+/// The size of a face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum AvatarSize {
     /// 20 px, inside a line.
@@ -30,13 +30,13 @@ impl AvatarSize {
     }
 }
 
-/// A face. It is not read aloud: the name stands beside it.
+/// A face. Screen readers skip it: the name must stand beside it.
 #[component]
 pub fn Avatar(
-    /// Whose face.
+    /// The name.
     #[prop(into)]
     name: Signal<String>,
-    /// How large.
+    /// The size.
     #[prop(optional)]
     size: AvatarSize,
     /// A dot for presence; the word stands elsewhere.
@@ -54,10 +54,10 @@ pub fn Avatar(
 /// Several faces that overlap, with all names on hover and for readers.
 #[component]
 pub fn Avatars(
-    /// Whose faces, the most important first.
+    /// The names, the most important first.
     #[prop(into)]
     names: Signal<Vec<String>>,
-    /// How large.
+    /// The size.
     #[prop(optional)]
     size: AvatarSize,
 ) -> impl IntoView {

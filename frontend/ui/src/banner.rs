@@ -1,25 +1,25 @@
-//! A notice that stays while what it says is true.
+//! The banner: a notice that stays as long as it is true.
 
 use leptos::prelude::*;
 
 use crate::icon::{Glyph, Icon};
 use crate::tone::Tone;
 
-/// A notice. Bad news is read at once (`alert`), anything else when the reader pauses (`status`).
+/// A notice. Screen readers read bad news at once (`alert`), other notices when they pause (`status`).
 #[component]
 pub fn Banner(
-    /// What its colour means.
+    /// The meaning of its colour.
     #[prop(optional)]
     tone: Tone,
-    /// The drawing that says what kind of news it is.
+    /// The icon for the kind of news.
     #[prop(default = Glyph::Info)]
     icon: Glyph,
     /// From edge to edge, under a head.
     #[prop(optional)]
     flat: bool,
-    /// What it says.
+    /// The content.
     children: Children,
-    /// What can be done about it.
+    /// The text of the button that helps.
     #[prop(optional, into)]
     action: Option<ViewFn>,
 ) -> impl IntoView {

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::fresh_id::fresh_id;
 use crate::icon::{Glyph, Icon};
 
-/// How loud a button is.
+/// The emphasis of a button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Look {
-    /// An edge and no fill: the usual one.
+    /// Outlined, without fill: the default.
     #[default]
     Plain,
     /// The one thing to do here.
@@ -21,7 +21,7 @@ pub enum Look {
     Danger,
     /// The same, without an edge.
     GhostDanger,
-    /// The danger itself, where it is the answer to a question.
+    /// Filled in the colour of danger: the answer that ends or removes something.
     DangerSolid,
 }
 
@@ -39,7 +39,7 @@ impl Look {
     }
 }
 
-/// How tall a button is. All of them catch a pointer on 40 px, 44 on touch.
+/// The height of a button. The hit area is at least 40 px, 44 px on touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum ButtonSize {
     /// Drawn 32 px tall, for dense places.
@@ -51,62 +51,62 @@ pub enum ButtonSize {
     Large,
 }
 
-/// What a button is to a form.
+/// The role of a button in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum ButtonKind {
     /// Nothing.
     #[default]
     Button,
-    /// It sends the form it stands in.
+    /// Submits its form.
     Submit,
 }
 
-/// A button. While `busy` it turns and ignores presses; with a `reason` it is disabled, can still be reached, and says why.
+/// A button. While `busy` it shows a spinner and ignores presses; with a `reason` it is disabled but can be focused, and tells the reason.
 #[component]
 pub fn Button(
-    /// How loud it is.
+    /// Its emphasis.
     #[prop(optional)]
     look: Look,
-    /// How tall it is.
+    /// The height.
     #[prop(optional)]
     size: ButtonSize,
-    /// What it is to a form.
+    /// The role in a form.
     #[prop(optional)]
     kind: ButtonKind,
-    /// A drawing before the words.
+    /// The icon before the text.
     #[prop(optional)]
     icon: Option<Glyph>,
-    /// A drawing after the words.
+    /// The icon after the text.
     #[prop(optional)]
     trailing: Option<Glyph>,
-    /// As wide as the place it stands in.
+    /// Whether it is as wide as its container.
     #[prop(optional)]
     wide: bool,
     /// Classes for its place, such as `push`.
     #[prop(optional)]
     class: &'static str,
-    /// What a reader hears; needed where there are no words.
+    /// The accessible name; required where there is no text.
     #[prop(optional, into)]
     label: MaybeProp<String>,
-    /// For a button that stays pressed.
+    /// Whether it is pressed, for a button that stays pressed.
     #[prop(optional, into)]
     pressed: MaybeProp<bool>,
-    /// Its act is under way.
+    /// Its action is under way.
     #[prop(optional, into)]
     busy: Signal<bool>,
-    /// It can't be pressed now, and no reason needs to be given.
+    /// Whether it can't be pressed now, where no reason is needed.
     #[prop(optional, into)]
     disabled: Signal<bool>,
-    /// It can't be pressed, and this is why.
+    /// The reason why it can't be pressed.
     #[prop(optional, into)]
     reason: MaybeProp<String>,
-    /// It takes the focus when it appears in a dialog.
+    /// Whether it takes the focus when it appears in a dialog.
     #[prop(optional)]
     autofocus: bool,
     /// Called at a press.
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
-    /// The words; without them the button is square.
+    /// The text; without it the button is square.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

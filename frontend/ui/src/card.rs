@@ -1,19 +1,19 @@
-//! A framed part of a page.
+//! The card.
 
 use leptos::prelude::*;
 
 /// A card with a head.
 #[component]
 pub fn Card(
-    /// What it is about.
+    /// The title.
     #[prop(optional, into)]
     title: Option<String>,
-    /// What stands at the end of the head: a count, a button.
+    /// The end of the head: a count, a button.
     #[prop(optional, into)]
     aside: Option<ViewFn>,
-    /// Its body, edge to edge when `bare`.
+    /// The body, edge to edge when `bare`.
     children: Children,
-    /// The body brings its own space, such as rows and tables.
+    /// The body has its own padding, as rows and tables have.
     #[prop(optional)]
     bare: bool,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Where one writes.
+//! The composer.
 
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html::Textarea;
@@ -17,36 +17,36 @@ const NEAR_LIMIT: usize = 200;
 /// The composer: grows with its text, Enter sends, Shift+Enter breaks the line, and an input method's own Enter does neither (R29).
 #[component]
 pub fn Composer(
-    /// What was typed; the page keeps it, one for each conversation.
+    /// The draft; the page keeps one for each conversation.
     draft: RwSignal<String>,
-    /// Called with the trimmed text, never an empty or too long one; the draft is emptied.
+    /// Called with the trimmed text, which is neither empty nor too long; the draft is emptied.
     #[prop(into)]
     on_send: Callback<String>,
     /// Called while somebody types, at most every 2.5 s.
     #[prop(optional, into)]
     on_typing: Option<Callback<()>>,
-    /// What is written, for readers: "Mensagem para Helena".
+    /// The accessible name: "Mensagem para Helena".
     #[prop(into)]
     label: Signal<String>,
-    /// An example or hint, inside.
+    /// The placeholder.
     #[prop(optional, into)]
     placeholder: MaybeProp<String>,
-    /// Why nothing can be written now; it stands in the composer's place.
+    /// The reason why nobody can write now; it is shown instead of the composer.
     #[prop(optional, into)]
     closed: MaybeProp<String>,
-    /// How many characters fit.
+    /// The most characters.
     #[prop(default = 4_000)]
     limit: usize,
-    /// It is a note that only the staff sees.
+    /// Whether the text becomes a note that only the staff see.
     #[prop(optional, into)]
     note: Signal<bool>,
-    /// Drawn larger, for the customer.
+    /// Whether it is drawn larger, for the customer.
     #[prop(optional)]
     large: bool,
     /// Tools at its start: attachments, emoji, canned replies.
     #[prop(optional, into)]
     tools: Option<ViewFn>,
-    /// It takes the focus when it appears.
+    /// Whether it takes the focus when it appears.
     #[prop(optional)]
     autofocus: bool,
 ) -> impl IntoView {
@@ -134,10 +134,10 @@ pub fn Composer(
     }
 }
 
-/// The key code of every key that an input method takes for itself; some browsers say only this.
+/// The key code of every key that an input method handles; some browsers report only this.
 const IN_INPUT_METHOD: u32 = 229;
 
-/// What the counter says, near the limit and beyond.
+/// The text of the counter, near the limit and beyond it.
 fn left(text: text::Text, length: usize, limit: usize) -> Option<String> {
     match limit.checked_sub(length) {
         None => Some(text.characters_over((length - limit) as u64)),
@@ -149,10 +149,10 @@ fn left(text: text::Text, length: usize, limit: usize) -> Option<String> {
 /// Makes the area as tall as its text; `css/conversation.css` says when it scrolls instead.
 fn fit(area: NodeRef<Textarea>) {
     request_animation_frame(move || {
-        // The frame may come after the composer has gone.
+        // The animation frame may come after the composer was removed.
         if let Some(area) = area.try_get_untracked().flatten() {
             let style = web_sys::HtmlElement::style(&area);
-            // `height` takes any length.
+            // `height` accepts any length, so this can't fail.
             let _ = style.set_property("height", "auto");
             let _ = style.set_property("height", &format!("{}px", area.scroll_height()));
         }

@@ -1,4 +1,4 @@
-//! Words to be copied.
+//! A text with a button that copies it.
 
 use leptos::html::Span;
 use leptos::prelude::*;
@@ -11,10 +11,10 @@ use crate::icon::Glyph;
 /// Words with a button that copies them. Where the browser has no clipboard (plain http) they are selected instead, and the page says so.
 #[component]
 pub fn Copyable(
-    /// The words.
+    /// The text.
     #[prop(into)]
     words: Signal<String>,
-    /// What the button does, for readers.
+    /// The accessible name of the button.
     #[prop(into)]
     label: String,
 ) -> impl IntoView {

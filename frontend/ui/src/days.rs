@@ -1,4 +1,4 @@
-//! A term counted in days: a segment for each, filled as they go.
+//! A term counted in days, one segment each, filled as the days pass.
 
 use leptos::prelude::*;
 
@@ -7,18 +7,18 @@ use crate::tone::Tone;
 /// The bar of a term.
 #[component]
 pub fn Days(
-    /// Which day it is, from 1; above `of` the term is over.
+    /// The day, from 1; above `of` the term is over.
     #[prop(into)]
     day: Signal<u32>,
-    /// How many days it has.
+    /// The number of days.
     of: u32,
-    /// How much of this day is gone, from 0 to 100.
+    /// The part of this day that is over, from 0 to 100.
     #[prop(into)]
     percent: Signal<i64>,
-    /// What its colour means.
+    /// The meaning of its colour.
     #[prop(into)]
     tone: Signal<Tone>,
-    /// The same in words.
+    /// The same as text.
     #[prop(into)]
     label: Signal<String>,
 ) -> impl IntoView {

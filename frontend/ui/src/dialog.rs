@@ -1,4 +1,4 @@
-//! A question that waits for an answer.
+//! The dialog.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -9,11 +9,11 @@ use crate::fresh_id::fresh_id;
 /// One answer of a dialog.
 #[derive(Clone)]
 pub struct DialogAction {
-    /// Its words: a verb.
+    /// Its text: a verb.
     pub label: String,
-    /// How loud it is.
+    /// Its emphasis.
     pub look: Look,
-    /// Called when it is given; the dialog closes by itself.
+    /// Called when the answer is given; the dialog closes by itself.
     pub on_pick: Callback<()>,
 }
 
@@ -29,21 +29,21 @@ impl DialogAction {
     }
 }
 
-/// A modal question: says what will happen, gives the answers, keeps the focus inside and gives it back. Escape is no answer: it closes.
+/// A modal question. It says what will happen, offers the answers, keeps the focus inside and returns it afterwards. Escape closes it without an answer.
 #[component]
 pub fn Dialog(
-    /// Whether it is shown; the dialog sets it to false.
+    /// Whether the dialog is open; it sets this to false when it closes.
     open: RwSignal<bool>,
     /// The question.
     #[prop(into)]
     title: Signal<String>,
-    /// What will happen, in words.
+    /// The consequence, as a sentence.
     #[prop(into)]
     why: Signal<String>,
     /// The answers; the first is the harmless one and has the focus.
     #[prop(into)]
     actions: Signal<Vec<DialogAction>>,
-    /// Anything more, between the words and the answers.
+    /// Further content, between the text and the answers.
     #[prop(optional)]
     children: Option<ChildrenFn>,
 ) -> impl IntoView {
@@ -54,13 +54,13 @@ pub fn Dialog(
             return;
         };
         match (open, node.open()) {
-            // A dialog that is no longer in the page can't be shown, and needs not be.
+            // A dialog that was removed from the page can't be shown; nothing is lost.
             (true, false) => drop(node.show_modal()),
             (false, true) => node.close(),
             _ => {}
         }
     });
-    // The event comes a moment after the closing: by then the next question may be open.
+    // The event comes a moment after the closing; by then the next question may be open.
     let closed = move |_| {
         if node.get_untracked().is_some_and(|node| !node.open()) {
             open.set(false);

@@ -1,4 +1,4 @@
-//! The four states of a list besides full: loading, empty, no match, failed. Each says the next step.
+//! The four states of a list without rows: loading, empty, no match, failed. Each names the next step.
 
 use leptos::prelude::*;
 
@@ -6,13 +6,13 @@ use crate::button::Button;
 use crate::hooks::language::use_text;
 use crate::icon::{Glyph, Icon};
 
-/// Nothing here, and what would bring something.
+/// An empty list, and the step that would fill it.
 #[component]
 pub fn Empty(
-    /// The drawing.
+    /// The icon.
     #[prop(default = Glyph::Inbox)]
     icon: Glyph,
-    /// What is not here.
+    /// The title: what the list would hold.
     #[prop(into)]
     title: Signal<String>,
     /// The next step, in words.
@@ -32,16 +32,16 @@ pub fn Empty(
     }
 }
 
-/// Nothing fits what was searched for.
+/// A search without a match.
 #[component]
 pub fn NoMatch(
-    /// What was searched for.
+    /// The words that were searched for.
     #[prop(into)]
     words: Signal<String>,
-    /// Where was looked.
+    /// Where the search looked.
     #[prop(optional, into)]
     why: MaybeProp<String>,
-    /// Called to search for nothing again.
+    /// Called to clear the search.
     #[prop(into)]
     on_clear: Callback<()>,
 ) -> impl IntoView {
@@ -53,13 +53,13 @@ pub fn NoMatch(
     }
 }
 
-/// It did not load, and it can be tried again.
+/// A list that did not load, with a button to try again.
 #[component]
 pub fn ErrorState(
-    /// What did not load; "did not load" without it.
+    /// The title; without it "did not load".
     #[prop(optional, into)]
     title: Option<String>,
-    /// What went wrong, in words.
+    /// The reason, as a sentence.
     #[prop(optional, into)]
     why: Option<String>,
     /// Called to try again.
@@ -78,10 +78,10 @@ pub fn ErrorState(
     }
 }
 
-/// Rows that are on their way.
+/// Placeholders for rows that are being loaded.
 #[component]
 pub fn Skeleton(
-    /// How many.
+    /// The number of rows.
     #[prop(default = 3)]
     rows: usize,
 ) -> impl IntoView {

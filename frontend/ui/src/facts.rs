@@ -1,4 +1,4 @@
-//! Names and values beside each other.
+//! A list of names and values.
 
 use leptos::prelude::*;
 

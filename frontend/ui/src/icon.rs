@@ -1,17 +1,17 @@
-//! The drawings, one sprite for all of them (`icons.svg`).
+//! The icons, in one sprite (`icons.svg`).
 
 use leptos::prelude::*;
 
 macro_rules! glyphs {
     ($($name:ident $id:literal,)*) => {
-        /// A drawing of `icons.svg`.
+        /// An icon of `icons.svg`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Glyph {
             $(#[doc = concat!("`#i-", $id, "`")] $name,)*
         }
 
         impl Glyph {
-            /// Every drawing.
+            /// All icons.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
             /// Its id in the sprite, without the `i-`.
@@ -35,7 +35,7 @@ glyphs! {
 }
 
 thread_local! {
-    /// Where the sprite is: `<meta name="balcao-icons" content="…">`, read once; without it the page holds the symbols itself.
+    /// The address of the sprite: `<meta name="balcao-icons" content="…">`, read once. Without it the page itself contains the symbols.
     static SPRITE: String = document()
         .query_selector("meta[name=balcao-icons]")
         .ok()
@@ -44,10 +44,10 @@ thread_local! {
         .unwrap_or_default();
 }
 
-/// A drawing, in the colour of the text around it; never read aloud, so a word or an `aria-label` must stand beside it.
+/// An icon in the colour of the text around it. Screen readers skip it, so a text or an `aria-label` must stand beside it.
 #[component]
 pub fn Icon(
-    /// Which drawing.
+    /// The icon.
     glyph: Glyph,
     /// Its size class of `css/controls.css`: `s` (1 rem), `l` (1.25 rem), or none for the size of the text.
     #[prop(optional)]

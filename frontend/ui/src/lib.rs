@@ -1,6 +1,6 @@
 //! The design language of the pages: tokens, components, the log and the composer, once.
 //!
-//! `css/` holds the looks, `icons.svg` the drawings, and this crate the behaviour. Components take plain values and signals and answer by
+//! `css/` holds the looks, `icons.svg` the icons, and this crate the behaviour. Components take plain values and signals and answer by
 //! callbacks; nothing here fetches, opens a socket, or knows a type of the wire. Texts come from [`use_text`].
 //!
 //! A page provides once, at its root: [`provide_text`], [`provide_clock`], [`provide_theme`], [`provide_sounds`], [`provide_toasts`].

@@ -8,7 +8,7 @@ use crate::tone::Tone;
 /// Whether somebody is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// There.
+    /// Present.
     Here,
     /// Away, or on pause.
     Away,
@@ -16,10 +16,10 @@ pub enum Presence {
     Off,
 }
 
-/// The dot of a presence; its word must stand beside it.
+/// The dot of a presence; the word must stand beside it.
 #[component]
 pub fn Dot(
-    /// Whose it is.
+    /// The state to show.
     #[prop(into)]
     presence: Signal<Presence>,
 ) -> impl IntoView {
@@ -31,16 +31,16 @@ pub fn Dot(
     view! { <i class=class aria-hidden="true"></i> }
 }
 
-/// A word or two about the thing it stands on: a situation, a classification.
+/// A short text about a thing: a situation, a classification.
 #[component]
 pub fn Badge(
-    /// What its colour means.
+    /// The meaning of its colour.
     #[prop(optional, into)]
     tone: Signal<Tone>,
-    /// A drawing before the words.
+    /// The icon before the text.
     #[prop(optional)]
     icon: Option<Glyph>,
-    /// The words.
+    /// The text.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -51,16 +51,16 @@ pub fn Badge(
     }
 }
 
-/// How many there are. Nothing is drawn for none; what is counted must be said by the `label` or the words around it.
+/// A count. Nothing is drawn for 0. The `label` or the text beside it must say what is counted.
 #[component]
 pub fn Count(
-    /// How many; above 99 it shows `99+`.
+    /// The number; above 99 it shows `99+`.
     #[prop(into)]
     value: Signal<u64>,
-    /// What its colour means.
+    /// The meaning of its colour.
     #[prop(optional, into)]
     tone: Signal<Tone>,
-    /// What a reader hears instead of the bare number.
+    /// The accessible name, read instead of the bare number.
     #[prop(optional, into)]
     label: MaybeProp<String>,
 ) -> impl IntoView {
@@ -77,13 +77,13 @@ pub fn Count(
 /// A bar that fills: a wait, an upload, load against a limit.
 #[component]
 pub fn Meter(
-    /// How full, from 0 to 100.
+    /// The filled part, from 0 to 100.
     #[prop(into)]
     percent: Signal<i64>,
-    /// What is measured.
+    /// The accessible name of the meter.
     #[prop(into)]
     label: String,
-    /// What its colour means.
+    /// The meaning of its colour.
     #[prop(optional, into)]
     tone: Signal<Tone>,
 ) -> impl IntoView {
@@ -102,13 +102,13 @@ pub fn Meter(
     }
 }
 
-/// How many places of a small number are taken: one mark each, full in amber. The words must stand beside it.
+/// The taken places of a small number, one mark each; amber when all are taken. The text must stand beside it.
 #[component]
 pub fn Slots(
-    /// How many are taken.
+    /// The number of taken places.
     #[prop(into)]
     used: Signal<u64>,
-    /// How many there are.
+    /// The number of all places.
     #[prop(into)]
     limit: Signal<u64>,
 ) -> impl IntoView {

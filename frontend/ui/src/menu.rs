@@ -12,24 +12,24 @@ use crate::icon::{Glyph, Icon};
 /// One line of a menu.
 #[derive(Clone)]
 pub struct MenuItem {
-    /// Its words.
+    /// Its text.
     pub label: String,
-    /// A drawing before them.
+    /// The icon before the text.
     pub icon: Option<Glyph>,
-    /// For a choice: whether it is chosen.
+    /// Whether it is chosen, where it is a choice.
     pub checked: Option<bool>,
-    /// What it is to readers.
+    /// The role for screen readers.
     pub role: &'static str,
-    /// Of which set of the menu's lines it is one, by the set's name.
+    /// The name of the set of lines that this line belongs to.
     pub set: Option<&'static str>,
-    /// It ends or removes something.
+    /// Whether it ends or removes something.
     pub danger: bool,
     /// Called when it is picked; the menu closes by itself.
     pub on_pick: Callback<()>,
 }
 
 impl MenuItem {
-    /// A line that does something.
+    /// A line that runs an action.
     pub fn new(label: impl Into<String>, on_pick: impl Fn() + Send + Sync + 'static) -> Self {
         Self {
             label: label.into(),
@@ -60,7 +60,7 @@ impl MenuItem {
         Self { set: Some(set), ..self }
     }
 
-    /// The line with a drawing.
+    /// The line with an icon.
     #[must_use]
     pub fn icon(self, icon: Glyph) -> Self {
         Self { icon: Some(icon), ..self }
@@ -70,7 +70,7 @@ impl MenuItem {
 /// A button and the menu it opens (a native `popover`, so it is over everything and Escape closes it).
 #[component]
 pub fn Menu(
-    /// What the button says, or what a reader hears of its children.
+    /// The text of the button, or the accessible name of its children.
     #[prop(into)]
     label: String,
     /// The lines.
@@ -79,10 +79,10 @@ pub fn Menu(
     /// The button's classes.
     #[prop(default = "btn ghost square")]
     class: &'static str,
-    /// The button takes the focus as the page loads, if nothing else does.
+    /// The button takes the focus when the page loads, unless something else has it.
     #[prop(optional)]
     autofocus: bool,
-    /// What the button shows.
+    /// The content of the button.
     children: Children,
 ) -> impl IntoView {
     let id = fresh_id("menu");
@@ -149,9 +149,9 @@ fn place(panel: &HtmlElement, button: &HtmlElement) {
         ("right", (!start).then(|| width - at.right())),
     ];
     for (side, pixels) in sides {
-        // Whole pixels: writing fractions would be 20 kB more of the page.
+        // Whole pixels: formatting fractions would add 20 kB to the page.
         let value = pixels.map_or_else(|| "auto".to_owned(), |pixels| format!("{}px", pixels as i32));
-        // Only a property name that CSS doesn't know could fail here.
+        // This could only fail for an unknown CSS property.
         let _ = panel.style().set_property(side, &value);
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::hooks::clock::use_clock;
 use crate::hooks::format::{Format, use_format};
 
-/// How a moment is told.
+/// The form in which a moment is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum MomentStyle {
     /// `há 3 min`, and it goes on counting.
@@ -20,13 +20,13 @@ pub enum MomentStyle {
 /// A moment.
 #[component]
 pub fn Moment(
-    /// When, in milliseconds since 1970 UTC.
+    /// The moment, in milliseconds since 1970 UTC.
     #[prop(into)]
     at: Signal<i64>,
-    /// How it is told.
+    /// The form in which it is written.
     #[prop(optional)]
     style: MomentStyle,
-    /// The way it is written, where it is another than the page's: in the company's zone.
+    /// The format, where it differs from the page's: in the company's zone.
     #[prop(optional)]
     format: Option<Format>,
 ) -> impl IntoView {

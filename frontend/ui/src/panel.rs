@@ -9,7 +9,7 @@ use crate::marks::Presence;
 /// The frame of the customer's chat: fills the window or frame it stands in.
 #[component]
 pub fn Panel(
-    /// Its name for readers: the company's service.
+    /// The accessible name: the company's service.
     #[prop(into)]
     label: Signal<String>,
     /// Head, body and foot, from top to bottom.
@@ -27,13 +27,13 @@ pub fn Hero(
     /// Classification, and open or closed until when.
     #[prop(optional, into)]
     line: MaybeProp<String>,
-    /// Closed or full.
+    /// Whether the channel is closed or full.
     #[prop(optional, into)]
     off: Signal<bool>,
-    /// Who attends; the product's mark without them.
+    /// The attendants; without them the product's mark.
     #[prop(optional, into)]
     faces: Signal<Vec<String>>,
-    /// What stands top right: *Minimizar*.
+    /// The top right corner: *Minimizar*.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -60,7 +60,7 @@ pub fn Hero(
     }
 }
 
-/// The bar over a conversation or a step: who, and in what state.
+/// The bar over a conversation or a step: a name and a state.
 #[component]
 pub fn Bar(
     /// The company, or who attends.
@@ -69,13 +69,13 @@ pub fn Bar(
     /// Classification and state.
     #[prop(optional, into)]
     line: MaybeProp<String>,
-    /// Who attends; the product's mark without it.
+    /// The attendant; without one the product's mark.
     #[prop(optional, into)]
     face: MaybeProp<String>,
-    /// Whether they are there.
+    /// The attendant's presence.
     #[prop(optional, into)]
     presence: MaybeProp<Presence>,
-    /// The acts at its end.
+    /// The actions at its end.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

@@ -1,13 +1,13 @@
-//! What stands for a person who has no photo: two letters and a colour.
+//! Initials and colour of a person without a photo.
 
-/// How many avatar colours `css/tokens.css` has.
+/// The number of avatar colours in `css/tokens.css`.
 const HUES: u32 = 6;
 
-/// Words that join names and give no initial.
+/// Words that join names and have no initial.
 const JOINERS: [&str; 7] = ["de", "da", "do", "das", "dos", "e", "y"];
 
-/// The first letters of the first two names, as they were typed: `Maria de Souza` is `MS`. Empty for a name without letters. The
-/// stylesheet makes them capitals: the browser has the tables for it, which would be 5 kB more of the page.
+/// The first letters of the first two names, as typed: `Maria de Souza` gives `MS`. Empty for a name without letters. The
+/// stylesheet makes them capitals: the browser has the tables for that, which would add 5 kB to the page.
 #[must_use]
 pub(crate) fn initials(name: &str) -> String {
     name.split_whitespace()
@@ -17,11 +17,11 @@ pub(crate) fn initials(name: &str) -> String {
         .collect()
 }
 
-/// The colour of a name, from 1: the same name always has the same one (FNV-1a).
+/// The number of a name's colour, from 1; the same name always has the same colour (FNV-1a).
 #[must_use]
 pub(crate) fn hue(name: &str) -> u32 {
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    // The high half: the low bits of FNV follow the last letters too closely.
+    // The high half, because the low bits of FNV depend too much on the last letters.
     (hash >> 16) % HUES + 1
 }
 

@@ -1,4 +1,4 @@
-//! Theme and language, and what else a page lets one choose for this browser.
+//! The menu of preferences: theme, language, and those that a page adds.
 
 use leptos::prelude::*;
 use text::{Language, Text};
@@ -8,7 +8,7 @@ use crate::hooks::theme::{ThemeChoice, use_theme};
 use crate::icon::{Glyph, Icon};
 use crate::menu::{Menu, MenuItem};
 
-/// What a theme is called, and its drawing.
+/// The name of a theme, and its icon.
 #[must_use]
 pub fn theme_words(text: Text, choice: ThemeChoice) -> (&'static str, Glyph) {
     match choice {
@@ -18,10 +18,10 @@ pub fn theme_words(text: Text, choice: ThemeChoice) -> (&'static str, Glyph) {
     }
 }
 
-/// The menu of what somebody without an account chooses for this browser.
+/// The menu of the preferences that a person without an account has in this browser.
 #[component]
 pub fn Preferences(
-    /// What stands before theme and language.
+    /// Content before theme and language.
     #[prop(optional, into)]
     first: Signal<Vec<MenuItem>>,
 ) -> impl IntoView {

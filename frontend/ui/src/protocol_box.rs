@@ -1,4 +1,4 @@
-//! The protocol, to be kept.
+//! The box with the protocol.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -8,8 +8,8 @@ use crate::hooks::copy::{Copied, copy};
 use crate::hooks::language::use_text;
 use crate::icon::Glyph;
 
-/// The public number of a room or a ticket, with the code it is followed by, and a button that copies both. Where the browser has no clipboard (plain http) the number is
-/// selected instead, and the words say so.
+/// The public number of a room or a ticket, with its follow-up code, and a button that copies both. Where the browser has no clipboard (plain http), the number is
+/// selected instead, and the text says so.
 #[component]
 pub fn ProtocolBox(
     /// The number.

@@ -1,38 +1,38 @@
-//! A conversation in a list.
+//! The row of a conversation in a list.
 
 use leptos::prelude::*;
 
 use crate::avatar::Avatar;
 use crate::marks::Presence;
 
-/// A row: face, name, time top right, the last line, and its act bottom right. The whole row opens it; acts in it stay their own.
+/// A row: face, name, time top right, the last line, and its action bottom right. Pressing the row opens the conversation; its buttons keep their own actions.
 #[component]
 pub fn Row(
-    /// Whose conversation.
+    /// The name of the customer.
     #[prop(into)]
     name: Signal<String>,
-    /// Where it opens; without it only `on_open` is called.
+    /// The address of the conversation; without it only `on_open` is called.
     #[prop(optional, into)]
     href: MaybeProp<String>,
     /// Called when it is opened.
     #[prop(optional, into)]
     on_open: Option<Callback<()>>,
-    /// It is the one that is open.
+    /// Whether this conversation is open.
     #[prop(optional, into)]
     current: Signal<bool>,
-    /// It has lines nobody read.
+    /// Whether it has unread lines.
     #[prop(optional, into)]
     unread: Signal<bool>,
     /// The customer's presence, as a dot on the face.
     #[prop(optional, into)]
     presence: MaybeProp<Presence>,
-    /// The last thing said.
+    /// The last message.
     #[prop(into)]
     last: Signal<String>,
-    /// What stands top right: a wait, a time, a badge.
+    /// The top right corner: a wait, a time, a badge.
     #[prop(into)]
     time: ViewFn,
-    /// What stands at the end of the last line: a count.
+    /// The end of the last line: a count.
     #[prop(optional, into)]
     count: Option<ViewFn>,
     /// The foot: badges, who attends, the act.

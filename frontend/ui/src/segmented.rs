@@ -1,4 +1,4 @@
-//! A choice among a few, all in sight.
+//! The segmented control: a choice among a few, all visible.
 
 use leptos::prelude::*;
 
@@ -7,15 +7,15 @@ use crate::field::Choice;
 /// A choice among two to four.
 #[component]
 pub fn Segmented<T>(
-    /// What is chosen.
+    /// The accessible name.
     #[prop(into)]
     label: String,
-    /// What can be chosen.
+    /// The choices.
     choices: Vec<Choice<T>>,
-    /// What is chosen now.
+    /// The current choice.
     #[prop(into)]
     value: Signal<T>,
-    /// Called with what is pressed.
+    /// Called with the choice that is pressed.
     #[prop(into)]
     on_pick: Callback<T>,
 ) -> impl IntoView

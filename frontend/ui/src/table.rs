@@ -5,9 +5,9 @@ use leptos::prelude::*;
 /// A column's head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Its words.
+    /// Its text.
     pub label: String,
-    /// It holds numbers and stands at the end of its cell.
+    /// Whether it holds numbers, aligned to the end of the cell.
     pub number: bool,
 }
 
@@ -26,7 +26,7 @@ impl Column {
 /// A table; its body is `<tr>`s. It scrolls sideways where it doesn't fit.
 #[component]
 pub fn Table(
-    /// What it lists, for readers.
+    /// The accessible name of the table.
     #[prop(into)]
     caption: String,
     /// Its columns.

@@ -11,13 +11,13 @@ use crate::tone::Tone;
 /// One tab.
 #[derive(Clone)]
 pub struct Tab<T> {
-    /// What it stands for.
+    /// The value of the tab.
     pub value: T,
-    /// Its words.
+    /// Its text.
     pub label: String,
-    /// How many things it holds; none is drawn for 0.
+    /// The count; nothing is drawn for 0.
     pub count: Signal<u64>,
-    /// What the colour of the count means.
+    /// The meaning of the count's colour.
     pub tone: Signal<Tone>,
 }
 
@@ -34,10 +34,10 @@ impl<T> Tab<T> {
     }
 }
 
-/// Tabs over what they choose among. The panel below should carry `role="tabpanel"` and the id given as `controls`.
+/// Tabs. The panel that they change should have `role="tabpanel"` and the id given as `controls`.
 #[component]
 pub fn Tabs<T>(
-    /// What they choose among.
+    /// The accessible name of the tabs.
     #[prop(into)]
     label: String,
     /// The tabs.
@@ -48,7 +48,7 @@ pub fn Tabs<T>(
     /// Called with the one that is chosen.
     #[prop(into)]
     on_pick: Callback<T>,
-    /// The id of the panel they change.
+    /// The id of the panel that the tabs change.
     #[prop(optional, into)]
     controls: Option<String>,
 ) -> impl IntoView

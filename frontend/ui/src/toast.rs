@@ -1,4 +1,4 @@
-//! News that comes by itself: somebody entered, somebody was faster.
+//! Toasts: news that appear without being asked for.
 
 use leptos::prelude::*;
 
@@ -10,11 +10,11 @@ use crate::icon::{Glyph, Icon};
 /// Something to press in a toast; it closes the toast.
 #[derive(Clone)]
 pub struct ToastAction {
-    /// Its words.
+    /// Its text.
     pub label: String,
-    /// How loud it is.
+    /// Its emphasis.
     pub look: Look,
-    /// The key that does the same, shown beside the words.
+    /// The key that does the same, shown beside the text.
     pub key: Option<&'static str>,
     /// Called when it is pressed.
     pub on_press: Callback<()>,
@@ -23,17 +23,17 @@ pub struct ToastAction {
 /// One piece of news. It stays until it is dismissed, acted on, or taken back by its key: nothing vanishes while it is read.
 #[derive(Clone)]
 pub struct Toast {
-    /// Its own; a toast with the same key takes the place of the first.
+    /// The key; a toast with the same key replaces the first.
     pub key: String,
     /// The news, short.
     pub title: String,
     /// More about it.
     pub body: Option<String>,
-    /// Whose face shows; the drawing otherwise.
+    /// The name whose face is shown; without it the icon.
     pub face: Option<String>,
-    /// It is read at once (`alert`), not when the reader pauses (`status`).
+    /// Whether screen readers read it at once (`alert`) or when they pause (`status`).
     pub urgent: bool,
-    /// What can be done.
+    /// The actions.
     pub actions: Vec<ToastAction>,
     /// Called when it is dismissed with none of them.
     pub on_dismiss: Option<Callback<()>>,
@@ -54,7 +54,7 @@ impl Toasts {
         });
     }
 
-    /// Takes a toast away; nothing happens when it is gone already.
+    /// Removes a toast; nothing happens when it is gone already.
     pub fn dismiss(self, key: &str) {
         if self.shown.with_untracked(|shown| shown.iter().any(|toast| toast.key == key)) {
             self.shown.update(|shown| shown.retain(|toast| toast.key != key));
@@ -75,7 +75,7 @@ pub fn use_toasts() -> Toasts {
     use_context().unwrap_or_else(provide_toasts)
 }
 
-/// Where toasts show; `css/notices.css` docks it so that it never covers a composer.
+/// The place of the toasts; `css/notices.css` docks it so that it never covers a composer.
 #[component]
 pub fn ToastStack() -> impl IntoView {
     let toasts = use_toasts();

@@ -1,25 +1,25 @@
-//! What a colour means.
+//! The meaning of a colour.
 
-/// The meaning a badge, count or banner carries besides its words. Green, amber and red are only for time, load and outcome.
+/// The meaning that a badge, count or banner has besides its text. Green, amber and red are only for time, load and outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tone {
-    /// Nothing in particular.
+    /// Neutral.
     #[default]
     Neutral,
-    /// Mine, chosen, do this.
+    /// One's own, chosen, or the next thing to do.
     Accent,
-    /// Well.
+    /// Good.
     Ok,
     /// Soon too late, nearly full.
     Warn,
     /// Too late, full, failed.
     Bad,
-    /// Only outlined: a remark about another mark.
+    /// Outlined only: a remark about another mark.
     Line,
 }
 
 impl Tone {
-    /// The class that `css/` knows it by.
+    /// The class in `css/`.
     #[must_use]
     pub const fn class(self) -> &'static str {
         match self {

@@ -1,13 +1,13 @@
-//! Somebody is writing.
+//! The sign that somebody is writing.
 
 use leptos::prelude::*;
 
 use crate::hooks::language::use_text;
 
-/// Three dots that move, and the words for readers.
+/// Three dots that move, with a text for screen readers.
 #[component]
 pub fn TypingDots(
-    /// Who is writing.
+    /// The names of those who are writing.
     #[prop(into)]
     name: Signal<String>,
 ) -> impl IntoView {

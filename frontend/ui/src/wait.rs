@@ -1,4 +1,4 @@
-//! How long somebody waits, as a pie that fills and words.
+//! The waiting time, as a pie that fills and as text.
 
 use leptos::prelude::*;
 
@@ -7,13 +7,13 @@ use crate::waiting_time::{duration_words, share};
 /// A wait that ticks: green under 60 % of the target, amber from there, red and bold at the target. Never by colour alone.
 #[component]
 pub fn Wait(
-    /// How long, in seconds; see [`crate::Clock::seconds_since`].
+    /// The wait in seconds; see [`crate::Clock::seconds_since`].
     #[prop(into)]
     seconds: Signal<i64>,
-    /// The longest wait that is well, in seconds.
+    /// The longest wait that is good, in seconds.
     #[prop(into)]
     target: Signal<i64>,
-    /// What shows on hover, such as when they came in.
+    /// The text on hover, such as the time of the entry.
     #[prop(optional, into)]
     title: MaybeProp<String>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! How long somebody waits: in words, and against a target.
+//! Waiting times: as text, and against a target.
 
 use crate::tone::Tone;
 
@@ -19,9 +19,9 @@ pub fn duration_words(seconds: i64) -> String {
 /// A wait measured against its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Share {
-    /// How much of the target is used, from 0 to 100 per cent.
+    /// The used part of the target, from 0 to 100 per cent.
     pub percent: i64,
-    /// Well under 60, soon too late from 60, late at 100.
+    /// Good below 60, soon too late from 60, late at 100.
     pub tone: Tone,
 }
 

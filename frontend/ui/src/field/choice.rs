@@ -1,25 +1,25 @@
-//! One of the things that can be chosen.
+//! A choice of a select or a segmented control.
 
 use crate::marks::Presence;
 
-/// A value and its words.
+/// A value and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice<T> {
-    /// What is chosen.
+    /// The value.
     pub value: T,
-    /// Its words.
+    /// Its text.
     pub label: String,
-    /// A dot before the words.
+    /// The dot before the text.
     pub presence: Option<Presence>,
 }
 
 impl<T> Choice<T> {
-    /// A value and its words.
+    /// A value and its text.
     pub fn new(value: T, label: impl Into<String>) -> Self {
         Self { value, label: label.into(), presence: None }
     }
 
-    /// The choice with a dot before its words.
+    /// The choice with a dot before its text.
     #[must_use]
     pub fn presence(self, presence: Presence) -> Self {
         Self { presence: Some(presence), ..self }

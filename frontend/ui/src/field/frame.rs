@@ -1,4 +1,4 @@
-//! What every field has around its control.
+//! The frame that every field has around its control.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::fresh_id::fresh_id;
 use crate::hooks::language::use_text;
 use crate::icon::{Glyph, Icon};
 
-/// The ids and words that tie a control to its label, hint and error.
+/// The ids and texts that tie a control to its label, hint and error.
 #[derive(Clone)]
 pub(super) struct Frame {
     /// The control's id.

@@ -10,15 +10,15 @@ use crate::icon::Glyph;
 /// A password.
 #[component]
 pub fn PasswordField(
-    /// What is asked.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// What was typed.
+    /// The value, as typed.
     value: RwSignal<String>,
     /// `current-password` or `new-password`.
     #[prop(default = "current-password")]
     autocomplete: &'static str,
-    /// What is wrong, below.
+    /// The error, shown below.
     #[prop(optional, into)]
     error: MaybeProp<String>,
 ) -> impl IntoView {

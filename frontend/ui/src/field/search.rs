@@ -1,4 +1,4 @@
-//! Searching as one types.
+//! The search field.
 
 use leptos::prelude::*;
 
@@ -9,12 +9,12 @@ use crate::icon::{Glyph, Icon};
 /// A search; Escape or the cross empties it.
 #[component]
 pub fn SearchField(
-    /// What is searched, for readers.
+    /// The accessible name.
     #[prop(into)]
     label: String,
-    /// What was typed.
+    /// The value, as typed.
     value: RwSignal<String>,
-    /// What can be typed, inside.
+    /// The placeholder.
     #[prop(optional, into)]
     placeholder: Option<String>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! A choice among many.
+//! The select.
 
 use leptos::prelude::*;
 
@@ -6,24 +6,24 @@ use super::choice::Choice;
 use super::frame::Frame;
 use crate::icon::{Glyph, Icon};
 
-/// A choice among many, by the browser's own list.
+/// A choice among many, as a native `<select>`.
 #[component]
 pub fn SelectField(
-    /// What is chosen.
+    /// The label of the choice.
     #[prop(into)]
     label: String,
-    /// What can be chosen.
+    /// The choices.
     #[prop(into)]
     choices: Signal<Vec<Choice<String>>>,
-    /// What is chosen now.
+    /// The current choice.
     value: RwSignal<String>,
-    /// It may stay empty, and says so.
+    /// Optional; the label says so.
     #[prop(optional)]
     optional: bool,
-    /// What to choose, below.
+    /// The hint, shown below.
     #[prop(optional, into)]
     hint: MaybeProp<String>,
-    /// What is wrong, below, in place of the hint.
+    /// The error, shown in place of the hint.
     #[prop(optional, into)]
     error: MaybeProp<String>,
 ) -> impl IntoView {

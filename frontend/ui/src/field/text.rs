@@ -1,4 +1,4 @@
-//! Fields one types into.
+//! Text fields.
 
 use leptos::prelude::*;
 
@@ -7,46 +7,46 @@ use super::frame::Frame;
 /// One line of text.
 #[component]
 pub fn TextField(
-    /// What is asked.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// What was typed.
+    /// The value, as typed.
     value: RwSignal<String>,
     /// The kind of `<input>`: `text`, `email`, `number`, `date`…
     #[prop(default = "text")]
     kind: &'static str,
-    /// Its name in the form, which lets browsers remember it.
+    /// The `name` of the field, by which browsers remember its values.
     #[prop(optional)]
     name: &'static str,
-    /// What browsers may fill in: `name`, `email`, `username`…
+    /// The `autocomplete` of the field: `name`, `email`, `username`…
     #[prop(default = "off")]
     autocomplete: &'static str,
-    /// An example, inside.
+    /// The placeholder.
     #[prop(optional, into)]
     placeholder: MaybeProp<String>,
-    /// It may stay empty, and says so.
+    /// Optional; the label says so.
     #[prop(optional)]
     optional: bool,
-    /// How many characters fit; none more can be typed.
+    /// The most characters; no more can be typed.
     #[prop(optional)]
     max_length: Option<u32>,
-    /// What to type, below.
+    /// The hint, shown below.
     #[prop(optional, into)]
     hint: MaybeProp<String>,
-    /// What is wrong, below, in place of the hint.
+    /// The error, shown in place of the hint.
     #[prop(optional, into)]
     error: MaybeProp<String>,
-    /// It can't be changed now.
+    /// Whether it can't be changed now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
-    /// Called when the focus leaves it: the moment to say what is wrong.
+    /// Called when the focus leaves the field: the moment to show its error.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
 ) -> impl IntoView {
     let frame = Frame::new(label, optional, hint, error);
     let leave = move |_| {
         if let Some(on_leave) = on_leave {
-            // A field that is taken away with the focus in it is left too, by a callback that has gone before.
+            // A focused field that is removed fires this event too; by then the callback is gone.
             let _gone = on_leave.try_run(());
         }
     };
@@ -74,27 +74,27 @@ pub fn TextField(
 /// Several lines of text.
 #[component]
 pub fn AreaField(
-    /// What is asked.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// What was typed.
+    /// The value, as typed.
     value: RwSignal<String>,
-    /// How many lines show.
+    /// The number of visible lines.
     #[prop(default = 3)]
     rows: u32,
-    /// An example, inside.
+    /// The placeholder.
     #[prop(optional, into)]
     placeholder: MaybeProp<String>,
-    /// It may stay empty, and says so.
+    /// Optional; the label says so.
     #[prop(optional)]
     optional: bool,
-    /// How many characters fit; none more can be typed.
+    /// The most characters; no more can be typed.
     #[prop(optional)]
     max_length: Option<u32>,
-    /// What to type, below.
+    /// The hint, shown below.
     #[prop(optional, into)]
     hint: MaybeProp<String>,
-    /// What is wrong, below, in place of the hint.
+    /// The error, shown in place of the hint.
     #[prop(optional, into)]
     error: MaybeProp<String>,
 ) -> impl IntoView {

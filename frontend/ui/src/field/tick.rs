@@ -1,14 +1,14 @@
-//! Yes or no.
+//! Checkbox and switch.
 
 use leptos::prelude::*;
 
-/// A yes that goes out with a form.
+/// A checkbox of a form.
 #[component]
 pub fn CheckField(
-    /// What yes means.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// Whether it is yes.
+    /// Whether it is checked.
     checked: RwSignal<bool>,
 ) -> impl IntoView {
     view! {
@@ -19,13 +19,13 @@ pub fn CheckField(
     }
 }
 
-/// A yes that works at once.
+/// A switch: takes effect at once.
 #[component]
 pub fn SwitchField(
-    /// What yes means.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// Whether it is yes.
+    /// Whether it is checked.
     checked: RwSignal<bool>,
 ) -> impl IntoView {
     view! {

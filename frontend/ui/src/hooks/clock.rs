@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-/// The page's clock. Clients' clocks order nothing and may be wrong: it shows the server's time once [`Clock::align`] was told it.
+/// The page's clock. A client's own clock may be wrong, so this one shows the server's time after [`Clock::align`].
 #[derive(Clone, Copy)]
 pub struct Clock {
     now: RwSignal<i64>,
@@ -12,13 +12,13 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Now, in milliseconds since 1970 UTC; a reader is told again each second.
+    /// The present moment, in milliseconds since 1970 UTC; it notifies each second.
     #[must_use]
     pub fn now(self) -> i64 {
         self.now.get()
     }
 
-    /// Now, without being told again.
+    /// The present moment, untracked.
     #[must_use]
     pub fn now_untracked(self) -> i64 {
         local() + self.ahead.get_untracked()
@@ -30,7 +30,7 @@ impl Clock {
         self.tick();
     }
 
-    /// How many whole seconds ago a moment (milliseconds since 1970 UTC) was, each second anew; 0 for one to come.
+    /// The whole seconds since a moment (milliseconds since 1970 UTC), updated each second; 0 for a future moment.
     #[must_use]
     pub fn seconds_since(self, at: i64) -> Signal<i64> {
         Signal::derive(move || ((self.now.get() - at) / 1000).max(0))
@@ -42,14 +42,14 @@ impl Clock {
 }
 
 fn local() -> i64 {
-    // Milliseconds of this age stay far below what an i64 or the whole part of an f64 holds.
+    // Milliseconds since 1970 fit into an i64 and into the whole part of an f64.
     js_sys::Date::now() as i64
 }
 
 /// Makes the page's clock; call it once, at the root.
 pub fn provide_clock() -> Clock {
     let clock = Clock { now: RwSignal::new(local()), ahead: RwSignal::new(0) };
-    // Without timers the page shows the time it was opened at; nothing else depends on it.
+    // Without timers the page shows the time at which it was opened; nothing else depends on the clock.
     if let Ok(timer) = set_interval_with_handle(move || clock.tick(), Duration::from_secs(1)) {
         on_cleanup(move || timer.clear());
     }

@@ -1,15 +1,15 @@
-//! Copying, also where the page has no clipboard (plain http).
+//! Copies text, also where the page has no clipboard (plain http).
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDocument;
 
-/// What became of a copy.
+/// The outcome of a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Copied {
-    /// It is on the clipboard.
+    /// The text is on the clipboard.
     Yes,
-    /// It is selected, for the person to copy.
+    /// The text is selected, for the person to copy.
     Selected,
 }
 
@@ -17,7 +17,7 @@ pub(crate) enum Copied {
 /// absent, and answers at once.
 pub(crate) fn copy(element: &web_sys::Element) -> Copied {
     if let Ok(Some(selection)) = window().get_selection() {
-        // An element without text leaves nothing selected, and the command below says no.
+        // An element without text leaves nothing selected, and the command below fails.
         let _ = selection.select_all_children(element);
     }
     match document().dyn_into::<HtmlDocument>().map(|document| document.exec_command("copy")) {

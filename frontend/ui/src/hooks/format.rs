@@ -1,4 +1,4 @@
-//! Times and dates, by the browser's `Intl` in the page's language, in the browser's zone or in one that is told.
+//! Times and dates, by the browser's `Intl` in the page's language, in the browser's zone or in a given one.
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use leptos::prelude::*;
@@ -15,24 +15,24 @@ const TIME: [(&str, &str); 3] = [("hour", "2-digit"), ("minute", "2-digit"), ("h
 const SECOND: [(&str, &str); 1] = [("second", "2-digit")];
 const ZONE: [(&str, &str); 1] = [("timeZoneName", "short")];
 const DATE: [(&str, &str); 3] = [("day", "2-digit"), ("month", "2-digit"), ("year", "numeric")];
-/// English names the month: it is the language in which half of the readers would take 05/06 for the 6th of May.
+/// English writes the month as a word: half of its readers would take 05/06 for the 6th of May.
 const DATE_IN_WORDS: [(&str, &str); 3] = [("day", "numeric"), ("month", "short"), ("year", "numeric")];
 
-/// The way moments are written in a language. Moments are milliseconds since 1970 UTC.
+/// Writes moments in a language. Moments are milliseconds since 1970 UTC.
 #[derive(Clone, Copy)]
 pub struct Format {
     text: Text,
     zone: Option<StoredValue<String>>,
 }
 
-/// The page's way to write moments.
+/// The page's format for moments.
 #[must_use]
 pub fn use_format() -> Format {
     Format::of(use_text())
 }
 
 impl Format {
-    /// The way of a page that speaks so.
+    /// The format of a page in this language.
     #[must_use]
     pub fn of(text: Text) -> Self {
         Self { text, zone: None }
@@ -75,11 +75,11 @@ impl Format {
     /// The day as addresses and fields have it: `2026-07-14`.
     #[must_use]
     pub fn iso_day(self, at: i64) -> String {
-        // Swedish writes dates so.
+        // Swedish writes dates as ISO 8601.
         self.written_by(&Array::of1(&"sv".into()), at, &DATE)
     }
 
-    /// How much of its day is gone at a moment, in percent, by whole hours.
+    /// The part of the day that is over at a moment, in per cent, by whole hours.
     #[must_use]
     pub fn day_gone(self, at: i64) -> i64 {
         let hour = self.time(at).get(..2).and_then(|hour| hour.parse::<u32>().ok());
@@ -104,7 +104,7 @@ impl Format {
         self.written(at, &[&self.date_options()[..], &TIME, &SECOND, &ZONE].concat())
     }
 
-    /// RFC 3339, for machines.
+    /// RFC 3339, for the `datetime` attribute.
     #[must_use]
     pub fn iso(self, at: i64) -> String {
         date(at).to_iso_string().into()
@@ -150,7 +150,7 @@ impl Format {
         String::from(format.format(-(count as f64), unit)).trim_end_matches('.').to_owned()
     }
 
-    /// A moment as it is in a zone (IANA), with these options of `Intl.DateTimeFormat`; in the browser's own for `None`. `None` when the
+    /// A moment in a zone (IANA), written with these options of `Intl.DateTimeFormat`; `None` means the browser's own zone. Returns `None` when the
     /// browser doesn't know the zone. (`js_sys` would let its exception through.)
     #[must_use]
     pub fn in_zone(self, at: i64, zone: Option<&str>, wanted: &[(&str, &str)]) -> Option<String> {
@@ -163,7 +163,7 @@ impl Format {
 
     fn written_by(self, locales: &Array, at: i64, wanted: &[(&str, &str)]) -> String {
         let there = self.zone.and_then(|zone| zone.with_value(|zone| in_zone(locales, at, Some(zone), wanted)));
-        // Only a moment outside of what a Date holds can't be written.
+        // Only a moment outside the range of a Date can't be written.
         there.or_else(|| in_zone(locales, at, None, wanted)).unwrap_or_default()
     }
 
@@ -202,7 +202,7 @@ fn date(at: i64) -> Date {
 fn options(wanted: &[(&str, &str)]) -> Object {
     let options = Object::new();
     for (name, value) in wanted {
-        // Setting a property of a fresh object always works.
+        // Setting a property of a new object can't fail.
         let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
     }
     options

@@ -1,4 +1,4 @@
-//! What the window is like.
+//! Media queries.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -13,7 +13,7 @@ pub fn use_media(query: &str) -> Signal<bool> {
         let read = list.clone();
         let on_change = Closure::<dyn Fn()>::new(move || matches.set(read.matches()));
         list.set_onchange(Some(on_change.as_ref().unchecked_ref()));
-        // Dropping the closure unhooks it, so it lives as long as the component.
+        // Dropping the closure would remove the listener, so the closure lives as long as the component.
         let held = StoredValue::new_local((list, on_change));
         on_cleanup(move || held.with_value(|(list, _)| list.set_onchange(None)));
     }

@@ -1,4 +1,4 @@
-//! What components and pages ask of the browser.
+//! The browser's services for components and pages.
 
 pub(crate) mod clock;
 pub(crate) mod copy;

@@ -12,19 +12,19 @@ use super::storage::{keep, kept};
 const KEPT: &str = "balcao.sound";
 
 thread_local! {
-    /// Made at the first gesture: browsers let a page sound only after one.
+    /// The audio context, made at the first gesture: browsers forbid sound before one.
     static CONTEXT: RefCell<Option<AudioContext>> = const { RefCell::new(None) };
 }
 
 /// One note of a sound.
 struct Note {
-    /// Hertz.
+    /// The frequency in hertz.
     pitch: f32,
     /// Seconds after the sound's start.
     start: f64,
-    /// Seconds until it has faded.
+    /// Seconds until the note has faded.
     length: f64,
-    /// From 0 to 1.
+    /// The volume, from 0 to 1.
     loudness: f32,
     wave: OscillatorType,
 }
@@ -48,7 +48,7 @@ impl Sounds {
         keep(KEPT, if on { "on" } else { "off" });
     }
 
-    /// Somebody entered: two soft bell notes.
+    /// A customer entered: two soft bell notes.
     pub fn entry(self) {
         let bell = |pitch, start| Note { pitch, start, length: 0.4, loudness: 0.16, wave: OscillatorType::Sine };
         self.play(&[bell(880.0, 0.0), bell(1318.5, 0.14)]);
@@ -59,7 +59,7 @@ impl Sounds {
         self.play(&[Note { pitch: 392.0, start: 0.0, length: 0.09, loudness: 0.2, wave: OscillatorType::Triangle }]);
     }
 
-    /// Somebody waits longer than the target: one lower bell.
+    /// A customer waits longer than the target: one lower bell.
     pub fn overdue(self) {
         self.play(&[Note { pitch: 440.0, start: 0.0, length: 0.55, loudness: 0.16, wave: OscillatorType::Sine }]);
     }
@@ -71,7 +71,7 @@ impl Sounds {
         CONTEXT.with_borrow(|context| {
             if let Some(context) = context {
                 for note in notes {
-                    // A sound that fails is not worth an interruption: title, badge and toast say the same.
+                    // A failed sound is ignored: title, badge and toast say the same.
                     let _ = sound(context, note);
                 }
             }
@@ -108,7 +108,7 @@ pub fn use_sounds() -> Sounds {
     use_context().unwrap_or_else(provide_sounds)
 }
 
-/// Makes or resumes the context at the first gesture of a kind.
+/// Makes or resumes the audio context at the first gesture of this kind.
 fn wake_at(gesture: &str) {
     let wake = Closure::once_into_js(|| {
         CONTEXT.with_borrow_mut(|context| {
@@ -116,14 +116,14 @@ fn wake_at(gesture: &str) {
                 *context = AudioContext::new().ok();
             }
             if let Some(context) = context.as_ref().filter(|context| context.state() == AudioContextState::Suspended) {
-                // The promise is of no interest: the next sound finds out.
+                // The promise is ignored: the next sound checks the context again.
                 let _ = context.resume();
             }
         });
     });
     let once = web_sys::AddEventListenerOptions::new();
     once.set_once(true);
-    // A document takes listeners for any event name.
+    // A document accepts listeners for any event name.
     let _ = document().add_event_listener_with_callback_and_add_event_listener_options(
         gesture,
         wake.unchecked_ref(),

@@ -1,4 +1,4 @@
-//! What a browser keeps for us between visits; where it keeps nothing, choices last as long as the page.
+//! Choices that the browser stores between visits; where it stores nothing, they last as long as the page.
 
 use leptos::prelude::window;
 
@@ -6,13 +6,13 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// A kept word.
+/// A stored word.
 #[must_use]
 pub fn kept(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
-/// Keeps a word; a browser that refuses is no error of ours.
+/// Stores a word; it is no error when the browser refuses.
 pub fn keep(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(name, value);

@@ -1,4 +1,4 @@
-//! Light, dark, or as the system has it.
+//! The theme: light, dark, or the system's.
 
 use leptos::prelude::*;
 
@@ -6,10 +6,10 @@ use super::storage::{keep, kept};
 
 const KEPT: &str = "balcao.theme";
 
-/// What a person chose.
+/// The choice of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum ThemeChoice {
-    /// As the system has it.
+    /// As the system is set.
     #[default]
     System,
     /// Light.
@@ -37,7 +37,7 @@ impl ThemeChoice {
     /// Writes `data-theme` on the page, which `css/tokens.css` obeys.
     fn show(self) {
         if let Some(html) = document().document_element() {
-            // `data-theme` is always a name that an attribute may have.
+            // `data-theme` is a valid attribute name, so this can't fail.
             let _ = match self {
                 Self::System => html.remove_attribute("data-theme"),
                 Self::Light | Self::Dark => html.set_attribute("data-theme", self.word()),
@@ -53,13 +53,13 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// What was chosen.
+    /// The choice that was kept.
     #[must_use]
     pub fn choice(self) -> ThemeChoice {
         self.choice.get()
     }
 
-    /// Chooses, shows and keeps it.
+    /// Chooses, shows and stores a theme.
     pub fn choose(self, choice: ThemeChoice) {
         self.choice.set(choice);
         choice.show();

@@ -1,8 +1,8 @@
-//! The title of the page and the mark in its tab, with what waits.
+//! The page's title and icon, with the number of things that wait.
 
 use leptos::prelude::*;
 
-/// Keeps the page's title: `(3) Conversas · Balcão` while something waits, without the number otherwise. The mark in the tab has a dot
+/// Keeps the page's title: `(3) Conversas · Balcão` while something waits, without the number otherwise. The tab's icon has a dot
 /// meanwhile.
 pub fn use_page_title(title: impl Into<Signal<String>>, waiting: impl Into<Signal<u64>>) {
     let (title, waiting) = (title.into(), waiting.into());
@@ -16,12 +16,12 @@ pub fn use_page_title(title: impl Into<Signal<String>>, waiting: impl Into<Signa
     Effect::new(move |_| mark_tab(is_waiting.get()));
 }
 
-/// The page's shell names both drawings.
+/// The page's HTML names both icons.
 fn mark_tab(waiting: bool) {
     let link = document().query_selector("link[rel=icon]").ok().flatten();
     let drawing = if waiting { "data-waiting" } else { "data-quiet" };
     if let Some((link, address)) = link.and_then(|link| Some((link.clone(), link.get_attribute(drawing)?))) {
-        // A tab without its mark is still the tab.
+        // Without the icon the tab still works.
         let _ = link.set_attribute("href", &address);
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn MessageView(
     }
 }
 
-/// How far a message has come: a drawing and a word.
+/// The delivery of a message: an icon and a word.
 #[component]
 fn Mark(delivery: Delivery, queued: u64, key: String, on_act: Option<Callback<String>>) -> impl IntoView {
     let text = use_text();

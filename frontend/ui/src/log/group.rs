@@ -2,21 +2,21 @@
 
 use super::item::{Delivery, LogItem, LogKind, Message};
 
-/// How a line stands among its neighbours.
+/// The place of a line among its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    /// A day begins here: its heading stands above.
+    /// The first line of a day: its heading stands above.
     pub new_day: bool,
     /// The first of its group: the name stands above.
     pub opens: bool,
     /// The last of its group: the face stands beside, time and mark below.
     pub closes: bool,
-    /// For the last of a group that waits to be sent: how many wait in it.
+    /// For the last line of a group of pending messages: their number.
     pub queued: u64,
 }
 
-/// The place of every line. Messages of one author in one minute that came equally far form a group; a failed one always stands alone,
-/// because its reason does. `day` gives the number of the day a moment is on, where the reader is.
+/// The place of every line in its group. Messages of one author in one minute with the same delivery form a group; a failed one always stands alone,
+/// because its reason belongs to it alone. `day` gives the number of the day of a moment, in the reader's zone.
 pub(super) fn places(items: &[LogItem], day: impl Fn(i64) -> i64) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::with_capacity(items.len());
     let mut waiting = 0;
@@ -51,7 +51,7 @@ fn together(previous: &LogItem, item: &LogItem) -> bool {
     }
 }
 
-/// Marks come as marks of reading do, for all before them too, so settled messages stay together whatever their mark.
+/// A mark of receipt or reading covers all earlier messages too, so acknowledged messages stay in one group whatever their mark.
 const fn equally_far(first: &Message, second: &Message) -> bool {
     match (&first.delivery, &second.delivery) {
         (Delivery::Pending, Delivery::Pending) => true,

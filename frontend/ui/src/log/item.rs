@@ -1,33 +1,33 @@
-//! What a log shows: a model of its own, in plain words, that pages map their events to.
+//! The model that a log shows; pages map their events to it.
 
 use crate::icon::Glyph;
 
 /// One line of a log.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LogItem {
-    /// Its own, and the same for as long as it is the same line: a pending message keeps its key when it becomes real.
+    /// The key, stable for as long as it is the same line: a pending message keeps its key when it is acknowledged.
     pub key: String,
-    /// When, in milliseconds since 1970 UTC.
+    /// The moment, in milliseconds since 1970 UTC.
     pub at: i64,
-    /// What it is.
+    /// The content of the line.
     pub kind: LogKind,
 }
 
-/// What a line is.
+/// The content of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LogKind {
-    /// Something that happened: who entered, who took the room.
+    /// An event: a customer entered, an attendant took the room.
     System {
-        /// A drawing before the words.
+        /// The icon before the text.
         icon: Option<Glyph>,
-        /// The words; the time is added.
+        /// The text; the time is added.
         words: String,
-        /// The part of the words that stands out, a name; nothing stands out when the words don't hold it.
+        /// The part of the text that is highlighted, a name; nothing is highlighted when the text doesn't contain it.
         strong: String,
     },
     /// A note that only the staff sees.
     Note {
-        /// Who wrote it.
+        /// The author.
         author: String,
         /// Its text.
         body: String,
@@ -39,24 +39,24 @@ pub enum LogKind {
 /// A message.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
-    /// Who wrote it.
+    /// The author.
     pub author: Author,
     /// Its text.
     pub body: String,
-    /// How far it has come.
+    /// The delivery of the message.
     pub delivery: Delivery,
 }
 
-/// Who wrote a message.
+/// The author of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Author {
     /// Their name.
     pub name: String,
-    /// Where they stand.
+    /// The author's side.
     pub side: Side,
 }
 
-/// Where an author stands, as the reader sees it.
+/// The side of an author, as the reader sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// The reader: at the end, without face or name.
@@ -69,30 +69,30 @@ pub enum Side {
     OtherNamed,
 }
 
-/// How far a message has come.
+/// The delivery of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Delivery {
-    /// Nothing is told about it: somebody else's.
+    /// No mark: a message of somebody else.
     Unmarked,
-    /// Not acknowledged yet; it waits its turn or its connection.
+    /// Not acknowledged yet; it waits for its turn or for the connection.
     Pending,
     /// The server has it.
     Sent,
-    /// The other side's device has it.
+    /// The other side's device received it.
     Delivered,
     /// The other side has read it.
     Read,
-    /// It was refused and stands as not sent.
+    /// Refused; shown as not sent.
     Failed {
-        /// Why, in words.
+        /// The reason, as a sentence.
         why: String,
-        /// What can be done about it, as the words of a button; none when nothing can.
+        /// The text of the button that helps; none when nothing helps.
         act: Option<String>,
     },
 }
 
 impl Delivery {
-    /// How far the message with this number has come, when the other side received and read so far.
+    /// The delivery of the message with this number, given the last number that the other side received and the last that it read.
     #[must_use]
     pub const fn of(seq: u64, received: u64, read: u64) -> Self {
         match seq {
@@ -108,11 +108,11 @@ impl Delivery {
     }
 }
 
-/// Somebody who is writing now.
+/// A person who is writing now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typing {
-    /// Who.
+    /// The name.
     pub name: String,
-    /// What they have written so far, where that is shown.
+    /// The text so far, where a preview is shown.
     pub preview: Option<String>,
 }

@@ -31,7 +31,7 @@ pub(super) fn LineView(line: ArcRwSignal<Line>, on_act: Option<Callback<String>>
 #[component]
 fn DayLine(at: i64) -> impl IntoView {
     let (format, clock) = (use_format(), use_clock());
-    // Today becomes yesterday while a page stays open: the heading follows, and repaints only then.
+    // Today becomes yesterday while a page stays open; the heading repaints only then.
     let words = Memo::new(move |_| format.day_heading(at, clock.now()));
     view! { <p class="day">{move || words.get()}</p> }
 }

@@ -1,4 +1,4 @@
-//! Lines kept by key, so that one that comes or changes repaints itself alone.
+//! Lines by key, so that a new or changed line repaints alone.
 
 use std::collections::HashMap;
 
@@ -15,14 +15,14 @@ pub(super) struct Line {
     pub place: Place,
 }
 
-/// A line that is on the screen.
+/// A line on the screen.
 #[derive(Clone)]
 pub(super) struct Shown {
     pub key: String,
     pub line: ArcRwSignal<Line>,
 }
 
-/// What an update did to the lines.
+/// The change that an update made to the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct Change {
     /// Lines of others that came at the end.
@@ -45,12 +45,12 @@ impl Lines {
         Self { shown: RwSignal::new(Vec::new()), known: StoredValue::new(HashMap::new()) }
     }
 
-    /// The lines, in their order; told again only when lines come, go or move.
+    /// The lines, in their order; notified only when lines come, go or move.
     pub fn shown(self) -> Vec<Shown> {
         self.shown.get()
     }
 
-    /// Takes over what the log is now: tells each line that changed, and the list if lines came, went or moved.
+    /// Takes over the new state of the log: notifies each line that changed, and the list if lines came, went or moved.
     pub fn update(self, items: &[LogItem]) -> Change {
         let change = self.shown.with_untracked(|shown| change(shown, items));
         let mut next = Vec::with_capacity(items.len());

@@ -20,32 +20,32 @@ use crate::hooks::language::use_text;
 use crate::icon::{Glyph, Icon};
 use crate::typing::TypingDots;
 
-/// The log: day headings, system lines, notes, messages grouped by author and minute, who is typing. It is a live region, follows what comes
-/// while it is at its end, and otherwise stays where it is and counts what came. Give it a height: it scrolls inside.
+/// The log: day headings, system lines, notes, messages grouped by author and minute, those who are typing. It is a live region. It follows new lines
+/// while it is at its end; elsewhere it stays where it is and counts new lines. Give it a height: it scrolls inside.
 #[component]
 pub fn Log(
     /// The lines, oldest first.
     #[prop(into)]
     items: Signal<Vec<LogItem>>,
-    /// Its name for readers.
+    /// The accessible name.
     #[prop(into)]
     label: Signal<String>,
-    /// Who is typing.
+    /// Those who are typing.
     #[prop(optional, into)]
     typing: MaybeProp<Typing>,
-    /// There are older lines to be had.
+    /// There are older lines to load.
     #[prop(optional, into)]
     has_older: Signal<bool>,
-    /// The older lines are on their way.
+    /// The older lines are being loaded.
     #[prop(optional, into)]
     loading_older: Signal<bool>,
-    /// Called to get them.
+    /// Called to load the older lines.
     #[prop(optional, into)]
     on_older: Option<Callback<()>>,
     /// Called with the key of a failed message whose button is pressed.
     #[prop(optional, into)]
     on_act: Option<Callback<String>>,
-    /// Called when the newest line comes into sight or stays in sight as it comes: the moment to tell that it was read.
+    /// Called when the newest line is or becomes visible: the moment to send the read mark.
     #[prop(optional, into)]
     on_end: Option<Callback<()>>,
 ) -> impl IntoView {

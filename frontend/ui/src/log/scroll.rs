@@ -1,4 +1,4 @@
-//! Where the log stands: at its end it follows what comes, elsewhere it stays where the reader put it.
+//! The scroll position of the log: at its end it follows new lines, elsewhere it stays where the reader put it.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ impl Scroll {
         scroll
     }
 
-    /// The reader scrolled, or we did.
+    /// Called after the reader or this component scrolled.
     pub fn moved(self) {
         let Some(node) = self.element() else {
             return;
@@ -50,7 +50,7 @@ impl Scroll {
         }
     }
 
-    /// Lines came: follows them, or keeps what is read where it is, once they are drawn.
+    /// After new lines are drawn: follows them, or keeps the visible lines where they are.
     pub fn after(self, change: Change) {
         let Some(node) = self.element() else {
             return;
@@ -69,7 +69,7 @@ impl Scroll {
         });
     }
 
-    /// A composer that grows or a keyboard that opens takes room from the log: at the end it stays at the end.
+    /// When a composer grows or a keyboard opens, the log gets smaller; a log at its end stays at its end.
     fn follow_size(self) {
         let resized = Closure::<dyn Fn()>::new(move || {
             if self.at_end.get_untracked() {
@@ -89,12 +89,12 @@ impl Scroll {
     }
 
     fn element(self) -> Option<HtmlElement> {
-        // A frame that was asked for may come after the log has gone.
+        // The animation frame may come after the log was removed.
         self.node.try_get_untracked().flatten().map(|node| HtmlElement::clone(&node))
     }
 }
 
-/// How far the top of what is seen is from the end: what stays the same when lines come in front.
+/// The distance from the top of the visible part to the end; it stays the same when older lines are added.
 fn from_end(node: &HtmlElement) -> i32 {
     node.scroll_height() - node.scroll_top()
 }
