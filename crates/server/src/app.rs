@@ -1,76 +1,26 @@
-//! The application: what all requests share, and its life from the first connection to the last.
+//! The application: its life from the first connection to the last.
 
 use std::{
     net::{SocketAddr, TcpListener},
-    sync::Arc,
     thread,
     time::Duration,
 };
 
 use actix_web::{App, HttpServer, middleware::from_fn, web::Data};
-use store::{Options, Store};
 use tracing_actix_web::TracingLogger;
 
 use crate::{
-    Clock, Config, Error, Shutdown,
-    auth::{Keys, Standings, origin, password::Passwords, throttle::Throttle},
-    http,
-    hub::Hub,
+    auth::origin,
+    config::Config,
+    error::Error,
+    hub::commits::Commits,
     log::RequestSpan,
-    signals, tcp,
-    work::{self, Commits, Queues, Workers},
+    routes, signals,
+    state::Balcao,
+    tcp,
+    web::{headers, localize, methods},
+    work::{self, Workers},
 };
-
-/// What all requests share.
-pub struct Balcao {
-    /// The database.
-    pub store: Store,
-    /// What time it is.
-    pub clock: Clock,
-    /// The secrets.
-    pub keys: Keys,
-    /// What each of the staff may do now.
-    pub standings: Standings,
-    /// Hashing, a few at a time.
-    pub passwords: Passwords,
-    /// How often one may try.
-    pub throttle: Throttle,
-    /// The settings.
-    pub config: Config,
-    /// Who listens.
-    pub hub: Arc<Hub>,
-    /// The queues that moved.
-    pub queues: Queues,
-    /// The end, to wait for.
-    pub shutdown: Shutdown,
-}
-
-impl Balcao {
-    /// Opens keys and database. With it comes what the database will say it committed.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] or [`Error::Store`], in words for whoever runs the server.
-    pub fn open(config: Config) -> Result<(Self, Commits), Error> {
-        let keys = Keys::open(&config.data_dir)?;
-        let options = Options { readers: config.readers, writers: config.writers, ..Options::default() };
-        let (sink, commits) = work::commits();
-        let store = Store::open(config.database_url().expose(), &options, sink)?;
-        let clock = Clock::default();
-        let balcao = Self {
-            standings: Standings::new(store.clone(), clock.clone()),
-            passwords: Passwords::new()?,
-            throttle: Throttle::new(&config),
-            shutdown: Shutdown::default(),
-            hub: Arc::default(),
-            queues: Queues::default(),
-            store,
-            clock,
-            keys,
-            config,
-        };
-        Ok((balcao, commits))
-    }
-}
 
 /// A server that has its port and is about to serve.
 pub struct Application {
@@ -118,11 +68,6 @@ impl Application {
         self.address
     }
 
-    /// The port it listens on.
-    pub fn port(&self) -> u16 {
-        self.address.port()
-    }
-
     /// Serves until the end is asked for ([`Shutdown`], SIGTERM or SIGINT), lets requests under way end, and closes the
     /// database.
     ///
@@ -137,13 +82,13 @@ impl Application {
         let (shared, shutdown) = (balcao.clone(), balcao.shutdown.clone());
         let app = move || {
             workers.begin();
-            let routes = http::routes(shared.clone(), test_control.then(|| steps.clone()));
+            let routes = routes::routes(shared.clone(), test_control.then(|| steps.clone()));
             App::new()
                 .configure(routes)
-                .wrap(from_fn(http::problems::speak))
-                .wrap(from_fn(http::methods::head_as_get))
+                .wrap(from_fn(localize::localize))
+                .wrap(from_fn(methods::head_as_get))
                 .wrap(from_fn(origin::only_ours))
-                .wrap(from_fn(http::headers::protect))
+                .wrap(from_fn(headers::protect))
                 .wrap(TracingLogger::<RequestSpan>::new())
         };
         let server = HttpServer::new(app)

@@ -2,15 +2,11 @@
 
 use std::time::Duration;
 
-use actix_web::{HttpResponse, ResponseError, http::StatusCode};
 use domain::Refusal;
 use protocol::{Code, FieldError};
-use text::{Language, Text};
-
-use crate::problem;
 
 /// Why a request was not done. [`Error::code`] has the one table to the codes that clients decide by, and
-/// [`problem::status`] the one from these to statuses.
+/// [`crate::web::problem::status`] the one from these to statuses.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Error {
     /// A rule said no.
@@ -166,16 +162,5 @@ fn failed(error: &store::Error) -> Code {
         | store::Error::BadRow(_)
         | store::Error::BadStatement(_)
         | store::Error::Panicked => Code::Internal,
-    }
-}
-
-/// The only one. Its words are pt-BR; [`crate::http::problems`] says them again in the caller's language.
-impl ResponseError for Error {
-    fn status_code(&self) -> StatusCode {
-        problem::status(self.code())
-    }
-
-    fn error_response(&self) -> HttpResponse {
-        problem::answer(&problem::of(self, Text::new(Language::default())))
     }
 }

@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 pub use store::fresh_id as id;
 
-use crate::Error;
+use crate::error::Error;
 
 /// 256 random bits.
 ///

@@ -3,30 +3,39 @@
 
 #![forbid(unsafe_code)]
 
-mod act;
 mod app;
 mod auth;
+mod channel;
 pub mod cli;
 mod clock;
+mod company;
 mod config;
-mod demo;
+mod entity;
+mod entity_role;
+mod entry;
 mod error;
+mod follow_up;
 mod fresh;
-mod http;
 mod hub;
+mod left_message;
+mod lock;
 mod log;
-mod problem;
+mod parameter;
+mod room;
+mod routes;
+mod session;
 mod shutdown;
 mod signals;
+mod situation;
+mod staff;
+mod state;
 mod tcp;
+mod test_control;
+mod ticket;
+mod ticket_type;
+mod web;
 mod work;
 mod ws;
 
 /// Which build this is: a page of another one reloads at a quiet moment.
 pub const BUILD: &str = env!("CARGO_PKG_VERSION");
-
-pub use app::{Application, Balcao};
-pub use clock::Clock;
-pub use config::Config;
-pub use error::Error;
-pub use shutdown::Shutdown;

@@ -10,7 +10,7 @@ use tracing::{Span, field::Empty};
 use tracing_actix_web::{RequestId, RootSpanBuilder};
 use tracing_subscriber::{EnvFilter, fmt};
 
-use crate::{Config, config::LogFormat};
+use crate::config::{Config, LogFormat};
 
 /// Starts logging, to standard error.
 ///

@@ -8,7 +8,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::Balcao;
+use crate::state::Balcao;
 
 /// How long connections have to end by themselves.
 const DRAIN: Duration = Duration::from_secs(1);

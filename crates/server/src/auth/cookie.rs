@@ -11,21 +11,10 @@ use actix_web::{
     dev::Payload,
     web::Data,
 };
-use protocol::{Code, Instant, id::SessionId};
+use protocol::{Code, Instant};
 
-use crate::{Balcao, Config, Error};
-
-/// A refresh token as its cookie carries it. It says which sign-in it is of and how often that was refreshed, so that an
-/// old one can be told from a forged one.
-#[derive(Clone, PartialEq, Eq)]
-pub struct RefreshToken {
-    /// The sign-in.
-    pub session: SessionId,
-    /// How often it had been refreshed.
-    pub rotation: u64,
-    /// What only this installation can make.
-    pub secret: String,
-}
+use super::refresh_token::RefreshToken;
+use crate::{config::Config, error::Error, state::Balcao};
 
 impl RefreshToken {
     /// The cookie, until the sign-in ends.
@@ -78,6 +67,8 @@ impl FromRequest for RefreshToken {
 
 #[cfg(test)]
 mod tests {
+    use protocol::id::SessionId;
+
     use super::*;
 
     #[test]

@@ -12,7 +12,7 @@ use protocol::{
 use store::standings::Standing;
 
 use super::token::Principal;
-use crate::{Balcao, Error};
+use crate::{error::Error, state::Balcao};
 
 /// The customer of a room, by a room token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

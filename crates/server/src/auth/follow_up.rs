@@ -3,7 +3,7 @@
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use protocol::id::{CompanyId, RoomId, TicketId};
 
-use super::Keys;
+use super::keys::Keys;
 
 /// Crockford's base32: no letter looks like a digit or makes a word of ill repute.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";

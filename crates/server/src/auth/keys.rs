@@ -17,11 +17,11 @@ use protocol::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    cookie::RefreshToken,
+    refresh_token::RefreshToken,
     ring::{self, Ring, StoredKey},
     token::{self, Principal, Token},
 };
-use crate::{Error, fresh};
+use crate::{error::Error, fresh};
 
 /// The secrets, and what is made with them.
 pub struct Keys {

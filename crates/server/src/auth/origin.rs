@@ -13,7 +13,7 @@ use actix_web::{
 };
 use protocol::Code;
 
-use crate::Balcao;
+use crate::state::Balcao;
 
 /// Refuses what a page of another origin asks to change, whatever the route and however it signs in: browsers send
 /// cookies with it, and say its origin.
@@ -27,7 +27,7 @@ pub async fn only_ours(
     let changes = ![Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
     let public_url = request.app_data::<Data<Balcao>>().and_then(|balcao| balcao.config.public_url.clone());
     if changes && !is_ours(request.headers(), public_url.as_deref()) {
-        let refusal = crate::Error::from(Code::ForeignOrigin);
+        let refusal = crate::error::Error::from(Code::ForeignOrigin);
         return Ok(request.error_response(refusal));
     }
     next.call(request).await.map(ServiceResponse::map_into_boxed_body)

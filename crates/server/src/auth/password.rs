@@ -8,7 +8,7 @@ use argon2::{
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
 
-use crate::{Error, fresh};
+use crate::{error::Error, fresh};
 
 /// Hashes at once. Each takes 19 MiB and a processor: more would keep requests waiting.
 const AT_ONCE: usize = 2;

@@ -7,7 +7,7 @@ use std::{
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 
-use crate::{Balcao, Error};
+use crate::{error::Error, state::Balcao};
 
 /// The address that tries are counted by. It is never logged nor stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{DecodingKey, EncodingKey};
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, fresh};
+use crate::{error::Error, fresh};
 
 /// How many keys are kept: tokens live ten minutes, so one before the current is enough where keys are not rotated more
 /// often than that.

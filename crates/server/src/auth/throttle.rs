@@ -9,7 +9,7 @@ use governor::{
 };
 use protocol::{EmailAddress, id::CompanyId};
 
-use crate::{Config, Error};
+use crate::{config::Config, error::Error};
 
 /// Keys kept before those that may try again anyway are thrown away.
 const KEPT: usize = 10_000;

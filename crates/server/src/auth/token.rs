@@ -10,7 +10,7 @@ use protocol::{
 use serde::{Deserialize, Serialize};
 
 use super::ring::Ring;
-use crate::Error;
+use crate::error::Error;
 
 /// How long a token is good for.
 const LIFETIME: Duration = Duration::from_secs(600);

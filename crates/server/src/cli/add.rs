@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use protocol::{FieldError, Label, people::Role, rest::user::UserDraft};
 use store::companies;
 
-use crate::{Balcao, Error, act, fresh};
+use crate::{company, error::Error, fresh, staff::users, state::Balcao};
 
 /// Commands on companies.
 #[derive(Subcommand)]
@@ -68,8 +68,8 @@ impl Company {
         let Self::Add(new) = self;
         let name = Label::parse(&new.name).map_err(|error| FieldError::word("name", error))?;
         let NewCompany { code, zone, without_anonymous, .. } = new;
-        let new = act::companies::NewCompany { code, name, zone, anonymous: !without_anonymous };
-        let added = act::companies::add(balcao, new).await?;
+        let new = company::add::NewCompany { code, name, zone, anonymous: !without_anonymous };
+        let added = company::add::add(balcao, new).await?;
         Ok(format!("Company {} is there. Its first administrator: {}\n", added.code, first_administrator(added.code)))
     }
 }
@@ -90,7 +90,7 @@ impl User {
         let draft = UserDraft { name: new.name, email: new.email, role: new.role, password: Some(password.clone()) };
         let company = balcao.store.read(move |conn| companies::by_code(conn, new.company)).await?;
         let company = company.ok_or(FieldError::new("company", "unknown"))?.id;
-        let added = act::users::add(balcao, company, draft.parse_new()?).await?;
+        let added = users::add(balcao, company, draft.parse_new()?).await?;
         let shown = if new.password_stdin { String::new() } else { format!("Password: {password}\n") };
         Ok(format!("{} can sign in.\n{shown}", added.email))
     }

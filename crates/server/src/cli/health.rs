@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use crate::Config;
+use crate::config::Config;
 
 const PATIENCE: Duration = Duration::from_secs(3);
 

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod add;
+mod demo;
 mod health;
 mod serve;
 
@@ -12,7 +13,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 
-use crate::{Balcao, Config, Error, auth::Keys, http::openapi};
+use crate::{auth::keys::Keys, config::Config, error::Error, state::Balcao, web::openapi};
 
 /// Balcão: live chat with the customers of a company.
 #[derive(Parser)]

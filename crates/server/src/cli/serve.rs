@@ -5,8 +5,8 @@ use std::net::SocketAddr;
 use clap::Args;
 use store::companies;
 
-use super::{add::first_administrator, in_words, say};
-use crate::{Application, Config, Error, demo, log};
+use super::{add::first_administrator, demo, in_words, say};
+use crate::{app::Application, config::Config, error::Error, log};
 
 /// Runs the server.
 #[derive(Args)]

@@ -5,7 +5,11 @@ use std::{collections::BTreeMap, sync::Arc};
 use bytestring::ByteString;
 use protocol::{event::Event, id::RoomId};
 
-use super::{Audience, ConnectionId, Line, Mailbox};
+use super::{
+    audience::{Audience, Line},
+    connection::ConnectionId,
+    mailbox::Mailbox,
+};
 
 /// One connection that follows the room.
 #[derive(Debug)]

@@ -1,6 +1,9 @@
 //! The attendants' lists that are open somewhere.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
 
 use bytestring::ByteString;
 use protocol::{
@@ -11,13 +14,16 @@ use protocol::{
 };
 use store::standings::Standing;
 
-use super::{ConnectionId, Hub, Mailbox, lock};
+use super::{connection::ConnectionId, mailbox::Mailbox};
+use crate::lock::lock;
 
-pub(super) type Lists = HashMap<CompanyId, HashMap<ConnectionId, Lister>>;
+/// The lists that are open, by company and connection.
+#[derive(Debug, Default)]
+pub struct Lists(Mutex<HashMap<CompanyId, HashMap<ConnectionId, Lister>>>);
 
 /// One open list.
 #[derive(Debug)]
-pub(super) struct Lister {
+struct Lister {
     user: UserId,
     standing: Arc<Standing>,
     mailbox: Arc<Mailbox>,
@@ -26,14 +32,14 @@ pub(super) struct Lister {
 /// A list is kept up to date while this lives.
 #[derive(Debug)]
 pub struct ListGuard {
-    hub: Arc<Hub>,
+    lists: Arc<Lists>,
     company: CompanyId,
     connection: ConnectionId,
 }
 
 impl Drop for ListGuard {
     fn drop(&mut self) {
-        let mut lists = lock(&self.hub.lists);
+        let mut lists = lock(&self.lists.0);
         if let Some(company) = lists.get_mut(&self.company) {
             company.remove(&self.connection);
             if company.is_empty() {
@@ -43,10 +49,10 @@ impl Drop for ListGuard {
     }
 }
 
-impl Hub {
+impl Lists {
     /// Keeps a connection's list up to date, by the rights of `standing`, in place of an earlier one of the same
     /// connection.
-    pub fn list(
+    pub fn open(
         self: &Arc<Self>,
         company: CompanyId,
         user: UserId,
@@ -55,13 +61,13 @@ impl Hub {
         mailbox: Arc<Mailbox>,
     ) -> ListGuard {
         let lister = Lister { user, standing, mailbox };
-        lock(&self.lists).entry(company).or_default().insert(connection, lister);
-        ListGuard { hub: Arc::clone(self), company, connection }
+        lock(&self.0).entry(company).or_default().insert(connection, lister);
+        ListGuard { lists: Arc::clone(self), company, connection }
     }
 
     /// Tells the lists what a room's row is now, after these events.
-    pub fn tell_lists(&self, company: CompanyId, row: &Row, events: &[Event]) {
-        let lists = lock(&self.lists);
+    pub fn update(&self, company: CompanyId, row: &Row, events: &[Event]) {
+        let lists = lock(&self.0);
         let Some(listers) = lists.get(&company) else { return };
         let urgent = events.iter().any(|event| is_urgent(&event.fact));
         let closed = row.situation == InternalSituation::Closed;

@@ -10,7 +10,7 @@ use bytestring::ByteString;
 use protocol::id::RoomId;
 use tokio::sync::Notify;
 
-use super::lock;
+use crate::lock::lock;
 
 /// The most bytes that wait for one connection. With what is on its way into the socket, and what memory costs besides, a
 /// reader who never reads stays below 256 KiB (G18).
@@ -152,6 +152,7 @@ impl Mailbox {
     }
 
     /// Whether more came than there was place for.
+    #[cfg(test)]
     pub fn is_overflown(&self) -> bool {
         lock(&self.waiting).overflown
     }

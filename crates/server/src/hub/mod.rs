@@ -3,38 +3,29 @@
 //!
 //! Everything is a plain map behind a short lock; nobody waits in it. A registration is a guard that deregisters.
 
-mod audience;
+pub mod audience;
 mod channel;
-mod lists;
-mod mailbox;
-mod rooms;
-mod users;
-
-pub use audience::{Audience, Line, text};
-pub use lists::ListGuard;
-pub use mailbox::{ListMail, Mailbox, Order};
-pub use rooms::{Gap, WatchGuard};
-pub use users::UserGuard;
+pub mod commits;
+pub mod connection;
+pub mod lists;
+pub mod mailbox;
+pub mod queues;
+pub mod rooms;
+pub mod users;
 
 use std::sync::{
-    Arc, Mutex, MutexGuard, PoisonError,
+    Arc,
     atomic::{AtomicU64, Ordering},
 };
 
 use store::Told;
 
-/// A connection, for the hub.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ConnectionId(u64);
-
-impl ConnectionId {
-    /// A number below `most` that differs from connection to connection.
-    pub fn spread_over(self, most: u32) -> u32 {
-        // Fibonacci hashing: neighbours land far from each other.
-        let mixed = self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
-        u32::try_from(mixed % u64::from(most)).unwrap_or_default()
-    }
-}
+use self::{
+    connection::ConnectionId,
+    lists::Lists,
+    rooms::{Gap, Rooms},
+    users::Users,
+};
 
 /// A socket counts while this lives.
 pub struct SocketCount {
@@ -46,14 +37,17 @@ pub struct SocketCount {
 pub struct Hub {
     last: AtomicU64,
     sockets: Arc<()>,
-    rooms: Mutex<rooms::Rooms>,
-    lists: Mutex<lists::Lists>,
-    users: Mutex<users::Users>,
+    /// The rooms that somebody follows.
+    pub rooms: Arc<Rooms>,
+    /// The lists that are open.
+    pub lists: Arc<Lists>,
+    /// The sockets of each user.
+    pub users: Arc<Users>,
 }
 
 impl Hub {
-    /// A name for a new connection.
-    pub fn name(&self) -> ConnectionId {
+    /// The id of a new connection.
+    pub fn next_connection_id(&self) -> ConnectionId {
         ConnectionId(self.last.fetch_add(1, Ordering::Relaxed))
     }
 
@@ -69,18 +63,13 @@ impl Hub {
 
     /// Takes what a commit appended, in commit order, and hands it on. What came too early is kept back and returned as
     /// a gap that the caller fills from the log when it doesn't close by itself.
-    pub fn tell(self: &Arc<Self>, told: Vec<Told>) -> Vec<Gap> {
-        let gaps = told.iter().filter_map(|told| self.tell_rooms(told)).collect();
-        for told in &told {
+    pub fn publish(&self, told: &[Told]) -> Vec<Gap> {
+        let gaps = told.iter().filter_map(|told| self.rooms.publish(told)).collect();
+        for told in told {
             if let Some(row) = &told.row {
-                self.tell_lists(told.company, row, &told.events);
+                self.lists.update(told.company, row, &told.events);
             }
         }
         gaps
     }
-}
-
-/// A panic elsewhere leaves the maps as good as they were: every change of them is one step.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

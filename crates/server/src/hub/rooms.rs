@@ -2,7 +2,7 @@
 
 use std::{
     collections::{HashMap, hash_map::Entry},
-    sync::Arc,
+    sync::{Arc, Mutex},
 };
 
 use bytestring::ByteString;
@@ -14,13 +14,19 @@ use protocol::{
 use store::Told;
 
 use super::{
-    Audience, ConnectionId, Hub, Mailbox,
+    audience::Audience,
     channel::{Channel, Listener},
-    lock,
+    connection::ConnectionId,
+    mailbox::Mailbox,
 };
+use crate::lock::lock;
+
+/// The rooms that somebody follows, and whose customers are connected.
+#[derive(Debug, Default)]
+pub struct Rooms(Mutex<State>);
 
 #[derive(Debug, Default)]
-pub(super) struct Rooms {
+struct State {
     channels: HashMap<RoomId, Channel>,
     /// Rooms that lost their customer's last connection, and when.
     departures: HashMap<RoomId, (CompanyId, Instant)>,
@@ -39,14 +45,14 @@ pub struct Gap {
 /// A connection follows a room while this lives.
 #[derive(Debug)]
 pub struct WatchGuard {
-    hub: Arc<Hub>,
+    rooms: Arc<Rooms>,
     room: RoomId,
     connection: ConnectionId,
 }
 
 impl Drop for WatchGuard {
     fn drop(&mut self) {
-        let mut rooms = lock(&self.hub.rooms);
+        let mut rooms = lock(&self.rooms.0);
         if let Entry::Occupied(mut channel) = rooms.channels.entry(self.room) {
             channel.get_mut().listeners.retain(|listener| listener.connection != self.connection);
             if channel.get().listeners.is_empty() {
@@ -56,8 +62,8 @@ impl Drop for WatchGuard {
     }
 }
 
-impl Hub {
-    /// Registers a connection with a room. It hears nothing until [`Hub::go_live`]: first it reads what it missed.
+impl Rooms {
+    /// Registers a connection with a room. It hears nothing until [`Rooms::go_live`]: first it reads what it missed.
     pub fn watch(
         self: &Arc<Self>,
         room: RoomId,
@@ -66,23 +72,23 @@ impl Hub {
         mailbox: Arc<Mailbox>,
     ) -> WatchGuard {
         let listener = Listener { connection, audience, mailbox, sent: None };
-        let mut rooms = lock(&self.rooms);
+        let mut rooms = lock(&self.0);
         if audience == Audience::Customer {
             rooms.departures.remove(&room);
         }
         rooms.channels.entry(room).or_default().listeners.push(listener);
-        WatchGuard { hub: Arc::clone(self), room, connection }
+        WatchGuard { rooms: Arc::clone(self), room, connection }
     }
 
     /// The connection has read the room's log up to this number of the staff's log. Whether it hears the rest as it
     /// happens from now on; when not, there is more to read.
     pub fn go_live(&self, room: RoomId, connection: ConnectionId, read: u64) -> bool {
-        lock(&self.rooms).channels.get_mut(&room).is_none_or(|channel| channel.go_live(connection, read))
+        lock(&self.0).channels.get_mut(&room).is_none_or(|channel| channel.go_live(connection, read))
     }
 
     /// Hands on what was read from the log to close a gap.
     pub fn fill(&self, room: RoomId, events: &[Event]) {
-        if let Some(channel) = lock(&self.rooms).channels.get_mut(&room) {
+        if let Some(channel) = lock(&self.0).channels.get_mut(&room) {
             for event in events {
                 // What is missing still will be read when its own wait is over.
                 let _gap = channel.tell(room, event);
@@ -92,44 +98,45 @@ impl Hub {
 
     /// Whether the room still waits for an event that has not come.
     pub fn has_gap(&self, room: RoomId) -> bool {
-        lock(&self.rooms).channels.get(&room).is_some_and(Channel::has_gap)
+        lock(&self.0).channels.get(&room).is_some_and(Channel::has_gap)
     }
 
     /// Sends what is no event to everybody who follows the room, but for one connection.
     pub fn relay(&self, room: RoomId, except: Option<ConnectionId>, frame: impl Fn(Audience) -> Option<ByteString>) {
-        if let Some(channel) = lock(&self.rooms).channels.get(&room) {
+        if let Some(channel) = lock(&self.0).channels.get(&room) {
             channel.relay(except, frame);
         }
     }
 
     /// Whether a customer of the room is connected.
     pub fn has_customer(&self, room: RoomId) -> bool {
-        let rooms = lock(&self.rooms);
+        let rooms = lock(&self.0);
         let listeners = rooms.channels.get(&room).map_or(&[][..], |channel| &channel.listeners);
         listeners.iter().any(|listener| listener.audience == Audience::Customer)
     }
 
     /// The customer's last connection may be gone since `since`: to be looked at again in a while.
-    pub fn depart(&self, company: CompanyId, room: RoomId, since: Instant) {
+    pub fn customer_left(&self, company: CompanyId, room: RoomId, since: Instant) {
         if !self.has_customer(room) {
-            lock(&self.rooms).departures.insert(room, (company, since));
+            lock(&self.0).departures.insert(room, (company, since));
         }
     }
 
     /// The customer is there, with or without a socket.
-    pub fn stay(&self, room: RoomId) {
-        lock(&self.rooms).departures.remove(&room);
+    pub fn customer_active(&self, room: RoomId) {
+        lock(&self.0).departures.remove(&room);
     }
 
     /// Takes the rooms whose customer went before `before` and has not come back.
-    pub fn departed(&self, before: Instant) -> Vec<(CompanyId, RoomId, Instant)> {
-        let mut rooms = lock(&self.rooms);
+    pub fn take_departed(&self, before: Instant) -> Vec<(CompanyId, RoomId, Instant)> {
+        let mut rooms = lock(&self.0);
         let due: Vec<_> = rooms.departures.extract_if(|_, (_, since)| *since <= before).collect();
         due.into_iter().map(|(room, (company, since))| (company, room, since)).collect()
     }
 
-    pub(super) fn tell_rooms(&self, told: &Told) -> Option<Gap> {
-        let mut rooms = lock(&self.rooms);
+    /// Hands on what one commit appended to a room. The gap, when an event came before its predecessor.
+    pub fn publish(&self, told: &Told) -> Option<Gap> {
+        let mut rooms = lock(&self.0);
         let channel = rooms.channels.get_mut(&told.room)?;
         let gaps = told.events.iter().filter_map(|event| channel.tell(told.room, event));
         gaps.last().map(|after| Gap { company: told.company, room: told.room, after })

@@ -1,24 +1,23 @@
 //! What the server does by itself: each a step that does what is due now, and a loop that takes the step again and again.
 
+mod access;
 mod commits;
 mod presence;
 mod queue;
-mod steps;
+pub mod steps;
 mod warnings;
 
 use std::{
     future::Future,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex},
     time::Duration,
 };
 
 use actix_web::web::Data;
-pub use commits::{Commits, commits};
-pub use queue::Queues;
-pub use steps::{Step, Steps};
 use store::rooms;
 
-use crate::{Balcao, Error, ws};
+use self::steps::{Step, Steps};
+use crate::{error::Error, hub::commits::Commits, lock::lock, state::Balcao};
 
 /// Starts everything but what [`Workers`] do, and answers with the steps that are taken from now on. Nobody is connected
 /// yet, so every grace begins anew.
@@ -28,9 +27,9 @@ use crate::{Balcao, Error, ws};
 pub async fn start(balcao: &Data<Balcao>, commits: &Commits) -> Result<Arc<Steps>, Error> {
     let now = balcao.clock.now();
     for (company, room) in balcao.store.write(move |tx| rooms::nobody_is_connected(tx, now)).await? {
-        balcao.hub.depart(company, room, now);
+        balcao.hub.rooms.customer_left(company, room, now);
     }
-    spawn(ws::spread(balcao.clone()));
+    spawn(access::spread(balcao.clone()));
     let steps = Arc::new(Steps::new(balcao.clone(), commits.handed_on()));
     for (step, every) in [(Step::Queue, 500), (Step::Presence, 1_000), (Step::Warnings, 1_000)] {
         spawn(repeat(Arc::clone(&steps), step, Duration::from_millis(every)));
@@ -56,7 +55,7 @@ impl Workers {
     /// order, so the first thread hands on all of them.
     pub fn begin(&self) {
         spawn(store::open_desk());
-        if let Some(commits) = self.commits.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        if let Some(commits) = lock(&self.commits).take() {
             spawn(commits::hand_on(self.balcao.clone(), commits));
         }
     }

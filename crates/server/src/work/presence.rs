@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::grace::{Graces, over_when_since};
 use store::rooms;
 
-use crate::{Balcao, Error, act};
+use crate::{error::Error, room, state::Balcao};
 
 /// A customer who is back within this never was away: a reload, or a train in a tunnel.
 const BLINK: Duration = Duration::from_secs(5);
@@ -15,18 +15,18 @@ const AT_ONCE: u32 = 200;
 /// Does what is due now.
 pub async fn step(balcao: &Balcao) -> Result<(), Error> {
     let now = balcao.clock.now();
-    for (company, room, since) in balcao.hub.departed(now - BLINK) {
-        if !balcao.hub.has_customer(room) {
-            act::presence::depart(balcao, company, room, since).await?;
+    for (company, room, since) in balcao.hub.rooms.take_departed(now - BLINK) {
+        if !balcao.hub.rooms.has_customer(room) {
+            room::presence::depart(balcao, company, room, since).await?;
         }
     }
-    for (company, user, since) in balcao.hub.gone_offline(over_when_since(Graces::default().attendant, now)) {
-        act::presence::attendant(balcao, company, user, Some(since)).await?;
+    for (company, user, since) in balcao.hub.users.take_offline(over_when_since(Graces::default().attendant, now)) {
+        room::presence::attendant(balcao, company, user, Some(since)).await?;
     }
     let since = over_when_since(Graces::default().waiting, now);
     let gone = balcao.store.read(move |conn| rooms::abandoned_since(conn, since, AT_ONCE)).await?;
     for (company, room) in gone {
-        act::close::abandon(balcao, company, room, since).await?;
+        room::close::abandon(balcao, company, room, since).await?;
     }
     Ok(())
 }

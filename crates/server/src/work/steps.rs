@@ -4,8 +4,8 @@ use actix_web::web::Data;
 use serde::Deserialize;
 use tokio::sync::Mutex;
 
-use super::{commits::HandedOn, presence, queue, warnings::Warnings};
-use crate::{Balcao, Error};
+use super::{presence, queue, warnings::Warnings};
+use crate::{error::Error, hub::commits::HandedOn, state::Balcao};
 
 /// What is done in one step.
 #[derive(Debug, Clone, Copy, Deserialize)]

@@ -6,7 +6,7 @@ use domain::ticket_clock::Today;
 use protocol::Instant;
 use store::{companies, tickets};
 
-use crate::{Balcao, Error};
+use crate::{error::Error, state::Balcao};
 
 /// Days don't turn more often than that.
 const PAUSE: Duration = Duration::from_secs(60);

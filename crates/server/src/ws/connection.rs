@@ -22,10 +22,18 @@ use tokio::time::timeout;
 
 use super::{pace::Pace, weight::Scale};
 use crate::{
-    Balcao, Error,
-    auth::Reader,
-    hub::{Audience, ConnectionId, ListGuard, ListMail, Mailbox, UserGuard, WatchGuard, text},
-    problem,
+    auth::extract::Reader,
+    error::Error,
+    hub::{
+        audience::{Audience, text},
+        connection::ConnectionId,
+        lists::ListGuard,
+        mailbox::{ListMail, Mailbox},
+        rooms::WatchGuard,
+        users::UserGuard,
+    },
+    state::Balcao,
+    web::problem,
 };
 
 /// How long a client may take to read one frame.
@@ -82,10 +90,10 @@ impl Connection {
             Reader::Customer(_) => Pace::new(balcao.config.customer_frames_per_second, 60),
             Reader::Attendant(_) => Pace::new(balcao.config.staff_frames_per_second, 300),
         };
-        let (id, mailbox) = (balcao.hub.name(), Arc::<Mailbox>::default());
+        let (id, mailbox) = (balcao.hub.next_connection_id(), Arc::<Mailbox>::default());
         let of_user = match &reader {
             Reader::Customer(_) => None,
-            Reader::Attendant(attendant) => Some(balcao.hub.belong(attendant.user, id, mailbox.clone())),
+            Reader::Attendant(attendant) => Some(balcao.hub.users.add_connection(attendant.user, id, mailbox.clone())),
         };
         Self {
             id,

@@ -15,9 +15,10 @@ use super::{
     replay::follow,
 };
 use crate::{
-    Error,
-    act::{close, join, leave, look, me, presence, say, take},
-    auth::{Attendant, Reader},
+    auth::extract::{Attendant, Reader},
+    error::Error,
+    room::{close, join, leave, look, presence, say, take},
+    staff::me,
 };
 
 /// Rooms that one socket may follow.
@@ -159,7 +160,7 @@ async fn hello(connection: &Connection, by: &Reader, rooms: Vec<Cursor>, list: b
         return Ok(Err(Gone));
     }
     if let Reader::Attendant(attendant) = by
-        && connection.balcao.hub.is_back(attendant.user)
+        && connection.balcao.hub.users.clear_offline(attendant.user)
     {
         presence::attendant(&connection.balcao, attendant.company, attendant.user, None).await?;
     }
@@ -206,8 +207,8 @@ async fn type_in(connection: &Connection, by: &Reader, room: RoomId, typing: boo
         Reader::Customer(_) => Party::Customer,
         Reader::Attendant(attendant) => Party::Attendant { name: attendant.standing.name.clone() },
     };
-    let frame = crate::hub::text(&ServerFrame::<protocol::event::Event>::Typing { room, who, typing });
-    connection.balcao.hub.relay(room, Some(connection.id), |_| Some(frame.clone()));
+    let frame = crate::hub::audience::text(&ServerFrame::<protocol::event::Event>::Typing { room, who, typing });
+    connection.balcao.hub.rooms.relay(room, Some(connection.id), |_| Some(frame.clone()));
     Ok(())
 }
 
@@ -235,8 +236,8 @@ pub async fn write_marks(connection: &Connection) -> Result<(), Error> {
     for ((room, mark), seq) in marks {
         let write = connection.balcao.store.write(move |tx| rooms::mark_up_to(tx, company, room, side, mark, seq));
         if write.await? {
-            let frame = crate::hub::text(&mark.frame::<protocol::event::Event>(room, side, seq));
-            connection.balcao.hub.relay(room, Some(connection.id), |_| Some(frame.clone()));
+            let frame = crate::hub::audience::text(&mark.frame::<protocol::event::Event>(room, side, seq));
+            connection.balcao.hub.rooms.relay(room, Some(connection.id), |_| Some(frame.clone()));
         }
     }
     Ok(())

@@ -17,8 +17,9 @@ use super::{
     serve::serve,
 };
 use crate::{
-    Balcao, Error,
-    auth::{Reader, origin::is_ours},
+    auth::{extract::Reader, origin::is_ours},
+    error::Error,
+    state::Balcao,
 };
 
 /// Opens a socket for whoever the token stands for. The token travels as the second word of `Sec-WebSocket-Protocol`,

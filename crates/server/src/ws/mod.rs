@@ -12,6 +12,3 @@ mod replay;
 mod rights;
 mod serve;
 mod weight;
-
-pub use replay::fill;
-pub use rights::spread;

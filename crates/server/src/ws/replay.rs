@@ -3,7 +3,6 @@
 
 use bytestring::ByteString;
 use protocol::{
-    event::Event,
     frame::{Party, ServerFrame},
     id::{CompanyId, RoomId},
 };
@@ -14,8 +13,8 @@ use store::{
 
 use super::connection::{Connection, Gone};
 use crate::{
-    Error,
-    hub::{Audience, text},
+    error::Error,
+    hub::audience::{Audience, text},
 };
 
 /// Events read at once.
@@ -57,7 +56,7 @@ pub async fn follow(
     // The old registration goes first: it would take the new one with it.
     connection.watches.borrow_mut().remove(&room);
     let (audience, mailbox) = (connection.audience(), connection.mailbox.clone());
-    let guard = connection.balcao.hub.watch(room, connection.id, audience, mailbox);
+    let guard = connection.balcao.hub.rooms.watch(room, connection.id, audience, mailbox);
     connection.watches.borrow_mut().insert(room, guard);
     let sent = replay(connection, company, room, after).await;
     if sent.is_err() {
@@ -87,7 +86,7 @@ async fn replay(
             }
         }
         let last = page.last;
-        if page.whole && connection.balcao.hub.go_live(room, connection.id, page.seq) {
+        if page.whole && connection.balcao.hub.rooms.go_live(room, connection.id, page.seq) {
             break;
         }
         let read = connection.balcao.store.read(move |conn| next(conn, audience, company, room, last));
@@ -169,12 +168,4 @@ fn page(
     let (numbers, frames): (Vec<u64>, Vec<ByteString>) = frames.into_iter().take_while(fits).unzip();
     let whole = read < PAGE as usize && frames.len() == read;
     Ok(Page { last: numbers.last().copied().unwrap_or(after), frames, seq, whole })
-}
-
-/// Reads from the log what a room's listeners wait for, and hands it on.
-pub async fn fill(balcao: &crate::Balcao, company: CompanyId, room: RoomId, after: u64) -> Result<(), Error> {
-    let read = balcao.store.read(move |conn| events::after(conn, company, room, after, PAGE));
-    let events: Vec<Event> = read.await?;
-    balcao.hub.fill(room, &events);
-    Ok(())
 }

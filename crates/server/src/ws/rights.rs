@@ -7,10 +7,9 @@ use store::rooms::{self, Filter};
 
 use super::connection::{Connection, Gone};
 use crate::{
-    Error,
-    act::look,
-    auth::{Attendant, Reader},
-    hub::Order,
+    auth::extract::{Attendant, Reader},
+    error::Error,
+    room::look,
 };
 
 impl Connection {
@@ -62,7 +61,7 @@ impl Connection {
         self.list.borrow_mut().take();
         // What changes from now on goes out behind the whole list, which may not know it.
         self.mailbox.hold_list(true);
-        let guard = self.balcao.hub.list(*company, *user, self.id, standing.clone(), self.mailbox.clone());
+        let guard = self.balcao.hub.lists.open(*company, *user, self.id, standing.clone(), self.mailbox.clone());
         *self.list.borrow_mut() = Some(guard);
         let sent = match self.balcao.store.read(move |conn| rooms::open_rows(conn, &filter)).await {
             Ok(rows) => Ok(self.send_snapshot(rows).await),
@@ -84,17 +83,4 @@ pub async fn recheck(connection: Rc<Connection>) -> Result<Result<(), Gone>, Err
     }
     let has_list = connection.list.borrow().is_some();
     if has_list { connection.open_list(&attendant).await } else { Ok(Ok(())) }
-}
-
-/// Hands the news of a changed standing to the sockets of that user, for as long as the server runs.
-pub async fn spread(balcao: actix_web::web::Data<crate::Balcao>) {
-    use tokio::sync::broadcast::error::RecvError;
-    let mut changes = balcao.standings.changes();
-    loop {
-        match changes.recv().await {
-            Ok(change) => balcao.hub.order(Some(change.user), Order::Recheck),
-            Err(RecvError::Lagged(_)) => balcao.hub.order(None, Order::Recheck),
-            Err(RecvError::Closed) => return,
-        }
-    }
 }

@@ -17,7 +17,7 @@ use super::{
     frames::{Verdict, handle, is_forgotten, write_marks},
     rights::recheck,
 };
-use crate::{Error, auth::Reader, hub::Order};
+use crate::{auth::extract::Reader, error::Error, hub::mailbox::Order};
 
 /// How often the client is asked whether it is there. Silence for two of these is the end: within a minute.
 const PING: Duration = Duration::from_secs(25);
@@ -49,8 +49,8 @@ pub async fn serve(connection: Rc<Connection>, messages: AggregatedMessageStream
     connection.watches.borrow_mut().clear();
     let (hub, now) = (&connection.balcao.hub, connection.balcao.clock.now());
     match connection.reader() {
-        Reader::Customer(customer) => hub.depart(customer.company, customer.room, now),
-        Reader::Attendant(attendant) => hub.part(attendant.company, attendant.user, now),
+        Reader::Customer(customer) => hub.rooms.customer_left(customer.company, customer.room, now),
+        Reader::Attendant(attendant) => hub.users.connection_ended(attendant.company, attendant.user, now),
     }
     drop(counted);
     let reason = match end {

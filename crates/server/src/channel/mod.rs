@@ -1,0 +1,8 @@
+//! Channels: their settings, who attends them, and how the entry page sees them.
+
+pub mod acts;
+pub mod attendants;
+pub mod attendants_http;
+pub mod http;
+pub mod look;
+pub mod look_http;

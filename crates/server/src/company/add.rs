@@ -1,0 +1,88 @@
+//! Whoever runs the server adds a company (R6: it starts empty).
+
+use domain::hours::check_zone;
+use protocol::{
+    FieldError, Label, RoleName,
+    id::CompanyId,
+    rest::{
+        entity::{EntityDraft, EntityFields, EntityKind},
+        parameter::ParameterValue,
+    },
+};
+use store::{
+    Tx,
+    audit::Hand,
+    companies::{self, Company},
+    entities,
+    parameters::{self, Setting},
+};
+
+use crate::{error::Error, fresh, state::Balcao};
+
+/// The entity of tickets whose consumer nobody knows (L3, R20).
+const ANONYMOUS: &str = "CLIENTE ANÔNIMO";
+
+/// A company to be added.
+#[derive(Debug, Clone)]
+pub struct NewCompany {
+    /// Its numeric code; none is the next free one.
+    pub code: Option<u32>,
+    /// What people call it.
+    pub name: Label,
+    /// Its zone, an IANA name.
+    pub zone: String,
+    /// With CLIENTE ANÔNIMO, named by ISOCHATCODIGOS: so *SAC Anônimo* and *Deixar mensagem* work at once (L3, R20, R46). Without,
+    /// where the customer base to be imported has one of its own.
+    pub anonymous: bool,
+}
+
+/// Adds a company.
+///
+/// # Errors
+/// `invalid` for an unknown zone or code 0; `taken` by its code.
+pub async fn add(balcao: &Balcao, new: NewCompany) -> Result<Company, Error> {
+    let NewCompany { code, name, zone, anonymous } = new;
+    check_zone(&zone)?;
+    let anonymous = if anonymous { Some(anonymous_fields()?) } else { None };
+    if code == Some(0) {
+        return Err(FieldError::bound("code", 999_999).into());
+    }
+    let (id, now) = (CompanyId::from_bytes(fresh::id()), balcao.clock.now());
+    let written = balcao.store.write(move |tx| {
+        let last = companies::all(tx)?.last().map_or(0, |company| company.code);
+        let company =
+            Company { id, code: code.unwrap_or(last.saturating_add(1)), name: name.clone(), zone: zone.clone() };
+        companies::insert(tx, &company, now)?;
+        if let Some(fields) = &anonymous {
+            give_anonymous(tx, Hand { company: id, account: None, at: now }, fields)?;
+        }
+        Ok::<_, Error>(company)
+    });
+    written.await.map_err(|error| error.or_taken("company(code)", "code"))
+}
+
+fn anonymous_fields() -> Result<EntityFields, Error> {
+    let draft = EntityDraft {
+        name: ANONYMOUS.to_owned(),
+        kind: EntityKind::Person,
+        document: None,
+        emails: Vec::new(),
+        phones: Vec::new(),
+        roles: vec![RoleName::USER.to_owned()],
+    };
+    Ok(draft.parse()?)
+}
+
+/// Registers CLIENTE ANÔNIMO with its role, and has ISOCHATCODIGOS name it (R20, R46).
+fn give_anonymous(tx: &mut Tx<'_>, hand: Hand, fields: &EntityFields) -> Result<(), Error> {
+    let entity = entities::insert(tx, hand, fields)?;
+    let value = ParameterValue::AnonymousCustomer {
+        entity: Some(entity.code),
+        role: None,
+        ticket_type: None,
+        subject: None,
+        despite_match: false,
+    };
+    parameters::save(tx, hand, &Setting { value, active: true, entity: Some(entity.id) })?;
+    Ok(())
+}

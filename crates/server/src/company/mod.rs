@@ -1,0 +1,3 @@
+//! Companies of the installation.
+
+pub mod add;

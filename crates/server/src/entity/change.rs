@@ -1,0 +1,116 @@
+//! The staff keeps the entities: their fields, and whether they are active.
+
+use domain::{Refusal, entity};
+use protocol::{
+    FieldError,
+    id::{CompanyId, EntityId},
+    rest::entity::{Entity, EntityFields},
+};
+use store::{Conn, Tx, audit::Hand, entities, roles};
+
+use crate::{auth::extract::Attendant, error::Error, state::Balcao};
+
+/// One entity.
+///
+/// # Errors
+/// `not_found`.
+pub async fn find(balcao: &Balcao, company: CompanyId, id: EntityId) -> Result<Entity, Error> {
+    let found = balcao.store.read(move |conn| entities::find(conn, company, id)).await?;
+    found.ok_or(Refusal::NotFound.into())
+}
+
+/// What is to become of an entity.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The version that was edited.
+    pub version: u64,
+    pub fields: EntityFields,
+    /// It may get a document that another entity has.
+    pub despite_look_alikes: bool,
+}
+
+/// Changes the version that was edited.
+///
+/// # Errors
+/// `not_found`, `changed`, `entity_referenced`, `look_alikes` for another entity's document; `invalid` for a role that the
+/// entity hasn't and can't get.
+pub async fn change(balcao: &Balcao, by: &Attendant, id: EntityId, change: Change) -> Result<Entity, Error> {
+    alter(balcao, by, id, move |tx, hand, old| {
+        let Change { version, fields, despite_look_alikes } = &change;
+        if old.version != *version {
+            return Err(Refusal::Changed.into());
+        }
+        entity::may_become(old, fields)?;
+        roles_are_known(tx, hand.company, fields, Some(old))?;
+        if !despite_look_alikes {
+            document_is_its_own(tx, hand, old, fields)?;
+        }
+        Ok(entities::change(tx, hand, old, fields)?)
+    })
+    .await
+}
+
+/// An entity that comes to a new document finds nobody with it, while nobody else comes to one.
+fn document_is_its_own(tx: &mut Tx<'_>, hand: Hand, old: &Entity, new: &EntityFields) -> Result<(), Error> {
+    let Some(document) = new.document.as_ref().filter(|new| old.fields.document.as_ref() != Some(new)) else {
+        return Ok(());
+    };
+    entities::hold(tx, hand.company)?;
+    let taken = entities::has_document(tx, hand.company, document)?;
+    if taken { Err(Refusal::LookAlikes.into()) } else { Ok(()) }
+}
+
+/// Inactivates an entity (R63), unless ISOCHATCODIGOS names it (R46).
+///
+/// # Errors
+/// `not_found`, `entity_referenced`.
+pub async fn inactivate(balcao: &Balcao, by: &Attendant, id: EntityId) -> Result<Entity, Error> {
+    alter(balcao, by, id, |tx, hand, old| {
+        entity::may_inactivate(old)?;
+        Ok(entities::set_active(tx, hand, old, false)?)
+    })
+    .await
+}
+
+/// Activates an entity.
+///
+/// # Errors
+/// `not_found`.
+pub async fn activate(balcao: &Balcao, by: &Attendant, id: EntityId) -> Result<Entity, Error> {
+    alter(balcao, by, id, |tx, hand, old| Ok(entities::set_active(tx, hand, old, true)?)).await
+}
+
+/// Whoever changes an entity holds it: what ISOCHATCODIGOS names is judged while it can't come to name it.
+async fn alter(
+    balcao: &Balcao,
+    by: &Attendant,
+    id: EntityId,
+    change: impl Fn(&mut Tx<'_>, Hand, &Entity) -> Result<Entity, Error> + Send + 'static,
+) -> Result<Entity, Error> {
+    let hand = hand(balcao, by);
+    let written = balcao.store.write(move |tx| {
+        let old = entities::lock(tx, hand.company, id)?.ok_or(Refusal::NotFound)?;
+        change(tx, hand, &old)
+    });
+    written.await
+}
+
+/// Who changes records now, for the audit.
+pub fn hand(balcao: &Balcao, by: &Attendant) -> Hand {
+    Hand { company: by.company, account: Some(by.user), at: balcao.clock.now() }
+}
+
+/// An entity gets only active roles of its company; those it has it may keep.
+///
+/// # Errors
+/// `invalid`: `unknown_role` of `roles`.
+pub fn roles_are_known(
+    conn: &mut Conn,
+    company: CompanyId,
+    fields: &EntityFields,
+    old: Option<&Entity>,
+) -> Result<(), Error> {
+    let is_new = |role: &&protocol::RoleName| old.is_none_or(|old| !old.fields.roles.contains(role));
+    let new: Vec<_> = fields.roles.iter().filter(is_new).cloned().collect();
+    if roles::are_active(conn, company, &new)? { Ok(()) } else { Err(FieldError::new("roles", "unknown_role").into()) }
+}

@@ -1,0 +1,108 @@
+//! Entities: the people and companies of the customer base. For the staff.
+
+use actix_web::web::{Data, Json as Answer, Path, Query};
+use protocol::{
+    id::EntityId,
+    list::Row,
+    rest::{
+        entity::{Entity, EntityChange, EntityPage},
+        page::Page,
+    },
+};
+use store::rooms::Filter;
+
+use super::{change, query::Wanted};
+use crate::{
+    auth::extract::{Attendant, Supervisor},
+    error::Error,
+    state::Balcao,
+    web::{body::Json, listing::Paging},
+};
+
+/// The entities that are searched for (R55): exact finds first, then names that begin with the search, then other names,
+/// each by name. They are not counted, and no page goes further than 10,000 entities: `more` says that there are others.
+///
+/// # Errors
+/// `invalid` for a page out of range, or words that can't be of an entity.
+#[utoipa::path(get, path = "/api/v1/entities", tag = "entities", params(Wanted), responses((status = 200, body = EntityPage)), security(("staff" = [])))]
+pub async fn list(
+    balcao: Data<Balcao>,
+    who: Attendant,
+    Query(wanted): Query<Wanted>,
+) -> Result<Answer<EntityPage>, Error> {
+    let page = wanted.page()?;
+    let search = wanted.parse()?;
+    let read = balcao.store.read(move |conn| store::entities::search(conn, who.company, &search, page));
+    Ok(Answer(read.await?))
+}
+
+/// One entity.
+///
+/// # Errors
+/// `not_found`.
+#[utoipa::path(get, path = "/api/v1/entities/{id}", tag = "entities", params(("id" = EntityId, Path)), responses((status = 200, body = Entity)), security(("staff" = [])))]
+pub async fn read(balcao: Data<Balcao>, who: Attendant, id: Path<EntityId>) -> Result<Answer<Entity>, Error> {
+    change::find(&balcao, who.company, *id).await.map(Answer)
+}
+
+/// The conversations of an entity that the user may see (R17), newest first: those with one of its tickets, and those whose
+/// customer typed one of its e-mails. Of each of the two, the latest 1,000.
+///
+/// # Errors
+/// `not_found`; `invalid` for a page out of range.
+#[utoipa::path(get, path = "/api/v1/entities/{id}/rooms", tag = "entities", params(("id" = EntityId, Path), Paging), responses((status = 200, body = Page<Row>)), security(("staff" = [])))]
+pub async fn rooms(
+    balcao: Data<Balcao>,
+    by: Attendant,
+    id: Path<EntityId>,
+    Query(paging): Query<Paging>,
+) -> Result<Answer<Page<Row>>, Error> {
+    let page = paging.page()?;
+    let entity = change::find(&balcao, by.company, *id).await?;
+    let linked = by.standing.classifications.iter().copied().collect();
+    let filter = Filter { company: by.company, user: by.user, linked };
+    let read = balcao.store.read(move |conn| store::rooms::of_entity(conn, &filter, &entity, page));
+    Ok(Answer(read.await?))
+}
+
+/// Changes the version of an entity that was edited. It gets another entity's document only where that is meant.
+///
+/// # Errors
+/// `invalid`, `not_found`, `changed`, `entity_referenced`, `look_alikes`.
+#[utoipa::path(put, path = "/api/v1/entities/{id}", tag = "entities", params(("id" = EntityId, Path)), request_body = EntityChange, responses((status = 200, body = Entity)), security(("staff" = [])))]
+pub async fn change(
+    balcao: Data<Balcao>,
+    who: Attendant,
+    id: Path<EntityId>,
+    Json(change): Json<EntityChange>,
+) -> Result<Answer<Entity>, Error> {
+    let EntityChange { version, entity, despite_look_alikes } = change;
+    let change = change::Change { version, fields: entity.parse()?, despite_look_alikes };
+    change::change(&balcao, &who, *id, change).await.map(Answer)
+}
+
+/// Inactivates an entity (R63), unless ISOCHATCODIGOS names it (R46). For supervisors.
+///
+/// # Errors
+/// `not_found`, `entity_referenced`.
+#[utoipa::path(post, path = "/api/v1/entities/{id}/inactivate", tag = "entities", params(("id" = EntityId, Path)), responses((status = 200, body = Entity)), security(("staff" = [])))]
+pub async fn inactivate(
+    balcao: Data<Balcao>,
+    Supervisor(who): Supervisor,
+    id: Path<EntityId>,
+) -> Result<Answer<Entity>, Error> {
+    change::inactivate(&balcao, &who, *id).await.map(Answer)
+}
+
+/// Activates an entity. For supervisors.
+///
+/// # Errors
+/// `not_found`.
+#[utoipa::path(post, path = "/api/v1/entities/{id}/activate", tag = "entities", params(("id" = EntityId, Path)), responses((status = 200, body = Entity)), security(("staff" = [])))]
+pub async fn activate(
+    balcao: Data<Balcao>,
+    Supervisor(who): Supervisor,
+    id: Path<EntityId>,
+) -> Result<Answer<Entity>, Error> {
+    change::activate(&balcao, &who, *id).await.map(Answer)
+}

@@ -1,0 +1,4 @@
+//! Roles (papéis) that entities may have.
+
+pub mod acts;
+pub mod http;

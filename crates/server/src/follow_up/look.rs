@@ -1,0 +1,151 @@
+//! A consumer follows a protocol by a proof (L11).
+
+use domain::{
+    Refusal,
+    notices::{answers, notices},
+    ticket_clock::Today,
+};
+use protocol::{
+    Instant, Label,
+    id::{CompanyId, RoomId, TicketId},
+    rest::follow_up::{FollowUp, FollowUpRequest, FollowedTicket, HistoryState},
+};
+use store::{
+    Conn,
+    companies::{self, Company},
+    follow_ups::{self, Named},
+    histories::{self, Subject},
+    tickets::{self, Whole},
+};
+
+use crate::{auth::follow_up::Followed, error::Error, state::Balcao};
+
+/// Whose ids nobody has: what is absent costs as much as what is forbidden.
+const NOBODY: [u8; 16] = [0; 16];
+
+/// A protocol in the one form in which it is sought and in which wrong proofs are counted, however it was typed. What can
+/// be none is sought all the same, as one that there is not.
+fn as_sought(typed: &str) -> String {
+    Label::parse(typed).map(|protocol| tickets::protocol_key(protocol.as_str())).unwrap_or_default()
+}
+
+/// What somebody has proven to be theirs.
+#[derive(Debug, Clone)]
+pub struct Proven {
+    /// Whose protocol.
+    pub company: Company,
+    pub of: Followed,
+}
+
+/// What a consumer may know of a protocol.
+///
+/// # Errors
+/// `not_found`, the same and as late for a protocol that there is not as for a wrong proof.
+pub async fn look(balcao: &Balcao, request: FollowUpRequest) -> Result<FollowUp, Error> {
+    let (proven, now) = (prove(balcao, request).await?, balcao.clock.now());
+    balcao.store.read(move |conn| follow_up(conn, &proven, now)).await
+}
+
+/// Whose protocol it is, when the proof is right. However often it was tried with wrong ones: those are counted alone.
+///
+/// # Errors
+/// `not_found`; `too_many_requests` for a proof that is wrong as so many before it were, of a protocol there is or not.
+pub async fn prove(balcao: &Balcao, request: FollowUpRequest) -> Result<Proven, Error> {
+    let FollowUpRequest { company: code, protocol, proof } = request;
+    let protocol = as_sought(&protocol);
+    let sought = protocol.clone();
+    let read = balcao.store.read(move |conn| {
+        let found = companies::by_code(conn, code)?;
+        let id = found.as_ref().map_or(CompanyId::from_bytes(NOBODY), |company| company.id);
+        Ok::<_, store::Error>((found, follow_ups::named(conn, id, &sought)?))
+    });
+    let (found, Named { room, ticket }) = read.await?;
+    let id = found.as_ref().map_or(CompanyId::from_bytes(NOBODY), |company| company.id);
+    let room = candidate(room, RoomId::from_bytes(NOBODY), Followed::Room);
+    let ticket = candidate(ticket, TicketId::from_bytes(NOBODY), Followed::Ticket);
+    // Every proof is made and compared, whatever there is.
+    let proven = [room, ticket].map(|(there, of)| (balcao.keys.proves(id, of, &proof) & there).then_some(of));
+    match (found, proven.into_iter().flatten().next()) {
+        (Some(company), Some(of)) => Ok(Proven { company, of }),
+        _ => {
+            balcao.throttle.wrong_proof(code, protocol)?;
+            Err(Refusal::NotFound.into())
+        }
+    }
+}
+
+fn candidate<T>(found: Option<T>, nobody: T, of: fn(T) -> Followed) -> (bool, Followed) {
+    (found.is_some(), of(found.unwrap_or(nobody)))
+}
+
+/// What the consumer of it may know now.
+pub fn follow_up(conn: &mut Conn, proven: &Proven, now: Instant) -> Result<FollowUp, Error> {
+    let company = &proven.company;
+    let today = Today::at(&company.zone, now);
+    let subject = subject(conn, proven)?;
+    let conversation = match subject {
+        Subject::Room(room) => Some(follow_ups::room(conn, company.id, room)?),
+        Subject::Ticket(_) => None,
+    };
+    let ids = match proven.of {
+        Followed::Room(room) => follow_ups::tickets_of(conn, company.id, room)?,
+        Followed::Ticket(ticket) => vec![ticket],
+    };
+    let mut followed = Vec::new();
+    for id in ids {
+        let whole = tickets::find(conn, company.id, id, &today)?;
+        followed.push(ticket(whole.ok_or(Refusal::NotFound)?));
+    }
+    let protocol = match (&proven.of, &conversation) {
+        (Followed::Room(_), Some(room)) => room.protocol.clone(),
+        _ => followed.first().map(|ticket| ticket.protocol.clone()).unwrap_or_default(),
+    };
+    let history = histories::of(conn, company.id, subject, &today)?;
+    Ok(FollowUp {
+        company_name: company.name.clone(),
+        zone: company.zone.clone(),
+        protocol,
+        conversation,
+        tickets: followed,
+        history: history.map_or(HistoryState::NotAsked, |request| state(&request)),
+    })
+}
+
+/// Whose history is asked for by it: of the conversation that it came from, where it came from one.
+pub fn subject(conn: &mut Conn, proven: &Proven) -> Result<Subject, Error> {
+    Ok(match proven.of {
+        Followed::Room(room) => Subject::Room(room),
+        Followed::Ticket(ticket) => {
+            match tickets::origin(conn, proven.company.id, ticket)?.and_then(|origin| origin.room) {
+                Some(room) => Subject::Room(room),
+                None => Subject::Ticket(ticket),
+            }
+        }
+    })
+}
+
+fn state(request: &histories::Request) -> HistoryState {
+    match request.shown.given_at {
+        Some(at) => HistoryState::Given { at },
+        None => HistoryState::Asked { at: request.shown.asked_at, due_at: request.shown.due_at },
+    }
+}
+
+/// Only answers that were given: what the staff are writing has nobody to read it (L12).
+fn ticket(whole: Whole) -> FollowedTicket {
+    let Whole { row, message, cancelled_at, history, .. } = whole;
+    FollowedTicket {
+        protocol: row.protocol,
+        status: row.status,
+        type_name: row.type_name,
+        kind: row.kind,
+        subject: row.subject,
+        message,
+        opened_at: row.opened_at,
+        due_at: row.due_at,
+        answers: answers(&history),
+        closed_at: row.closed_at,
+        cancelled_at,
+        notices: notices(&history),
+    }
+}

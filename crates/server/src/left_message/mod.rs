@@ -1,0 +1,4 @@
+//! *Deixar mensagem* (L3).
+
+pub mod http;
+pub mod leave;

@@ -1,0 +1,4 @@
+//! Named settings of a company (R19, R20).
+
+pub mod http;
+pub mod save;

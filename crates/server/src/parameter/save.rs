@@ -1,0 +1,93 @@
+//! A supervisor keeps the company's parameters (R19, R20, R46).
+
+use domain::{
+    parameter::{Fitness, check_anonymous},
+    ticket_protocol::Mask,
+};
+use protocol::{
+    FieldError, RoleName,
+    id::{EntityId, TicketTypeId},
+    rest::parameter::{Parameter, ParameterDraft, ParameterName, ParameterValue},
+};
+use store::{
+    Tx,
+    audit::Hand,
+    entities,
+    parameters::{self, Setting},
+    roles, ticket_types,
+};
+
+use crate::{error::Error, state::Balcao};
+
+/// Saves a parameter. One that holds must be right; one that is switched off needs only be whole.
+///
+/// # Errors
+/// `invalid`, with the fields at fault; on `entity`: `entity_missing`, `entity_inactive`, `entity_without_role`.
+pub async fn save(balcao: &Balcao, hand: Hand, name: ParameterName, draft: ParameterDraft) -> Result<Parameter, Error> {
+    let active = draft.active;
+    let value = draft.parse(name)?;
+    let written = balcao.store.write(move |tx| {
+        let entity = check(tx, hand, &value, active)?;
+        parameters::save(tx, hand, &Setting { value: value.clone(), active, entity })?;
+        Ok::<_, Error>(parameters::find(tx, hand.company, name)?)
+    });
+    written.await
+}
+
+/// What the value names is there and will do; the entity that it names.
+fn check(tx: &mut Tx<'_>, hand: Hand, value: &ParameterValue, active: bool) -> Result<Option<EntityId>, Error> {
+    match value {
+        ParameterValue::AnonymousCustomer { entity, role, ticket_type, .. } => {
+            let named = anonymous(tx, hand, *entity, active);
+            let role = role_is_active(tx, hand, role.as_ref())?;
+            let ticket_type = type_is_active(tx, hand, *ticket_type)?;
+            let faults: Vec<FieldError> = [role, ticket_type].into_iter().flatten().collect();
+            match named? {
+                Ok(entity) if faults.is_empty() => Ok(Some(entity)),
+                named => Err(named.err().into_iter().chain(faults).collect::<Vec<_>>().into()),
+            }
+        }
+        ParameterValue::TicketProtocol { mask } => {
+            Mask::parse(mask)?;
+            Ok(None)
+        }
+        ParameterValue::EntityCorrection {} => Ok(None),
+    }
+}
+
+/// The entity of this number, held: it can't be inactivated between the check and the commit (R46).
+fn anonymous(
+    tx: &mut Tx<'_>,
+    hand: Hand,
+    code: Option<u64>,
+    active: bool,
+) -> Result<Result<EntityId, FieldError>, Error> {
+    let found = match code {
+        Some(code) => parameters::candidate_by_code(tx, hand.company, code)?,
+        None => None,
+    };
+    let held = match found {
+        Some(found) => entities::lock(tx, hand.company, found.entity.id)?,
+        None => None,
+    };
+    let Some(entity) = held else { return Ok(Err(FieldError::new("entity", "entity_missing"))) };
+    let has_user_role = entity.fields.roles.iter().any(|role| role.as_str() == RoleName::USER);
+    let fitness = Fitness { active: entity.active, has_user_role };
+    let checked = if active { check_anonymous(Some(fitness)) } else { Ok(()) };
+    Ok(checked.map(|()| entity.id))
+}
+
+fn role_is_active(tx: &mut Tx<'_>, hand: Hand, role: Option<&RoleName>) -> Result<Option<FieldError>, Error> {
+    let Some(role) = role else { return Ok(None) };
+    let active = roles::are_active(tx, hand.company, std::slice::from_ref(role))?;
+    Ok((!active).then(|| FieldError::new("role", "unknown")))
+}
+
+fn type_is_active(tx: &mut Tx<'_>, hand: Hand, id: Option<TicketTypeId>) -> Result<Option<FieldError>, Error> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(match ticket_types::find(tx, hand.company, id)? {
+        Some(found) if found.active => None,
+        Some(_) => Some(FieldError::new("ticket_type", "inactive")),
+        None => Some(FieldError::new("ticket_type", "unknown")),
+    })
+}

@@ -1,0 +1,13 @@
+//! Rooms: the acts in them, one a file, what they have in common, and how they are read.
+
+pub mod acts_http;
+pub mod close;
+pub mod http;
+pub mod join;
+pub mod leave;
+pub mod look;
+pub mod perform;
+pub mod presence;
+pub mod query;
+pub mod say;
+pub mod take;

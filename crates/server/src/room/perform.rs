@@ -1,0 +1,108 @@
+//! What every act in a room has in common: lock the room, ask the rule, append what it says; and the answer of the first
+//! time to whoever asks again.
+
+use protocol::{
+    Instant,
+    id::{ClientId, CompanyId, RoomId, UserId},
+};
+use store::{
+    Tx, events,
+    rooms::{self, Locked},
+};
+
+use crate::{
+    auth::extract::{Attendant, Reader},
+    error::Error,
+    state::Balcao,
+};
+use domain::{Refusal, access::Tie, room::Step};
+
+/// The numbers of an act's event in both logs; of one that changed nothing, the last numbers of the logs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbers {
+    /// In the staff's log.
+    pub seq: u64,
+    /// In the customer's.
+    pub customer_seq: u64,
+}
+
+impl Numbers {
+    /// The number in the log that the asker reads.
+    pub fn for_reader(self, reader: &Reader) -> u64 {
+        match reader {
+            Reader::Customer(_) => self.customer_seq,
+            Reader::Attendant(_) => self.seq,
+        }
+    }
+}
+
+/// Which act of whom: a second one with the same name is the same act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// Whose room.
+    pub company: CompanyId,
+    pub room: RoomId,
+    /// Who asks; `None` is the customer.
+    pub account: Option<UserId>,
+    /// What the client called it.
+    pub client_id: ClientId,
+}
+
+impl Asked {
+    /// The act that this reader of the room asks for.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when a customer names another room than the token's.
+    pub fn by(reader: &Reader, room: RoomId, client_id: ClientId) -> Result<Self, Error> {
+        match reader {
+            Reader::Customer(customer) if customer.room != room => Err(Refusal::NotFound.into()),
+            Reader::Customer(customer) => Ok(Self { company: customer.company, room, account: None, client_id }),
+            Reader::Attendant(attendant) => Ok(Self::by_attendant(attendant, room, client_id)),
+        }
+    }
+
+    /// The act that this attendant asks for.
+    pub fn by_attendant(attendant: &Attendant, room: RoomId, client_id: ClientId) -> Self {
+        Self { company: attendant.company, room, account: Some(attendant.user), client_id }
+    }
+}
+
+/// Does an act once. `rule` gets the locked room and says what to append. Nobody is answered before it is durable.
+///
+/// There is no look-up on the way of the first time: the log refuses a second event with the same name, and only then,
+/// or when the rule refuses what it allowed the first time, the first one is sought.
+pub async fn perform<R>(balcao: &Balcao, asked: Asked, rule: R) -> Result<Numbers, Error>
+where
+    R: Fn(&mut Tx<'_>, &mut Locked, Instant) -> Result<Step, Error> + Send + 'static,
+{
+    let now = balcao.clock.now();
+    let done = balcao.store.write(move |tx| {
+        let mut locked = rooms::lock(tx, asked.company, asked.room)?;
+        if let Step::New(fact) = rule(tx, &mut locked, now)? {
+            rooms::record(tx, &mut locked, fact, Some(asked.client_id), now)?;
+        }
+        Ok(Numbers { seq: locked.seq(), customer_seq: locked.customer_seq() })
+    });
+    match done.await {
+        Err(error @ (Error::Refused(_) | Error::Store(store::Error::Unique(_)))) => {
+            first_time(balcao, asked).await?.ok_or(error)
+        }
+        done => done,
+    }
+}
+
+async fn first_time(balcao: &Balcao, asked: Asked) -> Result<Option<Numbers>, Error> {
+    let Asked { company, room, account, client_id } = asked;
+    let found = balcao.store.read(move |conn| events::asked(conn, company, room, account, client_id)).await?;
+    Ok(found.map(|(seq, customer_seq)| Numbers { seq, customer_seq: customer_seq.unwrap_or_default() }))
+}
+
+/// Whether an attendant sees the locked room: linked to its channel, or in it (R17, R18).
+///
+/// # Errors
+/// [`Refusal::NotFound`]: what one may not see is not there.
+pub fn must_see(attendant: &Attendant, locked: &Locked) -> Result<(), Error> {
+    let linked = attendant.standing.classifications.contains(&locked.room.classification);
+    let tie = Tie { linked, in_room: locked.room.has(attendant.user) };
+    if tie.sees() { Ok(()) } else { Err(Refusal::NotFound.into()) }
+}

@@ -1,0 +1,39 @@
+//! Somebody says something (R29).
+
+use domain::room::{Speaker, Step};
+use protocol::{Body, FieldError, id::ClientId, id::RoomId};
+
+use super::perform::{Asked, Numbers, must_see, perform};
+use crate::{auth::extract::Reader, error::Error, state::Balcao};
+
+/// Appends a message to the room's log.
+///
+/// # Errors
+/// `invalid` for a body that is none; `not_found`, `room_closed`, `not_in_room`.
+pub async fn say(
+    balcao: &Balcao,
+    by: &Reader,
+    room: RoomId,
+    client_id: ClientId,
+    body: &str,
+) -> Result<Numbers, Error> {
+    let body = Body::parse(body).map_err(|error| FieldError::word("body", error))?;
+    let asked = Asked::by(by, room, client_id)?;
+    let by = by.clone();
+    perform(balcao, asked, move |_, locked, _| {
+        let speaker = speaker(&by);
+        if let Reader::Attendant(attendant) = &by {
+            must_see(attendant, locked)?;
+        }
+        Ok(Step::New(locked.room.say(speaker, client_id, body.clone())?))
+    })
+    .await
+}
+
+/// The reader as one who speaks.
+pub fn speaker(reader: &Reader) -> Speaker {
+    match reader {
+        Reader::Customer(_) => Speaker::Customer,
+        Reader::Attendant(attendant) => Speaker::Attendant(attendant.person()),
+    }
+}

@@ -1,0 +1,117 @@
+//! Somebody of the staff signs in.
+
+use std::time::Duration;
+
+use protocol::{
+    Code, FieldError, Instant,
+    id::{CompanyId, SessionId, UserId},
+    rest::session::{SignIn, SignInOptions, SignedIn},
+};
+use store::{accounts, companies, sessions, sessions::Session};
+
+use crate::{
+    auth::{keys, peer::Peer, refresh_token::RefreshToken, token::Principal},
+    error::Error,
+    fresh,
+    staff::me,
+    state::Balcao,
+};
+
+/// A sign-in that stands: what its page gets, and what its cookie.
+pub struct Open {
+    /// For the page.
+    pub signed_in: SignedIn,
+    /// For the cookie.
+    pub refresh: RefreshToken,
+    /// When the sign-in ends without another visit.
+    pub expires_at: Instant,
+}
+
+/// What the sign-in page has to ask.
+///
+/// # Errors
+/// Those of the store.
+pub async fn options(balcao: &Balcao) -> Result<SignInOptions, Error> {
+    let companies = balcao.store.read(companies::all).await?;
+    Ok(SignInOptions { asks_company: companies.len() > 1 })
+}
+
+/// Opens a sign-in. An unknown company or e-mail takes as long as a wrong password and answers alike.
+///
+/// # Errors
+/// `wrong_credentials`, `too_many_requests`; `invalid` without a company where there are several.
+pub async fn sign_in(balcao: &Balcao, from: Peer, asked: SignIn) -> Result<Open, Error> {
+    balcao.throttle.sign_in(from.0)?;
+    let company = company(balcao, asked.company).await?;
+    let found = match company {
+        Some(company) => {
+            balcao.throttle.account(company, &asked.email)?;
+            balcao.store.read(move |conn| accounts::credentials(conn, company, &asked.email)).await?
+        }
+        None => None,
+    };
+    let hash = found.as_ref().map(|found| found.password_hash.clone());
+    let fits = balcao.passwords.verify(asked.password, hash).await?;
+    match (company, found) {
+        (Some(company), Some(found)) if fits => open(balcao, company, found.user).await,
+        _ => Err(Code::WrongCredentials.into()),
+    }
+}
+
+async fn company(balcao: &Balcao, code: Option<u32>) -> Result<Option<CompanyId>, Error> {
+    let companies = balcao.store.read(companies::all).await?;
+    let found = match (code, companies.as_slice()) {
+        (Some(code), companies) => companies.iter().find(|company| company.code == code),
+        (None, []) => None,
+        (None, [only]) => Some(only),
+        (None, _) => return Err(FieldError::new("company", "required").into()),
+    };
+    Ok(found.map(|company| company.id))
+}
+
+async fn open(balcao: &Balcao, company: CompanyId, user: UserId) -> Result<Open, Error> {
+    let (id, now) = (SessionId::from_bytes(fresh::id()), balcao.clock.now());
+    let session = Session {
+        company,
+        id,
+        user,
+        current_hash: keys::hash(&balcao.keys.refresh_token(id, 0)),
+        previous_hash: None,
+        rotation: 0,
+        rotated_at: now,
+        expires_at: now + lifetime(balcao),
+        ended_at: None,
+    };
+    let new = session.clone();
+    balcao
+        .store
+        .write(move |tx| {
+            sessions::sweep(tx, company, user, now)?;
+            sessions::insert(tx, &new)
+        })
+        .await?;
+    balcao.standings.forget(company, user);
+    issue(balcao, &session).await
+}
+
+/// How long a sign-in lasts without another visit.
+pub(super) fn lifetime(balcao: &Balcao) -> Duration {
+    Duration::from_secs(u64::from(balcao.config.session_days) * 86_400)
+}
+
+/// What the page and the cookie of a sign-in get.
+///
+/// # Errors
+/// `session_ended` when the account is no longer active.
+pub(super) async fn issue(balcao: &Balcao, session: &Session) -> Result<Open, Error> {
+    let Session { company, user, id, rotation, expires_at, .. } = *session;
+    balcao.standings.of(company, user, id).await?;
+    let principal = Principal::Attendant { company, user, session: id };
+    let token = balcao.keys.sign(principal, balcao.clock.now())?;
+    let me = me::me(balcao, company, user).await?;
+    Ok(Open {
+        signed_in: SignedIn { access_token: token.text, expires_at: token.expires_at, me },
+        refresh: RefreshToken { session: id, rotation, secret: balcao.keys.refresh_token(id, rotation) },
+        expires_at,
+    })
+}

@@ -1,0 +1,67 @@
+//! What all requests share. It knows no act, no route and no socket: they know it.
+
+use store::{Options, Store};
+
+use crate::{
+    auth::{access::Standings, keys::Keys, password::Passwords, throttle::Throttle},
+    clock::Clock,
+    config::Config,
+    error::Error,
+    hub::{
+        Hub,
+        commits::{Commits, commits},
+        queues::Queues,
+    },
+    shutdown::Shutdown,
+};
+
+/// What all requests share.
+pub struct Balcao {
+    /// The database.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Clock,
+    /// The secrets.
+    pub keys: Keys,
+    /// What each of the staff may do now.
+    pub standings: Standings,
+    /// Hashing, a few at a time.
+    pub passwords: Passwords,
+    /// How often one may try.
+    pub throttle: Throttle,
+    /// The settings.
+    pub config: Config,
+    /// Who listens.
+    pub hub: Hub,
+    /// The queues that moved.
+    pub queues: Queues,
+    /// The end, to wait for.
+    pub shutdown: Shutdown,
+}
+
+impl Balcao {
+    /// Opens keys and database. With it comes what the database will say it committed.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] or [`Error::Store`], in words for whoever runs the server.
+    pub fn open(config: Config) -> Result<(Self, Commits), Error> {
+        let keys = Keys::open(&config.data_dir)?;
+        let options = Options { readers: config.readers, writers: config.writers, ..Options::default() };
+        let (sink, commits) = commits();
+        let store = Store::open(config.database_url().expose(), &options, sink)?;
+        let clock = Clock::default();
+        let balcao = Self {
+            standings: Standings::new(store.clone(), clock.clone()),
+            passwords: Passwords::new()?,
+            throttle: Throttle::new(&config),
+            shutdown: Shutdown::default(),
+            hub: Hub::default(),
+            queues: Queues::default(),
+            store,
+            clock,
+            keys,
+            config,
+        };
+        Ok((balcao, commits))
+    }
+}

@@ -1,0 +1,4 @@
+//! Types of tickets.
+
+pub mod acts;
+pub mod http;
