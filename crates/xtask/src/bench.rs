@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::postgres::Postgres;
 use crate::web::{Shrink, Web};
-use crate::{house, process};
+use crate::{process, repo};
 
 /// Options of `bench`.
 #[derive(Args)]
@@ -30,7 +30,7 @@ impl Bench {
             "balcao-load",
         ]))?;
         let postgres = Postgres::start()?;
-        let release = house::path("target/release");
+        let release = repo::path("target/release");
         let mut load = Command::new(release.join("balcao-load"));
         load.arg("bench").arg("--server").arg(release.join("balcao"));
         load.args(["--postgres", &postgres.url()]).args(&self.arguments);

@@ -1,13 +1,13 @@
 //! The project's own commands. `cargo xtask` lists them.
 //!
-//! Links none of the product's crates: it runs programs, reads files and says what it found.
+//! Links none of the other crates: it runs programs and reads files.
 
 #![expect(clippy::print_stdout, reason = "a command-line tool tells its user what it does")]
 
 mod bench;
-mod bring;
+mod build;
 mod deploy;
-mod house;
+mod install;
 mod interrupt;
 mod modules;
 mod node;
@@ -15,9 +15,10 @@ mod openapi;
 mod packages;
 mod postgres;
 mod process;
-mod product;
+mod python;
+mod repo;
 mod run;
-mod tally;
+mod summary;
 mod test;
 mod tidy;
 mod web;

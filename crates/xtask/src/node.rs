@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::{bring, process};
+use crate::{install, process};
 
 /// Node.js and its npm.
 pub struct Node {
@@ -17,13 +17,13 @@ pub struct Node {
 impl Node {
     /// The machine's, where it has one.
     pub fn find() -> Option<Self> {
-        Some(Self { node: bring::find("node")?, npm: bring::find("npm")? })
+        Some(Self { node: install::find("node")?, npm: install::find("npm")? })
     }
 
     /// The machine's, or Debian's.
-    pub fn bring() -> Result<Self> {
-        let node = bring::program("node", &["nodejs", "npm"])?;
-        let npm = bring::program("npm", &["npm"])?;
+    pub fn find_or_install() -> Result<Self> {
+        let node = install::program("node", &["nodejs", "npm"])?;
+        let npm = install::program("npm", &["npm"])?;
         Ok(Self { node, npm })
     }
 

@@ -6,12 +6,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{house, process, product};
+use crate::{build, process, repo};
 
 /// Writes openapi.yaml anew.
 pub fn write() -> Result<()> {
     process::run(process::cargo().args(["build", "--package", "balcao-server"]))?;
-    fs::write(file(), told_by(&house::path("target/debug/balcao"))?)?;
+    fs::write(file(), told_by(&repo::path("target/debug/balcao"))?)?;
     println!("Wrote {}", file().display());
     Ok(())
 }
@@ -21,7 +21,7 @@ pub fn write() -> Result<()> {
 /// # Errors
 /// When they differ: the error shows the first line that does.
 pub fn compare() -> Result<()> {
-    let told = told_by(&product::server()?)?;
+    let told = told_by(&build::server()?)?;
     let written = fs::read_to_string(file()).context("there is no openapi.yaml; write it with: cargo xtask openapi")?;
     if told == written {
         return Ok(());
@@ -45,5 +45,5 @@ fn told_by(server: &Path) -> Result<String> {
 }
 
 fn file() -> PathBuf {
-    house::path("openapi.yaml")
+    repo::path("openapi.yaml")
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde::Deserialize;
 
-use crate::{house, process};
+use crate::{process, repo};
 
 /// One package of the workspace.
 #[derive(Clone, Debug, Deserialize)]
@@ -67,7 +67,7 @@ impl Package {
 
     /// Built for the browser.
     pub fn is_frontend(&self) -> bool {
-        self.manifest_path.starts_with(house::path("frontend"))
+        self.manifest_path.starts_with(repo::path("frontend"))
     }
 
     /// Whether a test stands in its sources.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{bring, interrupt, process};
+use crate::{install, interrupt, process};
 
 /// Where Debian keeps its servers, one folder per major version.
 const VERSIONS: &str = "/usr/lib/postgresql";
@@ -95,7 +95,7 @@ fn programs() -> Result<PathBuf> {
     if let Some(found) = newest() {
         return Ok(found);
     }
-    bring::debian(&["postgresql"])?;
+    install::debian(&["postgresql"])?;
     newest().with_context(|| format!("no PostgreSQL server below {VERSIONS} even after installing it"))
 }
 
@@ -109,7 +109,7 @@ fn newest() -> Option<PathBuf> {
 fn make_folder(data: &Path) -> Result<()> {
     let mut make = Command::new("install");
     make.args(["--directory", "--mode=0700"]);
-    if bring::is_root() {
+    if install::is_root() {
         make.args(["--owner", OWNER, "--group", OWNER]);
     }
     process::run(make.arg(data))
@@ -137,7 +137,7 @@ fn spawn(programs: &Path, data: &Path, port: u16) -> Result<Child> {
 /// A PostgreSQL program, run in the data folder by somebody it accepts, and ended with us however we end.
 fn as_owner(program: &Path, data: &Path) -> Command {
     let mut command = Command::new("setpriv");
-    if bring::is_root() {
+    if install::is_root() {
         command.args(["--reuid", OWNER, "--regid", OWNER, "--clear-groups"]);
     }
     // SIGINT is PostgreSQL's fast shutdown.

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::web::{Shrink, Web};
-use crate::{house, process};
+use crate::{process, repo};
 
 /// Options of `run`.
 #[derive(Args)]
@@ -28,7 +28,7 @@ impl Run {
         println!("Building the server");
         process::run(process::cargo().args(["build", "--package", "balcao-server"]).args(self.profile()))?;
         let mut server = self.server();
-        println!("Starting {}", process::spell(&server));
+        println!("Starting {}", process::command_line(&server));
         // In our place, not below us: Ctrl-C and the exit code are the server's own.
         Err(server.exec()).context("can't start the server")
     }
@@ -39,8 +39,8 @@ impl Run {
 
     fn server(&self) -> Command {
         let folder = if self.release { "release" } else { "debug" };
-        let mut server = Command::new(house::path("target").join(folder).join("balcao"));
-        server.current_dir(house::root()).args(["serve", "--demo"]).args(&self.arguments);
+        let mut server = Command::new(repo::path("target").join(folder).join("balcao"));
+        server.current_dir(repo::root()).args(["serve", "--demo"]).args(&self.arguments);
         if env::var_os("BALCAO_DATA_DIR").is_none() {
             server.env("BALCAO_DATA_DIR", "data");
         }

@@ -1,19 +1,20 @@
-//! `cargo xtask test`: stage by stage, each with its time, and one sum at the end.
+//! `cargo xtask test`: stage by stage; in the end their times, the failures, and one sum.
 
 mod browser;
+mod env;
+mod junit;
 mod rust;
-mod surroundings;
 
 use std::process::exit;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use crate::tally::Tally;
+use crate::summary::Summary;
 use crate::web::{Shrink, Web};
 use crate::{deploy, interrupt, openapi, tidy, web};
-use surroundings::Surroundings;
+use env::Environment;
 
 /// Options of `test`.
 #[derive(Args)]
@@ -22,7 +23,7 @@ pub struct Test {
     stages: Vec<Stage>,
 }
 
-/// A part of the test run. They run in the order in which they stand here: what is quick to fail comes first.
+/// A part of the test run. The stages run in this order, the quick ones first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 enum Stage {
     /// The code is formatted
@@ -45,20 +46,24 @@ enum Stage {
     Browser,
 }
 
+/// A stage that has run.
+struct Finished {
+    name: String,
+    elapsed: Duration,
+    summary: Summary,
+}
+
 impl Test {
     /// Runs the stages. The process ends with code 1 when anything failed.
     pub fn run(&self) -> Result<()> {
-        let begun = Instant::now();
         let mut stages = if self.stages.is_empty() { Stage::value_variants().to_vec() } else { self.stages.clone() };
         stages.sort();
         stages.dedup();
-        let mut surroundings = Surroundings::default();
-        let mut sum = Tally::default();
-        for stage in stages {
-            sum += stage.run_timed(&mut surroundings);
-        }
-        drop(surroundings);
-        println!("\nAll stages in {:.0} s", begun.elapsed().as_secs_f64());
+        let mut environment = Environment::default();
+        let finished: Vec<_> = stages.into_iter().map(|stage| stage.run_timed(&mut environment)).collect();
+        drop(environment);
+        print_times(&finished);
+        let sum: Summary = finished.into_iter().map(|stage| stage.summary).sum();
         sum.list_failures();
         println!("{sum}");
         if !sum.failures.is_empty() {
@@ -68,37 +73,43 @@ impl Test {
     }
 }
 
+fn print_times(finished: &[Finished]) {
+    // Not "N passed, N failed": only the last line has that form.
+    println!("\n{:<10}{:>8}{:>8}{:>8}", "stage", "seconds", "tests", "failed");
+    for Finished { name, elapsed, summary } in finished {
+        let failed = summary.failures.len();
+        println!("{name:<10}{:>8.1}{:>8}{failed:>8}", elapsed.as_secs_f64(), summary.passed + failed as u64);
+    }
+    let total: Duration = finished.iter().map(|stage| stage.elapsed).sum();
+    println!("{:<10}{:>8.1}\n", "total", total.as_secs_f64());
+}
+
 impl Stage {
-    fn run_timed(self, surroundings: &mut Surroundings) -> Tally {
+    fn run_timed(self, environment: &mut Environment) -> Finished {
         let name = self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
         println!("\n== {name}");
         let begun = Instant::now();
-        // What a stage could not even try has failed.
-        let tally = interrupt::check().and_then(|()| self.run(surroundings)).unwrap_or_else(|error| {
+        // A stage that could not be tried has failed.
+        let summary = interrupt::check().and_then(|()| self.run(environment)).unwrap_or_else(|error| {
             println!("{error:#}");
-            Tally::failed(format!("{name}: {error:#}"))
+            Summary::failed(format!("{name}: {error:#}"))
         });
-        // Not "N passed, N failed": the sum alone has that form.
-        println!(
-            "== {name}: {} ok, {} not, {:.1} s",
-            tally.passed,
-            tally.failures.len(),
-            begun.elapsed().as_secs_f64()
-        );
-        tally
+        let elapsed = begun.elapsed();
+        println!("== {name}: {:.1} s", elapsed.as_secs_f64());
+        Finished { name, elapsed, summary }
     }
 
-    fn run(self, surroundings: &mut Surroundings) -> Result<Tally> {
+    fn run(self, environment: &mut Environment) -> Result<Summary> {
         match self {
-            Self::Fmt => rust::fmt().map(|()| Tally::PASSED),
+            Self::Fmt => rust::fmt().map(|()| Summary::PASSED),
             Self::Tidy => tidy::check(),
             Self::Compose => deploy::check(),
             Self::Clippy => rust::clippy(),
             Self::Unit => rust::unit(),
-            Self::Web => Web::shipped(Shrink::Always).build().and_then(|()| Ok(web::check_weight()? + Tally::PASSED)),
-            Self::Openapi => openapi::compare().map(|()| Tally::PASSED),
-            Self::It => rust::it(surroundings),
-            Self::Browser => browser::journeys(surroundings),
+            Self::Web => Web::shipped(Shrink::Always).build().and_then(|()| Ok(web::check_weight()? + Summary::PASSED)),
+            Self::Openapi => openapi::compare().map(|()| Summary::PASSED),
+            Self::It => rust::it(environment),
+            Self::Browser => browser::journeys(environment),
         }
     }
 }

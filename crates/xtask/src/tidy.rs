@@ -1,14 +1,13 @@
 //! `cargo xtask tidy`: invariants as code. Each has a name and says where it is broken.
 
 mod circles;
-mod crates;
 mod direction;
 mod hosts;
 mod leftovers;
 mod licences;
 mod migrations;
 mod names;
-mod requirements;
+mod references;
 mod tree;
 mod types;
 
@@ -16,7 +15,7 @@ use std::process::exit;
 
 use anyhow::Result;
 
-use crate::tally::Tally;
+use crate::summary::Summary;
 use tree::Tree;
 
 /// An invariant: what it demands, and how to find what breaks it.
@@ -46,20 +45,20 @@ const INVARIANTS: [Invariant; 14] = [
     Invariant { demand: "both databases have the same migrations", breaches: migrations::same_folders },
     Invariant { demand: "every migration has a number of its own", breaches: migrations::own_numbers },
     Invariant { demand: "every migration can be undone", breaches: migrations::reversible },
-    Invariant { demand: "tests name requirements that exist", breaches: requirements::known },
+    Invariant { demand: "every number of a requirement or figure is defined", breaches: references::undefined },
     Invariant { demand: "every dependency is under terms that we may use", breaches: licences::foreign },
     Invariant { demand: "no package registry is named by its host", breaches: hosts::named },
 ];
 
 /// Checks every invariant and says what holds and what doesn't.
-pub fn check() -> Result<Tally> {
+pub fn check() -> Result<Summary> {
     let tree = Tree::read()?;
-    let mut sum = Tally::default();
+    let mut sum = Summary::default();
     for invariant in INVARIANTS {
         let breaches = (invariant.breaches)(&tree)?;
         println!("{} {}", if breaches.is_empty() { "ok " } else { "NOT" }, invariant.demand);
         breaches.iter().for_each(|breach| println!("      {breach}"));
-        sum += Tally::of_faults(invariant.demand, &breaches);
+        sum += Summary::of_faults(invariant.demand, &breaches);
     }
     for invariant in AHEAD {
         let breaches = (invariant.breaches)(&tree)?;

@@ -16,12 +16,13 @@
 //! Hashed files are written before the pages that name them, and old ones removed last: a server that is running never
 //! sends a page whose files are not there.
 
+mod asset_dir;
 mod bind;
 mod classes;
 mod compile;
 mod inputs;
 mod names;
-mod outlet;
+mod pages;
 mod shell;
 mod shrink;
 mod split;
@@ -29,15 +30,19 @@ mod style;
 mod weight;
 
 use std::fs::{self, File};
-use std::path::PathBuf;
+use std::thread;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use clap::Args;
 
-use crate::{bring, house};
-pub use compile::FOLDER as BUILD_FOLDER;
-use outlet::Outlet;
+use crate::{install, repo};
+use asset_dir::AssetDir;
+use bind::Bound;
+pub use pages::BUILD_FOLDER;
+use pages::PAGES;
+pub use shrink::Shrink;
+use shrink::Shrinker;
 pub use weight::check as check_weight;
 
 /// Options of `web`.
@@ -50,19 +55,6 @@ pub struct Web {
     shrink: Shrink,
 }
 
-/// When `wasm-opt` and `terser` make the pages smaller. They need Node.js.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub enum Shrink {
-    /// Always; Node.js is brought, or its absence is an error.
-    Always,
-    /// Where Node.js is; elsewhere the pages work as well, only larger.
-    #[default]
-    WhereNodeIs,
-}
-
-/// The pages, by the name of their package less `balcao-`.
-pub const PAGES: [&str; 3] = ["console", "widget", "follow-up"];
-
 impl Web {
     /// The pages as they are shipped.
     pub fn shipped(shrink: Shrink) -> Self {
@@ -73,63 +65,72 @@ impl Web {
     pub fn build(&self) -> Result<()> {
         let begun = Instant::now();
         let _alone = alone()?;
-        let shrinker = if self.dev { None } else { shrink::Shrinker::prepare(self.shrink)? };
-        let outlet = Outlet::new(house::path("crates/server/assets"), self.dev);
-        let stamp = house::path("target/web/pages.stamp");
+        let shrinker = if self.dev { None } else { Shrinker::prepare(self.shrink)? };
+        let assets = AssetDir::new(repo::path("crates/server/assets"), self.dev);
+        let stamp = repo::path(BUILD_FOLDER).join("pages.stamp");
         let inputs = inputs::fingerprint(&[&self.dev.to_string(), &shrinker.is_some().to_string()])?;
-        if outlet.is_complete() && fs::read_to_string(&stamp).is_ok_and(|built| built == inputs) {
+        if assets.is_complete() && fs::read_to_string(&stamp).is_ok_and(|built| built == inputs) {
             println!("The pages are up to date");
             return Ok(());
         }
-        self.make(outlet, shrinker.as_ref())?;
+        self.write(assets, shrinker.as_ref())?;
         fs::write(stamp, inputs)?;
         println!("Built the pages in {:.1} s", begun.elapsed().as_secs_f64());
         Ok(())
     }
 
-    fn make(&self, mut outlet: Outlet, shrinker: Option<&shrink::Shrinker>) -> Result<()> {
-        bring::wasm_target()?;
+    fn write(&self, mut assets: AssetDir, shrinker: Option<&Shrinker>) -> Result<()> {
+        install::wasm_target()?;
         println!("Building the pages");
         compile::compile(self.dev)?;
-        let icons = drawing(&mut outlet, "icons")?;
-        let favicon = drawing(&mut outlet, "favicon")?;
-        let favicon_waiting = drawing(&mut outlet, "favicon-waiting")?;
-        for page in PAGES {
-            let bound = bind::bind(page, &compile::built(page, self.dev), self.dev)?;
-            let bind::Bound { wasm, mut glue, parts } = match shrinker {
-                Some(shrinker) => shrinker.shrink(page, names::tidy(bound)?)?,
-                None => bound,
-            };
-            let wasm = outlet.asset(page, "wasm", &wasm)?;
+        let icons = drawing(&mut assets, "icons")?;
+        let favicon = drawing(&mut assets, "favicon")?;
+        let favicon_waiting = drawing(&mut assets, "favicon-waiting")?;
+        for (page, bound) in self.bind_all(shrinker)? {
+            let Bound { wasm, mut glue, parts } = bound;
+            let wasm = assets.asset(page, "wasm", &wasm)?;
             for (name, part) in parts {
-                let hashed = outlet.asset(&format!("{page}-part-{}", name.trim_end_matches(".wasm")), "wasm", &part)?;
+                let hashed = assets.asset(&format!("{page}-part-{}", name.trim_end_matches(".wasm")), "wasm", &part)?;
                 glue = glue.replace(&format!("./{name}"), &format!("./{hashed}"));
             }
-            let glue = outlet.asset(page, "js", glue.as_bytes())?;
-            let boot = outlet.asset(&format!("{page}-boot"), "js", shell::boot(&glue, &wasm).as_bytes())?;
-            let style = outlet.asset(page, "css", style::of(page)?.as_bytes())?;
+            let glue = assets.asset(page, "js", glue.as_bytes())?;
+            let boot = assets.asset(&format!("{page}-boot"), "js", shell::boot(&glue, &wasm).as_bytes())?;
+            let style = assets.asset(page, "css", style::of(page)?.as_bytes())?;
             let (icons, favicon, favicon_waiting) = (icons.clone(), favicon.clone(), favicon_waiting.clone());
             let parts = shell::Parts { style, glue, boot, wasm, icons, favicon, favicon_waiting };
-            outlet.page(page, shell::html(&parts));
+            assets.page(page, shell::html(&parts));
         }
-        outlet.publish()
+        assets.publish()
+    }
+
+    /// Binds and shrinks all pages side by side: each is a chain of programs that use one core.
+    fn bind_all(&self, shrinker: Option<&Shrinker>) -> Result<Vec<(&'static str, Bound)>> {
+        let bind = |page| {
+            let bound = bind::bind(page, &compile::built(page, self.dev), self.dev)?;
+            match shrinker {
+                Some(shrinker) => shrinker.shrink(page, names::tidy(bound)?),
+                None => Ok(bound),
+            }
+        };
+        thread::scope(|scope| {
+            let running: Vec<_> = PAGES.iter().map(|page| (*page, scope.spawn(move || bind(page)))).collect();
+            let join = |(page, thread): (_, thread::ScopedJoinHandle<Result<Bound>>)| {
+                Ok((page, thread.join().map_err(|_| anyhow!("building {page} panicked"))??))
+            };
+            running.into_iter().map(join).collect()
+        })
     }
 }
 
 /// Keeps a second build waiting until the file is dropped: they share their folders.
 fn alone() -> Result<File> {
-    fs::create_dir_all(house::path(BUILD_FOLDER))?;
-    let lock = File::create(house::path(BUILD_FOLDER).join("pages.lock"))?;
+    fs::create_dir_all(repo::path(BUILD_FOLDER))?;
+    let lock = File::create(repo::path(BUILD_FOLDER).join("pages.lock"))?;
     lock.lock()?;
     Ok(lock)
 }
 
 /// Sends one of the design language's drawings along.
-fn drawing(outlet: &mut Outlet, name: &str) -> Result<String> {
-    outlet.asset(name, "svg", &fs::read(house::path(format!("frontend/ui/{name}.svg")))?)
-}
-
-/// Where intermediate files of the pages go.
-fn workshop() -> PathBuf {
-    house::path("target/web/pages")
+fn drawing(assets: &mut AssetDir, name: &str) -> Result<String> {
+    assets.asset(name, "svg", &fs::read(repo::path(format!("frontend/ui/{name}.svg")))?)
 }

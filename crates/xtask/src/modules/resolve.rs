@@ -1,6 +1,6 @@
 //! From a path to the module that defines what it names: through imports and re-exports.
 
-use super::Modules;
+use super::{Module, Modules};
 
 /// Re-exports that name each other end here.
 const DEEPEST: usize = 16;
@@ -35,14 +35,38 @@ impl Modules {
         by_path.chain(by_word).collect()
     }
 
+    /// Follows a path that stands in a module.
     fn resolve(&self, from: usize, path: &[String], depth: usize) -> Option<Found> {
         let (first, rest) = path.split_first()?;
-        let mut found = match first.as_str() {
-            "crate" => Found::Module(0),
-            "self" => Found::Module(from),
-            "super" => Found::Module(self.all[from].parent?),
-            name => self.named(from, name, depth)?,
+        let found = match self.anchor(from, first) {
+            Some(found) => found,
+            None => self.named(from, first, depth)?,
         };
+        self.follow(found, rest, depth)
+    }
+
+    /// Follows the path of an import. Its first name is not sought in what a `*` brings: it is mostly another crate's.
+    fn resolve_import(&self, from: usize, path: &[String], depth: usize) -> Option<Found> {
+        let (first, rest) = path.split_first()?;
+        let found = match self.anchor(from, first).or_else(|| self.defined(from, first)) {
+            Some(found) => found,
+            // `use name;` must not ask for itself.
+            None if rest.is_empty() => return None,
+            None => self.imported_by_name(from, first, depth)?,
+        };
+        self.follow(found, rest, depth)
+    }
+
+    fn anchor(&self, from: usize, word: &str) -> Option<Found> {
+        match word {
+            "crate" => Some(Found::Module(0)),
+            "self" => Some(Found::Module(from)),
+            "super" => self.all[from].parent.map(Found::Module),
+            _ => None,
+        }
+    }
+
+    fn follow(&self, mut found: Found, rest: &[String], depth: usize) -> Option<Found> {
         for segment in rest {
             let Found::Module(module) = found else { break };
             found = match segment.as_str() {
@@ -53,36 +77,34 @@ impl Modules {
         Some(found)
     }
 
-    /// What a name means in a module.
+    /// The meaning of a name in a module.
     fn named(&self, module: usize, name: &str, depth: usize) -> Option<Found> {
-        let Self { all } = self;
-        if let Some(child) = all[module].children.get(name) {
-            return Some(Found::Module(*child));
-        }
-        if all[module].scan.items.contains(name) {
-            return Some(Found::Item(module));
-        }
-        self.imported(module, name, depth)
+        self.defined(module, name).or_else(|| self.imported(module, name, depth))
+    }
+
+    fn defined(&self, module: usize, name: &str) -> Option<Found> {
+        let Module { children, scan, .. } = &self.all[module];
+        let child = children.get(name).copied().map(Found::Module);
+        child.or_else(|| scan.items.contains(name).then_some(Found::Item(module)))
     }
 
     fn imported(&self, module: usize, name: &str, depth: usize) -> Option<Found> {
-        if depth > DEEPEST {
-            return None;
-        }
-        let imports = &self.all[module].scan.imports;
-        let named = imports.iter().filter(|import| import.name.as_deref() == Some(name));
-        // `use name;` names another crate, and must not ask for itself.
-        let mut by_name = named
-            .filter(|import| import.path != [name])
-            .filter_map(|import| self.resolve(module, &import.path, depth + 1));
-        by_name.next().or_else(|| {
-            let stars = imports.iter().filter(|import| import.name.is_none());
-            stars.filter_map(|import| self.resolve(module, &import.path, depth + 1)).find_map(|found| match found {
-                Found::Module(source) if source != module => self.named(source, name, depth + 1),
-                Found::Module(_) => None,
-                // The variants of an enum: which there are is not known here.
-                Found::Item(_) => None,
-            })
+        self.imported_by_name(module, name, depth).or_else(|| self.imported_by_star(module, name, depth))
+    }
+
+    fn imported_by_name(&self, module: usize, name: &str, depth: usize) -> Option<Found> {
+        let named = self.all[module].scan.imports.iter().filter(|import| import.name.as_deref() == Some(name));
+        named.filter(|_| depth < DEEPEST).find_map(|import| self.resolve_import(module, &import.path, depth + 1))
+    }
+
+    fn imported_by_star(&self, module: usize, name: &str, depth: usize) -> Option<Found> {
+        let stars = self.all[module].scan.imports.iter().filter(|import| import.name.is_none());
+        let sources =
+            stars.filter(|_| depth < DEEPEST).filter_map(|import| self.resolve_import(module, &import.path, depth + 1));
+        sources.into_iter().find_map(|source| match source {
+            Found::Module(source) if source != module => self.named(source, name, depth + 1),
+            // The variants of an enum are not known here.
+            Found::Module(_) | Found::Item(_) => None,
         })
     }
 }

@@ -6,11 +6,11 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use super::surroundings::Surroundings;
+use super::env::Environment;
 use crate::node::Node;
-use crate::tally::Tally;
+use crate::summary::Summary;
 use crate::web::{Shrink, Web};
-use crate::{bring, house, process};
+use crate::{install, process, repo};
 
 /// The server's two databases, by the words of `BALCAO_DB`.
 const DATABASES: [&str; 2] = ["sqlite", "postgres"];
@@ -19,34 +19,34 @@ const DATABASES: [&str; 2] = ["sqlite", "postgres"];
 const NAME: &str = "balcao.intranet";
 
 /// Runs every journey once per database.
-pub fn journeys(surroundings: &mut Surroundings) -> Result<Tally> {
-    let node = Node::bring()?;
+pub fn journeys(environment: &mut Environment) -> Result<Summary> {
+    let node = Node::find_or_install()?;
     // The fonts: without any, every screen is boxes, and its measures are wrong.
-    let chromium = bring::program("chromium", &["chromium", "fonts-dejavu-core", "fonts-liberation"])?;
-    let folder = house::path("tests/browser");
+    let chromium = install::program("chromium", &["chromium", "fonts-dejavu-core", "fonts-liberation"])?;
+    let folder = repo::path("tests/browser");
     node.install(&folder)?;
     Web::shipped(Shrink::Always).build()?;
-    let variables = surroundings.variables()?;
-    let mut sum = Tally::default();
+    let variables = environment.variables()?;
+    let mut sum = Summary::default();
     for database in DATABASES {
         println!("Journeys on {database}");
-        let report = house::path(format!("target/browser-{database}.json"));
+        let report = repo::path(format!("target/browser-{database}.json"));
         let _none_before = fs::remove_file(&report);
         let mut command = node.script("node_modules/@playwright/test/cli.js");
         command.arg("test").current_dir(&folder).envs(variables.clone());
         command.env("BALCAO_DB", database).env("BALCAO_CHROMIUM", &chromium).env("BALCAO_TEST_HOST", NAME);
         command.env("BALCAO_BROWSER_REPORT", &report).env("FORCE_COLOR", "0");
-        let success = process::overhear(&mut command)?.success;
-        sum += tally(success, database, &report)?;
+        let success = process::status(&mut command)?.success();
+        sum += summary(success, database, &report)?;
     }
     Ok(sum)
 }
 
-/// Playwright's own words, as far as we read them.
+/// Playwright's report, as far as it is read here.
 #[derive(Deserialize)]
 struct Report {
     suites: Vec<Suite>,
-    /// What is no journey's: a file that can't be read, a run that was ended.
+    /// Errors outside the journeys: a file that can't be read, a run that was ended.
     #[serde(default)]
     errors: Vec<Fault>,
 }
@@ -86,33 +86,33 @@ struct Fault {
     message: String,
 }
 
-fn tally(success: bool, database: &str, report: &Path) -> Result<Tally> {
+fn summary(success: bool, database: &str, report: &Path) -> Result<Summary> {
     let text = fs::read_to_string(report).context("Playwright left no report")?;
     let Report { suites, errors } = serde_json::from_str(&text)?;
-    let counted: Tally = suites.iter().map(|suite| of_suite(database, suite)).sum();
+    let counted: Summary = suites.iter().map(|suite| of_suite(database, suite)).sum();
     Ok(match (counted.passed, counted.failures.is_empty()) {
         (_, true) if !success => {
-            counted + Tally::failed(format!("{database}: the journeys ended before their end\n{}", said(&errors)))
+            counted + Summary::failed(format!("{database}: the journeys ended before their end\n{}", messages(&errors)))
         }
-        (0, true) => Tally::failed(format!("{database}: no journey ran")),
+        (0, true) => Summary::failed(format!("{database}: no journey ran")),
         _ => counted,
     })
 }
 
-fn of_suite(database: &str, suite: &Suite) -> Tally {
-    let within: Tally = suite.suites.iter().map(|suite| of_suite(database, suite)).sum();
+fn of_suite(database: &str, suite: &Suite) -> Summary {
+    let within: Summary = suite.suites.iter().map(|suite| of_suite(database, suite)).sum();
     let journeys = suite.specs.iter().flat_map(|spec| spec.tests.iter().map(move |journey| (spec, journey)));
     within + journeys.map(|(spec, journey)| of_journey(database, spec, journey)).sum()
 }
 
-fn of_journey(database: &str, Spec { title, file, line, .. }: &Spec, journey: &Journey) -> Tally {
+fn of_journey(database: &str, Spec { title, file, line, .. }: &Spec, journey: &Journey) -> Summary {
     if journey.status == "expected" {
-        return Tally::PASSED;
+        return Summary::PASSED;
     }
-    let why = said(journey.results.iter().flat_map(|result| &result.errors));
-    Tally::failed(format!("{database} {file}:{line} {title} ({})\n{why}", journey.status))
+    let why = messages(journey.results.iter().flat_map(|result| &result.errors));
+    Summary::failed(format!("{database} {file}:{line} {title} ({})\n{why}", journey.status))
 }
 
-fn said<'a>(faults: impl IntoIterator<Item = &'a Fault>) -> String {
+fn messages<'a>(faults: impl IntoIterator<Item = &'a Fault>) -> String {
     faults.into_iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>().join("\n")
 }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 
-use super::crates;
 use super::tree::Tree;
 
 /// Circles that are there for a reason, two at most: their files, and the reason.
@@ -16,7 +15,7 @@ type Uses<'a> = BTreeMap<&'a str, BTreeMap<&'a str, String>>;
 pub fn unexplained(tree: &Tree) -> Result<Vec<String>> {
     let mut breaches = Vec::new();
     let mut explained = BTreeSet::new();
-    for modules in crates::all(tree)? {
+    for modules in &tree.crates {
         let uses = modules.uses();
         for circle in circles(&uses) {
             match EXPLAINED.iter().position(|(files, _)| circle.iter().eq(files.iter())) {

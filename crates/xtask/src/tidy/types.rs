@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-use super::crates;
 use super::tree::Tree;
+use crate::modules::Modules;
 
 /// Public types that share their name with another public type of their crate.
 pub fn shared_names(tree: &Tree) -> Result<Vec<String>> {
-    let crates = crates::all(tree)?;
-    Ok(crates.iter().flat_map(|modules| shared(modules.public_types())).collect())
+    Ok(tree.crates.iter().map(Modules::public_types).flat_map(shared).collect())
 }
 
 fn shared<'a>(types: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<String> {

@@ -7,7 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{split::Split, workshop};
+use super::pages::intermediate;
+use super::split::Split;
 
 /// A page's wasm, and the JavaScript that connects it.
 pub struct Bound {
@@ -23,7 +24,7 @@ pub struct Bound {
 pub fn bind(page: &str, compiled: &Path, dev: bool) -> Result<Bound> {
     let split = Split::of(page, compiled)?;
     let first = split.as_ref().map_or(compiled, |split| &split.first);
-    let folder = workshop().join(page);
+    let folder = intermediate().join(page);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }

@@ -4,20 +4,17 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::PAGES;
-use crate::{bring, house, process};
-
-/// Where all builds for the browser go: apart from the native ones, for their flags differ.
-pub const FOLDER: &str = "target/web";
+use super::pages::{BUILD_FOLDER, PAGES};
+use crate::{install, process, repo};
 
 /// Views without their types: 7 % less to download, and quicker to compile. Leptos knows the name.
 const FLAGS: &str = "--cfg erase_components";
 
-/// Compiles both pages in one run of cargo.
+/// Compiles all pages in one run of cargo.
 pub fn compile(dev: bool) -> Result<()> {
     let mut cargo = process::cargo();
     cargo.env("RUSTFLAGS", FLAGS);
-    cargo.args(["build", "--bins", "--target", bring::WASM, "--target-dir", FOLDER]);
+    cargo.args(["build", "--bins", "--target", install::WASM, "--target-dir", BUILD_FOLDER]);
     cargo.args(["--profile", if dev { "dev" } else { "web" }]);
     for page in PAGES {
         cargo.args(["--package", &format!("balcao-{page}")]);
@@ -25,8 +22,8 @@ pub fn compile(dev: bool) -> Result<()> {
     process::run(&mut cargo)
 }
 
-/// What [`compile`] made of a page.
+/// The file that [`compile`] makes of a page.
 pub fn built(page: &str, dev: bool) -> PathBuf {
     let profile = if dev { "debug" } else { "web" };
-    house::path(FOLDER).join(bring::WASM).join(profile).join(format!("balcao-{page}.wasm"))
+    repo::path(BUILD_FOLDER).join(install::WASM).join(profile).join(format!("balcao-{page}.wasm"))
 }

@@ -7,8 +7,8 @@ use std::process::Command;
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 
-use super::outlet::hex;
-use crate::{house, process};
+use super::asset_dir::hex;
+use crate::{process, repo};
 
 /// All that a page's bytes depend on, tools included.
 const ROOTS: [&str; 7] =
@@ -23,7 +23,7 @@ pub fn fingerprint(choices: &[&str]) -> Result<String> {
     };
     add(process::output(Command::new("rustc").arg("--version"))?.as_bytes());
     choices.iter().for_each(|choice| add(choice.as_bytes()));
-    for file in ROOTS.iter().map(|root| files(&house::path(root))).collect::<Result<Vec<_>>>()?.concat() {
+    for file in ROOTS.iter().map(|root| files(&repo::path(root))).collect::<Result<Vec<_>>>()?.concat() {
         add(file.to_string_lossy().as_bytes());
         add(&fs::read(file)?);
     }

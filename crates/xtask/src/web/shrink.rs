@@ -6,9 +6,10 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::{Shrink, bind::Bound, workshop};
+use super::bind::Bound;
+use super::pages::intermediate;
 use crate::node::Node;
-use crate::{house, process};
+use crate::{process, repo};
 
 /// Names the version, and its lock the sum of what is installed.
 const LISTS: [&str; 2] = ["package.json", "package-lock.json"];
@@ -23,6 +24,16 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// When `wasm-opt` and `terser` make the pages smaller. They need Node.js.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shrink {
+    /// Node.js is installed where it is missing; failing that, there are no pages.
+    Always,
+    /// Where Node.js is; elsewhere the pages work as well, only larger.
+    #[default]
+    WhereNodeIs,
+}
+
 /// Both programs, ready to use.
 pub struct Shrinker {
     node: Node,
@@ -30,10 +41,10 @@ pub struct Shrinker {
 }
 
 impl Shrinker {
-    /// Installs them below `target/tools`; `None` where it is not wanted enough to bring Node.js.
+    /// Installs them below `target/tools`; `None` where Node.js is missing and need not be installed.
     pub fn prepare(when: Shrink) -> Result<Option<Self>> {
         let node = match when {
-            Shrink::Always => Node::bring()?,
+            Shrink::Always => Node::find_or_install()?,
             Shrink::WhereNodeIs => match Node::find() {
                 Some(node) => node,
                 None => {
@@ -44,10 +55,10 @@ impl Shrinker {
                 }
             },
         };
-        let tools = house::path("target/tools");
+        let tools = repo::path("target/tools");
         fs::create_dir_all(&tools)?;
         for list in LISTS {
-            fs::copy(house::path("crates/xtask/tools").join(list), tools.join(list))?;
+            fs::copy(repo::path("crates/xtask/tools").join(list), tools.join(list))?;
         }
         node.install(&tools)?;
         Ok(Some(Self { node, tools: tools.join("node_modules") }))
@@ -56,11 +67,11 @@ impl Shrinker {
     /// The same page in fewer bytes.
     pub fn shrink(&self, page: &str, Bound { wasm, glue, parts }: Bound) -> Result<Bound> {
         let wasm = self.optimised(page, &wasm)?;
-        let parts = parts.into_iter().map(|(name, part)| {
+        let optimised = |(name, part): (String, Vec<u8>)| {
             let small = self.optimised(&format!("{page}-{name}"), &part)?;
             Ok((name, small))
-        });
-        let parts = parts.collect::<Result<_>>()?;
+        };
+        let parts = parts.into_iter().map(optimised).collect::<Result<_>>()?;
         let mut minify = self.node.script(self.tools.join("terser/bin/terser"));
         minify.args(["--module", "--mangle", "--compress", "passes=2"]);
         let glue = String::from_utf8(through(&mut minify, page, "js", glue.as_bytes())?)?;
@@ -76,7 +87,7 @@ impl Shrinker {
 
 /// What a program makes of a file.
 fn through(program: &mut Command, page: &str, ending: &str, content: &[u8]) -> Result<Vec<u8>> {
-    let [large, small] = ["large", "small"].map(|size| workshop().join(format!("{page}-{size}.{ending}")));
+    let [large, small] = ["large", "small"].map(|size| intermediate().join(format!("{page}-{size}.{ending}")));
     fs::write(&large, content)?;
     process::run(program.arg(&large).arg("--output").arg(&small))?;
     Ok(fs::read(small)?)

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use regex_lite::Regex;
 use wasm_split_cli_support::{Options, transform};
 
-use super::workshop;
+use super::pages::intermediate;
 
 /// The module that loads the parts, as the glue imports it.
 const LINK: &str = "./__wasm_split.js";
@@ -30,7 +30,7 @@ impl Split {
         if !has_relocations(&whole) {
             return Ok(None);
         }
-        let folder = workshop().join(format!("{page}-parts"));
+        let folder = intermediate().join(format!("{page}-parts"));
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::house;
+use crate::repo;
 
 /// These come first, the others by name: each file opens with the same `@layer` line, so that their order decides nothing
 /// but ties within a layer.
@@ -13,10 +13,10 @@ const FIRST: [&str; 2] = ["tokens.css", "base.css"];
 
 /// The design language, then the page's own rules.
 pub fn of(page: &str) -> Result<String> {
-    let mut files: Vec<PathBuf> = FIRST.map(|name| house::path("frontend/ui/css").join(name)).to_vec();
+    let mut files: Vec<PathBuf> = FIRST.map(|name| repo::path("frontend/ui/css").join(name)).to_vec();
     for folder in ["frontend/ui/css".to_owned(), format!("frontend/{page}/css")] {
         files.extend(
-            sheets(&house::path(folder))?.into_iter().filter(|sheet| !files.contains(sheet)).collect::<Vec<_>>(),
+            sheets(&repo::path(folder))?.into_iter().filter(|sheet| !files.contains(sheet)).collect::<Vec<_>>(),
         );
     }
     let mut whole = String::new();

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::outlet;
-use crate::house;
-use crate::tally::Tally;
+use super::asset_dir;
+use crate::repo;
+use crate::summary::Summary;
 
 /// What a page may weigh, in bytes of brotli.
 struct Limit {
@@ -27,22 +27,22 @@ const LIMITS: [Limit; 3] = [
 ];
 
 /// Weighs the built pages. What is heavier than it was fails; what misses its goal says so.
-pub fn check() -> Result<Tally> {
-    let mut sum = Tally::default();
+pub fn check() -> Result<Summary> {
+    let mut sum = Summary::default();
     for Limit { page, goal, held, later } in LIMITS {
         let (weight, parts) = (of(page)?, of_parts(page)?);
         let verdict = if weight <= goal { "reached" } else { "missed" };
         println!("{page} weighs {weight} bytes, held to {held}; the goal of {goal} is {verdict}");
         println!("  and its later parts {parts} bytes, held to {later}");
         let heavier = format!("{page} weighs {weight} bytes and {parts} later, held to {held} and {later}");
-        sum += if weight <= held && parts <= later { Tally::PASSED } else { Tally::failed(heavier) };
+        sum += if weight <= held && parts <= later { Summary::PASSED } else { Summary::failed(heavier) };
     }
     Ok(sum)
 }
 
 /// A page and all that it names.
 fn of(page: &str) -> Result<u64> {
-    let folder = house::path("crates/server/assets");
+    let folder = repo::path("crates/server/assets");
     let html = fs::read_to_string(folder.join(format!("{page}.html")))?;
     let named = html.split('"').filter_map(|part| part.strip_prefix("/assets/")).map(str::to_owned);
     named.chain([format!("{page}.html")]).map(|name| packed(&folder, &name)).sum()
@@ -50,8 +50,8 @@ fn of(page: &str) -> Result<u64> {
 
 /// The parts of a page that are loaded later.
 fn of_parts(page: &str) -> Result<u64> {
-    let folder = house::path("crates/server/assets");
-    let parts = outlet::names(&folder)?.into_iter().filter(|(name, _)| name.starts_with(&format!("{page}-part-")));
+    let folder = repo::path("crates/server/assets");
+    let parts = asset_dir::names(&folder)?.into_iter().filter(|(name, _)| name.starts_with(&format!("{page}-part-")));
     parts.map(|(_, hashed)| packed(&folder, &hashed)).sum()
 }
 

@@ -10,14 +10,14 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-use super::PAGES;
+use super::pages::PAGES;
 
 const MANIFEST: &str = "assets.json";
 /// Keeps the folder in git, and everything else out of it.
 const KEPT: &str = ".gitignore";
 
 /// Collects the files of one build.
-pub struct Outlet {
+pub struct AssetDir {
     folder: PathBuf,
     /// Compress lightly: somebody waits.
     quick: bool,
@@ -26,8 +26,8 @@ pub struct Outlet {
     written: BTreeSet<String>,
 }
 
-impl Outlet {
-    /// An outlet into a folder.
+impl AssetDir {
+    /// Starts a build into a folder.
     pub fn new(folder: PathBuf, quick: bool) -> Self {
         Self { folder, quick, names: BTreeMap::new(), pages: BTreeMap::new(), written: BTreeSet::new() }
     }
@@ -49,7 +49,7 @@ impl Outlet {
         Ok(hashed)
     }
 
-    /// Keeps a page for [`Outlet::publish`].
+    /// Keeps a page for [`AssetDir::publish`].
     pub fn page(&mut self, name: &str, html: String) {
         self.pages.insert(format!("{name}.html"), html);
     }

@@ -1,23 +1,23 @@
-//! What tests from outside find around them.
+//! Servers and variables for the tests from outside.
 
 use anyhow::Result;
 
+use crate::build;
 use crate::postgres::Postgres;
-use crate::product;
 
 /// Started when first asked for, shared by the stages, stopped on drop.
 #[derive(Default)]
-pub struct Surroundings {
+pub struct Environment {
     postgres: Option<Postgres>,
 }
 
-impl Surroundings {
-    /// The variables that tell tests of them.
+impl Environment {
+    /// The variables that name them to the tests.
     ///
     /// - `BALCAO_BIN`: the server binary to test.
     /// - `BALCAO_TEST_POSTGRES`: the URL of a PostgreSQL where they may create databases.
     pub fn variables(&mut self) -> Result<[(&'static str, String); 2]> {
-        let server = product::server()?.display().to_string();
+        let server = build::server()?.display().to_string();
         let postgres = match self.postgres.take() {
             Some(running) => running,
             None => Postgres::start()?,

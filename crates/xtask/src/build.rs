@@ -1,4 +1,4 @@
-//! The product and its tests, built by cargo.
+//! Native builds of the server, its tools and its tests.
 //!
 //! Every native build of a test run names the same packages: with another selection cargo would choose other features
 //! of shared dependencies, and build them all again. `xtask` stands apart, for it is running.
@@ -9,22 +9,26 @@ use std::sync::OnceLock;
 
 use anyhow::Result;
 
-use crate::{house, packages, process};
+use crate::{packages, process, repo};
 
 /// The package that holds the tests from outside.
 pub const TESTS: &str = "balcao-tests";
 
 /// cargo with a subcommand and the selection of every native build.
 pub fn cargo(subcommand: &[&str]) -> Result<Command> {
-    let mut command = process::cargo();
-    command.args(subcommand);
-    for name in selection()? {
-        command.args(["--package", &name]);
-    }
-    Ok(command)
+    select(process::cargo(), subcommand)
 }
 
-/// What a test run builds for this machine: all but the pages, and those of their crates that have tests.
+/// Adds a subcommand and the selection to cargo, or to a program that stands for it.
+pub fn select(mut cargo: Command, subcommand: &[&str]) -> Result<Command> {
+    cargo.args(subcommand);
+    for name in selection()? {
+        cargo.args(["--package", &name]);
+    }
+    Ok(cargo)
+}
+
+/// The packages that a test run builds for this machine: all but xtask and those pages that have no test.
 pub fn selection() -> Result<Vec<String>> {
     let packages = packages::all()?;
     let native = packages.values().filter(|package| !package.is_frontend() || package.has_tests());
@@ -38,5 +42,5 @@ pub fn server() -> Result<PathBuf> {
         process::run(&mut cargo(&["build", "--quiet", "--bins", "--tests"])?)?;
         BUILT.get_or_init(|| ());
     }
-    Ok(house::path("target/debug/balcao"))
+    Ok(repo::path("target/debug/balcao"))
 }
