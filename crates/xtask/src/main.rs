@@ -4,6 +4,7 @@
 
 #![expect(clippy::print_stdout, reason = "a command-line tool tells its user what it does")]
 
+mod advisories;
 mod bench;
 mod build;
 mod deploy;
@@ -50,6 +51,8 @@ enum Task {
     Tidy,
     /// Write openapi.yaml from the server's own types
     Openapi,
+    /// Take a new snapshot of the RustSec advisory database
+    Advisories(advisories::Advisories),
 }
 
 fn main() -> ExitCode {
@@ -72,6 +75,7 @@ impl Task {
             Self::Bench(bench) => bench.run(),
             Self::Tidy => tidy::report(),
             Self::Openapi => openapi::write(),
+            Self::Advisories(advisories) => advisories.pack(),
         }
     }
 }

@@ -19,7 +19,6 @@ pub struct Package {
     /// What cargo builds of it.
     pub targets: Vec<Target>,
     manifest_path: PathBuf,
-    license: Option<String>,
 }
 
 /// One line of `[dependencies]`.
@@ -45,26 +44,12 @@ struct Metadata {
 
 /// All packages of the workspace, by name.
 pub fn all() -> Result<BTreeMap<String, Package>> {
-    let ours = told(&["--no-deps"])?.into_iter();
-    Ok(ours.map(|package| (package.name.clone(), package)).collect())
-}
-
-/// Those of the workspace, and all that they are built from.
-pub fn with_dependencies() -> Result<Vec<Package>> {
-    told(&[])
-}
-
-fn told(options: &[&str]) -> Result<Vec<Package>> {
-    let text = process::output(process::cargo().args(["metadata", "--format-version", "1"]).args(options))?;
-    Ok(serde_json::from_str::<Metadata>(&text)?.packages)
+    let text = process::output(process::cargo().args(["metadata", "--format-version=1", "--no-deps"]))?;
+    let metadata: Metadata = serde_json::from_str(&text)?;
+    Ok(metadata.packages.into_iter().map(|package| (package.name.clone(), package)).collect())
 }
 
 impl Package {
-    /// The terms it is under, as it says itself; empty where it says nothing.
-    pub fn licence(&self) -> &str {
-        self.license.as_deref().unwrap_or_default()
-    }
-
     /// Built for the browser.
     pub fn is_frontend(&self) -> bool {
         self.manifest_path.starts_with(repo::path("frontend"))

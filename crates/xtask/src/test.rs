@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 
 use crate::summary::Summary;
 use crate::web::{Shrink, Web};
-use crate::{deploy, interrupt, openapi, tidy, web};
+use crate::{advisories, deploy, interrupt, openapi, tidy, web};
 use env::Environment;
 
 /// Options of `test`.
@@ -30,6 +30,8 @@ enum Stage {
     Fmt,
     /// Invariants that no compiler sees
     Tidy,
+    /// Dependencies: licences, known vulnerabilities, sources
+    Deny,
     /// Dockerfile and docker-compose.yml would build and start
     Compose,
     /// No warning, native and for the browser
@@ -103,6 +105,7 @@ impl Stage {
         match self {
             Self::Fmt => rust::fmt().map(|()| Summary::PASSED),
             Self::Tidy => tidy::check(),
+            Self::Deny => advisories::check(),
             Self::Compose => deploy::check(),
             Self::Clippy => rust::clippy(),
             Self::Unit => rust::unit(),
