@@ -18,7 +18,7 @@ pub struct Bench {
 }
 
 impl Bench {
-    /// Builds the server and the load generator as they are shipped, and lets the one measure the other.
+    /// Builds the server and the load generator in the release profile, and runs the load generator against the server.
     pub fn run(&self) -> Result<()> {
         Web::shipped(Shrink::Always).build()?;
         process::run(process::cargo().args([

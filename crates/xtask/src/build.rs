@@ -1,7 +1,7 @@
 //! Native builds of the server, its tools and its tests.
 //!
 //! Every native build of a test run names the same packages: with another selection cargo would choose other features
-//! of shared dependencies, and build them all again. `xtask` stands apart, for it is running.
+//! of shared dependencies and build them all again. `xtask` is not among them: it is running.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -19,7 +19,7 @@ pub fn cargo(subcommand: &[&str]) -> Result<Command> {
     select(process::cargo(), subcommand)
 }
 
-/// Adds a subcommand and the selection to cargo, or to a program that stands for it.
+/// Adds a subcommand and the selection to cargo, or to the program of a subcommand.
 pub fn select(mut cargo: Command, subcommand: &[&str]) -> Result<Command> {
     cargo.args(subcommand);
     for name in selection()? {
@@ -35,7 +35,7 @@ pub fn selection() -> Result<Vec<String>> {
     Ok(native.map(|package| package.name.clone()).filter(|name| name != "xtask").collect())
 }
 
-/// The server for tests, built with everything that tests it. Built once per run.
+/// The server for tests, built once per run together with the tests.
 pub fn server() -> Result<PathBuf> {
     static BUILT: OnceLock<()> = OnceLock::new();
     if BUILT.get().is_none() {

@@ -1,4 +1,4 @@
-//! What a command needs and a fresh machine lacks: installed where we may, named where we may not.
+//! Installs programs that a fresh machine lacks, or says how to install them.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -23,13 +23,13 @@ pub fn wasm_target() -> Result<()> {
         .with_context(|| format!("The pages need the Rust target {WASM}. Install it with: rustup target add {WASM}"))
 }
 
-/// The first of these programs that the machine has.
+/// A program's file, sought in `PATH`.
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
-/// A program, from the Debian packages named where the machine doesn't have it.
+/// A program's file. Where the machine lacks the program, these Debian packages are installed.
 pub fn program(name: &str, packages: &[&str]) -> Result<PathBuf> {
     if let Some(found) = find(name) {
         return Ok(found);
@@ -41,7 +41,7 @@ pub fn program(name: &str, packages: &[&str]) -> Result<PathBuf> {
 /// Installs Debian packages, as root.
 ///
 /// # Errors
-/// When we aren't root or this isn't Debian: the error says what to type.
+/// When we aren't root or this isn't Debian: the error names the command to type.
 pub fn debian(packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
     if !is_root() || find("apt-get").is_none() {

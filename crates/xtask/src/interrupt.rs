@@ -1,4 +1,4 @@
-//! Ctrl-C and SIGTERM: what runs is told to stop, and what was started is put away in order.
+//! Ctrl-C and SIGTERM: child processes are told to stop, and started servers are removed in order.
 
 use std::collections::BTreeSet;
 use std::process::Command;

@@ -27,7 +27,7 @@ impl Node {
         Ok(Self { node, npm })
     }
 
-    /// Installs what `package-lock.json` of a folder names, unless just that is installed there.
+    /// Installs the packages of a folder's `package-lock.json`, unless they are installed there already.
     pub fn install(&self, folder: &Path) -> Result<()> {
         let wanted = fs::read(folder.join("package-lock.json"))
             .with_context(|| format!("{} has no package-lock.json", folder.display()))?;
@@ -46,7 +46,7 @@ impl Node {
         Ok(())
     }
 
-    /// Node with a script to run.
+    /// A command that runs a script.
     pub fn script(&self, script: impl AsRef<Path>) -> Command {
         let mut command = Command::new(&self.node);
         command.arg(script.as_ref());

@@ -1,4 +1,4 @@
-//! The packages of the workspace, as cargo tells them.
+//! The packages of the workspace, from cargo's metadata.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,9 +14,8 @@ use crate::{process, repo};
 pub struct Package {
     /// Its name in Cargo.toml.
     pub name: String,
-    /// What it names in its Cargo.toml, for use, tests and build alike.
+    /// All dependencies in its Cargo.toml: normal, for tests, for the build.
     pub dependencies: Vec<Dependency>,
-    /// What cargo builds of it.
     pub targets: Vec<Target>,
     manifest_path: PathBuf,
 }
@@ -55,7 +54,7 @@ impl Package {
         self.manifest_path.starts_with(repo::path("frontend"))
     }
 
-    /// Whether a test stands in its sources.
+    /// Whether its sources hold a test module.
     pub fn has_tests(&self) -> bool {
         let sources = self.manifest_path.with_file_name("src");
         rust_files(&sources).iter().any(|file| fs::read_to_string(file).is_ok_and(|text| text.contains("#[cfg(test)]")))

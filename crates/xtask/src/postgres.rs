@@ -1,4 +1,4 @@
-//! A PostgreSQL of the run's own: made, started, stopped and removed by it.
+//! A PostgreSQL server for one run, which creates, starts, stops and removes it.
 
 use std::fs::{self, read_dir};
 use std::net::TcpListener;
@@ -11,11 +11,11 @@ use anyhow::{Context, Result, bail};
 
 use crate::{install, interrupt, process};
 
-/// Where Debian keeps its servers, one folder per major version.
+/// Debian's folder of servers, one subfolder per major version.
 const VERSIONS: &str = "/usr/lib/postgresql";
-/// `initdb` and `postgres` refuse root; this is who runs them then. Debian's package makes it.
+/// The user that runs `initdb` and `postgres`, which refuse root. Debian's package creates it.
 const OWNER: &str = "postgres";
-/// Not below the repository: its owner may be shut out of there (`/root`). Not /tmp: it may be memory, where fsync means nothing.
+/// Not below the repository: [`OWNER`] may have no access there (`/root`). Not /tmp: it may be memory, where fsync does nothing.
 const PLACE: &str = "/var/tmp";
 const PREFIX: &str = "balcao-postgres-";
 const START_LIMIT: Duration = Duration::from_secs(60);
@@ -82,7 +82,7 @@ impl Drop for Postgres {
     fn drop(&mut self) {
         let mut stop = as_owner(&self.programs.join("pg_ctl"), &self.data);
         stop.args(["stop", "--silent", "--mode=immediate", "--pgdata", "cluster"]);
-        // Nothing is left to do about it here; killing what did not stop and the next run's sweep remain.
+        // A failure is ignored: a server that did not stop is killed, and the next run removes leftovers.
         let _stopped = stop.stdout(Stdio::null()).stderr(Stdio::null()).status();
         let _killed = self.server.kill();
         let _reaped = self.server.wait();
@@ -134,7 +134,7 @@ fn spawn(programs: &Path, data: &Path, port: u16) -> Result<Child> {
     server.spawn().context("can't start PostgreSQL")
 }
 
-/// A PostgreSQL program, run in the data folder by somebody it accepts, and ended with us however we end.
+/// A PostgreSQL program, run in the data folder as a user that it accepts. It ends when this process ends.
 fn as_owner(program: &Path, data: &Path) -> Command {
     let mut command = Command::new("setpriv");
     if install::is_root() {

@@ -8,19 +8,19 @@ use anyhow::{Context, Result, bail};
 
 use crate::{interrupt, repo};
 
-/// cargo, the one that started us, at the top of the repository.
+/// The cargo that started this process, run at the top of the repository.
 pub fn cargo() -> Command {
     cargo_with(Path::new(&env::var_os("CARGO").unwrap_or_else(|| "cargo".into())))
 }
 
-/// A subcommand of cargo that is a program of its own, at the top of the repository.
+/// Another program, such as a subcommand of cargo, run at the top of the repository.
 pub fn cargo_with(program: &Path) -> Command {
     let mut command = Command::new(program);
     command.current_dir(repo::root());
     command
 }
 
-/// Runs a program to its end. Its output goes where ours goes.
+/// Runs a program to its end. It writes to our standard output and error.
 ///
 /// # Errors
 /// When it can't be started or ends with another code than 0; the error names the whole command.
@@ -32,7 +32,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program to its end, and tells how it ended.
+/// Runs a program to its end, and returns its exit status.
 ///
 /// # Errors
 /// When it can't be started, or we are interrupted.
@@ -46,7 +46,7 @@ pub fn status(command: &mut Command) -> Result<ExitStatus> {
     Ok(status)
 }
 
-/// Runs a program and gives what it wrote to its standard output.
+/// Runs a program and returns its standard output.
 ///
 /// # Errors
 /// When it can't be started or ends with another code than 0; the error holds its standard error.

@@ -1,11 +1,11 @@
-//! Where things stand in the repository.
+//! Paths in the repository.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
 /// The top of the repository.
 pub fn root() -> PathBuf {
-    // cargo sets it for `cargo xtask`; the built-in path serves who starts the binary by hand.
+    // cargo sets the variable for `cargo xtask`; the built-in path is for a binary that is started by hand.
     let here =
         env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     here.ancestors().nth(2).map_or(here.clone(), Path::to_path_buf)

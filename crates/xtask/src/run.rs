@@ -1,4 +1,4 @@
-//! `cargo xtask run`: from a clone to a server one can look at.
+//! `cargo xtask run`: from a clone to a running demo server.
 
 use std::env;
 use std::os::unix::process::CommandExt;
@@ -13,7 +13,7 @@ use crate::{process, repo};
 /// Options of `run`.
 #[derive(Args)]
 pub struct Run {
-    /// Build the server as it is shipped
+    /// Build the server in the release profile
     #[arg(long)]
     release: bool,
     /// Further arguments of `balcao serve --demo`
@@ -29,7 +29,7 @@ impl Run {
         process::run(process::cargo().args(["build", "--package", "balcao-server"]).args(self.profile()))?;
         let mut server = self.server();
         println!("Starting {}", process::command_line(&server));
-        // In our place, not below us: Ctrl-C and the exit code are the server's own.
+        // The server replaces this process, so that Ctrl-C and the exit code are its own.
         Err(server.exec()).context("can't start the server")
     }
 

@@ -38,9 +38,9 @@ enum Stage {
     Clippy,
     /// Tests within the crates
     Unit,
-    /// The pages build, and weigh no more than they may
+    /// The pages build, and are within their limits of weight
     Web,
-    /// openapi.yaml is what the server says
+    /// openapi.yaml is what the server prints
     Openapi,
     /// The system from outside, on both databases
     It,

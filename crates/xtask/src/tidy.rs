@@ -1,4 +1,4 @@
-//! `cargo xtask tidy`: invariants as code. Each has a name and says where it is broken.
+//! `cargo xtask tidy`: checks of invariants. Each names the places that break it.
 
 mod circles;
 mod direction;
@@ -6,6 +6,7 @@ mod hosts;
 mod leftovers;
 mod migrations;
 mod names;
+mod prose;
 mod references;
 mod tree;
 mod types;
@@ -17,7 +18,7 @@ use anyhow::Result;
 use crate::summary::Summary;
 use tree::Tree;
 
-/// An invariant: what it demands, and how to find what breaks it.
+/// An invariant: its demand, and the check that finds the places that break it.
 struct Invariant {
     demand: &'static str,
     breaches: fn(&Tree) -> Result<Vec<String>>,
@@ -29,7 +30,7 @@ const AHEAD: [Invariant; 2] = [
     Invariant { demand: "no crate has two public types of one name", breaches: types::shared_names },
 ];
 
-const INVARIANTS: [Invariant; 13] = [
+const INVARIANTS: [Invariant; 15] = [
     Invariant { demand: "Cargo.lock is what Cargo.toml asks for", breaches: direction::lock },
     Invariant { demand: "crates depend in one direction only", breaches: direction::rooms },
     Invariant { demand: "each library is named only by the crates it is for", breaches: direction::libraries },
@@ -45,10 +46,12 @@ const INVARIANTS: [Invariant; 13] = [
     Invariant { demand: "every migration has a number of its own", breaches: migrations::own_numbers },
     Invariant { demand: "every migration can be undone", breaches: migrations::reversible },
     Invariant { demand: "every number of a requirement or figure is defined", breaches: references::undefined },
+    Invariant { demand: "no sentence begins with a clause (What …, Who …)", breaches: prose::clauses_first },
+    Invariant { demand: "no comment repeats the name below it", breaches: prose::repeated_names },
     Invariant { demand: "no package registry is named by its host", breaches: hosts::named },
 ];
 
-/// Checks every invariant and says what holds and what doesn't.
+/// Checks every invariant, and prints the breaches of each.
 pub fn check() -> Result<Summary> {
     let tree = Tree::read()?;
     let mut sum = Summary::default();

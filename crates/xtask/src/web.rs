@@ -1,16 +1,16 @@
-//! `cargo xtask web`: the pages, from Rust and CSS to files that the server sends as they are.
+//! `cargo xtask web`: builds the pages, from Rust and CSS to files that the server sends unchanged.
 //!
 //! Everything lands flat in `crates/server/assets`, which the server embeds (rust-embed, `#[folder = "assets"]`):
 //!
 //! - `console.html`, `widget.html`, `follow-up.html`: the pages. Served uncached, for `/app…`, `/chat/…` and `/acompanhar/…`; never
 //!   below `/assets/`.
-//! - `<name>-<hash>.{js,wasm,css,svg}`: what they load, from `/assets/<file>`. The hash is of the content, so they are
-//!   immutable: `Cache-Control: public, max-age=31536000, immutable`.
-//! - each of them again with `.br` and `.gz` at the end, for who accepts it.
+//! - `<name>-<hash>.{js,wasm,css,svg}`: the files that they load from `/assets/<file>`. The hash is of the content, so
+//!   they are immutable: `Cache-Control: public, max-age=31536000, immutable`.
+//! - each of them compressed, with `.br` and `.gz` at the end.
 //! - `assets.json`: the hashed names by their plain ones (`"console.js": "console-0123456789abcdef.js"`).
 //!
-//! The folder is ignored by git but for the `.gitignore` that says so: `cargo build` works before any page is built, and a
-//! server without pages knows it by the missing `console.html`. A debug server reads the folder at run time, so new pages need no new
+//! git ignores the folder but for its `.gitignore`: `cargo build` works before any page is built, and a
+//! server without pages notices that `console.html` is missing. A debug server reads the folder at run time, so new pages need no new
 //! server; a release server embeds it, and its `build.rs` says `cargo:rerun-if-changed=assets` so that cargo notices.
 //!
 //! Hashed files are written before the pages that name them, and old ones removed last: a server that is running never
@@ -56,7 +56,7 @@ pub struct Web {
 }
 
 impl Web {
-    /// The pages as they are shipped.
+    /// The pages in their release profile.
     pub fn shipped(shrink: Shrink) -> Self {
         Self { dev: false, shrink }
     }
@@ -122,7 +122,7 @@ impl Web {
     }
 }
 
-/// Keeps a second build waiting until the file is dropped: they share their folders.
+/// A lock that a second build waits for, because builds share their folders. Dropping the file releases it.
 fn alone() -> Result<File> {
     fs::create_dir_all(repo::path(BUILD_FOLDER))?;
     let lock = File::create(repo::path(BUILD_FOLDER).join("pages.lock"))?;
@@ -130,7 +130,7 @@ fn alone() -> Result<File> {
     Ok(lock)
 }
 
-/// Sends one of the design language's drawings along.
+/// Adds one of the drawings of `frontend/ui`, and returns its hashed name.
 fn drawing(assets: &mut AssetDir, name: &str) -> Result<String> {
     assets.asset(name, "svg", &fs::read(repo::path(format!("frontend/ui/{name}.svg")))?)
 }

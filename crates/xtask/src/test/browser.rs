@@ -14,14 +14,14 @@ use crate::{install, process, repo};
 
 /// The server's two databases, by the words of `BALCAO_DB`.
 const DATABASES: [&str; 2] = ["sqlite", "postgres"];
-/// A name that is not localhost, so that the browser takes the page for what most installations are: plain http, not a secure context.
+/// A name other than localhost, so that the page has no secure context: most installations are plain http.
 /// The journeys map it to loopback (`--host-resolver-rules`).
 const NAME: &str = "balcao.intranet";
 
 /// Runs every journey once per database.
 pub fn journeys(environment: &mut Environment) -> Result<Summary> {
     let node = Node::find_or_install()?;
-    // The fonts: without any, every screen is boxes, and its measures are wrong.
+    // Without fonts every letter is a box, and the measures of the screens are wrong.
     let chromium = install::program("chromium", &["chromium", "fonts-dejavu-core", "fonts-liberation"])?;
     let folder = repo::path("tests/browser");
     node.install(&folder)?;
@@ -70,7 +70,7 @@ struct Spec {
 
 #[derive(Deserialize)]
 struct Journey {
-    /// `expected`, or else `unexpected`, `flaky`, `skipped`: each of these proved nothing.
+    /// `expected`; or `unexpected`, `flaky` or `skipped`, which count as failed.
     status: String,
     results: Vec<Outcome>,
 }

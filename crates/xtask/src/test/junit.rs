@@ -46,13 +46,7 @@ fn of_case(case: Node) -> Summary {
     let Some(bad) = bad else { return Summary::PASSED };
     let [binary, test] = ["classname", "name"].map(|name| case.attribute(name).unwrap_or_default());
     let kind = bad.attribute("type").unwrap_or(bad.tag_name().name());
-    Summary::failed(format!("{binary} {test} ({kind})\n{}", reason(bad.text().unwrap_or_default())))
-}
-
-/// The output from the panic on, where there is one.
-fn reason(output: &str) -> &str {
-    let panic = output.find(" panicked at ").and_then(|at| output[..at].rfind("thread '"));
-    output.get(panic.unwrap_or(0)..).unwrap_or(output)
+    Summary::failed(format!("{binary} {test} ({kind})\n{}", bad.text().unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -64,8 +58,7 @@ mod tests {
         let report = r#"<?xml version="1.0" encoding="UTF-8"?>
             <testsuites name="nextest-run" tests="3"><testsuite name="balcao-tests::it">
             <testcase name="rooms::opens" classname="balcao-tests::it" time="0.1"/>
-            <testcase name="rooms::closes" classname="balcao-tests::it"><failure type="test failure with exit code 101">said before
-thread 'rooms::closes' panicked at tests/it/rooms.rs:3:5:
+            <testcase name="rooms::closes" classname="balcao-tests::it"><failure type="test failure with exit code 101">thread 'rooms::closes' panicked at tests/it/rooms.rs:3:5:
 left is not right</failure></testcase>
             <testcase name="rooms::hangs" classname="balcao-tests::it"><failure type="test timeout"/></testcase>
             </testsuite></testsuites>"#;

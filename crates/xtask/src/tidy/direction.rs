@@ -1,11 +1,11 @@
-//! Who may depend on whom.
+//! The directions of dependencies.
 
 use anyhow::Result;
 
 use super::tree::{Source, Tree};
 use crate::{packages, process};
 
-/// Each crate of the product, and the others of ours that it may name.
+/// Each crate of the workspace, and the others that it may depend on.
 const ROOMS: [(&str, &[&str]); 14] = [
     ("balcao-protocol", &[]),
     ("balcao-text", &[]),
@@ -26,7 +26,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("xtask", &[]),
 ];
 
-/// Libraries by the beginning of their names, and the crates that may name them. Tests from outside may use what they like.
+/// Libraries by the beginning of their names, and the crates that may depend on them. Tests from outside may use any.
 const LIBRARIES: [(&str, &[&str]); 10] = [
     ("diesel", &["balcao-store"]),
     ("libsqlite3-sys", &["balcao-store"]),
@@ -42,7 +42,7 @@ const LIBRARIES: [(&str, &[&str]); 10] = [
 
 const FROM_OUTSIDE: [&str; 2] = ["balcao-tests", "balcao-load"];
 
-/// The components: what they know of the server, `link` tells them.
+/// Folders of components, which reach the server through `link` alone.
 const COMPONENTS: [&str; 4] = ["frontend/ui/", "frontend/console/", "frontend/widget/", "frontend/follow-up/"];
 const REACHING_OUT: [&str; 9] = [
     "gloo_net",
@@ -56,13 +56,13 @@ const REACHING_OUT: [&str; 9] = [
     "\"fetch\"",
 ];
 
-/// `Cargo.lock` needs no change.
+/// Cargo.lock is up to date.
 pub fn lock(_: &Tree) -> Result<Vec<String>> {
     let asked = process::output(process::cargo().args(["metadata", "--locked", "--format-version", "1"]));
     Ok(asked.err().map(|error| format!("{error:#}")).into_iter().collect())
 }
 
-/// Our crates among each other.
+/// Dependencies between crates of the workspace that [`ROOMS`] doesn't allow.
 pub fn rooms(_: &Tree) -> Result<Vec<String>> {
     let packages = packages::all()?;
     let mut breaches = Vec::new();
@@ -80,7 +80,7 @@ pub fn rooms(_: &Tree) -> Result<Vec<String>> {
     Ok(breaches)
 }
 
-/// Libraries that one crate exists to hide.
+/// Dependencies on libraries that [`LIBRARIES`] reserves for other crates.
 pub fn libraries(_: &Tree) -> Result<Vec<String>> {
     let packages = packages::all()?;
     let mut breaches = Vec::new();
@@ -95,7 +95,7 @@ pub fn libraries(_: &Tree) -> Result<Vec<String>> {
     Ok(breaches)
 }
 
-/// Components reach the server through `link` alone.
+/// Lines in components that call the network.
 pub fn components(tree: &Tree) -> Result<Vec<String>> {
     let sources = tree.rust().filter(|file| COMPONENTS.iter().any(|folder| file.name.starts_with(folder)));
     let lines = sources.flat_map(Source::lines);

@@ -1,4 +1,4 @@
-//! Packages come from whatever registry a machine is set up for.
+//! No file names a package registry's host: a machine is set up for its own registry.
 
 use anyhow::Result;
 

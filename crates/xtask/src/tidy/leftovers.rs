@@ -1,4 +1,4 @@
-//! What must not be left behind.
+//! Marks of unfinished work.
 
 use anyhow::Result;
 use regex_lite::Regex;
@@ -8,7 +8,7 @@ use super::tree::{Source, Tree};
 const UNFINISHED: &str = r"\b(TODO|FIXME|XXX)\b|\b(todo|unimplemented|dbg)!|#\[ignore";
 const SWITCHED_OFF: &str = r"\b(TODO|FIXME|XXX)\b|\b(test|describe|step)\.(skip|only|fixme|fail)\b";
 
-/// Notes to oneself, code that gives up, and tests that are switched off.
+/// Notes of work to do, code that panics in place of work, and tests that are switched off.
 pub fn unfinished(tree: &Tree) -> Result<Vec<String>> {
     let scripts = tree.files.iter().filter(|file| file.name.ends_with(".ts") || file.name.ends_with(".js"));
     Ok([matching(tree.product(), UNFINISHED)?, matching(scripts, SWITCHED_OFF)?].concat())

@@ -1,4 +1,4 @@
-//! Two databases, one history.
+//! The migrations of both databases.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::tree::Tree;
 
 const DATABASES: [&str; 2] = ["sqlite", "postgres"];
 
-/// Migrations have the same names for both databases. (That they make the same tables, a test of the store says.)
+/// Migrations that exist for one database only. (A test of the store compares the tables that they make.)
 pub fn same_folders(tree: &Tree) -> Result<Vec<String>> {
     let [sqlite, postgres] = DATABASES.map(|database| folders(tree, database));
     if sqlite.is_empty() && postgres.is_empty() {
@@ -18,7 +18,7 @@ pub fn same_folders(tree: &Tree) -> Result<Vec<String>> {
     Ok(lonely.map(|name| format!("{name} is only there for one database")).collect())
 }
 
-/// Every migration has a number of its own: of two with one number, diesel runs the first and never the second.
+/// Migrations that share a number: diesel runs the first of them and never the second.
 pub fn own_numbers(tree: &Tree) -> Result<Vec<String>> {
     let mut numbers = BTreeSet::new();
     let taken = folders(tree, DATABASES[0])
@@ -27,7 +27,7 @@ pub fn own_numbers(tree: &Tree) -> Result<Vec<String>> {
     Ok(taken.map(|name| format!("{name} has the number of another migration")).collect())
 }
 
-/// Every migration has its way back.
+/// Migrations that can't be undone.
 pub fn reversible(tree: &Tree) -> Result<Vec<String>> {
     let has = |file: &str| tree.files.iter().any(|there| there.name == file);
     let all = DATABASES.into_iter().flat_map(|database| {

@@ -1,4 +1,4 @@
-//! Files: what they are called, and how long they are.
+//! Names and lengths of files.
 
 use std::path::Path;
 
@@ -6,15 +6,15 @@ use anyhow::Result;
 
 use super::tree::{Source, Tree};
 
-/// A file so named has no subject.
+/// Names that tell no subject.
 const VAGUE: [&str; 10] =
     ["common", "helper", "helpers", "manager", "managers", "misc", "service", "services", "util", "utils"];
 const LONGEST: usize = 350;
 const SOURCES: [&str; 5] = ["rs", "ts", "js", "css", "sql"];
-/// Never changed once it is there.
+/// Migrations are never changed once they are released.
 const EXEMPT: [&str; 1] = ["migrations/"];
 
-/// Files and folders named after nothing.
+/// Files and folders with a vague name.
 pub fn vague(tree: &Tree) -> Result<Vec<String>> {
     let is_vague = |file: &&Source| {
         let parts = Path::new(&file.name).iter().filter_map(|part| part.to_str());
@@ -23,7 +23,7 @@ pub fn vague(tree: &Tree) -> Result<Vec<String>> {
     Ok(tree.files.iter().filter(is_vague).map(|file| file.name.clone()).collect())
 }
 
-/// Source files that outgrew their subject.
+/// Source files over the limit of lines.
 pub fn long(tree: &Tree) -> Result<Vec<String>> {
     let is_source = |name: &str| {
         let ending = Path::new(name).extension().and_then(|ending| ending.to_str());

@@ -53,6 +53,13 @@ mod tests {
     fn only_defined_numbers_pass() {
         let breaches = undefined(&tree("// R1, G3, R2 and not r2_x, xR9, L100x.\nfn r1_holds() {}\nfn g4_fails() {}"));
         let told = breaches.expect("patterns");
-        assert_eq!(told, ["a.rs:1: no document defines R2", "a.rs:3: no document defines G4"]);
+        assert_eq!(
+            told,
+            [
+                "docs/requirements.md:2: no document defines R2",
+                "a.rs:1: no document defines R2",
+                "a.rs:3: no document defines G4"
+            ]
+        );
     }
 }

@@ -16,7 +16,7 @@ pub struct Tree {
     pub crates: Vec<Modules>,
 }
 
-/// A file, with its text where it is text.
+/// A file; its text is empty where it isn't UTF-8.
 pub struct Source {
     /// Its path from the top of the repository.
     pub name: String,
@@ -30,7 +30,7 @@ impl Tree {
         let listed = process::output(&mut git)?;
         let names = listed.split_terminator('\0').map(str::to_owned);
         let read = |name: String| {
-            // A file that is deleted but not yet committed so is still listed.
+            // git still lists a file whose deletion isn't committed.
             let bytes = fs::read(repo::path(&name)).ok()?;
             Some(Source { name, text: String::from_utf8(bytes).unwrap_or_default() })
         };
@@ -59,7 +59,7 @@ impl Tree {
         self.files.iter().filter(|file| file.name.ends_with(".rs"))
     }
 
-    /// The Rust sources of the product: not xtask, whose checks spell what they forbid.
+    /// The Rust sources but for xtask, whose checks contain the words that they forbid.
     pub fn product(&self) -> impl Iterator<Item = &Source> {
         self.rust().filter(|file| !file.name.starts_with("crates/xtask/"))
     }

@@ -19,7 +19,7 @@ const KEPT: &str = ".gitignore";
 /// Collects the files of one build.
 pub struct AssetDir {
     folder: PathBuf,
-    /// Compress lightly: somebody waits.
+    /// Compress fast rather than well.
     quick: bool,
     names: BTreeMap<String, String>,
     pages: BTreeMap<String, String>,

@@ -1,4 +1,4 @@
-//! From rustc's wasm to a wasm that speaks with the browser, by wasm-bindgen as a library.
+//! Connects rustc's wasm with the browser, by wasm-bindgen as a library.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,11 +12,10 @@ use super::split::Split;
 
 /// A page's wasm, and the JavaScript that connects it.
 pub struct Bound {
-    /// The wasm, rewritten.
     pub wasm: Vec<u8>,
-    /// An ES module whose default export loads the wasm it is told.
+    /// An ES module whose default export loads the wasm at a given address.
     pub glue: String,
-    /// What the glue loads when it is wanted, by the names it has there.
+    /// Further wasm files that the glue loads on demand, by their names in the glue.
     pub parts: BTreeMap<String, Vec<u8>>,
 }
 
@@ -31,12 +30,12 @@ pub fn bind(page: &str, compiled: &Path, dev: bool) -> Result<Bound> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(first).out_name(page).web(true)?;
     bindgen.typescript(false).debug(dev).keep_debug(dev);
-    // What the parts share with the first: its memory, its functions' table, its stack.
+    // The parts share the memory, the function table and the stack of the first.
     bindgen.keep_lld_exports(split.is_some());
     bindgen.remove_name_section(!dev).remove_producers_section(!dev);
     bindgen.generate(&folder).with_context(|| format!("wasm-bindgen refuses {}", compiled.display()))?;
     if folder.join("snippets").exists() {
-        // They would want hashed names and imports rewritten; no library we use has any.
+        // Snippets would need hashed names and rewritten imports; no library that we use has any.
         bail!("a library of {page} brings JavaScript snippets of its own, which the pages do not carry");
     }
     let wasm = fs::read(folder.join(format!("{page}_bg.wasm")))?;

@@ -1,5 +1,5 @@
-//! Classes that a library offers to whoever writes JavaScript: those of `wasm-streams`, which leptos brings along. Where the wasm makes
-//! none of them nobody does, so they go, and with them all of the wasm that only they call.
+//! Removes classes that `wasm-streams`, a dependency of leptos, exports to JavaScript. A page whose wasm makes no instance
+//! of a class doesn't need it, nor the wasm that only the class calls.
 
 use anyhow::{Result, ensure};
 use walrus::{Export, Module};

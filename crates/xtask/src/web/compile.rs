@@ -1,4 +1,4 @@
-//! From Rust to wasm, by cargo.
+//! Compiles the pages to wasm, by cargo.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::pages::{BUILD_FOLDER, PAGES};
 use crate::{install, process, repo};
 
-/// Views without their types: 7 % less to download, and quicker to compile. Leptos knows the name.
+/// Makes leptos erase the types of views: 7 % less to download, and quicker to compile.
 const FLAGS: &str = "--cfg erase_components";
 
 /// Compiles all pages in one run of cargo.

@@ -1,4 +1,4 @@
-//! What the pages are made of, as one fingerprint.
+//! A fingerprint of all inputs of the pages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::asset_dir::hex;
 use crate::{process, repo};
 
-/// All that a page's bytes depend on, tools included.
+/// Files and folders that a page's bytes depend on, tools included.
 const ROOTS: [&str; 7] =
     ["Cargo.lock", "Cargo.toml", ".cargo", "crates/protocol", "crates/text", "crates/xtask", "frontend"];
 

@@ -1,4 +1,4 @@
-//! The names of a page's wasm: those it shares with its glue, and those that put its functions in order.
+//! Names in a page's wasm: those that it shares with its glue, and those that order its functions.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use walrus::Module;
 
 use super::{bind::Bound, classes};
 
-/// How the names begin that wasm-bindgen makes; nothing else in the glue is called so.
+/// Beginnings of the names that wasm-bindgen makes; no other name in the glue begins so.
 const MADE: [&str; 3] = ["__wbg_", "__wbindgen_", "wasm_bindgen__"];
 
-/// The same page without what nobody calls, with short names: wasm-bindgen's carry a hash each, which no packer makes smaller.
+/// The same page without unused classes, and with short names: those of wasm-bindgen contain a hash, which compresses badly.
 pub fn tidy(Bound { wasm, glue, parts }: Bound) -> Result<Bound> {
     let mut module = Module::from_buffer(&wasm)?;
     let glue = classes::leave_out(&mut module, &glue)?;
@@ -19,8 +19,8 @@ pub fn tidy(Bound { wasm, glue, parts }: Bound) -> Result<Bound> {
     Ok(Bound { wasm: module.emit_wasm(), glue: renamed(&glue, &short), parts })
 }
 
-/// Names the functions so that, ordered by name, those of one signature stand together by size: what is alike packs better beside
-/// its like. The names themselves are stripped in the end.
+/// Names the functions so that their order by name is an order by signature and size: similar functions compress better side by
+/// side. wasm-opt strips the names in the end.
 fn place(module: &mut Module) {
     let mut places: Vec<_> =
         module.funcs.iter_local().map(|(id, function)| (function.ty().index(), function.size(), id)).collect();
@@ -30,7 +30,7 @@ fn place(module: &mut Module) {
     }
 }
 
-/// Gives each of wasm-bindgen's names a letter and a number instead; answers the new by the old.
+/// Replaces each of wasm-bindgen's names by a letter and a number; returns the new names by the old ones.
 fn shorten(module: &mut Module) -> BTreeMap<String, String> {
     let mut short = BTreeMap::new();
     let names = module.imports.iter_mut().map(|import| &mut import.name);

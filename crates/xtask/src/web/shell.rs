@@ -16,7 +16,7 @@ pub struct Parts {
     pub icons: String,
     /// The mark in the browser's tab.
     pub favicon: String,
-    /// The same, while something waits.
+    /// The mark while a room waits.
     pub favicon_waiting: String,
 }
 
@@ -25,9 +25,9 @@ pub fn boot(glue: &str, wasm: &str) -> String {
     format!("import start from \"/assets/{glue}\";\nstart({{ module_or_path: \"/assets/{wasm}\" }});\n")
 }
 
-/// The page. It says nothing yet but what must be said without scripts; language and title are set by the wasm.
+/// The page. Its only text is for browsers without scripts; the wasm sets language and title.
 pub fn html(Parts { style, glue, boot, wasm, icons, favicon, favicon_waiting }: &Parts) -> String {
-    // `crossorigin` on the wasm: `fetch` asks in CORS mode, and a preload that asks otherwise is loaded twice.
+    // `crossorigin` on the wasm: `fetch` requests it in CORS mode, and a preload in another mode is loaded twice.
     format!(
         r#"<!doctype html>
 <html lang="pt-BR">

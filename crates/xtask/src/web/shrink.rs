@@ -1,4 +1,4 @@
-//! The last shrinking of a page: of its wasm by wasm-opt, a program of the npm package `binaryen`, and of its glue by `terser`.
+//! Makes a page smaller: its wasm by wasm-opt, a program of the npm package `binaryen`, and its glue by `terser`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,10 +11,10 @@ use super::pages::intermediate;
 use crate::node::Node;
 use crate::{process, repo};
 
-/// Names the version, and its lock the sum of what is installed.
+/// The list of the npm packages, and its lock with their hashes.
 const LISTS: [&str; 2] = ["package.json", "package-lock.json"];
 
-/// What rustc's wasm uses beyond the first version of wasm; every browser since 2022 has it.
+/// Features that rustc's wasm uses beyond the first version of wasm; every browser since 2022 has them.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -85,7 +85,7 @@ impl Shrinker {
     }
 }
 
-/// What a program makes of a file.
+/// The output of a program for a file.
 fn through(program: &mut Command, page: &str, ending: &str, content: &[u8]) -> Result<Vec<u8>> {
     let [large, small] = ["large", "small"].map(|size| intermediate().join(format!("{page}-{size}.{ending}")));
     fs::write(&large, content)?;

@@ -1,4 +1,4 @@
-//! Cuts a page's wasm where the page says so (`wasm_split`): what is loaded first, and parts that are loaded when they are wanted.
+//! Cuts a page's wasm at its functions marked `wasm_split`: into a first part, and parts that are loaded on demand.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +15,7 @@ const LINK: &str = "./__wasm_split.js";
 
 /// A page's wasm in parts.
 pub struct Split {
-    /// What is loaded first; wasm-bindgen goes over it.
+    /// The first part, which wasm-bindgen processes.
     pub first: PathBuf,
     /// The other parts, by the names they have in the JavaScript.
     pub parts: BTreeMap<String, Vec<u8>>,
@@ -47,7 +47,7 @@ impl Split {
         Ok(Some(Self { first, parts, link: fs::read_to_string(folder.join(LINK))? }))
     }
 
-    /// The glue with the module that loads the parts in it: they import each other, so neither could have a name with a hash.
+    /// Joins the glue and the module that loads the parts: they import each other, so neither could have a hash in its name.
     pub fn one_module(&self, glue: &str) -> Result<String> {
         let import = Regex::new(r#"(?m)^import \* as (\w+) from "\./__wasm_split\.js";?$"#)?;
         let imported: Vec<&str> = captured(&import, glue);
@@ -58,18 +58,18 @@ impl Split {
         }
         let named = imported.iter().map(|name| format!("const {name} = {{ {loaders} }};\n"));
         let link = Regex::new(r"(?m)^import \{ initSync \} from .*$")?.replace(&self.link, "");
-        // The page says itself that a part didn't come, and asks again; one that is left in the middle has nothing to complain of.
+        // The page itself shows that a part failed to load, and loads it again. A page that is left while it loads needs no message.
         let link = link.replace("export const", "const").replace("console.error(e);", "");
         Ok([import.replace_all(glue, "").into_owned(), link].into_iter().chain(named).collect())
     }
 }
 
-/// What the first group of a pattern catches, each time.
+/// The first group of each match of a pattern.
 fn captured<'a>(pattern: &Regex, text: &'a str) -> Vec<&'a str> {
     pattern.captures_iter(text).filter_map(|found| Some(found.get(1)?.as_str())).collect()
 }
 
-/// Whether the linker kept what says where the wasm can be cut.
+/// Whether the linker kept the relocations, which a cut needs.
 fn has_relocations(wasm: &[u8]) -> bool {
     const NAME: &[u8] = b"reloc.CODE";
     wasm.windows(NAME.len()).any(|name| name == NAME)

@@ -1,4 +1,4 @@
-//! A page's one stylesheet.
+//! A page's stylesheet.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::repo;
 /// but ties within a layer.
 const FIRST: [&str; 2] = ["tokens.css", "base.css"];
 
-/// The design language, then the page's own rules.
+/// The rules of `frontend/ui`, then the page's own.
 pub fn of(page: &str) -> Result<String> {
     let mut files: Vec<PathBuf> = FIRST.map(|name| repo::path("frontend/ui/css").join(name)).to_vec();
     for folder in ["frontend/ui/css".to_owned(), format!("frontend/{page}/css")] {
@@ -38,7 +38,7 @@ fn sheets(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(sheets)
 }
 
-/// Drops comments, indents and empty lines. What stands in quotes stays as it is.
+/// Drops comments, indents and empty lines. Quoted text stays unchanged.
 fn without_comments(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut quote = None;

@@ -1,4 +1,4 @@
-//! What a page weighs on its way to a browser.
+//! The weight of a page: the bytes that a browser downloads for it.
 
 use std::fs;
 use std::path::Path;
@@ -9,14 +9,14 @@ use super::asset_dir;
 use crate::repo;
 use crate::summary::Summary;
 
-/// What a page may weigh, in bytes of brotli.
+/// Limits of a page's weight, in bytes of brotli.
 struct Limit {
     page: &'static str,
     /// The figure to reach (G14, G16).
     goal: u64,
-    /// What the page weighed when it was last made lighter, and a little more: it never grows again unnoticed.
+    /// The most it may weigh: its weight when it was last made lighter, and a little more.
     held: u64,
-    /// The same for the parts that it loads when it is there.
+    /// The most that its parts may weigh, which it loads later.
     later: u64,
 }
 
@@ -26,7 +26,7 @@ const LIMITS: [Limit; 3] = [
     Limit { page: "follow-up", goal: 100_000, held: 131_000, later: 0 },
 ];
 
-/// Weighs the built pages. What is heavier than it was fails; what misses its goal says so.
+/// Weighs the built pages. A page over its limit fails; a page over its goal is reported.
 pub fn check() -> Result<Summary> {
     let mut sum = Summary::default();
     for Limit { page, goal, held, later } in LIMITS {
@@ -40,7 +40,7 @@ pub fn check() -> Result<Summary> {
     Ok(sum)
 }
 
-/// A page and all that it names.
+/// The weight of a page and of all files that it names.
 fn of(page: &str) -> Result<u64> {
     let folder = repo::path("crates/server/assets");
     let html = fs::read_to_string(folder.join(format!("{page}.html")))?;
