@@ -10,7 +10,6 @@ use crate::{clock::Clock, failure::Failure, pause::pause, rest::json};
 const BASE: &str = "/api/v1/";
 const CONTENT_TYPE: &str = "application/json";
 
-/// A request.
 #[derive(Clone)]
 pub(crate) struct Request<'a> {
     /// What to do with the resource.

@@ -55,12 +55,10 @@ pub struct Console {
     pub rows: RoomRows,
     /// What the list is narrowed to.
     pub filter: RoomFilter,
-    /// The closed rooms.
     pub closed: ClosedRooms,
     /// What of them is shown.
     pub shown: ShownRooms,
     pub rooms: FollowedRooms,
-    /// The colleagues.
     pub colleagues: Colleagues,
     /// The chosen status (R62).
     pub status: RwSignal<AttendantStatus>,
