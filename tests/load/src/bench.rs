@@ -14,7 +14,6 @@ use crate::{
     stage::Template,
 };
 
-/// Options of `bench`.
 #[derive(Args)]
 pub struct Bench {
     /// The server's program, built in release

@@ -1,10 +1,10 @@
-//! Whether the yardstick itself moved: the bare limits of this run beside those that docs/performance.md records.
+//! Compares the bare limits of this run with those that docs/performance.md records.
 
 const RECORD: &str = include_str!("../../../docs/performance.md");
-/// More than this, either way, and ratios of then and now can't be compared.
+/// Beyond this drift, in either direction, earlier ratios and those of this run can't be compared.
 const ALLOWED: f64 = 0.30;
 
-/// What to say of a bare absolute: nothing when it is near the record.
+/// The remark beside a bare value.
 pub fn drift(name: &str, value: f64) -> String {
     match recorded(RECORD, name) {
         None => " (not recorded in docs/performance.md)".to_owned(),

@@ -1,16 +1,16 @@
-//! A figure of goals.md: what was measured, beside the limit of the same run.
+//! A figure of docs/performance.md: the measured value beside the limit of the same run.
 
 use std::fmt;
 
 /// One line of the report.
 pub struct Figure {
-    /// Its number in goals.md.
+    /// Its number in docs/performance.md.
     pub number: &'static str,
     pub what: String,
     pub measured: Quantity,
-    /// What the same run's limit came to, and what that limit is; none where goals.md names none.
+    /// The limit measured in the same run, and its name; none where the figure has no limit.
     pub limit: Option<(Quantity, &'static str)>,
-    /// What goals.md asks.
+    /// The values to reach.
     pub goal: Goal,
 }
 
@@ -18,7 +18,7 @@ pub struct Figure {
 #[derive(Debug, Clone, Copy)]
 pub struct Quantity(pub f64, pub Unit);
 
-/// A unit, and so the way a number is written.
+/// A unit; it decides how a number is written.
 #[derive(Debug, Clone, Copy)]
 pub enum Unit {
     /// Microseconds, written as milliseconds.
@@ -31,50 +31,49 @@ pub enum Unit {
     Plain,
 }
 
-/// What is asked, and of what.
+/// The values to reach, and what they are compared with.
 #[derive(Debug, Clone, Copy)]
 pub enum Goal {
-    /// Measured over limit, at most these.
+    /// The measured value over the limit, at most these.
     Ratio {
         /// The floor.
         must: f64,
-        /// What we want.
+        /// The wanted value.
         aim: f64,
     },
-    /// Measured itself, at most these, in its own unit.
+    /// The measured value, at most these, in its own unit.
     AtMost {
         /// The floor.
         must: f64,
-        /// What we want.
+        /// The wanted value.
         aim: f64,
     },
-    /// Measured itself, at least these, in its own unit.
+    /// The measured value, at least these, in its own unit.
     AtLeast {
         /// The floor.
         must: f64,
-        /// What we want.
+        /// The wanted value.
         aim: f64,
     },
 }
 
-/// How a figure stands to its goal.
+/// The comparison of a figure with its goal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// As good as wanted.
+    /// The aim is reached.
     Aim,
-    /// Good enough.
+    /// The floor is reached.
     Must,
-    /// Not good enough.
+    /// The floor is missed.
     Missed,
 }
 
 impl Figure {
-    /// Measured over limit.
+    /// The measured value over the limit.
     pub fn ratio(&self) -> Option<f64> {
         self.limit.map(|(limit, _)| self.measured.0 / limit.0)
     }
 
-    /// How the figure stands.
     pub fn verdict(&self) -> Verdict {
         let (value, must, aim) = match self.goal {
             Goal::Ratio { must, aim } => (self.ratio().unwrap_or(f64::NAN), must, aim),
@@ -88,7 +87,7 @@ impl Figure {
         }
     }
 
-    /// Whether goals.md only has an aim for it.
+    /// Whether the figure has an aim alone.
     fn has_no_floor(&self) -> bool {
         matches!(self.goal, Goal::AtMost { must, .. } if must.is_infinite())
     }

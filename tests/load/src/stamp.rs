@@ -1,4 +1,4 @@
-//! What a message is called, so that whoever gets it knows who sent it and how long it took.
+//! The client id of a message, made so that its receiver knows the sender and the delivery time.
 
 use std::{
     cell::Cell,
@@ -13,7 +13,7 @@ use protocol::{
 
 use crate::clock;
 
-/// Who said a message, and when it was first written to a socket. It travels as the message's client id.
+/// The sender of a message and the moment at which it was first written to a socket. It travels as the message's client id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Stamp(ClientId);
 
@@ -34,7 +34,7 @@ impl Stamp {
         Self(ClientId::from_bytes(bytes))
     }
 
-    /// Which side said it.
+    /// The side that sent it.
     pub fn side(self) -> Side {
         if self.0.as_bytes()[8] == Side::Customer as u8 { Side::Customer } else { Side::Staff }
     }

@@ -1,4 +1,4 @@
-//! Who watches which room.
+//! The watchers of each room.
 
 use std::{
     collections::HashMap,
@@ -13,7 +13,7 @@ use tokio::sync::mpsc::Sender;
 pub struct Hub(Mutex<HashMap<u32, Vec<Sender<ByteString>>>>);
 
 impl Hub {
-    /// From now on this watcher is told what is said in the room.
+    /// Adds a watcher, who gets the room's texts from now on.
     pub fn watch(&self, room: u32, watcher: Sender<ByteString>) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(room).or_default().push(watcher);
     }

@@ -1,4 +1,4 @@
-//! The store of the bare durable limit: one writer, one INSERT per message, one commit for all that wait.
+//! The store of the bare durable limit: one writer, one INSERT per message, one commit for all waiting messages.
 
 use std::{
     path::Path,
@@ -28,7 +28,7 @@ const SCHEMA: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
 /// Messages of one commit.
 const BATCH: usize = 512;
 
-/// Where messages become durable.
+/// The ledger in which messages become durable.
 pub struct Ledger(Sender<ByteString>);
 
 impl Ledger {
@@ -43,12 +43,12 @@ impl Ledger {
 
     /// Queues a message: once it is durable, its room is told.
     pub fn keep(&self, text: ByteString) {
-        // The writer ends only with a broken disk; then nobody is told, and the load sees it.
+        // The writer ends only when the disk fails; then no watcher gets the message, and the load notices.
         let _queued = self.0.send(text);
     }
 }
 
-/// Ends when the database fails: what was not committed is told to nobody.
+/// Ends when the database fails; uncommitted messages are delivered to nobody.
 fn write(mut database: SqliteConnection, queue: &Receiver<ByteString>, hub: &Hub) {
     while let Ok(first) = queue.recv() {
         let batch: Vec<ByteString> = std::iter::once(first).chain(queue.try_iter().take(BATCH - 1)).collect();

@@ -1,5 +1,5 @@
-//! The bare limits: a minimal actix-ws server that hands a text on to those who watch its room, with and without a
-//! durable row in between. No tokens, no rights, no JSON, no list: what it reaches, nothing with more to do exceeds.
+//! The bare limits: a minimal actix-ws server that passes a text on to the watchers of its room, with and without a
+//! durable row in between. No tokens, no rights, no JSON, no list: a server with more to do can't be faster.
 //!
 //! A client says `watch ROOM ROOM …` once; every other text begins with its room's eight hexadecimal digits. It is
 //! fixed: a change here moves the yardstick of docs/performance.md.
@@ -19,7 +19,6 @@ use tokio::sync::mpsc;
 use hub::Hub;
 use ledger::Ledger;
 
-/// Options of `bare`.
 #[derive(clap::Args)]
 pub struct Bare {
     /// Keep each message in an SQLite database here before handing it on

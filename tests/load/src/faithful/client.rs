@@ -21,7 +21,7 @@ use crate::{
     wire::{Heard, Socket},
 };
 
-/// A refused message that may be sent again is, after this long.
+/// The wait before a refused message that may be sent again is sent again.
 const BUSY_PAUSE: Duration = Duration::from_millis(100);
 const NEVER: Duration = Duration::from_secs(86_400);
 
@@ -34,7 +34,7 @@ pub struct Faithful {
     orders: Told,
     progress: SharedProgress,
     diary: Diary,
-    /// Said and not acknowledged; the first may be on its way.
+    /// Sent or waiting, not acknowledged; the first may be on its way.
     outbox: VecDeque<ClientId>,
     talks: bool,
     next_message: Instant,
@@ -42,17 +42,17 @@ pub struct Faithful {
     patience: Patience,
 }
 
-/// What a connection knows of itself.
+/// The state of one connection.
 struct Session {
     socket: Socket,
     opened: Instant,
     live: bool,
     under_way: bool,
-    /// When to send again what the server was too busy for.
+    /// The moment to send again a message that the server was too busy for.
     again: Option<Instant>,
 }
 
-/// Why a connection ended.
+/// The reason why a connection ended.
 enum Ending {
     Cut,
     SentAway(u32),
@@ -76,7 +76,7 @@ impl Faithful {
         Self { address, token, side, plan, orders, progress, diary, outbox, talks, next_message, next_cut, patience }
     }
 
-    /// Lives until it is told to leave, and hands over what it wrote down.
+    /// Runs until it is told to leave, and returns its diary.
     pub async fn live(mut self) -> Diary {
         loop {
             let ending = match self.connect().await {
@@ -161,7 +161,7 @@ impl Faithful {
         Instant::now() + every.mul_f64(0.8 + 0.4 * fastrand::f64())
     }
 
-    /// What came due while there was no connection waits in the outbox like what is said now.
+    /// Messages that came due while there was no connection wait in the outbox with the new ones.
     fn say_next(&mut self) {
         if self.diary.said.len() >= self.plan.quota {
             self.next_message = Instant::now() + NEVER;

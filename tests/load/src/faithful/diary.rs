@@ -1,4 +1,4 @@
-//! What a client was told of its room.
+//! The record of everything that a client was told of its room.
 
 use protocol::id::{ClientId, RoomId};
 
@@ -19,20 +19,19 @@ pub struct Diary {
     pub before: u64,
     /// The log, as it was told.
     pub log: Vec<Entry>,
-    /// What was said, in order.
+    /// The messages it sent, in order.
     pub said: Vec<ClientId>,
-    /// What was acknowledged, with its number.
+    /// The acknowledged messages, with their numbers.
     pub acknowledged: Vec<(ClientId, u64)>,
-    /// What was refused, with the code.
+    /// The refused messages, with their codes.
     pub refused: Vec<(ClientId, String)>,
-    /// Events that came before those they follow: the server promises none on one socket.
+    /// Events that left a hole: the server promises none on one socket.
     pub gaps: u64,
     /// Microseconds from each connecting to `live`, the first not counted.
     pub replays: Vec<u32>,
 }
 
 impl Diary {
-    /// An empty one.
     pub fn new(room: RoomId) -> Self {
         let (log, said, acknowledged, refused, replays) = Default::default();
         Self { room, before: 0, log, said, acknowledged, refused, gaps: 0, replays }
@@ -43,7 +42,7 @@ impl Diary {
         self.log.last().map_or(self.before, |entry| entry.seq)
     }
 
-    /// Takes an event as a page does: what it has already changes nothing, what leaves a hole is not taken.
+    /// Takes an event as a page does: a known one changes nothing, one that leaves a hole is not taken.
     pub fn take(&mut self, entry: Entry) {
         match entry.seq {
             seq if seq <= self.last() => {}
@@ -52,7 +51,7 @@ impl Diary {
         }
     }
 
-    /// Forgets the log: what follows begins after this number.
+    /// Forgets the log; the next events begin after this number.
     pub fn reset(&mut self, after: u64) {
         self.log.clear();
         self.before = after;

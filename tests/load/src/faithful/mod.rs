@@ -1,5 +1,5 @@
-//! A client that keeps its word and remembers the server's: it resumes where it was, sends again what was not
-//! acknowledged under the same id, and writes down everything it was told.
+//! A client that follows the contract and records the server's answers: it resumes where it was, sends unacknowledged
+//! messages again under the same id, and writes down everything that it was told.
 
 mod client;
 mod diary;

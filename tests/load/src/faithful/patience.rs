@@ -1,10 +1,10 @@
-//! How long to stay away: the rule of the pages (frontend/link), so that a restart is met as browsers meet it.
+//! The wait before the next connection, by the rule of the pages (frontend/link), so that a restart is measured as browsers see it.
 
 use std::time::Duration;
 
 const LEAST: f64 = 0.5;
 const MOST: f64 = 30.0;
-/// Over so long those come back whom the server sent away, in milliseconds.
+/// The milliseconds over which the clients come back after a `resume`.
 const SPREAD: u32 = 1_000;
 
 /// Counts failures in a row.
@@ -12,7 +12,7 @@ const SPREAD: u32 = 1_000;
 pub struct Patience(i32);
 
 impl Patience {
-    /// It went well.
+    /// A connection succeeded.
     pub fn rest(&mut self) {
         self.0 = 0;
     }

@@ -1,4 +1,4 @@
-//! What a faithful client is to do, and how far all of them are.
+//! The plan of a faithful client, and the progress of all of them.
 
 use std::{
     cell::RefCell,
@@ -9,22 +9,22 @@ use std::{
 
 use tokio::sync::watch;
 
-/// What one client does.
+/// The plan of one client.
 #[derive(Debug, Clone, Copy)]
 pub struct Plan {
     /// Time between two messages of its own.
     pub every: Duration,
-    /// How many messages it says in all.
+    /// The number of messages it sends in all.
     pub quota: usize,
-    /// How its connection is cut.
+    /// The cuts of its connection.
     pub cuts: Option<Cuts>,
-    /// It tries again after this long, instead of by the rule of the pages.
+    /// The wait before it tries again, instead of the rule of the pages.
     pub eager: Option<Duration>,
     /// Whether it follows the attendants' list.
     pub list: bool,
 }
 
-/// Cuts without a word, as of a cable.
+/// Cuts without a closing frame, as of a cable.
 #[derive(Debug, Clone, Copy)]
 pub struct Cuts {
     /// Time between two, on average.
@@ -33,33 +33,33 @@ pub struct Cuts {
     pub away: Duration,
 }
 
-/// What all clients are told.
+/// The orders to all clients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Orders {
-    /// Follow the rooms, and say nothing.
+    /// Follow the rooms, and send nothing.
     #[default]
     Listen,
-    /// Say what the plan has.
+    /// Send the messages of the plan.
     Talk,
-    /// Say nothing new, send what waits, be cut no more.
+    /// Send nothing new, send the waiting messages, and stop the cuts.
     Finish,
-    /// Go.
+    /// Leave.
     Leave,
 }
 
 /// The end of the orders that clients hold.
 pub type Told = watch::Receiver<Orders>;
 
-/// How far all clients together are.
+/// The progress of all clients together.
 #[derive(Debug, Default)]
 pub struct Progress {
     /// Clients that are connected and have everything.
     pub live: usize,
-    /// When the last of them came so far.
+    /// The moment at which the last of them got there.
     pub last_live: Option<Instant>,
-    /// Messages said and not acknowledged yet.
+    /// Messages sent and not acknowledged yet.
     pub pending: usize,
-    /// Why connections failed or ended, and refusals, by their words.
+    /// The reasons of failed and ended connections and of refusals, counted by their text.
     pub troubles: BTreeMap<String, u64>,
 }
 

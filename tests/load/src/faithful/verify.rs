@@ -1,4 +1,4 @@
-//! Whether the promise was kept: nothing acknowledged is lost, doubled or reordered, for anyone.
+//! Checks the promise: nothing acknowledged is lost, doubled or reordered, for anyone.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -9,7 +9,7 @@ use protocol::id::ClientId;
 
 use super::diary::{Diary, Entry};
 
-/// What was broken, by kind.
+/// The broken promises, by kind.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Breaches(BTreeMap<&'static str, u64>);
 
@@ -40,7 +40,7 @@ impl fmt::Display for Breaches {
     }
 }
 
-/// Whether a log (of the diary's audience, whole) holds what this client was promised.
+/// Checks a whole log (of the diary's audience) for everything that this client was promised.
 pub fn told_log(diary: &Diary, log: &[Entry]) -> Breaches {
     let mut breaches = Breaches::default();
     let numbers = log.iter().zip(1..).filter(|(entry, number)| entry.seq != *number).count();
@@ -67,7 +67,7 @@ pub fn told_log(diary: &Diary, log: &[Entry]) -> Breaches {
     breaches
 }
 
-/// Whether both sides have the same messages in the same order, all that were said among them.
+/// Checks that both sides have all messages of the conversation, in the same order.
 pub fn same_conversation(customer: &Diary, attendant: &Diary) -> Breaches {
     let mut breaches = Breaches::default();
     let (theirs, ours) = (customer.messages(), attendant.messages());

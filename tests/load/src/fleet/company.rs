@@ -68,7 +68,7 @@ impl Company {
         for number in 0..cast.supervisors() {
             let email = format!("supervisor{number}@balcao.example");
             let user = hire(http, &admin, Role::Supervisor, &email).await?;
-            // Whoever looks at the list sees the channels that they are linked to (R17).
+            // A supervisor sees in the list only the channels to which they are linked (R17).
             for channel in &opened {
                 link(http, &admin, *channel, &user).await?;
             }

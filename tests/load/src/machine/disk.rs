@@ -1,4 +1,4 @@
-//! What the disk itself takes for a commit.
+//! The time that the disk itself takes for a commit.
 
 use std::{
     fs::File,
@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::Result;
 
-/// What a commit of one message appends to a write-ahead log: a page and its frame header.
+/// The bytes that a commit of one message appends to a write-ahead log: a page and its frame header.
 const COMMIT: [u8; 4_120] = [7; 4_120];
 const PAUSE: Duration = Duration::from_millis(4);
 

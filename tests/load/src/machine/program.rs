@@ -13,7 +13,7 @@ const LOADS_CORE: &str = "1";
 /// A running program. Dropped, it is killed.
 pub struct Program(Child);
 
-/// Puts this process on the core of the load.
+/// Moves this process to the core of the load.
 ///
 /// # Errors
 /// The machine has one core, or no `taskset`.
@@ -47,7 +47,7 @@ impl Program {
         Ok((program, line.trim().to_owned()))
     }
 
-    /// Its process id.
+    /// The process id.
     pub fn id(&self) -> u32 {
         self.0.id()
     }

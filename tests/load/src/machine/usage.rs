@@ -1,4 +1,4 @@
-//! What a process uses, as /proc tells it.
+//! Processor time and memory of a process, from /proc.
 
 use std::{fs, time::Duration};
 
@@ -11,7 +11,7 @@ const TICKS_PER_SECOND: f64 = 100.0;
 #[derive(Debug, Clone, Copy)]
 pub struct Memory {
     pub resident: u64,
-    /// Resident, what is shared with others divided among them.
+    /// Resident, with shared pages divided among the processes that share them (PSS).
     pub proportional: u64,
 }
 

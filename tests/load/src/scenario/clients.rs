@@ -30,13 +30,11 @@ pub struct Clients {
 }
 
 impl Clients {
-    /// None yet.
     pub fn of(server: &Server) -> Self {
         let (orders, _) = watch::channel(Orders::default());
         Self { address: server.address(), orders, progress: SharedProgress::default(), tasks: vec![] }
     }
 
-    /// One more.
     pub fn add(&mut self, token: &str, room: RoomId, side: Side, plan: Plan) {
         let (orders, progress) = (self.orders.subscribe(), self.progress.clone());
         let client = Faithful::new((self.address, token.to_owned(), room), side, plan, orders, progress);
@@ -53,7 +51,7 @@ impl Clients {
         }
     }
 
-    /// How many.
+    /// The number of clients.
     pub fn count(&self) -> usize {
         self.tasks.len()
     }
@@ -63,12 +61,12 @@ impl Clients {
         self.progress.borrow().pending
     }
 
-    /// Tells all.
+    /// Gives all an order.
     pub fn order(&self, orders: Orders) {
         self.orders.send_replace(orders);
     }
 
-    /// Waits until all are connected and have everything, and says when the last one came so far.
+    /// Waits until all are connected and have everything; returns the moment at which the last one had.
     pub async fn all_live(&self, limit: Duration) -> Result<Instant> {
         let begun = Instant::now();
         while begun.elapsed() < limit {
@@ -81,7 +79,7 @@ impl Clients {
         bail!("{live} of {count} are live after {limit:?}; {:?}", self.progress.borrow().troubles)
     }
 
-    /// Waits until nothing waits for an acknowledgement.
+    /// Waits until every message is acknowledged.
     pub async fn all_acknowledged(&self, limit: Duration) -> Result<Instant> {
         let begun = Instant::now();
         while begun.elapsed() < limit {
@@ -110,7 +108,7 @@ impl Clients {
     }
 }
 
-/// Holds the diaries of pairs, in the order they were added, against each other and against the logs that the server
+/// Compares the diaries of pairs, in the order they were added, with each other and with the logs that the server
 /// has now.
 pub async fn verify(server: &Server, attended: &[Attended], diaries: &[Diary]) -> Result<Breaches> {
     let mut http = server.http();

@@ -17,10 +17,10 @@ use crate::{
 };
 
 const CUTS: Cuts = Cuts { every: Duration::from_secs(15), away: Duration::from_secs(2) };
-/// Each side says a message a second, so each pair two.
+/// Each side sends a message a second, so each pair sends two.
 const EVERY: Duration = Duration::from_secs(1);
 
-/// Plays the pairs and holds what each side has against the other and against the log.
+/// Plays the pairs and compares the messages of each side with the other's and with the log.
 pub async fn measure(bench: &Bench) -> Result<Findings> {
     let (cast, quota) = (Cast { chats: bench.size(1_000, 100) }, bench.size(60, 20));
     let server = bench.template.open("cuts").await?;

@@ -20,11 +20,11 @@ use crate::{
 };
 
 const KIB: f64 = 1_024.0;
-/// What a deaf reader's own kernel takes from the server; the rest waits with the server.
+/// The receive buffer of a deaf reader's kernel; the rest waits at the server.
 const NARROW: u32 = 4_096;
-/// A long message, so that queues fill soon.
+/// The length of a message, long so that queues fill soon.
 const LONG: usize = 3_900;
-/// So many fill what both kernels hold, some 1.5 MiB, and the queue. More would take longer than the server waits for one frame to be taken (30 s).
+/// Enough messages to fill both kernels' buffers (about 1.5 MiB) and the queue. More would take longer than the server waits for one frame to be read (30 s).
 const ROUNDS: usize = 1_000;
 const LIMIT: Duration = Duration::from_secs(60);
 
@@ -33,7 +33,7 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
     let cast = Cast { chats: Cast::ROOMS_EACH };
     let server = bench.template.open("deaf").await?;
     let attended = fleet::attend(&server, bench.template.company(), cast).await?;
-    // The same once with nobody connected: what the store and the allocator keep of so much talk is no reader's.
+    // The same once with nobody connected: the memory that store and allocator keep after a flood must not count as the reader's.
     flood(&server, &attended, ROUNDS, |_| Ok(())).await?;
     let mut deaf = Vec::new();
     for customer in attended.iter().flat_map(|attended| &attended.customers) {
@@ -78,7 +78,7 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
     Ok(Findings { figures, notes, yardsticks: vec![] })
 }
 
-/// Each attendant says so many long messages in each room, each after the answer to the one before, and looks in
+/// Each attendant sends the long messages in each room, each after the answer to the one before, and checks the memory
 /// after each round.
 async fn flood(
     server: &Server,
@@ -123,7 +123,7 @@ async fn next_ack(socket: &mut Socket) -> Result<u32> {
     }
 }
 
-/// Reads at last what was sent. `resume` may still be on its way when the stream ends, but not be missing before a close.
+/// Reads at last everything that was sent. Answers whether the last frame before the end is `resume`.
 async fn ends_with_resume(socket: &mut Socket) -> Result<bool> {
     let mut resumed = false;
     loop {
@@ -135,7 +135,7 @@ async fn ends_with_resume(socket: &mut Socket) -> Result<bool> {
     }
 }
 
-/// Those who were deaf come back listening.
+/// The deaf readers come back and read.
 async fn catches_up(server: &Server, attended: &[Attended]) -> Result<bool> {
     let mut clients = Clients::of(server);
     let plan = Plan { every: LIMIT, quota: 0, cuts: None, eager: None, list: false };

@@ -1,4 +1,4 @@
-//! G1, G2: how long a message is on its way, at a pace that leaves the server time.
+//! G1, G2: the delivery time of a message, at a pace that leaves the server time.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::{
 const PACE: Pace = Pace::Every(Duration::from_secs(1));
 const WARM_UP: Duration = Duration::from_secs(4);
 
-/// One measurement of all that is compared, within the same minute or so.
+/// One measurement of all compared values, within about the same minute.
 struct Round {
     echo: Spread,
     durable: Spread,
@@ -24,7 +24,7 @@ struct Round {
     stretch: Stretch,
 }
 
-/// Measures in rounds, and takes the middle one of each number.
+/// Measures in rounds; each value is the median.
 pub async fn measure(bench: &Bench) -> Result<Findings> {
     let cast = Cast { chats: bench.size(1_000, 200) };
     let mut rounds = Vec::new();

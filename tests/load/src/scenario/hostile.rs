@@ -1,4 +1,4 @@
-//! G17: what one client can make the server hold, by announcing much and sending without end.
+//! G17: the memory that one client can make the server hold, by announcing much and sending without end.
 
 use std::{io, net::SocketAddr, time::Duration};
 
@@ -20,7 +20,7 @@ use crate::{
 
 const GIB: u64 = 1 << 30;
 const MIB: f64 = 1_048_576.0;
-/// Each attack goes on for so long, or until the server has had enough.
+/// The duration of an attack, unless the server ends it earlier.
 const PATIENCE: Duration = Duration::from_secs(4);
 static CHUNK: [u8; 65_536] = [b'x'; 65_536];
 const TOO_BIG: u16 = 1009;
@@ -59,7 +59,7 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
     let server = bench.template.open("hostile").await?;
     let company = bench.template.company();
     let customer = fleet::enter(&mut server.http(), company.code, company.lobby).await?;
-    // Once for all that the server makes on first need.
+    // A first run, uncounted, for everything that the server allocates at first use.
     for attack in ATTACKS {
         play(&server, &customer, attack).await?;
     }
@@ -90,7 +90,7 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
     Ok(Findings { figures, notes, yardsticks: vec![] })
 }
 
-/// How an attack ended.
+/// The end of an attack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
     /// The server closed the socket with this code.
@@ -115,7 +115,7 @@ impl Attack {
     }
 }
 
-/// Plays an attack and gives the most that the server grew by, and how it ended.
+/// Plays an attack; returns the largest growth of the server's memory, and the end.
 async fn play(server: &Server, customer: &Customer, attack: Attack) -> Result<(f64, End)> {
     sleep(Duration::from_millis(300)).await;
     let process = server.process();

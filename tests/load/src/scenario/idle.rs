@@ -1,4 +1,4 @@
-//! G6, G7, G15: what connections cost on which nobody says anything.
+//! G6, G7, G15: the cost of idle connections.
 
 use std::time::Duration;
 

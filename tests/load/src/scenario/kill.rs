@@ -1,4 +1,4 @@
-//! G12: the server is killed from outside while messages pour in; what it acknowledged is there afterwards.
+//! G12: the server is killed from outside while messages pour in; every acknowledged message is there afterwards.
 
 use std::time::Duration;
 
@@ -70,7 +70,7 @@ async fn play(
     }
     sleep(Duration::from_secs(1)).await;
     let diaries = clients.part().await?;
-    // Once more: what is only in memory now is no proof.
+    // A last restart, so that the proof reads the disk and not the memory.
     server.kill()?;
     server.start_again().await?;
     let breaches = verify(&server, &attended, &diaries).await?;
@@ -102,7 +102,7 @@ fn read_back_postgres(database: &Database) -> Result<String> {
     Ok(settings.join(", "))
 }
 
-/// SQLite's `synchronous` is a connection's own: only the server can read it back, and it logs what it read.
+/// SQLite's `synchronous` belongs to a connection: only the server can read it back, and it logs what it read.
 fn read_back_sqlite(server: &Server) -> Result<String> {
     let log = server.log()?;
     let said = log.lines().find(|line| line.contains("synchronous")).context("the server logs no `synchronous`")?;

@@ -21,7 +21,7 @@ use crate::{
     stage::{Cast, Template},
 };
 
-/// What every scenario may use.
+/// The means of every scenario.
 pub struct Bench {
     /// The company that each copies.
     pub template: Template,
@@ -29,7 +29,7 @@ pub struct Bench {
     pub executable: PathBuf,
     /// The maintenance database of a PostgreSQL server.
     pub postgres: Option<String>,
-    /// Smaller and shorter, to see that everything works.
+    /// Smaller and shorter, to check that everything works.
     pub quick: bool,
 }
 
@@ -43,11 +43,11 @@ impl Bench {
 /// The largest cast of all scenarios.
 pub const LARGEST: Cast = Cast { chats: 1_000 };
 
-/// What a scenario found.
+/// The results of a scenario.
 #[derive(Default)]
 pub struct Findings {
     pub figures: Vec<Figure>,
-    /// What else is worth knowing about how they came to be.
+    /// Further notes on how the figures were measured.
     pub notes: Vec<String>,
     /// Absolutes of the bare limits, by name: the yardstick whose drift is watched.
     pub yardsticks: Vec<(&'static str, f64)>,
@@ -93,7 +93,7 @@ impl Scenario {
         Self::Kill,
     ];
 
-    /// The figures it gives, by their numbers in goals.md.
+    /// The numbers of the figures it measures.
     pub const fn numbers(self) -> &'static [&'static str] {
         match self {
             Self::Delivery => &["G1", "G2"],

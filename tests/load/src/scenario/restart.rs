@@ -15,7 +15,7 @@ use crate::{
 };
 
 const LIMIT: Duration = Duration::from_secs(60);
-/// Between two messages of one customer: 5,000 of them say a hundred a second, and some while the server is away.
+/// The time between two messages of one customer: 5,000 customers send a hundred a second, some of them while the server is away.
 const EVERY: Duration = Duration::from_secs(50);
 const QUIET: Plan = Plan { every: EVERY, quota: 0, cuts: None, eager: None, list: true };
 
@@ -79,7 +79,7 @@ async fn gather(bench: &Bench, server: &Server, count: usize) -> Result<Clients>
     Ok(clients)
 }
 
-/// How long as many take who come at once to a bare server.
+/// The time that as many clients take to connect to a bare server at once.
 async fn storm(count: usize) -> Result<Duration> {
     let stage = std::rc::Rc::new(BareStage::echo()?);
     let mut coming = JoinSet::new();

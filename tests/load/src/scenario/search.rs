@@ -13,7 +13,7 @@ use crate::{
     wire::Http,
 };
 
-/// What people type, common and rare, parts and beginnings, and what nobody should type.
+/// The searches: common and rare names, parts and beginnings, and texts that nobody should type.
 const SEARCHES: [&str; 26] = [
     "silva",
     "maria",
@@ -74,7 +74,7 @@ async fn play(
     let mut http = server.http();
     let token = fleet::sign_in_administrator(&mut http, 1).await?.token;
     let rounds = bench.size(40, 3);
-    // The first round pays for reading the database from the disk, and is not counted.
+    // The first round reads the database from the disk, so it is not counted.
     let mut searches = vec![Vec::new(); SEARCHES.len()];
     for round in 0..=rounds {
         for (times, text) in searches.iter_mut().zip(SEARCHES) {
@@ -112,7 +112,7 @@ async fn play(
     Ok(())
 }
 
-/// How long an answer takes, in microseconds.
+/// The time until an answer, in microseconds.
 async fn ask(http: &mut Http, token: &str, path: &str) -> Result<u32> {
     let begun = clock::micros();
     let _page: EntityPage = http.get(path, Some(token)).await?;

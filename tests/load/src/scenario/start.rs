@@ -19,7 +19,7 @@ use crate::{
 
 const AT_ONCE: u32 = 16;
 
-/// Measures by turns, and takes the middle one of each.
+/// Measures by turns; each value is the median of its rounds.
 pub async fn measure(bench: &Bench) -> Result<Findings> {
     let starts = bench.size(200, 20);
     let (mut bare, mut p99, mut cpu_each, mut notes) = (vec![], vec![], vec![], vec![]);
@@ -30,7 +30,7 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
         let (process, company) = (server.process(), bench.template.company().clone());
         let kept = Rc::clone(&server);
         let start = move |_| start_chat(Rc::clone(&server), company.code, company.lobby);
-        // The first ones pay for connections to the database, and are not counted.
+        // The first starts open connections to the database, so they are not counted.
         at_once(starts.div_ceil(10), start.clone()).await?;
         let before = machine::cpu(process)?;
         let times = at_once(starts, start).await?;
@@ -60,8 +60,8 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
     Ok(Findings { figures, notes, yardsticks: vec![] })
 }
 
-/// Does something so many times in each of 16 rows, and gives how long each took. What it gives stays until all are
-/// done: those who come in stay.
+/// Repeats an action in each of 16 parallel rows; returns the time of each. The results of the action are kept until all are
+/// done: customers who came in stay.
 async fn at_once<F, T>(times: u32, start: F) -> Result<Vec<u32>>
 where
     F: Fn(u32) -> T + Clone + 'static,

@@ -1,4 +1,4 @@
-//! G3: how many messages a second of processor time carries, when every chat talks as fast as it is answered.
+//! G3: messages per second of processor time, when every chat talks as fast as it is answered.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::{
 
 const WARM_UP: Duration = Duration::from_secs(5);
 
-/// Measures by turns, and takes the middle one of each.
+/// Measures by turns; each value is the median of its rounds.
 pub async fn measure(bench: &Bench) -> Result<Findings> {
     let cast = Cast { chats: bench.size(1_000, 200) };
     let (mut bare, mut balcao, mut notes) = (Vec::new(), Vec::new(), Vec::new());

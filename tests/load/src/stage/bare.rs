@@ -45,7 +45,7 @@ impl BareStage {
         self.program.id()
     }
 
-    /// Opens a socket that has said nothing.
+    /// Opens a socket without sending anything.
     pub async fn connect(&self) -> Result<Socket> {
         Socket::open(self.address, "/socket", "bare").await
     }

@@ -1,6 +1,6 @@
-//! Who takes part, in the proportions of goals.md.
+//! The people of a scenario, in the proportions of docs/performance.md.
 
-/// So many chats, one responsible per 10, 50 attendants per classification, 2 supervisors per 100 on the board.
+/// The number of chats; one responsible per 10, 50 attendants per classification, 2 supervisors per 100 with their lists open.
 #[derive(Debug, Clone, Copy)]
 pub struct Cast {
     /// Rooms in attendance.
@@ -13,17 +13,17 @@ impl Cast {
     /// Attendants of one classification.
     pub const TEAM: usize = 50;
 
-    /// Who is responsible for them.
+    /// The number of responsibles.
     pub fn attendants(self) -> usize {
         self.chats.div_ceil(Self::ROOMS_EACH)
     }
 
-    /// Who looks on.
+    /// The number of supervisors.
     pub fn supervisors(self) -> usize {
         self.chats.div_ceil(50)
     }
 
-    /// How many channels that makes.
+    /// The number of classifications.
     pub fn classifications(self) -> usize {
         self.attendants().div_ceil(Self::TEAM)
     }

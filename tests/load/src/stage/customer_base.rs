@@ -1,4 +1,4 @@
-//! A million people who look Brazilian, put into a database by SQL: by the routes it would take hours.
+//! A million people with Brazilian names, written into a database by SQL: through the routes it would take hours.
 //!
 //! Their names are made of the most common given and family names, the more common the more often: so "silva" finds a
 //! large part of them, as it does in Brazil. The keys beside the names are those that the store writes. The index of the search is kept by
@@ -7,7 +7,7 @@
 use anyhow::Result;
 use diesel::{Connection, PgConnection, SqliteConnection, connection::SimpleConnection};
 
-/// Given names, and how they are compared; the most common first.
+/// Given names with their search keys; the most common first.
 const GIVEN: [(&str, &str); 30] = [
     ("Maria", "maria"),
     ("José", "jose"),
@@ -75,7 +75,7 @@ const FAMILY: [(&str, &str); 30] = [
     ("Albuquerque", "albuquerque"),
 ];
 
-/// Puts so many entities into the only company of a database that no server has open.
+/// Writes this number of entities into the only company of a database that no server has open.
 pub fn fill(url: &str, many: u32) -> Result<()> {
     let script = script(many);
     match url.strip_prefix("sqlite://") {
@@ -83,7 +83,7 @@ pub fn fill(url: &str, many: u32) -> Result<()> {
         None => {
             let mut conn = PgConnection::establish(url)?;
             conn.batch_execute(&format!("BEGIN; {script} COMMIT;"))?;
-            // What PostgreSQL does by itself within minutes of such an import. It is no transaction's work.
+            // PostgreSQL does this by itself within minutes of such an import. It can't run inside a transaction.
             conn.batch_execute("VACUUM ANALYZE")?;
         }
     }

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Result;
 
-/// Not /tmp: it may be memory, where a sync means nothing.
+/// Not /tmp: it may be in memory, where a sync does nothing.
 const PLACE: &str = "/var/tmp";
 
 /// A folder that is gone when this is dropped.
@@ -25,7 +25,7 @@ impl Folder {
         Ok(Self(place))
     }
 
-    /// Where it is.
+    /// The path.
     pub fn path(&self) -> &Path {
         &self.0
     }

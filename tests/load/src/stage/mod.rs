@@ -1,4 +1,4 @@
-//! What a scenario stands on: a server on its own core, with a folder on a real disk.
+//! The stage of a scenario: a server on its own core, with a folder on a real disk.
 
 mod bare;
 mod cast;

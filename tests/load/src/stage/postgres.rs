@@ -28,7 +28,7 @@ impl Database {
         Ok(database)
     }
 
-    /// Where it is.
+    /// The URL of the database.
     pub fn url(&self) -> Result<String> {
         let (server, _) = self.maintenance.rsplit_once('/').context("a URL that names no database")?;
         Ok(format!("{server}/{}", self.name))

@@ -1,4 +1,4 @@
-//! The real server, as it is deployed but for its rate limits: the whole load comes from one address.
+//! The real server as it is deployed, except for its rate limits: the whole load comes from one address.
 
 use std::{
     ffi::OsStr,
@@ -41,7 +41,7 @@ pub struct Server {
 pub struct Place {
     executable: PathBuf,
     folder: Folder,
-    /// None is SQLite in the folder.
+    /// The database; none means SQLite in the folder.
     database: Option<String>,
 }
 
@@ -66,7 +66,7 @@ impl Place {
         self.settle(command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()));
         let mut running = command.spawn().with_context(|| self.executable.display().to_string())?;
         if let Some(mut stdin) = running.stdin.take() {
-            // A command that asks for nothing may have closed it.
+            // A command that reads no input may have closed it.
             let _written = stdin.write_all(input.as_bytes());
         }
         let answer = running.wait_with_output()?;
@@ -120,12 +120,12 @@ impl Server {
         self.place.folder()
     }
 
-    /// What it logged so far.
+    /// Its log so far.
     pub fn log(&self) -> Result<String> {
         Ok(fs::read_to_string(self.folder().path().join(LOG))?)
     }
 
-    /// Stops it as a deployment does, starts it again and waits until it can work. How long each took.
+    /// Stops it as a deployment does, starts it again and waits until it is ready; returns the time of both.
     pub async fn restart(&mut self) -> Result<(Duration, Duration)> {
         let begun = Instant::now();
         self.stop().await?;
@@ -145,7 +145,7 @@ impl Server {
         self.wait_until_ready().await
     }
 
-    /// Stops it and gives its place back.
+    /// Stops it and returns its place.
     pub async fn leave(mut self) -> Result<Place> {
         self.stop().await?;
         let Self { place, .. } = self;

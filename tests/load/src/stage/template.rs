@@ -1,4 +1,4 @@
-//! A furnished company on SQLite, made once per run and copied for each scenario: each begins with the same files.
+//! A company on SQLite with all its people, made once per run and copied for each scenario, so that each begins with the same files.
 
 use std::path::{Path, PathBuf};
 

@@ -92,7 +92,7 @@ impl<D: Dialect> Talker<D> {
                     self.say(room, tally).await?;
                 }
             }
-            // The bare servers acknowledge by sending a message back; Balcão does both, and the ack is what counts.
+            // A bare server acknowledges by sending the message back. Balcão also sends an ack, and the ack counts.
             Heard::Said { stamp, .. } if D::ECHO_ACKNOWLEDGES => tally.borrow_mut().acknowledged.push(stamp.age()),
             Heard::Acknowledged(stamp) => tally.borrow_mut().acknowledged.push(stamp.age()),
             Heard::Listed => tally.borrow_mut().listed += 1,

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use bytes::BytesMut;
 use tokio::{io::AsyncReadExt, net::TcpStream};
 
-/// What of a head anybody here asks for.
+/// The parts of a head that this client needs.
 pub struct Head {
     pub status: u16,
     /// Bytes of body that follow; `None` where the answer doesn't say.
@@ -13,7 +13,7 @@ pub struct Head {
 
 const MOST: usize = 64 * 1024;
 
-/// Reads until a whole head is in `inbox` and takes it out; what follows it stays there.
+/// Reads until a whole head is in `inbox` and takes it out; the bytes after it stay there.
 pub async fn read(stream: &mut TcpStream, inbox: &mut BytesMut) -> Result<Head> {
     loop {
         if let Some(head) = take(inbox)? {

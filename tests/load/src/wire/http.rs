@@ -18,7 +18,7 @@ pub struct Http {
     stream: Option<TcpStream>,
 }
 
-/// What the server answered.
+/// The answer of the server.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,

@@ -1,4 +1,4 @@
-//! HTTP/1.1 and WebSocket as a client speaks them, with so little around them that one core plays thousands of clients.
+//! A client's HTTP/1.1 and WebSocket, so small that one core plays thousands of clients.
 
 mod head;
 mod http;

@@ -1,4 +1,4 @@
-//! A WebSocket client (RFC 6455), without what no server of ours sends: it takes no fragments.
+//! A WebSocket client (RFC 6455) without fragments, which our servers never send.
 
 use std::{io, net::SocketAddr};
 
@@ -19,12 +19,12 @@ pub struct Socket {
     outbox: Vec<u8>,
 }
 
-/// What came.
+/// A received message.
 #[derive(Debug)]
 pub enum Heard {
     /// A text frame.
     Text(Bytes),
-    /// The end: the code of the close frame, `None` when the stream ended without one.
+    /// The end, with the code of the close frame; `None` when the stream ended without one.
     Closed(Option<u16>),
 }
 
@@ -34,7 +34,7 @@ const PING: u8 = 9;
 const PONG: u8 = 10;
 const FINAL: u8 = 0x80;
 const MASKED: u8 = 0x80;
-/// A mask must be there; that it hides nothing saves this side the work, and the server does its own all the same.
+/// The mask. A mask of zeros is valid and saves this side the work; the server unmasks all the same.
 const MASK: [u8; 4] = [0; 4];
 
 impl Socket {
@@ -48,7 +48,7 @@ impl Socket {
         Self::shake_hands(stream, address, path, token).await
     }
 
-    /// The same, with a receive buffer of so many bytes: a reader that stops reading fills it soon.
+    /// The same with a receive buffer of this many bytes: a reader that stops reading fills it soon.
     pub async fn open_narrow(address: SocketAddr, path: &str, token: &str, bytes: u32) -> Result<Self> {
         let socket = TcpSocket::new_v4()?;
         socket.set_recv_buffer_size(bytes)?;
@@ -79,7 +79,7 @@ impl Socket {
         self.stream.write_all(&self.outbox).await.context("the socket takes nothing any more")
     }
 
-    /// Sends a frame's first two bytes as given, the length that it announces, and these bytes: whatever they are.
+    /// Sends a frame with any first byte, any announced length and any bytes.
     pub async fn send_raw(&mut self, first: u8, announced: u64, payload: &[u8]) -> io::Result<()> {
         let mut frame = Vec::with_capacity(payload.len() + 14);
         put_header(&mut frame, first, announced);
@@ -119,7 +119,7 @@ impl Socket {
         let mut frame = Vec::with_capacity(payload.len() + 6);
         put_header(&mut frame, FINAL | PONG, payload.len() as u64);
         frame.extend_from_slice(payload);
-        // A pong that finds no room is one the server will ask for again.
+        // A pong that doesn't fit is dropped: the server will ping again.
         let _sent = self.stream.try_write(&frame);
         Ok(())
     }
