@@ -5,15 +5,17 @@ use protocol::rest::session::Me;
 use ui::{provide_clock, provide_sounds, provide_text, provide_theme, provide_toasts};
 
 use crate::{
-    later::provide_later,
+    later::{provide_later, records, sac},
     shell::{
         address::{provide_address, use_address},
         console::provide_console,
         console_page::ConsolePage,
+        layout::provide_layout,
         route::Route,
         session::{SessionStage, provide_session, use_session},
         sign_in::SignInPage,
         unreachable::Unreachable,
+        unsaved::provide_unsaved,
     },
     ticket::{sac::provide_sac, window::is_window},
 };
@@ -26,6 +28,7 @@ pub fn App() -> impl IntoView {
     provide_theme();
     provide_sounds();
     provide_toasts();
+    provide_unsaved();
     provide_address();
     let session = provide_session();
     let stage = Memo::new(move |_| session.stage());
@@ -37,13 +40,13 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Opens the desk, and shows what the address says.
+/// Connects, and shows what the address opens.
 #[component]
 fn SignedIn(me: Me) -> impl IntoView {
     let address = use_address();
     let console = provide_console(use_session(), me, address);
-    provide_sac(console);
-    let later = provide_later();
+    provide_sac(console, provide_layout(address));
+    let later = provide_later(|| Box::pin(sac::views()), || Box::pin(records::pages()));
     let route = address.route();
     let in_window = is_window();
     let alone = Memo::new(move |_| match route.get() {

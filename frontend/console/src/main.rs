@@ -11,6 +11,7 @@ mod entity;
 mod later;
 mod list;
 mod record;
+mod request;
 mod shell;
 mod supervisor;
 mod ticket;

@@ -10,7 +10,7 @@ use crate::{
     later::use_later,
     shell::{
         console::use_console,
-        console_page::use_layout,
+        layout::use_layout,
         words::{customer_name, time_between},
     },
     ticket::sac::use_sac,
@@ -21,22 +21,22 @@ use crate::{
 pub fn RoomContext(room: OpenRoom) -> impl IntoView {
     let (console, layout) = (use_console(), use_layout());
     let text = console.text;
-    let room_sac = use_sac().room_sac(room.id);
+    let room_sac = use_sac().of_room(room.id);
     let sac = use_later().sac;
-    sac.once_here(move |sac| (sac.attend)(room, room_sac));
+    sac.attend(move |sac| (sac.attend)(room, room_sac));
     let shown = Memo::new(move |_| room_sac.shown.get());
     let inside = move || match (shown.get(), room_sac.registering.get()) {
         (Some(ticket), _) => sac.show(move |sac| (sac.panel)(room_sac, ticket)).into_any(),
         (None, true) => sac.show(move |sac| (sac.new_client)(room_sac, room)).into_any(),
         (None, false) => {
-            let of_sac = sac.show(move |sac| (sac.room_sac)(room_sac));
+            let of_sac = sac.show(move |sac| (sac.sections)(room_sac));
             view! { <div class="scroll"><Customer room />{of_sac}<Protocol room /><Attendants room /></div> }.into_any()
         }
     };
     view! {
-        <div class="scrim" class:open=move || layout.context.get() on:click=move |_| layout.context.set(false)></div>
-        <aside class="col context" class:open=move || layout.context.get() class:wide=move || shown.get().is_some() || room_sac.registering.get() aria-label=text.customer_data()>
-            <span class="only-small close"><Button look=Look::Ghost icon=Glyph::X label=text.close() on_press=move |()| layout.context.set(false) /></span>
+        <div class="scrim" class:open=move || layout.context_is_open() on:click=move |_| layout.open_context(false)></div>
+        <aside class="col context" class:open=move || layout.context_is_open() class:wide=move || shown.get().is_some() || room_sac.registering.get() aria-label=text.customer_data()>
+            <span class="only-small close"><Button look=Look::Ghost icon=Glyph::X label=text.close() on_press=move |()| layout.open_context(false) /></span>
             {inside}
         </aside>
     }

@@ -8,9 +8,10 @@ use ui::{
 
 use crate::{
     conversation::{enter_button::EnterButton, followed::OpenRoom, leave_button::LeaveButton, role::RoomRole},
+    later::use_later,
     shell::{
         console::{WAIT_TARGET, use_console},
-        console_page::use_layout,
+        layout::use_layout,
         words::customer_name,
     },
     ticket::sac::use_sac,
@@ -20,7 +21,7 @@ use crate::{
 pub fn RoomHead(room: OpenRoom) -> impl IntoView {
     let (console, layout) = (use_console(), use_layout());
     let (text, me) = (console.text, console.my_id());
-    let room_sac = use_sac().room_sac(room.id);
+    let (later, room_sac) = (use_later(), use_sac().of_room(room.id));
     let name = room.memo(move |room| customer_name(text, room.name.as_ref(), room.email.as_ref()));
     let situation = room.memo(|room| room.situation);
     let role = room.memo(move |room| RoomRole::of(me, room.responsible.as_ref(), &room.participants));
@@ -42,12 +43,9 @@ pub fn RoomHead(room: OpenRoom) -> impl IntoView {
             </div>
             <span class="people"><Avatars names=people size=AvatarSize::Small /></span>
             <span class="only-small">
-                <Button size=ButtonSize::Small icon=Glyph::User label=text.customer_data() pressed=layout.context on_press=move |()| layout.context.update(|open| *open = !*open) />
+                <Button size=ButtonSize::Small icon=Glyph::User label=text.customer_data() pressed=Signal::derive(move || layout.context_is_open()) on_press=move |()| layout.open_context(!untrack(|| layout.context_is_open())) />
             </span>
-            <Button size=ButtonSize::Small icon=Glyph::Ticket class="to-sac" on_press=move |()| {
-                layout.context.set(true);
-                room_sac.wanted.set(true);
-            }>{text.sac()}</Button>
+            <Button size=ButtonSize::Small icon=Glyph::Ticket class="to-sac" on_press=move |()| later.press_sac(layout, room_sac)>{text.sac()}</Button>
             <EnterButton room=room.id situation role primary=true />
             <LeaveButton room />
         </header>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::{Body, frame::Party, people::InternalSituation};
-use ui::{Banner, Button, ButtonSize, Composer, Glyph, Log, Tone, Typing, duration_words};
+use ui::{Banner, Composer, Glyph, Log, Typing, duration_words};
 
 use crate::{
     conversation::{
@@ -12,6 +12,7 @@ use crate::{
         role::RoomRole,
     },
     shell::{
+        connection_banner::ConnectionBanner,
         console::{Console, use_console},
         words::{customer_name, first_name},
     },
@@ -75,24 +76,6 @@ fn Notices(room: OpenRoom) -> impl IntoView {
     view! {
         <ConnectionBanner />
         {gone}
-    }
-}
-
-/// The connection is lost: it comes back by itself, or at a press.
-#[component]
-pub fn ConnectionBanner() -> impl IntoView {
-    let console = use_console();
-    let text = console.text;
-    let lost = Memo::new(move |_| console.connection.get() == link::Connection::Lost);
-    move || {
-        lost.get().then(|| {
-            view! {
-                <Banner tone=Tone::Warn flat=true icon=Glyph::NoConnection
-                    action=move || view! { <Button size=ButtonSize::Small on_press=move |()| console.reconnect_now()>{text.retry_now()}</Button> }>
-                    {text.connection_lost()}
-                </Banner>
-            }
-        })
     }
 }
 

@@ -1,6 +1,8 @@
-//! What of the console is loaded after the conversations are there (G16): the SAC beside them, and the pages besides them. Nobody waits
-//! for them who signs in to talk. `cargo xtask web` cuts the wasm at the functions marked `wasm_split`; each answers the functions
-//! that show its views, which are plain functions from then on.
+//! The parts of the console that are loaded after the conversations are there (G16): the SAC beside them, and the pages besides them.
+//! Signing in to talk waits for none of them. `cargo xtask web` cuts the wasm at the functions marked `wasm_split`; each of them answers
+//! the functions that show its views, which are plain functions from then on.
+//!
+//! This file knows the types of the parts alone; `records` and `sac` know their views, and the root of the console joins both.
 
 pub mod records;
 pub mod sac;
@@ -8,49 +10,101 @@ pub mod sac;
 use std::{future::Future, pin::Pin, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
+use protocol::id::TicketId;
 use ui::{ErrorState, Skeleton};
 use wasm_split_helpers::SplitLoaderError;
 
-use crate::later::{records::RecordPages, sac::SacViews};
+use crate::{
+    conversation::followed::OpenRoom,
+    shell::{layout::Layout, route::Route},
+    ticket::room_sac::RoomSacState,
+};
 
-/// So long the conversations have the connection for themselves.
+/// For so long the conversations have the connection for themselves.
 const QUIET: Duration = Duration::from_secs(3);
 
-/// How a part is loaded.
-type Load<T> = fn() -> Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
+/// Loads a part.
+pub type Load<T> = fn() -> Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
 
-/// A part of the console that comes later.
+/// What waits for a part.
+type Waiting<T> = Vec<Box<dyn FnOnce(T) + Send + Sync>>;
+
+/// Shows the page of a route.
+pub type RecordPages = fn(Route) -> AnyView;
+
+/// Shows the SAC, and the dialog of the keys, which nobody needs in the first seconds either.
 #[derive(Clone, Copy)]
-pub struct LaterPart<T: 'static> {
-    coming: RwSignal<LoadState<T>>,
-    load: Load<T>,
-    /// It failed before.
-    failed: StoredValue<bool>,
+pub struct SacViews {
+    /// Keeps the SAC of a room up to date while the room is open.
+    pub attend: fn(OpenRoom, RoomSacState),
+    /// Does what a press of *SAC* does.
+    pub press: fn(RoomSacState),
+    /// The ways to a ticket, and the tickets: a part of the context.
+    pub sections: fn(RoomSacState) -> AnyView,
+    /// A ticket instead of the context.
+    pub panel: fn(RoomSacState, TicketId) -> AnyView,
+    /// *SAC Cliente* instead of the context.
+    pub new_client: fn(RoomSacState, OpenRoom) -> AnyView,
+    /// A ticket in a window of its own.
+    pub window: fn(TicketId) -> AnyView,
+    /// The dialog of all keys.
+    pub keys: fn() -> AnyView,
 }
 
-/// How far a part has come.
+/// A part of the console that is loaded later.
+#[derive(Clone, Copy)]
+pub struct LaterPart<T: 'static> {
+    state: RwSignal<LoadState<T>>,
+    load: Load<T>,
+    /// Loading failed before.
+    failed: StoredValue<bool>,
+    waiting: StoredValue<Waiting<T>>,
+}
+
+/// How far loading is.
 #[derive(Clone, Copy)]
 enum LoadState<T> {
-    Unasked,
-    UnderWay,
-    Here(T),
+    NotAsked,
+    Loading,
+    Loaded(T),
     Failed,
 }
 
 impl<T: Copy + Send + Sync + 'static> LaterPart<T> {
     fn new(load: Load<T>) -> Self {
-        Self { coming: RwSignal::new(LoadState::Unasked), load, failed: StoredValue::new(false) }
+        Self {
+            state: RwSignal::new(LoadState::NotAsked),
+            load,
+            failed: StoredValue::new(false),
+            waiting: StoredValue::new(Vec::new()),
+        }
     }
 
-    /// Asks for it, unless it is here or on its way.
+    /// Loads it, unless it is loaded or on its way.
     pub fn want(self) {
-        if matches!(self.coming.get_untracked(), LoadState::UnderWay | LoadState::Here(_)) {
+        if matches!(self.state.get_untracked(), LoadState::Loading | LoadState::Loaded(_)) {
             return;
         }
-        self.coming.set(LoadState::UnderWay);
+        self.state.set(LoadState::Loading);
         spawn_local(async move {
-            self.coming.set((self.load)().await.map_or(LoadState::Failed, LoadState::Here));
+            match (self.load)().await {
+                Ok(part) => {
+                    self.state.set(LoadState::Loaded(part));
+                    let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
+                    waiting.into_iter().for_each(|act| act(part));
+                }
+                Err(_) => self.state.set(LoadState::Failed),
+            }
         });
+    }
+
+    /// Calls a function with it: now where it is loaded, else once it is.
+    pub fn call(self, act: impl FnOnce(T) + Send + Sync + 'static) {
+        if let LoadState::Loaded(part) = self.state.get_untracked() {
+            return act(part);
+        }
+        self.waiting.update_value(|waiting| waiting.push(Box::new(act)));
+        self.want();
     }
 
     /// Asks once more. What fails twice while the server is there is a part that newer pages have replaced: they are loaded.
@@ -64,19 +118,19 @@ impl<T: Copy + Send + Sync + 'static> LaterPart<T> {
         self.want();
     }
 
-    /// Does something with it as soon as it is here.
-    pub fn once_here(self, act: impl Fn(T) + Send + Sync + 'static) {
+    /// Begins something that lasts as long as the owner, once the part is loaded.
+    pub fn attend(self, begin: impl Fn(T) + Send + Sync + 'static) {
         Effect::new(move |_| {
-            if let LoadState::Here(part) = self.coming.get() {
-                act(part);
+            if let LoadState::Loaded(part) = self.state.get() {
+                untrack(|| begin(part));
             }
         });
     }
 
     /// Shows what a part gives once it is here; nothing meanwhile.
     pub fn show_once_here(self, show: impl Fn(T) -> AnyView + Send + 'static) -> impl IntoView {
-        move || match self.coming.get() {
-            LoadState::Here(part) => show(part),
+        move || match self.state.get() {
+            LoadState::Loaded(part) => show(part),
             _ => ().into_any(),
         }
     }
@@ -84,10 +138,10 @@ impl<T: Copy + Send + Sync + 'static> LaterPart<T> {
     /// Shows what a part gives once it is here; meanwhile that it is on its way, or that it isn't and how to ask again.
     pub fn show(self, show: impl Fn(T) -> AnyView + Send + 'static) -> impl IntoView {
         self.want();
-        move || match self.coming.get() {
-            LoadState::Here(part) => show(part),
+        move || match self.state.get() {
+            LoadState::Loaded(part) => show(part),
             LoadState::Failed => view! { <ErrorState on_retry=move |()| self.retry() /> }.into_any(),
-            LoadState::Unasked | LoadState::UnderWay => view! { <Skeleton rows=4 /> }.into_any(),
+            LoadState::NotAsked | LoadState::Loading => view! { <Skeleton rows=4 /> }.into_any(),
         }
     }
 }
@@ -101,17 +155,26 @@ pub struct LaterParts {
     pub records: LaterPart<RecordPages>,
 }
 
-/// Nothing of it is asked for yet; call it once for each sign-in.
-pub fn provide_later() -> LaterParts {
-    let parts = LaterParts {
-        sac: LaterPart::new(|| Box::pin(sac::views())),
-        records: LaterPart::new(|| Box::pin(records::pages())),
-    };
+/// Nothing of it is loaded yet; call it once for each sign-in.
+pub fn provide_later(sac: Load<SacViews>, records: Load<RecordPages>) -> LaterParts {
+    let parts = LaterParts { sac: LaterPart::new(sac), records: LaterPart::new(records) };
     provide_context(parts);
     parts
 }
 
 impl LaterParts {
+    /// A press of *SAC* in a conversation (R42): opens the drawer at once, and does the rest when the SAC is loaded.
+    pub fn press_sac(self, layout: Layout, room_sac: RoomSacState) {
+        layout.open_context_for_sac();
+        self.sac.call(move |sac| (sac.press)(room_sac));
+    }
+
+    /// Opens the dialog of all keys.
+    pub fn open_keys(self, layout: Layout) {
+        self.sac.want();
+        layout.keys.set(true);
+    }
+
     /// Asks for all of it once the conversations have had their turn, so that nobody waits for it later either. (Who signs out meanwhile
     /// leaves the page, and this with it.)
     pub fn want_soon(self) {

@@ -10,6 +10,7 @@ use crate::{
         list_page::EntitiesPage,
         page::EntityPage,
     },
+    later::RecordPages,
     shell::{
         console::use_console,
         lost_focus::keep_focus,
@@ -22,9 +23,6 @@ use crate::{
     },
     ticket::{list_page::TicketsPage, manual_page::NewTicketPage, page::TicketPage},
 };
-
-/// Shows the page at a route.
-pub type RecordPages = fn(Route) -> AnyView;
 
 /// Loads the pages.
 ///

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use ui::{Button, ButtonSize, Choice, Look, SelectField, TextField};
 
-use crate::shell::{colleagues::colleagues, console::use_console};
+use crate::shell::console::use_console;
 
 /// The choices behind the filter button.
 #[component]
@@ -15,7 +15,7 @@ pub fn FilterChoices() -> impl IntoView {
             me.classifications.iter().map(|channel| Choice::new(channel.id.to_string(), channel.name.to_string()));
         std::iter::once(Choice::new(String::new(), text.all_classifications())).chain(own).collect::<Vec<_>>()
     });
-    let people = Memo::new(move |_| colleagues(console, text.all_attendants(), []));
+    let people = Memo::new(move |_| console.colleagues.choices(text.all_attendants(), []));
     view! {
         <div class="filters" id="filters">
             <SelectField label=text.classification() choices=Signal::stored(channels) value=filter.classification />

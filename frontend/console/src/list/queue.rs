@@ -7,7 +7,6 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::{
-    conversation::panel::ConnectionBanner,
     list::{
         closed_list::ClosedList,
         filter_choices::FilterChoices,
@@ -15,8 +14,9 @@ use crate::{
         my_rooms::MyRooms,
     },
     shell::{
+        connection_banner::ConnectionBanner,
         console::{Console, WAIT_TARGET, use_console},
-        console_page::use_layout,
+        layout::use_layout,
     },
 };
 
@@ -52,15 +52,15 @@ pub fn Queue() -> impl IntoView {
 #[component]
 fn Fold() -> impl IntoView {
     let (console, layout) = (use_console(), use_layout());
-    let label = move || if layout.list.get() { console.text.hide_list() } else { console.text.show_list() };
+    let label = move || if layout.list_is_open() { console.text.hide_list() } else { console.text.show_list() };
     view! {
         <div class="fold">
             <Button
                 look=Look::Ghost
                 icon=Glyph::Search
                 label=Signal::derive(move || label().to_owned())
-                pressed=layout.list
-                on_press=move |()| layout.list.update(|open| *open = !*open)
+                pressed=Signal::derive(move || layout.list_is_open())
+                on_press=move |()| layout.open_list(!untrack(|| layout.list_is_open()))
             />
         </div>
     }

@@ -5,8 +5,8 @@ use protocol::rest::parameter::ParameterName;
 use ui::{Banner, Glyph, Tone, use_page_title};
 
 use crate::{
-    conversation::panel::ConnectionBanner,
     shell::{
+        connection_banner::ConnectionBanner,
         console::use_console,
         lost_focus::arrive,
         route::{Area, Route},

@@ -9,7 +9,7 @@ use leptos::{
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, UrlSearchParams};
 
-use crate::shell::route::Route;
+use crate::shell::{question::Question, route::Route, unsaved::use_unsaved};
 
 /// The page's address.
 #[derive(Clone, Copy)]
@@ -20,27 +20,23 @@ pub struct Address {
     route: Memo<Route>,
     /// Somebody went to the route, who has not been told yet that they are there.
     going: StoredValue<bool>,
-    /// Leaving the page would lose what was typed.
-    unsaved: RwSignal<bool>,
-    /// Where somebody wants to go who would lose what was typed.
-    pub wanted: RwSignal<Option<String>>,
+    /// Says whether leaving the page would lose what was typed.
+    unsaved: StoredValue<Option<Signal<bool>>>,
+    /// Asks before an address opens whose opening would lose what was typed.
+    pub leaving: Question<String>,
 }
 
 /// Reads the address and follows it; call it once, at the root.
 pub fn provide_address() -> Address {
     let (path, query) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let route = Memo::new(move |_| path.with(|path| Route::of(path)));
-    let (going, unsaved) = (StoredValue::new(false), RwSignal::new(false));
-    let address = Address { path, query, route, going, unsaved, wanted: RwSignal::new(None) };
+    let (going, unsaved) = (StoredValue::new(false), StoredValue::new(None));
+    let address = Address { path, query, route, going, unsaved, leaving: Question::new() };
     address.read();
     let click = window_event_listener(ev::click, move |event| address.clicked(&event));
     let back = window_event_listener(ev::popstate, move |_| address.came_back());
-    let leave = window_event_listener(ev::beforeunload, move |event| {
-        if address.unsaved.get_untracked() {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || [click, back, leave].into_iter().for_each(WindowListenerHandle::remove));
+    use_unsaved().add_check(move || address.is_unsaved());
+    on_cleanup(move || [click, back].into_iter().for_each(WindowListenerHandle::remove));
     provide_context(address);
     address
 }
@@ -62,8 +58,8 @@ impl Address {
 
     /// Goes to an address. Where that would lose what was typed, it asks first.
     pub fn go(self, to: &str) {
-        if self.unsaved.get_untracked() {
-            self.wanted.set(Some(to.to_owned()));
+        if self.is_unsaved() {
+            self.leaving.ask(to.to_owned());
         } else {
             self.push(to);
         }
@@ -71,13 +67,17 @@ impl Address {
 
     /// What was typed is saved, or may be lost.
     pub fn forget_unsaved(self) {
-        self.unsaved.set(false);
+        self.unsaved.set_value(None);
     }
 
     /// While the owner lives and `unsaved` says so, leaving the page asks first.
     pub fn confirm_leaving_while(self, unsaved: Signal<bool>) {
-        Effect::new(move |_| self.unsaved.set(unsaved.get()));
-        on_cleanup(move || self.unsaved.set(false));
+        self.unsaved.set_value(Some(unsaved));
+        on_cleanup(move || self.unsaved.set_value(None));
+    }
+
+    fn is_unsaved(self) -> bool {
+        self.unsaved.get_value().and_then(|unsaved| unsaved.try_get_untracked()).unwrap_or_default()
     }
 
     /// A value of the query, tracked; empty without it.
@@ -136,7 +136,7 @@ impl Address {
 
     /// The browser's *back* and *forward*. It has gone already: where that would lose something, the address is put back until it is sure.
     fn came_back(self) {
-        if !self.unsaved.get_untracked() {
+        if !self.is_unsaved() {
             self.going.set_value(true);
             return self.read();
         }
@@ -144,7 +144,7 @@ impl Address {
         let to = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
         let (path, query) = (self.path.get_untracked(), self.query.get_untracked());
         self.write(&if query.is_empty() { path } else { format!("{path}?{query}") }, true);
-        self.wanted.set(Some(to));
+        self.leaving.ask(to);
     }
 
     /// A link to a route of the console opens it in this page, unless the browser is asked for something else.

@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::{prelude::*, task::spawn_local};
-use link::Rest;
 use protocol::{
     id::UserId,
     people::Person,
-    rest::{page::PageQuery, user::Colleague},
+    rest::{page::PageQuery, session::Me, user::Colleague},
 };
 use ui::Choice;
 
-use crate::shell::console::Console;
+use crate::shell::session::Session;
 
 /// As many as the server gives at once.
 const PORTION: u32 = 100;
@@ -19,21 +18,27 @@ const PORTION: u32 = 100;
 /// The active staff of the company, read when a choice is first shown.
 #[derive(Clone, Copy)]
 pub struct Colleagues {
+    session: Session,
+    /// Who is signed in.
+    me: StoredValue<(UserId, String)>,
     known: RwSignal<Vec<Colleague>>,
     asked: StoredValue<bool>,
 }
 
 impl Colleagues {
-    /// Nobody is known yet.
-    pub fn new() -> Self {
-        Self { known: RwSignal::new(Vec::new()), asked: StoredValue::new(false) }
+    /// Nobody but oneself is known yet.
+    pub fn new(session: Session, me: &Me) -> Self {
+        let me = StoredValue::new((me.id, me.name.to_string()));
+        Self { session, me, known: RwSignal::new(Vec::new()), asked: StoredValue::new(false) }
     }
 
-    fn want(self, rest: Rest) {
+    /// Reads them, unless they are known or on their way.
+    pub fn want(self) {
         if self.asked.get_value() {
             return;
         }
         self.asked.set_value(true);
+        let rest = self.session.rest();
         spawn_local(async move {
             let mut known = Vec::new();
             for page in 1.. {
@@ -52,22 +57,22 @@ impl Colleagues {
             self.known.set(known);
         });
     }
+
+    /// Nobody in particular, in these words; then the active staff, oneself, and these: each once, by name. Tracked.
+    pub fn choices(self, none: &str, more: impl IntoIterator<Item = Person>) -> Vec<Choice<String>> {
+        self.want();
+        let mut people: BTreeMap<UserId, String> = BTreeMap::new();
+        people.extend(more.into_iter().map(|person| (person.id, person.name.to_string())));
+        people.extend([self.me.get_value()]);
+        self.known.with(|staff| people.extend(staff.iter().map(|one| (one.id, choice_label(one)))));
+        let by_name: BTreeSet<(String, UserId)> = people.into_iter().map(|(id, name)| (name, id)).collect();
+        let none = Choice::new(String::new(), none);
+        std::iter::once(none).chain(by_name.into_iter().map(|(name, id)| Choice::new(id.to_string(), name))).collect()
+    }
 }
 
-/// Nobody in particular, in these words; then the active staff, oneself, and these: each once, by name. Tracked.
-pub fn colleagues(console: Console, none: &str, more: impl IntoIterator<Item = Person>) -> Vec<Choice<String>> {
-    console.colleagues.want(console.rest());
-    let mut people: BTreeMap<UserId, String> = BTreeMap::new();
-    people.extend(more.into_iter().map(|person| (person.id, person.name.to_string())));
-    console.me.with_value(|me| people.insert(me.id, me.name.to_string()));
-    console.colleagues.known.with(|staff| people.extend(staff.iter().map(|one| (one.id, called(one)))));
-    let by_name: BTreeSet<(String, UserId)> = people.into_iter().map(|(id, name)| (name, id)).collect();
-    let none = Choice::new(String::new(), none);
-    std::iter::once(none).chain(by_name.into_iter().map(|(name, id)| Choice::new(id.to_string(), name))).collect()
-}
-
-/// What a colleague is called in a choice: the name, and behind it the e-mail where two have one name.
-fn called(Colleague { name, email, .. }: &Colleague) -> String {
+/// The name, and behind it the e-mail where two colleagues have the same name.
+fn choice_label(Colleague { name, email, .. }: &Colleague) -> String {
     match email {
         Some(email) => name.to_string() + " · " + email.as_str(),
         None => name.to_string(),

@@ -31,8 +31,9 @@ use crate::{
         entry_alert::{EntryActions, EntryAlert},
         route::Route,
         session::Session,
+        unsaved::use_unsaved,
     },
-    ticket::{sac::Sac, window::is_window},
+    ticket::window::is_window,
 };
 
 /// A waiting customer is late after this many seconds.
@@ -106,7 +107,7 @@ pub fn provide_console(session: Session, me: Me, address: Address) -> Console {
         closed,
         shown: ShownRooms::new(me.id, rows, filter, company_time, closed),
         rooms: FollowedRooms::new(),
-        colleagues: Colleagues::new(),
+        colleagues: Colleagues::new(session, &me),
         status: RwSignal::new(me.status),
         connection: RwSignal::new(Connection::Connecting),
         open,
@@ -226,8 +227,9 @@ impl Console {
 
     /// A page of an older build reloads while nobody looks and nothing would be lost.
     fn keep_fresh(self) {
+        let unsaved = use_unsaved();
         Effect::new(move |_| {
-            if self.outdated.get() && !self.attention.get() && !self.rooms.is_busy() && !ticket_unsaved() {
+            if self.outdated.get() && !self.attention.get() && !self.rooms.is_busy() && !unsaved.any() {
                 // It is tried again at the next moment that nobody looks.
                 let _ = window().location().reload();
             }
@@ -259,11 +261,6 @@ impl Console {
             self.failed(&problem.clone().into());
         }
     }
-}
-
-/// Whether something was typed into a ticket and not saved.
-fn ticket_unsaved() -> bool {
-    use_context::<Sac>().is_some_and(Sac::has_unsaved)
 }
 
 /// Hears the socket.

@@ -11,46 +11,19 @@ use crate::{
         attention::focus_soon,
         console::use_console,
         keys::{listen, reveal},
-        letter_keys::stored_letter_keys,
-        question::open_while,
+        layout::use_layout,
         rail::Rail,
         route::Area,
     },
     supervisor::menu::SupervisorMenu,
 };
 
-/// What of the console is unfolded where it doesn't fit side by side.
-#[derive(Clone, Copy)]
-pub struct Layout {
-    /// The list, where it narrows to faces.
-    pub list: RwSignal<bool>,
-    /// The context, where it is a drawer.
-    pub context: RwSignal<bool>,
-    /// The dialog of all keys.
-    pub keys: RwSignal<bool>,
-    /// Whether keys of one letter do something.
-    pub letters: RwSignal<bool>,
-}
-
-/// What is unfolded.
-pub fn use_layout() -> Layout {
-    expect_context()
-}
-
 #[component]
 pub fn ConsolePage() -> impl IntoView {
-    let console = use_console();
-    let closed = || RwSignal::new(false);
-    let layout = Layout { list: closed(), context: closed(), keys: closed(), letters: stored_letter_keys() };
-    provide_context(layout);
-    listen(console, layout);
+    let (console, layout) = (use_console(), use_layout());
+    listen();
     let later = use_later();
     later.want_soon();
-    Effect::new(move |_| {
-        if layout.keys.get() {
-            later.sac.want();
-        }
-    });
     let route = console.address.route();
     let in_chat = Memo::new(move |_| route.get().area() == Some(Area::Chat));
     let supervising = Memo::new(move |_| route.get().area() == Some(Area::Supervisor) && console.supervises());
@@ -61,7 +34,7 @@ pub fn ConsolePage() -> impl IntoView {
             class:has-room=move || console.open.get().is_some()
             class:has-page=move || !in_chat.get()
             class:has-menu=move || supervising.get()
-            class:list-open=move || layout.list.get()
+            class:list-open=move || layout.list_is_open()
             class:no-letters=move || !layout.letters.get()
         >
             <Rail />
@@ -85,14 +58,12 @@ fn Rooms() -> impl IntoView {
     }
     Effect::new(move |_| {
         console.open.track();
-        layout.list.set(false);
-        layout.context.set(false);
         reveal();
     });
     view! {
         <Queue />
         {move || if has_room.get() { view! { <RoomPage /> }.into_any() } else { view! { <NoRoom /> }.into_any() }}
-        <div class="list-scrim" on:click=move |_| layout.list.set(false)></div>
+        <div class="list-scrim" on:click=move |_| layout.open_list(false)></div>
     }
 }
 
@@ -109,9 +80,8 @@ fn Records() -> impl IntoView {
 fn UnsavedDialog() -> impl IntoView {
     let console = use_console();
     let (text, address) = (console.text, console.address);
-    let open = open_while(address.wanted);
     let leave = move || {
-        if let Some(to) = address.wanted.get_untracked() {
+        if let Some(to) = untrack(|| address.leaving.about()) {
             address.forget_unsaved();
             address.go(&to);
         }
@@ -122,5 +92,5 @@ fn UnsavedDialog() -> impl IntoView {
             DialogAction::new(text.discard_changes(), Look::DangerSolid, leave),
         ]
     });
-    view! { <Dialog open title=text.unsaved_question() why=text.unsaved_why() actions=actions /> }
+    view! { <Dialog open=address.leaving.open title=text.unsaved_question() why=text.unsaved_why() actions=actions /> }
 }

@@ -4,85 +4,92 @@ use leptos::{
     ev::{self, KeyboardEvent},
     prelude::*,
 };
+use protocol::id::RoomId;
 use ui::{Dialog, DialogAction, SwitchField};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::{
+    later::{LaterParts, use_later},
     shell::{
         attention::{asks, focus_soon},
         console::{Console, use_console},
-        console_page::{Layout, use_layout},
+        layout::{Layout, use_layout},
         route::Area,
     },
     ticket::sac::{Sac, use_sac},
 };
 
 /// Listens to the keys for as long as the console is shown. Where one writes, letters are letters.
-pub fn listen(console: Console, layout: Layout) {
-    let sac = use_sac();
+pub fn listen() {
+    let keys = Keys { console: use_console(), layout: use_layout(), later: use_later(), sac: use_sac() };
     let listener = window_event_listener(ev::keydown, move |event| {
-        if pressed(console, sac, layout, &event) {
+        if keys.press(&event) {
             event.prevent_default();
         }
     });
     on_cleanup(move || listener.remove());
 }
 
-/// Does what a key stands for; answers whether it stands for something.
-fn pressed(console: Console, sac: Sac, layout: Layout, event: &KeyboardEvent) -> bool {
-    let key = event.key();
-    if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && key.eq_ignore_ascii_case("k") {
-        layout.list.set(true);
-        focus_soon(".queue .search input, .page .search input");
-        return true;
-    }
-    // A dialog or a menu closes by its own Escape.
-    if key == "Escape" && !asks() {
-        let open = layout.context.get_untracked() || layout.list.get_untracked();
-        layout.context.set(false);
-        layout.list.set(false);
-        return open;
-    }
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() || writes(event) || asks() {
-        return false;
-    }
-    if !layout.letters.get_untracked() {
-        return false;
-    }
-    match key.as_str() {
-        "a" if may_act(console) => console.take_next(),
-        "p" if may_act(console) => console.join_open(),
-        "s" if may_act(console) => press_sac(console, sac, layout),
-        "j" if in_list(console) => step(console, true),
-        "k" if in_list(console) => step(console, false),
-        "?" => layout.keys.set(true),
-        _ => return false,
-    }
-    true
+/// What keys act on.
+#[derive(Clone, Copy)]
+struct Keys {
+    console: Console,
+    layout: Layout,
+    later: LaterParts,
+    sac: Sac,
 }
 
-/// Whether the list is in sight.
-fn in_list(console: Console) -> bool {
-    console.address.route().get_untracked().area() == Some(Area::Chat)
-}
-
-/// Whether a letter may do more than move: never where somebody fills in a form, wherever the cursor stands.
-fn may_act(console: Console) -> bool {
-    in_list(console) && document().query_selector(".sac, .sac-register").ok().flatten().is_none()
-}
-
-/// *SAC* of the open conversation (R42).
-fn press_sac(console: Console, sac: Sac, layout: Layout) {
-    if let Some(room) = console.open.get_untracked().filter(|room| untrack(|| console.rooms.get(*room)).is_some()) {
-        layout.context.set(true);
-        sac.room_sac(room).wanted.set(true);
+impl Keys {
+    /// Does what a key stands for; answers whether it stands for something.
+    fn press(self, event: &KeyboardEvent) -> bool {
+        let key = event.key();
+        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && key.eq_ignore_ascii_case("k") {
+            self.layout.open_list(true);
+            focus_soon(".queue .search input, .page .search input");
+            return true;
+        }
+        // A dialog or a menu closes by its own Escape.
+        if key == "Escape" && !asks() {
+            return self.layout.fold();
+        }
+        let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if modified || event.is_composing() || writes(event) || asks() || !self.layout.letters.get_untracked() {
+            return false;
+        }
+        match key.as_str() {
+            "a" if self.may_act() => self.console.take_next(),
+            "p" if self.may_act() => self.console.join_open(),
+            "s" if self.may_act() => self.press_sac(),
+            "j" if self.list_is_shown() => self.step(true),
+            "k" if self.list_is_shown() => self.step(false),
+            "?" => self.later.open_keys(self.layout),
+            _ => return false,
+        }
+        true
     }
-}
 
-fn step(console: Console, forward: bool) {
-    if let Some(room) = console.shown.neighbour(console.open.get_untracked(), forward) {
-        console.show(room);
+    fn list_is_shown(self) -> bool {
+        self.console.address.route().get_untracked().area() == Some(Area::Chat)
+    }
+
+    /// Whether a letter may do more than move: never where a form is filled in, wherever the cursor stands.
+    fn may_act(self) -> bool {
+        self.list_is_shown() && document().query_selector(".sac, .sac-register").ok().flatten().is_none()
+    }
+
+    /// *SAC* of the open conversation (R42).
+    fn press_sac(self) {
+        let is_followed = |room: &RoomId| untrack(|| self.console.rooms.get(*room)).is_some();
+        if let Some(room) = self.console.open.get_untracked().filter(is_followed) {
+            self.later.press_sac(self.layout, self.sac.of_room(room));
+        }
+    }
+
+    fn step(self, forward: bool) {
+        if let Some(room) = self.console.shown.neighbour(self.console.open.get_untracked(), forward) {
+            self.console.show(room);
+        }
     }
 }
 

@@ -9,10 +9,11 @@ use ui::{
 };
 
 use crate::{
+    later::{LaterParts, use_later},
     shell::{
         console::{Console, use_console},
-        console_page::use_layout,
         desktop,
+        layout::{Layout, use_layout},
         route::{Area, Route},
     },
     ticket::{
@@ -96,11 +97,11 @@ fn LanguageMenu() -> impl IntoView {
 
 #[component]
 fn Account() -> impl IntoView {
-    let (console, layout) = (use_console(), use_layout());
+    let (console, layout, later) = (use_console(), use_layout(), use_later());
     let (text, name) = (console.text, console.me.with_value(|me| me.name.to_string()));
     let available = Memo::new(move |_| console.status.get() == AttendantStatus::Available);
     let presence = Signal::derive(move || Some(if available.get() { Presence::Here } else { Presence::Away }));
-    let items = Signal::derive(move || account_items(console, layout.keys));
+    let items = Signal::derive(move || account_items(console, layout, later));
     let face = name.clone();
     // The menu's words are plain values: it is made anew when the status changes.
     move || {
@@ -114,9 +115,9 @@ fn Account() -> impl IntoView {
     }
 }
 
-fn account_items(console: Console, keys: RwSignal<bool>) -> Vec<MenuItem> {
+fn account_items(console: Console, layout: Layout, later: LaterParts) -> Vec<MenuItem> {
     let text = console.text;
-    let mut items = vec![MenuItem::new(text.keyboard_keys(), move || keys.set(true)).icon(Glyph::Code)];
+    let mut items = vec![MenuItem::new(text.keyboard_keys(), move || later.open_keys(layout)).icon(Glyph::Code)];
     if desktop::can_be_allowed() {
         items.push(MenuItem::new(text.allow_notifications(), desktop::ask).icon(Glyph::Bell));
     }

@@ -26,11 +26,11 @@ pub fn TicketActions(sheet: Sheet) -> impl IntoView {
     };
     let acts = move || {
         if closed.get() {
-            return view! { <Button icon=Glyph::History busy=sheet.busy on_press=move |()| sheet.reopen()>{text.reopen_sac()}</Button> }.into_any();
+            return view! { <Button icon=Glyph::History busy=sheet.submission.busy() on_press=move |()| sheet.reopen()>{text.reopen_sac()}</Button> }.into_any();
         }
         view! {
-            <Button disabled=sheet.busy on_press=close>{text.close_sac()}</Button>
-            <Button look=Look::Primary kind=ButtonKind::Button busy=sheet.busy on_press=move |()| sheet.save()>{text.save()}</Button>
+            <Button disabled=sheet.submission.busy() on_press=close>{text.close_sac()}</Button>
+            <Button look=Look::Primary kind=ButtonKind::Button busy=sheet.submission.busy() on_press=move |()| sheet.save()>{text.save()}</Button>
         }
         .into_any()
     };

@@ -8,7 +8,7 @@ use protocol::{
 use ui::{AreaField, Banner, Button, ButtonSize, Choice, Glyph, SelectField, TextField, Tone};
 
 use crate::{
-    shell::{colleagues::colleagues, console::use_console},
+    shell::{console::use_console, words::why},
     ticket::{
         input::TicketField,
         sac::use_sac,
@@ -26,13 +26,7 @@ pub fn TicketFields(sheet: Sheet) -> impl IntoView {
         event.prevent_default();
         sheet.save();
     };
-    let fault = move |field: &'static str| {
-        Signal::derive(move || {
-            sheet
-                .faults
-                .with(|faults| faults.iter().find(|fault| fault.field == field).map(|fault| ticket_fault(text, fault)))
-        })
-    };
+    let fault = move |field: &'static str| sheet.submission.fault(field, move |fault| ticket_fault(text, fault));
     let of = move |field| sheet.typed.of(field);
     let message =
         Memo::new(move |_| sheet.ticket.with(|ticket| ticket.as_ref()?.message.as_ref().map(ToString::to_string)));
@@ -44,7 +38,7 @@ pub fn TicketFields(sheet: Sheet) -> impl IntoView {
         <form class="sac-fields" id="sac-fields" novalidate on:submit=submit>
             <Stamp sheet />
             <Conflict sheet />
-            {move || sheet.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> })}
+            <Trouble sheet />
             {left}
             <fieldset class="stack" disabled=move || closed.get()>
                 <legend class="sr">{text.sac()}</legend>
@@ -63,6 +57,17 @@ pub fn TicketFields(sheet: Sheet) -> impl IntoView {
             </fieldset>
         </form>
     }
+}
+
+/// Why it was not saved, where no field says so, or that the browser blocked the window.
+#[component]
+fn Trouble(sheet: Sheet) -> impl IntoView {
+    let text = use_console().text;
+    let words = move || match sheet.submission.failure_beyond_fields() {
+        Some(failure) => Some(why(text, &failure)),
+        None => sheet.window_blocked.get().then(|| [text.window_blocked(), " ", text.window_blocked_how()].concat()),
+    };
+    move || words().map(|words| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{words}</Banner> })
 }
 
 /// What the consumer was told last, while the field says something else (L12).
@@ -174,6 +179,6 @@ fn people(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
             let own = |ticket: &Ticket| ticket.row.responsible.clone().into_iter().chain(ticket.opened_by.clone());
             ticket.iter().flat_map(own).collect::<Vec<_>>()
         });
-        colleagues(console, console.text.nobody(), of_ticket)
+        console.colleagues.choices(console.text.nobody(), of_ticket)
     })
 }

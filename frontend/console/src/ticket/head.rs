@@ -7,8 +7,8 @@ use ui::{Avatar, AvatarSize, Badge, Button, ButtonSize, Glyph, Icon, Look};
 use crate::{
     shell::{console::use_console, route::Route},
     ticket::{
+        placement::Placement,
         sac::use_sac,
-        screen::Placement,
         seven_days::SevenDays,
         sheet::Sheet,
         window::PopUp,
@@ -65,7 +65,7 @@ fn ToWindow(sheet: Sheet, on_close: Option<Callback<()>>) -> impl IntoView {
     let press = move |()| {
         let popup = PopUp::open(text.sac_opening());
         if !popup.show(sheet.id) {
-            sheet.trouble.set(Some(format!("{} {}", text.window_blocked(), text.window_blocked_how())));
+            sheet.window_blocked.set(true);
         } else if let Some(on_close) = on_close {
             on_close.run(());
         }

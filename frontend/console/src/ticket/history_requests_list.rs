@@ -9,7 +9,7 @@ use ui::{Badge, Button, ButtonSize, Column, Dialog, DialogAction, Empty, Glyph, 
 
 use crate::{
     record::{listing::Listing, record_list::RecordList},
-    shell::{question::open_while, route::Route},
+    shell::{question::Question, route::Route},
     ticket::{
         history_requests::{give, histories},
         sac::{Sac, use_sac},
@@ -22,7 +22,7 @@ use crate::{
 struct Giving {
     sac: Sac,
     /// The one that is about to be handed out.
-    asked: RwSignal<Option<HistoryRequest>>,
+    asked: Question<HistoryRequest>,
     busy: RwSignal<Option<HistoryId>>,
 }
 
@@ -32,7 +32,7 @@ pub fn HistoryRequests() -> impl IntoView {
     let sac = use_sac();
     let text = sac.console.text;
     let listing = histories();
-    let giving = Giving { sac, asked: RwSignal::new(None), busy: RwSignal::new(None) };
+    let giving = Giving { sac, asked: Question::new(), busy: RwSignal::new(None) };
     provide_context(giving);
     let columns = [text.protocol(), text.client(), text.asked_on(), text.due_on(), ""]
         .into_iter()
@@ -41,18 +41,17 @@ pub fn HistoryRequests() -> impl IntoView {
     let empty = move || view! { <Empty icon=Glyph::History title=text.no_histories() why=text.no_histories_why().to_owned() /> };
     view! {
         <RecordList listing caption=text.asked_histories() columns row empty=empty />
-        <Question giving listing />
+        <GiveDialog giving listing />
     }
 }
 
 #[component]
-fn Question(giving: Giving, listing: Listing<HistoryRequest>) -> impl IntoView {
+fn GiveDialog(giving: Giving, listing: Listing<HistoryRequest>) -> impl IntoView {
     let text = giving.sac.console.text;
-    let open = open_while(giving.asked);
-    let protocol = move || giving.asked.read().as_ref().map(|request| request.protocol.clone()).unwrap_or_default();
+    let protocol = move || giving.asked.about().map(|request| request.protocol).unwrap_or_default();
     let title = Signal::derive(move || text.give_history_question(&protocol()));
     let actions = Signal::derive(move || {
-        let id = giving.asked.read().as_ref().map(|request| request.id);
+        let id = giving.asked.about().map(|request| request.id);
         let act = move || {
             if let Some(id) = id {
                 give(giving.sac, listing, id, giving.busy);
@@ -60,7 +59,7 @@ fn Question(giving: Giving, listing: Listing<HistoryRequest>) -> impl IntoView {
         };
         vec![DialogAction::nothing(text.cancel()), DialogAction::new(text.give_history(), Look::Primary, act)]
     });
-    view! { <Dialog open title=title why=text.give_history_why() actions=actions /> }
+    view! { <Dialog open=giving.asked.open title=title why=text.give_history_why() actions=actions /> }
 }
 
 /// The conversation's protocol, and those of its tickets as links to them.
@@ -89,7 +88,7 @@ fn row(request: HistoryRequest) -> AnyView {
     };
     let tone = Signal::derive(move || if late.get() { Tone::Bad } else { Tone::Warn });
     let asked = request.clone();
-    let ask = move |()| giving.asked.set(Some(asked.clone()));
+    let ask = move |()| giving.asked.ask(asked.clone());
     view! {
         <tr>
             <td class="num whole">{protocols(&request)}</td>

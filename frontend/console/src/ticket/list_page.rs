@@ -1,7 +1,7 @@
 //! *Atendimentos SAC*: the lists, with what narrows them.
 
 use leptos::prelude::*;
-use protocol::rest::ticket::{Clock, DueCounts, Opening, Priority, TicketRow, TicketStatus};
+use protocol::rest::ticket::{Clock, DueCounts, Opening, Priority, TicketRow, TicketStatus, TicketType};
 use ui::{
     Badge, Button, Choice, Column, Empty, Glyph, Moment, MomentStyle, SearchField, SelectField, Tab, Tabs, TextField,
 };
@@ -12,7 +12,7 @@ use crate::{
         page::RecordPage,
         record_list::RecordList,
     },
-    shell::{colleagues::colleagues, console::use_console, link_button::LinkButton, route::Route},
+    shell::{console::use_console, link_button::LinkButton, route::Route},
     ticket::{
         due::{tickets as due_now, tone_of},
         history_requests_list::HistoryRequests,
@@ -29,7 +29,7 @@ use crate::{
 pub fn TicketsPage() -> impl IntoView {
     let (console, sac) = (use_console(), use_sac());
     let text = console.text;
-    sac.want_types();
+    sac.types.want();
     sac.count_due();
     let view_now = Memo::new(move |_| TicketView::of(console.address));
     let pick = move |view: TicketView| {
@@ -132,7 +132,7 @@ fn Narrowing() -> impl IntoView {
     ];
     let orders = Signal::stored(orders.map(|(value, label)| Choice::new(value.to_owned(), label)).to_vec());
     let chosen = |name| chosen_in(address, name);
-    let people = Memo::new(move |_| colleagues(console, text.all_attendants(), []));
+    let people = Memo::new(move |_| console.colleagues.choices(text.all_attendants(), []));
     view! {
         <SelectField label=text.sac_status() choices=statuses value=chosen("status") />
         <SelectField label=text.sac_type() choices=types(sac) value=chosen("ticket_type") />
@@ -161,8 +161,8 @@ fn types(sac: Sac) -> Signal<Vec<Choice<String>>> {
     Signal::derive(move || {
         let text = sac.console.text;
         let all = Choice::new(String::new(), text.all_types());
-        let own = sac.types.get().into_iter().map(|kind| type_choice(text, &kind));
-        std::iter::once(all).chain(own).collect()
+        let own = |types: &[TicketType]| types.iter().map(|kind| type_choice(text, kind)).collect::<Vec<_>>();
+        std::iter::once(all).chain(sac.types.with(own)).collect()
     })
 }
 

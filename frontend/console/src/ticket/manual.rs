@@ -1,20 +1,22 @@
 //! A ticket opened by hand, without a chat.
 
 use leptos::{prelude::*, task::spawn_local};
-use link::{Failure, new_client_id};
+use link::Failure;
 use protocol::{
     Code, FieldError,
+    id::ClientId,
     rest::{
         entity::EntityRow,
-        ticket::{ManualTicketDraft, Priority, contact},
+        ticket::{ManualTicketDraft, Priority, Ticket, contact},
     },
 };
 
 use crate::{
+    request::{intent_key::IntentKey, retry::retry_unanswered, submission::Submission},
     shell::{attention::focus_soon, route::Route, words::why},
     ticket::{
         input::{TicketField, TicketInput},
-        sac::{Sac, retry_unanswered},
+        sac::Sac,
     },
 };
 
@@ -28,20 +30,14 @@ pub struct ManualTicket {
     pub contact: [RwSignal<String>; 3],
     /// The fields of the ticket.
     pub typed: TicketInput,
-    /// What is wrong.
-    pub faults: RwSignal<Vec<FieldError>>,
-    /// Why it was not opened, as a sentence.
-    pub trouble: RwSignal<Option<String>>,
-    /// It is being opened.
-    pub busy: RwSignal<bool>,
-    /// What was sent last, whose name it keeps when it is tried again.
-    sent: StoredValue<Option<ManualTicketDraft>>,
+    pub submission: Submission,
+    key: IntentKey<ManualTicketDraft>,
 }
 
 impl ManualTicket {
     /// An empty one.
     pub fn new(sac: Sac) -> Self {
-        sac.want_types();
+        sac.types.want();
         let typed = TicketInput::new();
         typed.of(TicketField::Priority).set(Priority::Normal.as_str().to_owned());
         typed.of(TicketField::Responsible).set(sac.console.my_id().to_string());
@@ -50,10 +46,8 @@ impl ManualTicket {
             entity: RwSignal::new(None),
             contact: std::array::from_fn(|_| RwSignal::new(String::new())),
             typed,
-            faults: RwSignal::new(Vec::new()),
-            trouble: RwSignal::new(None),
-            busy: RwSignal::new(false),
-            sent: StoredValue::new(None),
+            submission: Submission::new(),
+            key: IntentKey::new(),
         }
     }
 
@@ -65,51 +59,44 @@ impl ManualTicket {
         self.entity.read().is_some() || typed.iter().chain(&self.contact).any(filled)
     }
 
+    /// Opens the ticket, and goes to it.
     pub fn open(self) {
-        let Some(draft) = self.check().filter(|_| !self.busy.get_untracked()) else {
+        let Some(draft) = self.check().filter(|_| !untrack(|| self.submission.is_busy())) else {
             return focus_soon(".by-hand [aria-invalid=true]");
         };
-        let draft = self.named(draft);
-        self.busy.set(true);
-        self.trouble.set(None);
+        // The same content has the same key; what was edited since is another ticket.
+        let draft = ManualTicketDraft { client_id: self.key.of(draft.clone()), ..draft };
+        let rest = self.sac.rest();
+        let answer = async move { retry_unanswered(async || rest.open_ticket(&draft).await).await };
+        let answer = self.submission.send((), answer);
         spawn_local(async move {
-            let rest = self.sac.rest();
-            let outcome = retry_unanswered(async || rest.open_ticket(&draft).await).await;
-            self.busy.try_set(false);
-            match outcome {
-                Ok(ticket) => {
-                    let id = ticket.row.id;
-                    self.sac.sheet(id).hear(ticket);
-                    self.sac.console.address.forget_unsaved();
-                    self.sac.console.address.open(Route::Ticket(id));
+            match answer.await {
+                Ok(ticket) => self.opened(ticket),
+                Err(Failure::Problem(problem)) if !problem.errors.is_empty() => {
+                    focus_soon(".by-hand [aria-invalid=true]");
                 }
-                Err(failure) => self.refuse(&failure),
+                Err(_) => {}
             }
         });
     }
 
-    fn refuse(self, failure: &Failure) {
-        let text = self.sac.console.text;
-        let trouble = match failure {
-            Failure::Problem(problem) if !problem.errors.is_empty() => {
-                self.faults.try_set(problem.errors.clone());
-                return focus_soon(".by-hand [aria-invalid=true]");
-            }
-            Failure::Problem(problem) if problem.code == Code::EmailMatches => text.by_hand_email_matches().to_owned(),
-            _ => why(text, failure),
-        };
-        self.trouble.try_set(Some(trouble));
+    fn opened(self, ticket: Ticket) {
+        let (id, address) = (ticket.row.id, self.sac.console.address);
+        let sheet = self.sac.sheets.of(id);
+        sheet.receive(ticket);
+        sheet.is_fresh.set_value(true);
+        address.forget_unsaved();
+        address.open(Route::Ticket(id));
     }
 
-    /// The draft under its name: the same content has the same one, so that a lost answer makes one ticket (R41), and
-    /// another content another, so that what was edited since is not taken for what was sent.
-    fn named(self, draft: ManualTicketDraft) -> ManualTicketDraft {
-        let name_before =
-            |sent: &Option<ManualTicketDraft>| sent.as_ref().map_or(draft.client_id, |sent| sent.client_id);
-        let again = ManualTicketDraft { client_id: self.sent.with_value(name_before), ..draft.clone() };
-        let named = if self.sent.with_value(|sent| sent.as_ref() == Some(&again)) { again } else { draft };
-        self.sent.set_value(Some(named.clone()));
-        named
+    /// Why it was not opened, where no field says so; tracked.
+    pub fn trouble(self) -> Option<String> {
+        let text = self.sac.console.text;
+        let failure = self.submission.failure_beyond_fields()?;
+        Some(match failure.code() {
+            Some(Code::EmailMatches) => text.by_hand_email_matches().to_owned(),
+            _ => why(text, &failure),
+        })
     }
 
     fn check(self) -> Option<ManualTicketDraft> {
@@ -126,10 +113,10 @@ impl ManualTicket {
             ("contact_phone", phone.as_deref()),
         ];
         faults.extend(contact(of_contact).err().unwrap_or_default());
-        let right = faults.is_empty();
-        self.faults.set(faults);
+        let right = self.submission.check(faults);
         Some(ManualTicketDraft {
-            client_id: new_client_id(),
+            // Its key is given when it is sent.
+            client_id: ClientId::from_bytes([0; 16]),
             entity: self.entity.with_untracked(|entity| entity.as_ref().map(|entity| entity.id)),
             contact_name: name,
             contact_email: email,

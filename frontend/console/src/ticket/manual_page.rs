@@ -3,7 +3,10 @@
 use leptos::{ev::SubmitEvent, prelude::*};
 use protocol::{
     TicketText,
-    rest::{entity::EntityRow, ticket::Priority},
+    rest::{
+        entity::EntityRow,
+        ticket::{Priority, TicketType},
+    },
 };
 use ui::{AreaField, Banner, Button, ButtonKind, ButtonSize, Choice, Glyph, Look, SelectField, TextField, Tone};
 
@@ -29,19 +32,15 @@ pub fn NewTicketPage() -> impl IntoView {
         event.prevent_default();
         manual.open();
     };
-    let fault = move |field: &'static str| {
-        Signal::derive(move || {
-            manual
-                .faults
-                .with(|faults| faults.iter().find(|fault| fault.field == field).map(|fault| ticket_fault(text, fault)))
-        })
-    };
+    let fault = move |field: &'static str| manual.submission.fault(field, move |fault| ticket_fault(text, fault));
     let of = move |field| manual.typed.of(field);
     let [name, email, phone] = manual.contact;
     let types = Signal::derive(move || {
         let choose = Choice::new(String::new(), text.choose());
-        let own = sac.types.get().into_iter().filter(|kind| kind.active).map(|kind| type_choice(text, &kind));
-        std::iter::once(choose).chain(own).collect::<Vec<_>>()
+        let active = |types: &[TicketType]| {
+            types.iter().filter(|kind| kind.active).map(|kind| type_choice(text, kind)).collect::<Vec<_>>()
+        };
+        std::iter::once(choose).chain(sac.types.with(active)).collect::<Vec<_>>()
     });
     let priorities =
         Priority::ALL.iter().map(|priority| Choice::new(priority.as_str().to_owned(), priority_name(text, *priority)));
@@ -49,7 +48,7 @@ pub fn NewTicketPage() -> impl IntoView {
     view! {
         <RecordPage title=text.new_sac() crumb=(Route::Tickets, text.tickets())>
             <form class="record-form by-hand narrow-card" novalidate on:submit=submit>
-                {move || manual.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> })}
+                {move || manual.trouble().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> })}
                 <section class="card">
                     <header><h2>{text.client()}</h2></header>
                     <div class="body stack"><Whose manual />
@@ -71,7 +70,7 @@ pub fn NewTicketPage() -> impl IntoView {
                         <AreaField label=text.sac_description() value=of(TicketField::Description) rows=5 optional=true max_length={TicketText::MAX} error=fault("description") />
                     </div>
                 </section>
-                <div class="btns"><Button look=Look::Primary kind=ButtonKind::Submit busy=manual.busy>{text.sac_open_for()}</Button></div>
+                <div class="btns"><Button look=Look::Primary kind=ButtonKind::Submit busy=manual.submission.busy()>{text.sac_open_for()}</Button></div>
             </form>
         </RecordPage>
     }

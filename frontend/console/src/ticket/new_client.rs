@@ -7,7 +7,10 @@ use ui::{Banner, Button, Glyph, Look, Tone};
 use crate::{
     conversation::followed::OpenRoom,
     entity::{form::EntityForm, registration::Registration, registration_form::RegistrationForm},
-    shell::attention::{asks, focus_soon},
+    shell::{
+        attention::{asks, focus_soon},
+        words::why,
+    },
     ticket::{
         room_sac::{FIRST_WAY, RoomSacState},
         sac::use_sac,
@@ -34,8 +37,13 @@ pub fn NewClient(room_sac: RoomSacState, room: OpenRoom) -> impl IntoView {
         room_sac.registering.set(false);
         focus_soon(FIRST_WAY);
     };
-    let trouble =
-        move || room_sac.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
+    let trouble = move || {
+        room_sac
+            .opening
+            .failure()
+            .map(|failure| why(text, &failure))
+            .map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> })
+    };
     view! {
         <section class="sac-register" aria-label=text.sac_new_client() on:keydown=move |event| {
             if event.key() == "Escape" && !asks() {

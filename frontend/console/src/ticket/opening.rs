@@ -3,10 +3,10 @@
 use std::future::Future;
 
 use leptos::{prelude::*, task::spawn_local};
-use link::{Failure, new_client_id};
+use link::Failure;
 use protocol::{
     Code,
-    id::{ClientId, EntityId},
+    id::EntityId,
     rest::{
         entity::EntityConfirmation,
         ticket::{RoomTicketDraft, Ticket, Way},
@@ -14,10 +14,9 @@ use protocol::{
 };
 
 use crate::{
-    shell::words::why,
+    request::retry::retry_unanswered,
     ticket::{
-        room_sac::{AnotherTicket, Intent, OpenedTicket, OpeningChoice, RoomSacState},
-        sac::retry_unanswered,
+        room_sac::{AnotherTicket, OpenedTicket, OpeningChoice, RoomSacState},
         window::{OpensIn, PopUp},
     },
 };
@@ -25,48 +24,47 @@ use crate::{
 impl RoomSacState {
     /// Opens by a way; a room that has a ticket asks before another (R41). Call it inside the press.
     pub fn open(self, way: Way) {
-        if self.busy.with_untracked(Option::is_none) {
-            self.want(OpeningChoice::Open(way));
+        if !untrack(|| self.opening.is_busy()) {
+            self.choose(OpeningChoice::Open(way));
         }
     }
 
     /// *SAC Cliente*: asks as [`RoomSacState::open`] does, then shows the review (R47).
     pub fn register(self) {
-        self.want(OpeningChoice::RegistrationForm);
+        self.choose(OpeningChoice::Register);
     }
 
-    fn want(self, wanted: OpeningChoice) {
+    fn choose(self, choice: OpeningChoice) {
         let newest = self.known.with_untracked(|known| Some(known.as_ref()?.tickets.first()?.protocol.clone()));
         match newest {
-            Some(protocol) => self.question.set(Some(AnotherTicket { protocol, wanted })),
-            None => self.begin_wanted(wanted, false),
+            Some(protocol) => self.another.ask(AnotherTicket { protocol, choice }),
+            None => self.begin(choice, false),
         }
     }
 
     /// Another one, all the same. Call it inside the press.
-    pub fn open_another(self, wanted: OpeningChoice) {
-        self.question.set(None);
-        self.begin_wanted(wanted, true);
+    pub fn open_another(self, choice: OpeningChoice) {
+        self.begin(choice, true);
     }
 
-    /// The look-alike is meant: its ticket, and the e-mail of the entry becomes one of its own (R48). Call it inside the press.
+    /// Opens for a look-alike, and adds the e-mail of the entry to that entity (R48). Call it inside the press.
     pub fn use_look_alike(self, entity: EntityId) {
-        let wanted = OpeningChoice::Open(Way::Matched { entity, add_email: true });
-        self.begin_wanted(wanted, self.another.get_value());
+        let choice = OpeningChoice::Open(Way::Matched { entity, add_email: true });
+        self.begin(choice, self.registers_another.get_value());
     }
 
-    fn begin_wanted(self, wanted: OpeningChoice, another: bool) {
-        self.trouble.set(None);
-        match wanted {
-            OpeningChoice::RegistrationForm => {
-                self.another.set_value(another);
+    fn begin(self, choice: OpeningChoice, another: bool) {
+        self.opening.clear();
+        match choice {
+            OpeningChoice::Register => {
+                self.registers_another.set_value(another);
                 self.registering.set(true);
             }
             OpeningChoice::Open(way) => {
                 let open = self.send(way, another);
                 spawn_local(async move {
                     if let Err(failure) = open.await {
-                        self.trouble.set(Some(why(self.sac.console.text, &failure)));
+                        self.opening.refuse(failure);
                     }
                 });
             }
@@ -76,66 +74,66 @@ impl RoomSacState {
     /// The second *Confirmar* of *SAC Cliente*: registers and opens in one act (R47). Call it inside the press.
     pub fn register_and_open(self, confirmed: EntityConfirmation) -> impl Future<Output = Result<(), Failure>> {
         let EntityConfirmation { review, despite_look_alikes } = confirmed;
-        self.send(Way::NewClient { review, despite_look_alikes }, self.another.get_value())
+        self.send(Way::NewClient { review, despite_look_alikes }, self.registers_another.get_value())
     }
 
     fn send(self, way: Way, another: bool) -> impl Future<Output = Result<(), Failure>> + use<> {
-        let text = self.sac.console.text;
-        let popup = (self.sac.opens.get_untracked() == OpensIn::Window).then(|| PopUp::open(text.sac_opening()));
-        let client_id = self.name_of(&way, another);
+        let opens_window = self.opens.get_untracked() == OpensIn::Window;
+        let popup = opens_window.then(|| PopUp::open(self.console.text.sac_opening()));
         self.blocked.set(None);
-        self.again.set(false);
-        self.busy.set(Some(way.clone()));
-        let draft = RoomTicketDraft { client_id, open: way, another };
+        self.disarm();
+        let client_id = self.intent.of((way.clone(), another));
+        let draft = RoomTicketDraft { client_id, open: way.clone(), another };
+        let rest = self.console.rest();
+        let answer = async move { retry_unanswered(async || rest.open_room_ticket(self.room, &draft).await).await };
+        let answer = self.opening.while_busy(way.clone(), answer);
         async move {
-            let rest = self.sac.rest();
-            let outcome = retry_unanswered(async || rest.open_room_ticket(self.room, &draft).await).await;
-            self.busy.set(None);
-            match outcome {
+            match answer.await {
                 Ok(ticket) => {
-                    self.opened(ticket, popup);
+                    self.opened(ticket, &way, popup);
                     Ok(())
                 }
                 Err(failure) => {
                     if let Some(popup) = popup {
                         popup.close();
                     }
-                    self.refused(draft.open, &failure);
+                    self.refused(way, &failure);
                     Err(failure)
                 }
             }
         }
     }
 
-    /// What this intent is called: the same after a lost answer, another for another intent.
-    fn name_of(self, way: &Way, another: bool) -> ClientId {
-        let known = self.intent.get_value().filter(|intent| intent.way == *way && intent.another == another);
-        let intent = known.unwrap_or_else(|| Intent { way: way.clone(), another, client_id: new_client_id() });
-        let client_id = intent.client_id;
-        self.intent.set_value(Some(intent));
-        client_id
-    }
-
-    fn opened(self, ticket: Ticket, popup: Option<PopUp>) {
-        self.intent.set_value(None);
+    fn opened(self, ticket: Ticket, way: &Way, popup: Option<PopUp>) {
+        self.intent.answered();
         self.registering.set(false);
+        self.add(&ticket);
         let opened = OpenedTicket { id: ticket.row.id, protocol: ticket.row.protocol.clone() };
-        self.sac.sheet(opened.id).hear(ticket);
+        let sheet = self.sheets.of(opened.id);
+        sheet.receive(ticket);
         match popup {
             Some(popup) if popup.show(opened.id) => {}
             Some(_) => self.blocked.set(Some(opened)),
-            None => self.show(opened.id),
+            None => {
+                sheet.is_fresh.set_value(true);
+                self.show(opened.id);
+            }
         }
-        self.read();
+        if adds_match(way) { self.read() } else { self.catch_up() }
     }
 
     fn refused(self, way: Way, failure: &Failure) {
-        // What was not answered may have been done: the intent keeps its name for the next try.
-        let Failure::Problem(problem) = failure else { return };
-        self.intent.set_value(None);
+        // What was not answered may have been done: the intent keeps its key for the next try.
+        let Failure::Problem(problem) = failure else { return self.catch_up() };
+        self.intent.answered();
         if let (Code::TicketExists, Some(protocol)) = (problem.code, &problem.protocol) {
-            self.question.set(Some(AnotherTicket { protocol: protocol.clone(), wanted: OpeningChoice::Open(way) }));
+            self.another.ask(AnotherTicket { protocol: protocol.clone(), choice: OpeningChoice::Open(way) });
         }
         self.read();
     }
+}
+
+/// Whether the entry's e-mail has one match more after this way: the suggestions are others then.
+const fn adds_match(way: &Way) -> bool {
+    matches!(way, Way::NewClient { .. } | Way::Matched { add_email: true, .. })
 }

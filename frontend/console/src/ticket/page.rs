@@ -5,19 +5,15 @@ use protocol::id::TicketId;
 use ui::{ToastStack, use_page_title};
 
 use crate::{
-    conversation::panel::ConnectionBanner,
-    shell::{console::use_console, route::Route},
-    ticket::{
-        sac::use_sac,
-        screen::{Placement, SacScreen},
-    },
+    shell::{connection_banner::ConnectionBanner, console::use_console, route::Route},
+    ticket::{placement::Placement, sac::use_sac, screen::SacScreen},
 };
 
 #[component]
 pub fn TicketPage(id: TicketId) -> impl IntoView {
     let (console, sac) = (use_console(), use_sac());
     let text = console.text;
-    let sheet = sac.sheet(id);
+    let sheet = sac.sheets.of(id);
     let title = Memo::new(move |_| {
         sheet.ticket.with(|ticket| {
             ticket.as_ref().map_or_else(|| text.sac().to_owned(), |ticket| text.sac_called(&ticket.row.protocol))
@@ -41,7 +37,7 @@ pub fn TicketPage(id: TicketId) -> impl IntoView {
 pub fn TicketWindow(id: TicketId) -> impl IntoView {
     let (console, sac) = (use_console(), use_sac());
     let text = console.text;
-    let sheet = sac.sheet(id);
+    let sheet = sac.sheets.of(id);
     let title = Signal::derive(move || {
         let called = sheet.ticket.with(|ticket| {
             ticket.as_ref().map_or_else(|| text.sac().to_owned(), |ticket| text.sac_called(&ticket.row.protocol))

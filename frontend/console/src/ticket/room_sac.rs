@@ -2,15 +2,17 @@
 
 use std::time::Duration;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
+use link::Failure;
 use protocol::{
-    id::{ClientId, RoomId, TicketId},
-    rest::ticket::{AnonymousWay, RoomSac, TicketRow, Way},
+    id::{RoomId, TicketId},
+    rest::ticket::{AnonymousWay, RoomSac, Ticket, TicketRow, Way},
 };
 
 use crate::{
-    shell::{attention::focus_soon, words::why},
-    ticket::sac::Sac,
+    request::{intent_key::IntentKey, latest::Latest, submission::Submission},
+    shell::{attention::focus_soon, console::Console, layout::Layout, question::Question},
+    ticket::{sheets::Sheets, window::OpensIn},
 };
 
 /// A second press of *SAC* counts as one after so long: a double click is one press.
@@ -22,143 +24,178 @@ pub const FIRST_WAY: &str = ".sac-ways :is(.suggestions, .others) .btn:not([aria
 /// The SAC beside a conversation.
 #[derive(Clone, Copy)]
 pub struct RoomSacState {
-    pub(crate) sac: Sac,
+    pub console: Console,
+    layout: Layout,
+    pub sheets: Sheets,
+    /// Where tickets open: the attendant's choice (R50).
+    pub opens: RwSignal<OpensIn>,
     pub room: RoomId,
-    /// What the server says of it.
+    /// As the server had it last.
     pub known: RwSignal<Option<RoomSac>>,
-    /// Why that could not be read, as a sentence.
-    pub load_error: RwSignal<Option<String>>,
+    /// Why it could not be read.
+    pub load_error: RwSignal<Option<Failure>>,
     /// The ticket that the panel shows.
     pub shown: RwSignal<Option<TicketId>>,
     /// *SAC Cliente* is being filled in.
     pub registering: RwSignal<bool>,
-    /// The way that is being opened.
-    pub busy: RwSignal<Option<Way>>,
-    /// Why it was not opened, as a sentence.
-    pub trouble: RwSignal<Option<String>>,
-    /// The room has a ticket: whether to open another (R41).
-    pub question: RwSignal<Option<AnotherTicket>>,
+    /// The way by which a ticket is being opened.
+    pub opening: Submission<Way>,
+    /// Whether to open another ticket of a room that has one (R41).
+    pub another: Question<AnotherTicket>,
     /// The ticket whose window the browser blocked (R50).
     pub blocked: RwSignal<Option<OpenedTicket>>,
-    /// *SAC* was pressed, nobody matches, and pressing it again opens for CLIENTE ANÔNIMO (R42).
-    pub again: RwSignal<bool>,
-    /// *SAC* was pressed: what it does comes with the part of the program that shows the SAC.
-    pub wanted: RwSignal<bool>,
-    pressed: RwSignal<bool>,
-    pub(crate) intent: StoredValue<Option<Intent>>,
-    /// Somebody knows that the room has a ticket, and registers for another one.
-    pub(crate) another: StoredValue<bool>,
-    asked: StoredValue<u32>,
+    /// The press of *SAC* after which nobody matched: pressing it again opens for CLIENTE ANÔNIMO (R42).
+    armed: RwSignal<Option<u32>>,
+    /// The way, and whether the room may have another ticket already.
+    pub intent: IntentKey<(Way, bool)>,
+    /// The attendant knows that the room has a ticket, and registers for another one.
+    pub registers_another: StoredValue<bool>,
+    /// Tickets of which the room's log told while the answer about one of them was on its way.
+    told: StoredValue<Vec<TicketId>>,
+    latest: Latest,
 }
 
 /// Whether to open another ticket of a room that has one (R41).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnotherTicket {
-    /// What the ticket is called.
+    /// The protocol of the ticket that the room has.
     pub protocol: String,
-    /// What is wanted all the same.
-    pub wanted: OpeningChoice,
+    /// What to do all the same.
+    pub choice: OpeningChoice,
 }
 
-/// What somebody wants of the SAC.
+/// A way to a ticket, as it was pressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OpeningChoice {
-    /// A ticket, by a way.
+    /// The ticket itself.
     Open(Way),
     /// *SAC Cliente*: first the review.
-    RegistrationForm,
-}
-
-/// What somebody wants to open. Whatever is tried for it again has the same name (R41).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Intent {
-    pub way: Way,
-    pub another: bool,
-    pub client_id: ClientId,
+    Register,
 }
 
 /// A ticket that was opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenedTicket {
     pub id: TicketId,
-    /// What people call it.
     pub protocol: String,
 }
 
 impl RoomSacState {
-    /// Of a room that nothing is known of yet.
-    pub fn new(sac: Sac, room: RoomId) -> Self {
+    /// Of a room of which nothing is known yet.
+    pub fn new(console: Console, layout: Layout, sheets: Sheets, opens: RwSignal<OpensIn>, room: RoomId) -> Self {
         Self {
-            sac,
+            console,
+            layout,
+            sheets,
+            opens,
             room,
             known: RwSignal::new(None),
             load_error: RwSignal::new(None),
             shown: RwSignal::new(None),
             registering: RwSignal::new(false),
-            another: StoredValue::new(false),
-            busy: RwSignal::new(None),
-            trouble: RwSignal::new(None),
-            question: RwSignal::new(None),
+            opening: Submission::new(),
+            another: Question::new(),
             blocked: RwSignal::new(None),
-            again: RwSignal::new(false),
-            wanted: RwSignal::new(false),
-            pressed: RwSignal::new(false),
-            intent: StoredValue::new(None),
-            asked: StoredValue::new(0),
+            armed: RwSignal::new(None),
+            intent: IntentKey::new(),
+            registers_another: StoredValue::new(false),
+            told: StoredValue::new(Vec::new()),
+            latest: Latest::new(),
         }
     }
 
-    /// Somebody opened the room, or closed the drawer: *SAC* is not pressed.
-    pub fn begin(self) {
-        self.pressed.set(false);
-        self.again.set(false);
+    /// Reads it from the server.
+    pub fn read(self) {
+        let rest = self.console.rest();
+        self.latest.ask(async move { rest.room_sac(self.room).await }, move |answer| match answer {
+            Ok(known) => self.receive(known),
+            Err(failure) => self.load_error.set(Some(failure)),
+        });
     }
 
-    /// Reads what the server says.
-    pub fn read(self) {
-        let question = self.asked.get_value() + 1;
-        self.asked.set_value(question);
-        spawn_local(async move {
-            let answer = self.sac.rest().room_sac(self.room).await;
-            if self.asked.get_value() != question {
-                return;
-            }
-            match answer {
-                Ok(known) => {
-                    if self.load_error.with_untracked(Option::is_some) {
-                        self.load_error.set(None);
-                    }
-                    let first = self.known.with_untracked(Option::is_none);
-                    // What is drawn anew loses the focus in it: only what changed is.
-                    if self.known.with_untracked(|before| before.as_ref() != Some(&known)) {
-                        self.known.set(Some(known));
-                    }
-                    self.get_ready();
-                    if first && self.pressed.get_untracked() {
-                        focus_soon(FIRST_WAY);
-                    }
-                }
-                Err(failure) => self.load_error.set(Some(why(self.sac.console.text, &failure))),
+    fn receive(self, known: RoomSac) {
+        if self.load_error.with_untracked(Option::is_some) {
+            self.load_error.set(None);
+        }
+        let first = self.known.with_untracked(Option::is_none);
+        // Drawing a part anew takes the focus from it: only a change is drawn.
+        if self.known.with_untracked(|before| before.as_ref() != Some(&known)) {
+            self.known.set(Some(known));
+        }
+        self.arm_soon();
+        if first && self.press_number().is_some() {
+            focus_soon(FIRST_WAY);
+        }
+    }
+
+    /// A ticket of this room was opened here: it is known without reading.
+    pub fn add(self, ticket: &Ticket) {
+        self.latest.forget();
+        self.known.update(|known| {
+            if let Some(known) = known {
+                known.tickets.retain(|row| row.id != ticket.row.id);
+                known.tickets.insert(0, ticket.row.clone());
             }
         });
     }
 
-    /// *SAC* in the head, or the key `s` (R42): shows the suggestions, and where nobody matches, the second time opens for CLIENTE ANÔNIMO.
+    /// The room's log tells of a ticket. One that is known, or whose opening is about to be answered, needs no reading.
+    pub fn hear_of(self, ticket: TicketId) {
+        if untrack(|| self.opening.is_busy()) {
+            self.told.update_value(|told| told.push(ticket));
+        } else if !self.knows(ticket) {
+            self.read();
+        }
+    }
+
+    /// The answer to an opening is here: reads only if the log told of other tickets meanwhile.
+    pub fn catch_up(self) {
+        let told = self.told.try_update_value(std::mem::take).unwrap_or_default();
+        if told.into_iter().any(|ticket| !self.knows(ticket)) {
+            self.read();
+        }
+    }
+
+    fn knows(self, ticket: TicketId) -> bool {
+        let has = |known: &RoomSac| known.tickets.iter().any(|row| row.id == ticket);
+        self.known.with_untracked(|known| known.as_ref().is_some_and(has))
+    }
+
+    /// *SAC* in the head, or the key `s` (R42): shows the suggestions. Where nobody matches, the second press opens for CLIENTE ANÔNIMO.
     pub fn press(self) {
-        if self.again.get_untracked() {
+        if untrack(|| self.is_armed()) {
             return self.open(Way::Anonymous);
         }
         self.shown.set(None);
         self.registering.set(false);
-        self.pressed.set(true);
-        self.get_ready();
+        self.arm_soon();
         focus_soon(FIRST_WAY);
     }
 
-    fn get_ready(self) {
-        if self.pressed.get_untracked() && self.opens_anonymously() {
-            set_timeout(move || self.again.set(self.pressed.get_untracked() && self.opens_anonymously()), AGAIN);
-        }
+    /// Whether the next press of *SAC* opens for CLIENTE ANÔNIMO, tracked.
+    pub fn is_armed(self) -> bool {
+        let armed = self.armed.get();
+        armed.is_some() && armed == self.layout.sac_press()
+    }
+
+    pub fn disarm(self) {
+        self.armed.set(None);
+    }
+
+    fn arm_soon(self) {
+        let Some(press) = self.press_number().filter(|_| self.opens_anonymously()) else { return };
+        let arm = move || {
+            if self.press_number() == Some(press) && self.opens_anonymously() {
+                self.armed.set(Some(press));
+            }
+        };
+        set_timeout(arm, AGAIN);
+    }
+
+    /// The press of *SAC* for which the drawer of this room is open.
+    fn press_number(self) -> Option<u32> {
+        let is_open = self.console.open.get_untracked() == Some(self.room);
+        untrack(|| self.layout.sac_press()).filter(|_| is_open)
     }
 
     /// Whether nobody matches, nothing was opened yet, and *SAC Anônimo* may be pressed.
@@ -173,7 +210,7 @@ impl RoomSacState {
     /// Shows a ticket in the panel.
     pub fn show(self, ticket: TicketId) {
         self.registering.set(false);
-        self.sac.sheet(ticket).opened.set_value(true);
+        self.sheets.of(ticket).opened.set_value(true);
         self.shown.set(Some(ticket));
     }
 
@@ -183,8 +220,8 @@ impl RoomSacState {
         focus_soon(".to-sac");
     }
 
-    /// The ticket of the room that is called so.
-    pub fn ticket_called(self, protocol: &str) -> Option<TicketRow> {
+    /// The ticket of the room with this protocol.
+    pub fn ticket_with(self, protocol: &str) -> Option<TicketRow> {
         self.known.with(|known| known.as_ref()?.tickets.iter().find(|row| row.protocol == protocol).cloned())
     }
 }

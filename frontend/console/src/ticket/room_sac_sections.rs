@@ -1,15 +1,19 @@
 //! The SAC in the context of a conversation: the ways to a ticket, the tickets of the room, and those that are open for whoever it may be (L9).
 
 use leptos::prelude::*;
-use protocol::rest::ticket::TicketRow;
+use protocol::{
+    event::{Event, Fact},
+    id::TicketId,
+    rest::ticket::{Clock, RoomSac, TicketRow},
+};
 use ui::{Badge, Glyph};
 
 use crate::{
     conversation::followed::OpenRoom,
-    shell::{console::use_console, console_page::use_layout, route::Route},
+    shell::{console::use_console, route::Route},
     ticket::{
         room_sac::RoomSacState,
-        sac::use_sac,
+        sac::{Sac, use_sac},
         seven_days::SevenDays,
         ways::Ways,
         words::{clock_tone, due_words, entity_name, status_name, status_tone},
@@ -24,7 +28,7 @@ pub fn RoomSacSections(room_sac: RoomSacState) -> impl IntoView {
         room_sac.known.with(|known| known.as_ref().map(|known| known.tickets.clone()).unwrap_or_default())
     });
     let open = Memo::new(move |_| {
-        let of_others = |known: &protocol::rest::ticket::RoomSac| {
+        let of_others = |known: &RoomSac| {
             let here = |row: &&TicketRow| known.tickets.iter().all(|of_room| of_room.id != row.id);
             known.open_tickets.iter().filter(here).cloned().collect::<Vec<_>>()
         };
@@ -54,7 +58,7 @@ fn TicketCard(room_sac: RoomSacState, row: TicketRow) -> impl IntoView {
     let text = use_console().text;
     let id = row.id;
     let tone = clock_tone(row.clock);
-    let answered = row.clock == protocol::rest::ticket::Clock::Stopped;
+    let answered = row.clock == Clock::Stopped;
     let state = if answered {
         view! { <Badge tone=status_tone(row.status)>{status_name(text, row.status)}</Badge> }.into_any()
     } else {
@@ -80,42 +84,53 @@ fn TicketCard(room_sac: RoomSacState, row: TicketRow) -> impl IntoView {
     }
 }
 
-/// Keeps what is known of the SAC fresh while a room is open: when it opens, when its log tells of a SAC, when the connection is back, when
-/// the company's day changes. And does what a press of *SAC* asks for, also one that came before this part of the program did.
-pub fn keep_fresh(room: OpenRoom, room_sac: RoomSacState) {
+/// Keeps the SAC of a room up to date while the room is open: reads it when the room opens, when the connection is back, when the
+/// company's day changes, and when the room's log tells of a ticket that is not known.
+pub fn attend(room: OpenRoom, room_sac: RoomSacState) {
     let (console, sac) = (use_console(), use_sac());
-    room_sac.begin();
-    let drawer = use_layout().context;
-    Effect::new(move |_| {
-        if !drawer.get() {
-            room_sac.begin();
-        }
-    });
+    // The fields of a ticket offer both: they are here before one is opened.
+    sac.types.want();
+    console.colleagues.want();
     let last = room.memo(|room| room.log.iter().rev().find_map(sac_event));
     let up = Memo::new(move |_| console.connection.read().is_up());
     Effect::new(move |before: Option<()>| {
-        let told = last.get();
         console.today.track();
         if up.get() || before.is_none() {
             room_sac.read();
-            let sheet = told.and_then(|(_, ticket)| sac.known_sheet(ticket)).filter(|_| before.is_some());
-            if let Some(sheet) = sheet {
-                sheet.read();
-            }
         }
     });
-    Effect::new(move |_| {
-        if room_sac.wanted.get() {
-            room_sac.wanted.set(false);
-            room_sac.press();
+    Effect::new(move |before: Option<()>| {
+        let told = last.get();
+        if let Some(told) = told.filter(|_| before.is_some()) {
+            hear_of(sac, room_sac, told);
         }
     });
 }
 
-fn sac_event(event: &protocol::event::Event) -> Option<(u64, protocol::id::TicketId)> {
-    use protocol::event::Fact;
-    match &event.fact {
-        Fact::SacOpened { ticket, .. } | Fact::SacLinked { ticket, .. } => Some((event.seq, *ticket)),
+fn hear_of(sac: Sac, room_sac: RoomSacState, told: SacEvent) {
+    match told {
+        SacEvent::Opened { ticket, .. } => room_sac.hear_of(ticket),
+        SacEvent::Linked { ticket, .. } => {
+            room_sac.read();
+            if let Some(sheet) = sac.sheets.known(ticket) {
+                sheet.read();
+            }
+        }
+    }
+}
+
+/// An event of the room's log about a ticket, and its number in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SacEvent {
+    Opened { seq: u64, ticket: TicketId },
+    Linked { seq: u64, ticket: TicketId },
+}
+
+fn sac_event(event: &Event) -> Option<SacEvent> {
+    let seq = event.seq;
+    match event.fact {
+        Fact::SacOpened { ticket, .. } => Some(SacEvent::Opened { seq, ticket }),
+        Fact::SacLinked { ticket, .. } => Some(SacEvent::Linked { seq, ticket }),
         _ => None,
     }
 }

@@ -12,18 +12,9 @@ use crate::{
     },
     ticket::{
         actions::TicketActions, alter_client::AlterClient, client::ClientBox, client_change::CHANGES,
-        fields::TicketFields, head::TicketHead, sac::use_sac, sheet::Sheet, side::TicketSide,
+        fields::TicketFields, head::TicketHead, placement::Placement, sac::use_sac, sheet::Sheet, side::TicketSide,
     },
 };
-
-/// Where the screen stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Placement {
-    /// RoomSacState a conversation.
-    Panel,
-    /// On a page, or in a window, of its own.
-    Page,
-}
 
 /// The screen of a ticket.
 #[component]
@@ -38,7 +29,7 @@ pub fn SacScreen(
 ) -> impl IntoView {
     let sac = use_sac();
     let text = sac.console.text;
-    sheet.read();
+    sheet.read_to_show();
     // Another window, or a colleague, may have changed it while nobody looked here; and each day counts the days anew.
     Effect::new(move |before: Option<()>| {
         sac.console.today.track();

@@ -9,18 +9,20 @@ use protocol::{
 };
 
 use crate::{
-    shell::{attention::focus_soon, words::why},
+    request::submission::Submission,
+    shell::{attention::focus_soon, console::Console},
     ticket::{
         input::{FieldTexts, TicketField, TicketInput, words},
-        sac::Sac,
         transcript::TicketTranscript,
+        types::TicketTypes,
     },
 };
 
 /// A ticket on the screen.
 #[derive(Clone, Copy)]
 pub struct Sheet {
-    sac: Sac,
+    console: Console,
+    types: TicketTypes,
     pub id: TicketId,
     /// As the server had it last.
     pub ticket: RwSignal<Option<Ticket>>,
@@ -30,70 +32,81 @@ pub struct Sheet {
     pub typed: TicketInput,
     /// Whether something typed is not saved.
     pub unsaved: Memo<bool>,
-    /// What is wrong with what is typed.
-    pub faults: RwSignal<Vec<FieldError>>,
-    /// Why it was not saved, as a sentence.
-    pub trouble: RwSignal<Option<String>>,
+    /// Saving and linking.
+    pub submission: Submission,
+    /// The browser blocked the window that the ticket was to move to (R50).
+    pub window_blocked: RwSignal<bool>,
     /// What somebody else changed while this was typed.
     pub conflict: RwSignal<Vec<TicketChange>>,
-    /// Saving or linking is under way.
-    pub busy: RwSignal<bool>,
-    /// What was heard meanwhile: news only once the answer has said which of it is one's own.
-    heard: StoredValue<Option<Ticket>>,
+    /// The ticket as it came while an answer was on its way: only the answer says which of its changes are one's own.
+    deferred: StoredValue<Option<Ticket>>,
     /// When it was saved last from here, in milliseconds.
     pub saved_at: RwSignal<Option<i64>>,
     /// The conversation, where it is not followed.
     pub conversation: TicketTranscript,
     /// *Alterar cliente* is open.
     pub altering: RwSignal<bool>,
-    /// Somebody opened it just now: its title gets the focus when it is drawn.
+    /// The answer to its opening filled it just now: showing it needs no reading. True once.
+    pub is_fresh: StoredValue<bool>,
+    /// It was opened just now: its title gets the focus when it is drawn.
     pub opened: StoredValue<bool>,
 }
 
 impl Sheet {
     /// A sheet of a ticket that nothing is known of yet.
-    pub fn new(sac: Sac, id: TicketId) -> Self {
+    pub fn new(console: Console, types: TicketTypes, id: TicketId) -> Self {
         let (ticket, typed) = (RwSignal::new(None::<Ticket>), TicketInput::new());
         let unsaved = Memo::new(move |_| {
             ticket.with(|ticket| ticket.as_ref().is_some_and(|ticket| words(ticket) != typed.words()))
         });
         Self {
-            sac,
+            console,
+            types,
             id,
             ticket,
             load_error: RwSignal::new(None),
             typed,
             unsaved,
-            faults: RwSignal::new(Vec::new()),
-            trouble: RwSignal::new(None),
+            submission: Submission::new(),
+            window_blocked: RwSignal::new(false),
             conflict: RwSignal::new(Vec::new()),
-            busy: RwSignal::new(false),
-            heard: StoredValue::new(None),
+            deferred: StoredValue::new(None),
             saved_at: RwSignal::new(None),
-            conversation: TicketTranscript::new(sac, id),
+            conversation: TicketTranscript::new(console, id),
             altering: RwSignal::new(false),
+            is_fresh: StoredValue::new(false),
             opened: StoredValue::new(false),
         }
     }
 
     /// Reads the ticket, the first time or again.
     pub fn read(self) {
-        self.sac.want_types();
+        self.types.want();
+        let rest = self.console.rest();
         spawn_local(async move {
-            match self.sac.rest().ticket(self.id).await {
-                Ok(ticket) => self.hear(ticket),
+            match rest.ticket(self.id).await {
+                Ok(ticket) => self.receive(ticket),
                 Err(failure) => self.load_error.set(Some(failure)),
             }
         });
     }
 
-    /// The ticket as it is now, whoever changed it.
-    pub fn hear(self, now: Ticket) {
+    /// Reads the ticket where it is shown, unless the answer to its opening has just been received.
+    pub fn read_to_show(self) {
+        if self.is_fresh.try_update_value(std::mem::take).unwrap_or_default() {
+            self.types.want();
+        } else {
+            self.read();
+        }
+    }
+
+    /// The ticket as the server has it now, by whatever change.
+    pub fn receive(self, now: Ticket) {
         if self.load_error.with_untracked(Option::is_some) {
             self.load_error.set(None);
         }
-        if self.busy.get_untracked() {
-            return self.heard.set_value(Some(now));
+        if untrack(|| self.submission.is_busy()) {
+            return self.deferred.set_value(Some(now));
         }
         let before = self.ticket.get_untracked();
         match before {
@@ -113,7 +126,7 @@ impl Sheet {
     /// The ticket as it is now, by what was done here.
     fn adopt(self, ticket: Ticket, base: Option<&FieldTexts>) {
         self.typed.merge(&words(&ticket), base);
-        // What is drawn anew loses the focus in it: only what changed is.
+        // Drawing a part anew takes the focus from it: only a change is drawn.
         if self.ticket.with_untracked(|known| known.as_ref() != Some(&ticket)) {
             self.ticket.set(Some(ticket));
         }
@@ -127,8 +140,8 @@ impl Sheet {
             }
         });
         self.conflict.set(Vec::new());
-        self.faults.set(Vec::new());
-        self.trouble.set(None);
+        self.window_blocked.set(false);
+        self.submission.clear();
     }
 
     /// *Salvar*.
@@ -160,8 +173,7 @@ impl Sheet {
         if told && self.typed.of(TicketField::Answer).with_untracked(|answer| answer.trim().is_empty()) {
             faults.push(FieldError::new("answer", "answer_required"));
         }
-        let right = faults.is_empty();
-        self.faults.set(faults);
+        let right = self.submission.check(faults);
         if !right {
             focus_soon(".sac [aria-invalid=true]");
         }
@@ -171,51 +183,46 @@ impl Sheet {
     fn send(self, to: Option<TicketStatus>) {
         let version = self.ticket.with_untracked(|ticket| ticket.as_ref().map(|ticket| ticket.version));
         let (Some(version), Some(draft)) = (version, self.typed.draft()) else { return };
-        if self.busy.get_untracked() || !self.check(to) {
+        if untrack(|| self.submission.is_busy()) || !self.check(to) {
             return;
         }
         let sent = untrack(|| self.typed.words());
         let edit = TicketEdit { version, ticket: draft, status: to };
-        self.busy.set(true);
-        self.trouble.set(None);
+        self.window_blocked.set(false);
+        let rest = self.console.rest();
+        let answer = self.submission.send((), async move { rest.change_ticket(self.id, &edit).await });
         spawn_local(async move {
-            let outcome = self.sac.rest().change_ticket(self.id, &edit).await;
-            let refused = match outcome {
-                Ok(ticket) => {
-                    self.conflict.set(Vec::new());
-                    self.saved_at.set(Some(self.sac.console.clock.now_untracked()));
-                    self.adopt(ticket, Some(&sent));
-                    None
-                }
-                Err(failure) => Some(failure),
-            };
-            self.done();
-            if let Some(failure) = refused {
-                self.refuse(&failure);
+            let outcome = answer.await.map(|ticket| {
+                self.conflict.set(Vec::new());
+                self.saved_at.set(Some(self.console.clock.now_untracked()));
+                self.adopt(ticket, Some(&sent));
+            });
+            self.receive_deferred();
+            if let Err(failure) = outcome {
+                self.refused(&failure);
             }
         });
     }
 
-    /// The answer is here: what was heard while it was under way is news now.
-    fn done(self) {
-        self.busy.set(false);
-        if let Some(now) = self.heard.try_update_value(Option::take).flatten() {
-            self.hear(now);
+    /// The answer is here: now the changes that came meanwhile can be told apart from it.
+    fn receive_deferred(self) {
+        if let Some(now) = self.deferred.try_update_value(Option::take).flatten() {
+            self.receive(now);
         }
     }
 
-    fn refuse(self, failure: &Failure) {
+    fn refused(self, failure: &Failure) {
         match failure {
-            Failure::Problem(problem) if problem.code == Code::Changed => self.read(),
+            Failure::Problem(problem) if problem.code == Code::Changed => {
+                self.submission.clear();
+                self.read();
+            }
             Failure::Problem(problem) if problem.code == Code::AnswerRequired => {
-                self.faults.set(vec![FieldError::new("answer", "answer_required")]);
+                self.submission.check(vec![FieldError::new("answer", "answer_required")]);
                 focus_soon(".sac [aria-invalid=true]");
             }
-            Failure::Problem(problem) if !problem.errors.is_empty() => {
-                self.faults.set(problem.errors.clone());
-                focus_soon(".sac [aria-invalid=true]");
-            }
-            _ => self.trouble.set(Some(why(self.sac.console.text, failure))),
+            Failure::Problem(problem) if !problem.errors.is_empty() => focus_soon(".sac [aria-invalid=true]"),
+            _ => {}
         }
     }
 
@@ -225,10 +232,10 @@ impl Sheet {
     /// Why the server refused, or that it can't be reached.
     pub async fn link(self, link: &EntityLink) -> Result<(), Failure> {
         let before = untrack(|| self.ticket.with(|ticket| ticket.as_ref().map(words)));
-        self.busy.set(true);
-        let outcome =
-            self.sac.rest().link_entity(self.id, link).await.map(|ticket| self.adopt(ticket, before.as_ref()));
-        self.done();
+        let rest = self.console.rest();
+        let outcome = self.submission.while_busy((), async { rest.link_entity(self.id, link).await }).await;
+        let outcome = outcome.map(|ticket| self.adopt(ticket, before.as_ref()));
+        self.receive_deferred();
         outcome
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     conversation::lines::{lines, transcript_lines},
     shell::{console::use_console, words::customer_name},
     ticket::{
-        screen::Placement,
+        placement::Placement,
         sheet::Sheet,
         words::{day_and_time, opening_name, told},
     },

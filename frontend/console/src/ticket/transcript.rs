@@ -4,12 +4,12 @@ use leptos::{prelude::*, task::spawn_local};
 use link::Failure;
 use protocol::{Code, event::Event, id::TicketId, rest::ticket::Transcript};
 
-use crate::ticket::sac::Sac;
+use crate::shell::console::Console;
 
 /// A conversation as it was read.
 #[derive(Clone, Copy)]
 pub struct TicketTranscript {
-    sac: Sac,
+    console: Console,
     ticket: TicketId,
     /// What was read of it, from some entry to the last.
     pub read: RwSignal<Option<Transcript>>,
@@ -21,9 +21,9 @@ pub struct TicketTranscript {
 
 impl TicketTranscript {
     /// One that nothing is known of yet.
-    pub fn new(sac: Sac, ticket: TicketId) -> Self {
+    pub fn new(console: Console, ticket: TicketId) -> Self {
         Self {
-            sac,
+            console,
             ticket,
             read: RwSignal::new(None),
             elsewhere: RwSignal::new(false),
@@ -34,7 +34,7 @@ impl TicketTranscript {
     /// Reads its end, the first time or again.
     pub fn read_end(self) {
         spawn_local(async move {
-            match self.sac.rest().transcript(self.ticket, None).await {
+            match self.console.rest().transcript(self.ticket, None).await {
                 Ok(end) => {
                     self.elsewhere.set(false);
                     self.read.update(|read| *read = Some(joined(read.take(), end)));
@@ -61,7 +61,7 @@ impl TicketTranscript {
         self.reading_before.set(true);
         spawn_local(async move {
             // Without an answer the button stands there still.
-            if let Ok(older) = self.sac.rest().transcript(self.ticket, Some(before)).await {
+            if let Ok(older) = self.console.rest().transcript(self.ticket, Some(before)).await {
                 self.read.update(|read| {
                     if let Some(read) = read {
                         put_before(&mut read.events, older.events);

@@ -11,9 +11,9 @@ use ui::{
 };
 
 use crate::{
-    shell::{question::open_while, route::Route},
+    shell::{route::Route, words::why},
     ticket::{
-        room_sac::{OpenedTicket, OpeningChoice, RoomSacState},
+        room_sac::{AnotherTicket, OpenedTicket, OpeningChoice, RoomSacState},
         sac::use_sac,
         window::{OpensIn, window_name},
     },
@@ -27,11 +27,18 @@ pub fn Ways(room_sac: RoomSacState) -> impl IntoView {
     let count = Memo::new(move |_| room_sac.known.with(|known| known.as_ref().map_or(0, |known| known.suggested)));
     let shown = move || match (room_sac.known.get(), room_sac.load_error.get()) {
         (Some(known), _) => view! { <Suggestions room_sac known /> }.into_any(),
-        (None, Some(why)) => view! { <ErrorState why=why on_retry=move |()| room_sac.read() /> }.into_any(),
+        (None, Some(failure)) => {
+            view! { <ErrorState why=why(text, &failure) on_retry=move |()| room_sac.read() /> }.into_any()
+        }
         (None, None) => view! { <Skeleton rows=1 /> }.into_any(),
     };
-    let trouble =
-        move || room_sac.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
+    let trouble = move || {
+        room_sac
+            .opening
+            .failure()
+            .map(|failure| why(text, &failure))
+            .map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> })
+    };
     view! {
         <section class="section sac-ways" aria-label=text.sac()>
             <header class="line">
@@ -77,7 +84,7 @@ fn Suggestions(room_sac: RoomSacState, known: RoomSac) -> impl IntoView {
         view! { <ul class="card suggestions">{rows}</ul> }.into_any()
     };
     let more = (left > 0).then(|| view! { <p class="meta">{text.more_matches(left)}</p> });
-    let again = move || room_sac.again.get().then(|| view! { <p class="meta" role="status">{text.sac_again()}</p> });
+    let again = move || room_sac.is_armed().then(|| view! { <p class="meta" role="status">{text.sac_again()}</p> });
     view! {
         {list}
         {more}
@@ -134,8 +141,8 @@ fn OtherWays(room_sac: RoomSacState, anonymous: AnonymousWay) -> impl IntoView {
 
 /// Whether this way is being opened, and whether another one is.
 fn busy(room_sac: RoomSacState, way: Way) -> (Memo<bool>, Memo<bool>) {
-    let own = Memo::new(move |_| room_sac.busy.read().as_ref() == Some(&way));
-    (own, Memo::new(move |_| room_sac.busy.read().is_some() && !own.get()))
+    let own = Memo::new(move |_| room_sac.opening.is_sending(&way));
+    (own, Memo::new(move |_| room_sac.opening.is_busy() && !own.get()))
 }
 
 /// The browser kept the window back (R50).
@@ -153,25 +160,17 @@ fn Blocked(opened: OpenedTicket) -> impl IntoView {
 #[component]
 fn AnotherQuestion(room_sac: RoomSacState) -> impl IntoView {
     let text = use_sac().console.text;
-    let open = open_while(room_sac.question);
-    let protocol =
-        move || room_sac.question.with(|question| question.as_ref().map(|question| question.protocol.clone()));
-    let title = Signal::derive(move || text.another_question(&protocol().unwrap_or_default()));
+    let protocol = move || room_sac.another.about().map(|another| another.protocol).unwrap_or_default();
+    let title = Signal::derive(move || text.another_question(&protocol()));
     let actions = Signal::derive(move || {
-        let Some(question) = room_sac.question.get() else { return Vec::new() };
+        let Some(AnotherTicket { protocol, choice }) = room_sac.another.about() else { return Vec::new() };
         let mut answers = vec![DialogAction::nothing(text.cancel())];
-        if let Some(row) = room_sac.ticket_called(&question.protocol) {
-            answers
-                .push(DialogAction::new(text.open_sac(&question.protocol), Look::Plain, move || room_sac.show(row.id)));
+        if let Some(row) = room_sac.ticket_with(&protocol) {
+            answers.push(DialogAction::new(text.open_sac(&protocol), Look::Plain, move || room_sac.show(row.id)));
         }
-        let label = if question.wanted == OpeningChoice::RegistrationForm {
-            text.register_another()
-        } else {
-            text.open_another()
-        };
-        // The question is put away when the dialog closes: what was wanted is taken along.
-        answers.push(DialogAction::new(label, Look::Primary, move || room_sac.open_another(question.wanted.clone())));
+        let label = if choice == OpeningChoice::Register { text.register_another() } else { text.open_another() };
+        answers.push(DialogAction::new(label, Look::Primary, move || room_sac.open_another(choice.clone())));
         answers
     });
-    view! { <Dialog open title=title why=text.another_why() actions=actions /> }
+    view! { <Dialog open=room_sac.another.open title=title why=text.another_why() actions=actions /> }
 }

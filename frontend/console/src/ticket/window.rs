@@ -25,7 +25,7 @@ pub enum OpensIn {
 
 impl OpensIn {
     /// What was chosen before in this browser.
-    pub fn kept() -> Self {
+    pub fn stored() -> Self {
         if ui::kept(STORAGE_KEY).as_deref() == Some("window") { Self::Window } else { Self::Panel }
     }
 

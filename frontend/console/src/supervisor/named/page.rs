@@ -8,7 +8,7 @@ use ui::{
 
 use crate::{
     record::{listing::ListingState, page::RecordPage},
-    shell::console::use_console,
+    shell::{console::use_console, question::Question},
     supervisor::named::records::{NamedKind, NamedRecord, NamedRecords},
 };
 
@@ -42,7 +42,7 @@ pub fn NamedPage(kind: NamedKind) -> impl IntoView {
 #[component]
 fn NamedList(records: NamedRecords, title: &'static str) -> impl IntoView {
     let text = use_console().text;
-    let asked = RwSignal::new(None::<NamedRecord>);
+    let asked = Question::new();
     let listing = records.listing;
     let none = Memo::new(move |_| listing.is_empty());
     let columns = [text.name(), text.meaning(), text.activity(), ""].map(Column::new).to_vec();
@@ -58,13 +58,13 @@ fn NamedList(records: NamedRecords, title: &'static str) -> impl IntoView {
         (ListingState::Loading, true) => view! { <Skeleton rows=5 /> }.into_any(),
         (ListingState::Ready, true) => view! { <Empty title=title /> }.into_any(),
     };
-    view! { <section class="card bare list">{shown}</section><Question records asked /> }
+    view! { <section class="card bare list">{shown}</section><InactivateDialog records asked /> }
 }
 
-fn row(records: NamedRecords, asked: RwSignal<Option<NamedRecord>>, record: NamedRecord) -> impl IntoView {
+fn row(records: NamedRecords, asked: Question<NamedRecord>, record: NamedRecord) -> impl IntoView {
     let text = use_console().text;
     let NamedRecord { name, meaning, active, fixed, .. } = record.clone();
-    let press = move |()| if active { asked.set(Some(record.clone())) } else { records.turn(&record, true) };
+    let press = move |()| if active { asked.ask(record.clone()) } else { records.turn(&record, true) };
     let label = if active { text.inactivate() } else { text.activate() };
     let spoken = format!("{label} {name}");
     let act = (!fixed).then(|| view! { <Button size=ButtonSize::Small label=spoken on_press=press>{label}</Button> });
@@ -80,24 +80,17 @@ fn row(records: NamedRecords, asked: RwSignal<Option<NamedRecord>>, record: Name
 
 /// Asks before one is inactivated.
 #[component]
-fn Question(records: NamedRecords, asked: RwSignal<Option<NamedRecord>>) -> impl IntoView {
+fn InactivateDialog(records: NamedRecords, asked: Question<NamedRecord>) -> impl IntoView {
     let text = use_console().text;
-    let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        if asked.read().is_some() {
-            open.set(true);
-        }
-    });
-    let title = Signal::derive(move || {
-        asked.with(|asked| asked.as_ref().map(|record| text.inactivate_question(&record.name)).unwrap_or_default())
-    });
+    let title =
+        Signal::derive(move || asked.about().map(|record| text.inactivate_question(&record.name)).unwrap_or_default());
     let yes = move || {
-        if let Some(record) = asked.get_untracked() {
+        if let Some(record) = untrack(|| asked.about()) {
             records.turn(&record, false);
         }
     };
     let actions = Signal::derive(move || {
         vec![DialogAction::nothing(text.cancel()), DialogAction::new(text.inactivate(), Look::DangerSolid, yes)]
     });
-    view! { <Dialog open title=title why=text.inactivate_named_why().to_owned() actions=actions /> }
+    view! { <Dialog open=asked.open title=title why=text.inactivate_named_why().to_owned() actions=actions /> }
 }

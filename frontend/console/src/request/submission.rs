@@ -1,0 +1,115 @@
+//! A form that is sent: one at a time, with what is wrong at its fields and why it failed.
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use link::Failure;
+use protocol::FieldError;
+
+/// The sending of a form. `K` tells apart what is sent, where a form can send several things.
+pub struct Submission<K: Send + Sync + 'static = ()> {
+    busy: RwSignal<Option<K>>,
+    faults: RwSignal<Vec<FieldError>>,
+    failure: RwSignal<Option<Failure>>,
+}
+
+impl<K: Send + Sync + 'static> Clone for Submission<K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K: Send + Sync + 'static> Copy for Submission<K> {}
+
+impl<K: PartialEq + Send + Sync + 'static> Submission<K> {
+    pub fn new() -> Self {
+        Self { busy: RwSignal::new(None), faults: RwSignal::new(Vec::new()), failure: RwSignal::new(None) }
+    }
+
+    /// Shows what the page itself finds wrong; answers whether nothing is.
+    pub fn check(self, faults: Vec<FieldError>) -> bool {
+        let right = faults.is_empty();
+        self.failure.set(None);
+        self.faults.set(faults);
+        right
+    }
+
+    /// Sends; meanwhile [`Submission::is_busy`]. What the server refuses is shown.
+    ///
+    /// # Errors
+    /// Why the server refused, or that it can't be reached.
+    pub fn send<T>(
+        self,
+        what: K,
+        answer: impl Future<Output = Result<T, Failure>>,
+    ) -> impl Future<Output = Result<T, Failure>> {
+        self.failure.set(None);
+        let answer = self.while_busy(what, answer);
+        async move {
+            let outcome = answer.await;
+            if let Err(failure) = &outcome {
+                self.refuse(failure.clone());
+            }
+            outcome
+        }
+    }
+
+    /// Sends without showing why it failed: another place does.
+    pub fn while_busy<T>(self, what: K, answer: impl Future<Output = T>) -> impl Future<Output = T> {
+        self.busy.set(Some(what));
+        async move {
+            let outcome = answer.await;
+            self.busy.try_set(None);
+            outcome
+        }
+    }
+
+    /// Shows why it failed, and what is wrong at which field.
+    pub fn refuse(self, failure: Failure) {
+        if let Failure::Problem(problem) = &failure {
+            self.faults.try_set(problem.errors.clone());
+        }
+        self.failure.try_set(Some(failure));
+    }
+
+    /// Forgets what was wrong.
+    pub fn clear(self) {
+        self.faults.set(Vec::new());
+        self.failure.set(None);
+    }
+
+    /// Whether something is being sent, tracked.
+    pub fn is_busy(self) -> bool {
+        self.busy.with(Option::is_some)
+    }
+
+    /// Whether this is being sent, tracked.
+    pub fn is_sending(self, what: &K) -> bool {
+        self.busy.with(|busy| busy.as_ref() == Some(what))
+    }
+
+    /// The same as [`Submission::is_busy`], for a button.
+    pub fn busy(self) -> Signal<bool> {
+        Signal::derive(move || self.is_busy())
+    }
+
+    /// What is wrong with a field, in these words.
+    pub fn fault(
+        self,
+        field: &'static str,
+        words: impl Fn(&FieldError) -> String + Send + Sync + 'static,
+    ) -> Signal<Option<String>> {
+        Signal::derive(move || self.faults.with(|faults| faults.iter().find(|fault| fault.field == field).map(&words)))
+    }
+
+    /// Why it failed, tracked.
+    pub fn failure(self) -> Option<Failure> {
+        self.failure.get()
+    }
+
+    /// Why it failed, where no field says so; tracked.
+    pub fn failure_beyond_fields(self) -> Option<Failure> {
+        let at_fields = |failure: &Failure| matches!(failure, Failure::Problem(problem) if !problem.errors.is_empty());
+        self.failure.get().filter(|failure| !at_fields(failure))
+    }
+}

@@ -1,0 +1,37 @@
+//! The company's types of tickets.
+
+use leptos::{prelude::*, task::spawn_local};
+use protocol::rest::{page::PageQuery, ticket::TicketType};
+
+use crate::shell::session::Session;
+
+/// The types, once they are read.
+#[derive(Clone, Copy)]
+pub struct TicketTypes {
+    session: Session,
+    known: RwSignal<Vec<TicketType>>,
+}
+
+impl TicketTypes {
+    pub fn new(session: Session) -> Self {
+        Self { session, known: RwSignal::new(Vec::new()) }
+    }
+
+    /// All of them, the inactive ones too; tracked.
+    pub fn with<T>(self, read: impl FnOnce(&[TicketType]) -> T) -> T {
+        self.known.with(|known| read(known))
+    }
+
+    /// Reads them, where they are not known yet.
+    pub fn want(self) {
+        if !self.known.read_untracked().is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            // Without them a ticket shows its own type alone; the next ticket asks again.
+            if let Ok(page) = self.session.rest().ticket_types(PageQuery { page: 1, per_page: 100 }).await {
+                self.known.try_set(page.items);
+            }
+        });
+    }
+}
