@@ -11,7 +11,10 @@ use protocol::{
 };
 
 use crate::{
-    conversation::{followed::read_up_to, role::RoomRole},
+    conversation::{
+        followed::{FollowedRoom, read_up_to},
+        role::RoomRole,
+    },
     shell::{attention::focus_soon, console::Console},
 };
 
@@ -155,8 +158,12 @@ impl Console {
 
     fn entered(self, room: RoomId, outcome: Outcome) {
         if outcome.is_ok() {
-            self.wants_to_write.set(Some(room));
+            self.wants_to_write.set_value(Some(room));
             self.show(room);
+            let inside = |cell: FollowedRoom| cell.role(self.my_id()).is_inside();
+            if untrack(|| self.rooms.get(room).is_some_and(inside)) {
+                self.composer_is_open(room);
+            }
         }
         self.done(room, outcome);
     }
@@ -167,11 +174,10 @@ impl Console {
         }
     }
 
-    /// The composer of a room can be written in: the cursor goes there when the room was entered just now. Whoever asks is told again: the
-    /// room may be written in before the answer to the act is here.
+    /// The composer of a room can be written in: the cursor goes there when the room was entered just now.
     pub fn composer_is_open(self, room: RoomId) {
-        if self.wants_to_write.get() == Some(room) {
-            self.wants_to_write.set(None);
+        if self.wants_to_write.get_value() == Some(room) {
+            self.wants_to_write.set_value(None);
             focus_soon(".composer textarea");
         }
     }

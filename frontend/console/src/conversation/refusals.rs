@@ -7,7 +7,7 @@ use ui::{Look, Toast, ToastAction};
 
 use crate::shell::{
     console::Console,
-    words::{customer_name, why},
+    words::{customer_name, failure_text},
 };
 
 impl Console {
@@ -27,7 +27,7 @@ impl Console {
 
     /// Something failed that has no room.
     pub(crate) fn failed(self, failure: &Failure) {
-        self.tell(why(self.text, failure), None, None, Vec::new());
+        self.tell(failure_text(self.text, failure), None, None, Vec::new());
     }
 
     /// The room was not handed over to somebody.
@@ -54,7 +54,9 @@ impl Console {
     fn somebody_was_first(self, room: RoomId, problem: &Problem) {
         let text = self.text;
         let holder = problem.holder.as_ref().map(ToString::to_string);
-        let title = holder.as_deref().map_or_else(|| why(text, &problem.clone().into()), |name| text.taken_first(name));
+        let title = holder
+            .as_deref()
+            .map_or_else(|| failure_text(text, &problem.clone().into()), |name| text.taken_first(name));
         let join = self.action(text.join(), Look::Plain, move || self.join(room));
         let next = self.action(text.next_in_queue(), Look::Ghost, move || self.take_next());
         self.tell(title, Some(text.taken_first_why(&self.name_of(room))), holder, vec![join, next]);

@@ -4,12 +4,16 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use protocol::{
-    Document, EmailAddress, FieldError, Phone, RoleName,
+    Document, EmailAddress, Phone, RoleName,
     rest::entity::{EntityDraft, EntityFields, EntityKind},
 };
 use text::Text;
 
-use crate::{entity::roles::EntityRoles, shell::words::field_fault};
+use crate::{
+    entity::roles::EntityRoles,
+    request::submission::{Faults, Submission},
+    shell::words::field_fault,
+};
 
 /// One of several e-mails or phones.
 #[derive(Clone, Copy)]
@@ -67,8 +71,9 @@ pub struct EntityForm {
     pub roles: RwSignal<BTreeSet<String>>,
     /// The roles there are.
     pub known_roles: EntityRoles,
-    /// What is wrong.
-    pub faults: RwSignal<Vec<FieldError>>,
+    pub submission: Submission,
+    /// What is wrong: what is put right is no longer called wrong as soon as it is typed.
+    faults: StoredValue<Option<Memo<Faults>>>,
     before: StoredValue<EntityDraft>,
 }
 
@@ -83,11 +88,13 @@ impl EntityForm {
             phones: ContactLines::new(draft.phones.iter().cloned()),
             roles: RwSignal::new(draft.roles.iter().cloned().collect()),
             known_roles: EntityRoles::read(),
-            faults: RwSignal::new(Vec::new()),
+            submission: Submission::new(),
+            faults: StoredValue::new(None),
             before: StoredValue::new(draft),
         };
         form.before.set_value(untrack(|| form.draft()));
-        form.look_again();
+        let recheck = move || form.draft().parse().err().unwrap_or_default();
+        form.faults.set_value(Some(form.submission.faults_left(recheck)));
         form
     }
 
@@ -125,19 +132,7 @@ impl EntityForm {
     pub fn check(self) -> Option<EntityDraft> {
         let draft = untrack(|| self.draft());
         let faults = draft.clone().parse().err().unwrap_or_default();
-        let right = faults.is_empty();
-        self.faults.set(faults);
-        right.then_some(draft)
-    }
-
-    /// What is put right is no longer called wrong as soon as it is typed: at the press nothing moves under the pointer.
-    fn look_again(self) {
-        Effect::new(move |_| {
-            let draft = self.draft();
-            if !self.faults.read_untracked().is_empty() {
-                self.faults.set(draft.parse().err().unwrap_or_default());
-            }
-        });
+        self.submission.check(faults).then_some(draft)
     }
 
     /// What is wrong with a field, in words.
@@ -164,8 +159,9 @@ impl EntityForm {
     }
 
     fn fault_of(self, text: Text, field: &str) -> Option<String> {
-        self.faults
-            .with(|faults| faults.iter().find(|fault| fault.field == field).map(|fault| field_fault(text, fault)))
+        let faults = self.faults.get_value()?;
+        faults
+            .with(|(_, faults)| faults.iter().find(|fault| fault.field == field).map(|fault| field_fault(text, fault)))
     }
 
     /// Writes a right CPF or CNPJ as people read it.

@@ -16,7 +16,7 @@ use crate::{
         registration_form::RegistrationForm,
     },
     record::{load::Record, page::RecordPage, record_of::RecordOf},
-    shell::{console::use_console, route::Route, words::why},
+    shell::{console::use_console, route::Route, words::failure_text},
 };
 
 /// *Incluir*.
@@ -66,14 +66,14 @@ fn EditForm(record: Record<Entity>, entity: Entity) -> impl IntoView {
         editing.save(console, false);
     };
     let said = move || {
-        let failure = editing.failed.get()?;
+        let failure = editing.form.submission.failure()?;
         Some(match &failure {
             Failure::Problem(problem) if problem.code == Code::Changed => view! { <Changed record /> }.into_any(),
             Failure::Problem(problem) if problem.code == Code::LookAlikes => {
                 view! { <DocumentOfAnother editing /> }.into_any()
             }
             failure => {
-                let why = why(text, failure);
+                let why = failure_text(text, failure);
                 view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> }.into_any()
             }
         })
@@ -84,7 +84,7 @@ fn EditForm(record: Record<Entity>, entity: Entity) -> impl IntoView {
             <EntityFieldset form=editing.form />
             <div class="btns">
                 <Button on_press=move |()| console.address.open(Route::Entity(id))>{text.cancel()}</Button>
-                <Button look=Look::Primary kind=ButtonKind::Submit busy=editing.busy>{text.save()}</Button>
+                <Button look=Look::Primary kind=ButtonKind::Submit busy=editing.form.submission.busy()>{text.save()}</Button>
             </div>
         </form>
     }
@@ -109,7 +109,7 @@ fn DocumentOfAnother(editing: Editing) -> impl IntoView {
     let console = use_console();
     let text = console.text;
     let anyway = move || {
-        view! { <Button size=ButtonSize::Small busy=editing.busy on_press=move |()| editing.save(console, true)>{text.save_anyway()}</Button> }
+        view! { <Button size=ButtonSize::Small busy=editing.form.submission.busy() on_press=move |()| editing.save(console, true)>{text.save_anyway()}</Button> }
     };
     view! { <Banner tone=Tone::Warn icon=Glyph::Alert action=anyway><b>{text.document_is_anothers()}</b></Banner> }
 }

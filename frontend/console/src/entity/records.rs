@@ -22,22 +22,20 @@ use crate::{
         listing::{Listing, page_of},
         load::Record,
     },
-    shell::{address::Address, attention::focus_soon, console::Console, route::Route, words::why},
+    shell::{address::Address, attention::focus_soon, console::Console, route::Route, words::failure_text},
 };
 
 /// The entities that the address asks for.
 pub fn entities() -> Listing<EntityRow> {
-    Listing::read(|rest, address: Address| {
-        let query = EntityQuery {
-            search: address.value("search"),
-            role: address.value("role"),
-            active: address.value("active").parse().ok(),
-            page: page_of(address),
-            per_page: 25,
-            ..EntityQuery::default()
-        };
-        async move { rest.entities(&query).await }
-    })
+    let query = |address: Address| EntityQuery {
+        search: address.value("search"),
+        role: address.value("role"),
+        active: address.value("active").parse().ok(),
+        page: page_of(address),
+        per_page: 25,
+        ..EntityQuery::default()
+    };
+    Listing::read(query, |rest, query| async move { rest.entities(&query).await })
 }
 
 pub fn entity(id: EntityId) -> Record<Entity> {
@@ -45,18 +43,16 @@ pub fn entity(id: EntityId) -> Record<Entity> {
 }
 
 pub fn tickets_of(id: EntityId) -> Listing<TicketRow> {
-    Listing::read(move |rest, address| {
-        let page = PageQuery { page: page_of(address), per_page: 25 };
-        async move { rest.entity_tickets(id, page).await }
-    })
+    Listing::read(page_of, move |rest, page| async move { rest.entity_tickets(id, portion(page)).await })
 }
 
 /// The conversations of an entity: those with its tickets, and those under one of its e-mails.
 pub fn rooms_of(id: EntityId) -> Listing<Row> {
-    Listing::read(move |rest, address| {
-        let page = PageQuery { page: page_of(address), per_page: 25 };
-        async move { rest.entity_rooms(id, page).await }
-    })
+    Listing::read(page_of, move |rest, page| async move { rest.entity_rooms(id, portion(page)).await })
+}
+
+const fn portion(page: u32) -> PageQuery {
+    PageQuery { page, per_page: 25 }
 }
 
 /// *Inativar* and *Reativar*.
@@ -93,7 +89,7 @@ pub fn use_instead(console: Console, registration: Registration, id: EntityId) {
             Ok(false) => {
                 registration.failed.set(Some(console.text.problem(Code::EmailsFull.as_str()).to_owned()));
             }
-            Err(failure) => registration.failed.set(Some(why(console.text, &failure))),
+            Err(failure) => registration.failed.set(Some(failure_text(console.text, &failure))),
         }
     });
 }
@@ -121,12 +117,7 @@ fn arrive(console: Console, id: EntityId) {
 /// *Editar*.
 #[derive(Clone, Copy)]
 pub struct Editing {
-    /// What is typed.
     pub form: EntityForm,
-    /// Why it was not saved.
-    pub failed: RwSignal<Option<Failure>>,
-    /// It is being saved.
-    pub busy: RwSignal<bool>,
     id: EntityId,
     version: u64,
 }
@@ -134,30 +125,21 @@ pub struct Editing {
 impl Editing {
     /// Edits an entity as it is now.
     pub fn new(entity: &Entity) -> Self {
-        let form = EntityForm::new(draft_of(&entity.fields));
-        let (id, version) = (entity.id, entity.version);
-        Self { form, failed: RwSignal::new(None), busy: RwSignal::new(false), id, version }
+        Self { form: EntityForm::new(draft_of(&entity.fields)), id: entity.id, version: entity.version }
     }
 
     /// *Salvar*. With `despite` it may get a document that another entity has (R48).
     pub fn save(self, console: Console, despite: bool) {
-        self.failed.set(None);
-        let Some(entity) = self.form.check().filter(|_| !self.busy.get_untracked()) else {
+        let submission = self.form.submission;
+        let Some(entity) = self.form.check().filter(|_| !untrack(|| submission.is_busy())) else {
             return focus_soon(".record-form [aria-invalid=true]");
         };
-        self.busy.set(true);
+        let change = EntityChange { version: self.version, entity, despite_look_alikes: despite };
         let rest = console.rest();
+        let answer = submission.send((), async move { rest.change_entity(self.id, &change).await });
         spawn_local(async move {
-            let change = EntityChange { version: self.version, entity, despite_look_alikes: despite };
-            match rest.change_entity(self.id, &change).await {
-                Ok(entity) => arrive(console, entity.id),
-                Err(failure) => {
-                    self.busy.try_set(false);
-                    if let Failure::Problem(problem) = &failure {
-                        self.form.faults.try_set(problem.errors.clone());
-                    }
-                    self.failed.try_set(Some(failure));
-                }
+            if let Ok(entity) = answer.await {
+                arrive(console, entity.id);
             }
         });
     }

@@ -17,7 +17,7 @@ use crate::{
     shell::{
         attention::focus_soon,
         session::{Session, use_session},
-        words::why,
+        words::failure_text,
     },
 };
 
@@ -51,7 +51,7 @@ pub struct Registration {
     pub failed: RwSignal<Option<String>>,
     /// *Confirmar* was pressed again while the server looked.
     again: StoredValue<bool>,
-    save: Callback<EntityConfirmation>,
+    save: Callback<(Self, EntityConfirmation)>,
     session: Session,
     text: Text,
 }
@@ -63,16 +63,15 @@ impl Registration {
     where
         F: Future<Output = Result<(), Failure>> + 'static,
     {
-        let failed_later = RwSignal::new(None::<Failure>);
-        let save = Callback::new(move |confirmation| {
+        let save = Callback::new(move |(registration, confirmation): (Self, EntityConfirmation)| {
             let saved = save(confirmation);
             spawn_local(async move {
                 if let Err(failure) = saved.await {
-                    failed_later.try_set(Some(failure));
+                    registration.refused(&failure);
                 }
             });
         });
-        let registration = Self {
+        Self {
             form: EntityForm::new(draft),
             step: RwSignal::new(RegistrationStep::Form),
             despite: RwSignal::new(false),
@@ -81,13 +80,7 @@ impl Registration {
             save,
             session: use_session(),
             text: use_text(),
-        };
-        Effect::new(move |_| {
-            if let Some(failure) = failed_later.get() {
-                registration.refused(&failure);
-            }
-        });
-        registration
+        }
     }
 
     /// *Confirmar*, the first or the second by where it is.
@@ -152,12 +145,12 @@ impl Registration {
         let confirmation =
             EntityConfirmation { review: review.token, despite_look_alikes: self.despite.get_untracked() };
         self.step.set(RegistrationStep::Saving(review));
-        self.save.run(confirmation);
+        self.save.run((self, confirmation));
     }
 
     /// Somebody registered a look-alike meanwhile, or the review is too old: the server looks once more. Anything else is told.
     fn refused(self, failure: &Failure) {
-        let why = why(self.text, failure);
+        let why = failure_text(self.text, failure);
         let step = self.step.try_get_untracked();
         match (failure, step) {
             (Failure::Problem(problem), Some(RegistrationStep::Saving(_)))
@@ -167,7 +160,7 @@ impl Registration {
                 self.check();
             }
             (Failure::Problem(problem), _) if problem.code == Code::Invalid => {
-                self.form.faults.try_set(problem.errors.clone());
+                self.form.submission.refuse(failure.clone());
                 self.step.try_set(RegistrationStep::Form);
                 focus_soon(".register [aria-invalid=true]");
             }

@@ -1,16 +1,19 @@
 //! Looking an entity up as one types.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use link::EntityQuery;
 use protocol::rest::entity::EntityRow;
 use ui::use_text;
 
 use crate::{
-    list::closed_rooms::{TYPING_PAUSE, debounce},
-    shell::{session::use_session, words::why},
+    request::{
+        debounce::{TYPING_PAUSE, debounce},
+        latest::Latest,
+    },
+    shell::{session::use_session, words::failure_text},
 };
 
-/// What a search state.
+/// What a search shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum SearchState {
     /// Nothing was typed.
@@ -24,11 +27,17 @@ pub enum SearchState {
     Failed(String),
 }
 
+/// The answer to some words.
+struct Answer {
+    words: String,
+    rows: Result<(Vec<EntityRow>, bool), String>,
+}
+
 #[derive(Clone, Copy)]
 pub struct EntitySearch {
     /// What was typed: a part of the name, an e-mail, a document, a code.
     pub words: RwSignal<String>,
-    pub state: RwSignal<SearchState>,
+    pub state: Memo<SearchState>,
     /// The row that the arrows chose.
     pub chosen: RwSignal<usize>,
 }
@@ -36,38 +45,31 @@ pub struct EntitySearch {
 impl EntitySearch {
     /// Begins with these words. A moment after the last key it asks; only the answer to the last question is shown.
     pub fn new(words: &str) -> Self {
-        let (text, session) = (use_text(), use_session());
-        let search = Self {
-            words: RwSignal::new(words.to_owned()),
-            state: RwSignal::new(SearchState::Empty),
-            chosen: RwSignal::new(0),
-        };
+        let (text, session, latest) = (use_text(), use_session(), Latest::new());
+        let (words, chosen) = (RwSignal::new(words.to_owned()), RwSignal::new(0));
+        let answer = RwSignal::new(None::<Answer>);
         let ask = debounce(TYPING_PAUSE, move |()| {
-            let Some(words) = search.words.try_get_untracked().filter(|words| !words.trim().is_empty()) else {
-                return;
-            };
-            let (rest, query) = (session.rest(), EntityQuery { search: words.clone(), ..EntityQuery::default() });
-            spawn_local(async move {
-                let answer = rest.entities(&query).await;
-                if search.words.try_get_untracked() == Some(words) {
-                    search.chosen.set(0);
-                    search.state.set(match answer {
-                        Ok(page) => SearchState::Rows(page.items, page.more),
-                        Err(failure) => SearchState::Failed(why(text, &failure)),
-                    });
+            let Some(asked) = words.try_get_untracked() else { return };
+            if asked.trim().is_empty() {
+                latest.forget();
+                return answer.set(None);
+            }
+            let (rest, query) = (session.rest(), EntityQuery { search: asked.clone(), ..EntityQuery::default() });
+            latest.ask(async move { rest.entities(&query).await }, move |found| {
+                if words.try_get_untracked().as_ref() != Some(&asked) {
+                    return;
                 }
+                let rows = found.map(|page| (page.items, page.more)).map_err(|failure| failure_text(text, &failure));
+                chosen.set(0);
+                answer.set(Some(Answer { words: asked, rows }));
             });
         });
         Effect::new(move |_| {
-            let blank = search.words.with(|words| words.trim().is_empty());
-            search.state.update(|state| match state {
-                _ if blank => *state = SearchState::Empty,
-                SearchState::Rows(..) => {}
-                _ => *state = SearchState::Loading,
-            });
+            words.track();
             ask(());
         });
-        search
+        let state = Memo::new(move |_| words.with(|words| answer.with(|answer| state_of(words, answer.as_ref()))));
+        Self { words, state, chosen }
     }
 
     /// The rows that are shown.
@@ -95,5 +97,15 @@ impl EntitySearch {
     pub fn taken(self) -> Option<EntityRow> {
         let chosen = self.chosen.get_untracked();
         untrack(|| self.rows()).into_iter().nth(chosen)
+    }
+}
+
+/// The rows of earlier words stay until the next answer; what went wrong with them does not.
+fn state_of(words: &str, answer: Option<&Answer>) -> SearchState {
+    match answer {
+        _ if words.trim().is_empty() => SearchState::Empty,
+        Some(Answer { rows: Ok((rows, more)), .. }) => SearchState::Rows(rows.clone(), *more),
+        Some(Answer { words: asked, rows: Err(why) }) if asked == words => SearchState::Failed(why.clone()),
+        _ => SearchState::Loading,
     }
 }

@@ -1,18 +1,20 @@
 //! Closed rooms, by REST, page after page.
 
-use std::time::Duration;
-
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use link::Rest;
 use protocol::{list::Row, people::InternalSituation};
 use text::Text;
 
-use crate::{list::filter::RoomFilter, shell::words};
+use crate::{
+    list::filter::RoomFilter,
+    request::{
+        debounce::{TYPING_PAUSE, debounce},
+        latest::Latest,
+    },
+    shell::words::failure_text,
+};
 
-/// How long the list waits for the next key of a search.
-pub(crate) const TYPING_PAUSE: Duration = Duration::from_millis(250);
-
-/// How far state is.
+/// How far reading is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClosedRoomsState {
     /// All that was asked for is here.
@@ -35,15 +37,14 @@ pub struct ClosedRooms {
     pub rows: RwSignal<Vec<Row>>,
     /// How many there are on the server.
     pub total: RwSignal<u64>,
-    /// How far state is.
+    /// How far reading is.
     pub state: RwSignal<ClosedRoomsState>,
     page: StoredValue<u32>,
-    /// Counts the questions: an answer to an old one is not shown.
-    question: StoredValue<u32>,
+    latest: Latest,
 }
 
 impl ClosedRooms {
-    /// Reads when the tab is looked at, and anew when the filter changes meanwhile.
+    /// While the tab of the closed rooms is chosen it reads anew when the filter changes; choosing the tab calls [`ClosedRooms::reload`].
     pub fn new(filter: RoomFilter, rest: Rest, text: Text) -> Self {
         let closed = Self {
             filter,
@@ -53,18 +54,14 @@ impl ClosedRooms {
             total: RwSignal::new(0),
             state: RwSignal::new(ClosedRoomsState::FirstPage),
             page: StoredValue::new(0),
-            question: StoredValue::new(0),
+            latest: Latest::new(),
         };
         let reload = debounce(TYPING_PAUSE, move |()| closed.reload());
-        Effect::new(move |before: Option<bool>| {
+        Effect::new(move |before: Option<()>| {
             filter.criteria.track();
-            let looked_at = filter.situation.get() == InternalSituation::Closed;
-            match (before.unwrap_or_default(), looked_at) {
-                (false, true) => closed.reload(),
-                (true, true) => reload.clone()(()),
-                _ => {}
+            if before.is_some() && filter.situation.get_untracked() == InternalSituation::Closed {
+                reload.clone()(());
             }
-            looked_at
         });
         closed
     }
@@ -86,25 +83,17 @@ impl ClosedRooms {
     }
 
     fn read(self) {
-        let question = self.question.get_value() + 1;
-        self.question.set_value(question);
         let page = self.page.get_value() + 1;
         let (words, rest) = (self.filter.search.get_untracked(), self.rest.get_value());
         let query = self.filter.criteria.with_untracked(|criteria| criteria.query(&words, page));
-        spawn_local(async move {
-            let answer = rest.rooms(&query).await;
-            if self.question.get_value() != question {
-                return;
+        self.latest.ask(async move { rest.rooms(&query).await }, move |answer| match answer {
+            Ok(answer) => {
+                self.page.set_value(page);
+                self.total.set(answer.total);
+                self.take(page, answer.items);
+                self.state.set(ClosedRoomsState::Ready);
             }
-            match answer {
-                Ok(answer) => {
-                    self.page.set_value(page);
-                    self.total.set(answer.total);
-                    self.take(page, answer.items);
-                    self.state.set(ClosedRoomsState::Ready);
-                }
-                Err(failure) => self.state.set(ClosedRoomsState::Failed(words::why(self.text, &failure))),
-            }
+            Err(failure) => self.state.set(ClosedRoomsState::Failed(failure_text(self.text, &failure))),
         });
     }
 
@@ -118,20 +107,5 @@ impl ClosedRooms {
                 rows.into_iter().filter(|row| known.iter().all(|known| known.room != row.room)).collect();
             known.extend(fresh);
         });
-    }
-}
-
-/// Calls `act` once so long after the last call.
-pub(crate) fn debounce(
-    pause: Duration,
-    act: impl Fn(()) + Clone + Send + Sync + 'static,
-) -> impl Fn(()) + Clone + Send + Sync {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    move |()| {
-        if let Some(timer) = waiting.get_value() {
-            timer.clear();
-        }
-        let act = act.clone();
-        waiting.set_value(set_timeout_with_handle(move || act(()), pause).ok());
     }
 }

@@ -40,7 +40,7 @@ pub fn Queue() -> impl IntoView {
             </div>
             <Show when=move || console.open.get().is_none()><ConnectionBanner /></Show>
             <MyRooms />
-            <Tabs label=text.conversation_list() tabs=tabs(console) value=filter.situation on_pick=move |picked| filter.situation.set(picked) controls="rows" />
+            <Tabs label=text.conversation_list() tabs=tabs(console) value=filter.situation on_pick=move |tab| pick(console, tab) controls="rows" />
             <div class="scroll" id="rows" role="tabpanel" aria-label=move || tab_name(console, filter.situation.get()) on:scroll=move |event| scrolled(console, &event)>
                 <Show when=move || closed.get() fallback=|| view! { <LiveList /> }><ClosedList /></Show>
             </div>
@@ -117,6 +117,15 @@ fn tabs(console: Console) -> Vec<Tab<InternalSituation>> {
         tab(InternalSituation::InAttendance).counted(count(InternalSituation::InAttendance), Tone::Neutral),
         tab(InternalSituation::Closed),
     ]
+}
+
+fn pick(console: Console, tab: InternalSituation) {
+    if console.filter.situation.get_untracked() != tab {
+        console.filter.situation.set(tab);
+        if tab == InternalSituation::Closed {
+            console.closed.reload();
+        }
+    }
 }
 
 fn scrolled(console: Console, event: &Event) {

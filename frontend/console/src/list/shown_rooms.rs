@@ -10,11 +10,18 @@ use ui::Format;
 
 use crate::{
     conversation::role::RoomRole,
-    list::{closed_rooms::ClosedRooms, filter::RoomFilter, room_rows::RoomRows},
+    list::{
+        closed_rooms::ClosedRooms,
+        filter::{RoomCriteria, RoomFilter},
+        room_rows::RoomRows,
+    },
 };
 
 /// How many rows are drawn at first, and more at each end of scrolling: ten thousand rows stay usable.
 const STRETCH: usize = 60;
+
+/// The tab, and what narrows it.
+type Choice = (InternalSituation, RoomCriteria);
 
 /// The rooms that are shown.
 #[derive(Clone, Copy)]
@@ -25,13 +32,14 @@ pub struct ShownRooms {
     pub tab: Memo<Vec<RoomId>>,
     closed: ClosedRooms,
     filter: RoomFilter,
-    limit: RwSignal<usize>,
+    choice: Memo<Choice>,
+    /// How many rows scrolling has reached, and in which choice: another choice begins at the top.
+    scrolled: RwSignal<Option<(Choice, usize)>>,
 }
 
 impl ShownRooms {
     /// What `me` is shown.
     pub fn new(me: UserId, rows: RoomRows, filter: RoomFilter, company_time: Format, closed: ClosedRooms) -> Self {
-        let limit = RwSignal::new(STRETCH);
         let mine = Memo::new(move |_| {
             filter.criteria.with(|criteria| {
                 rows.with(|list| ids(list.rows().filter(|row| is_mine(me, row) && criteria.admits(row, company_time))))
@@ -45,17 +53,13 @@ impl ShownRooms {
                 })
             })
         });
-        Effect::new(move |_| {
-            filter.situation.track();
-            filter.criteria.track();
-            limit.set(STRETCH);
-        });
-        Self { mine, tab, closed, filter, limit }
+        let choice = Memo::new(move |_| (filter.situation.get(), filter.criteria.get()));
+        Self { mine, tab, closed, filter, choice, scrolled: RwSignal::new(None) }
     }
 
     /// The rows of the tab that are drawn.
     pub fn drawn(self) -> Vec<RoomId> {
-        let limit = self.limit.get();
+        let limit = self.limit();
         self.tab.with(|rooms| rooms.iter().take(limit).copied().collect())
     }
 
@@ -63,9 +67,22 @@ impl ShownRooms {
     pub fn more(self) {
         if self.filter.situation.get_untracked() == InternalSituation::Closed {
             self.closed.more();
-        } else if self.limit.get_untracked() < self.tab.with_untracked(Vec::len) {
-            self.limit.update(|limit| *limit += STRETCH);
+            return;
         }
+        let limit = untrack(|| self.limit());
+        if limit < self.tab.with_untracked(Vec::len) {
+            self.scrolled.set(Some((self.choice.get_untracked(), limit + STRETCH)));
+        }
+    }
+
+    /// How many rows are drawn, tracked.
+    fn limit(self) -> usize {
+        self.choice.with(|choice| {
+            self.scrolled.with(|scrolled| match scrolled {
+                Some((scrolled_in, limit)) if scrolled_in == choice => *limit,
+                _ => STRETCH,
+            })
+        })
     }
 
     /// The room after or before another, in the order they are shown.

@@ -2,7 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use link::{Failure, Rest};
 use protocol::rest::{
     entity::{DEEPEST, EntityPage, EntityRow},
@@ -11,15 +11,18 @@ use protocol::rest::{
 use ui::use_text;
 
 use crate::{
-    list::closed_rooms::{TYPING_PAUSE, debounce},
+    request::{
+        debounce::{TYPING_PAUSE, debounce},
+        latest::Latest,
+    },
     shell::{
         address::{Address, use_address},
         session::use_session,
-        words::why,
+        words::failure_text,
     },
 };
 
-/// How far state is.
+/// How far reading is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ListingState {
     /// The page is on its way; what was there before stays in sight.
@@ -65,14 +68,12 @@ impl From<EntityPage> for Batch<EntityRow> {
 
 /// A list as far as it was read.
 pub struct Listing<T: Send + Sync + 'static> {
-    /// What is shown.
+    /// The records of the page that was read last.
     pub items: RwSignal<Vec<T>>,
-    /// Which page that is.
     pub page_info: RwSignal<PageInfo>,
-    /// How far state is.
-    pub state: RwSignal<ListingState>,
-    /// Reads again.
-    again: Trigger,
+    pub state: Signal<ListingState>,
+    /// Counts the readings that were asked for by [`Listing::again`].
+    again: RwSignal<u32>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Listing<T> {
@@ -84,34 +85,38 @@ impl<T: Send + Sync + 'static> Clone for Listing<T> {
 impl<T: Send + Sync + 'static> Copy for Listing<T> {}
 
 impl<T: Send + Sync + 'static> Listing<T> {
-    /// Asks now, and whenever what `ask` reads before it waits changes: usually the query of the address. Only the answer to the last
-    /// question is shown.
-    pub fn read<P, F>(ask: impl Fn(Rest, Address) -> F + 'static) -> Self
+    /// Asks now, and whenever `query` gives something else: usually what the address says. Only the answer to the last question is shown.
+    pub fn read<Q, P, F>(
+        query: impl Fn(Address) -> Q + Send + Sync + 'static,
+        ask: impl Fn(Rest, Q) -> F + 'static,
+    ) -> Self
     where
+        Q: Clone + PartialEq + Send + Sync + 'static,
         P: Into<Batch<T>> + 'static,
         F: Future<Output = Result<P, Failure>> + 'static,
     {
-        let (text, address, session) = (use_text(), use_address(), use_session());
-        let listing = Self {
-            items: RwSignal::new(Vec::new()),
-            page_info: RwSignal::new(PageInfo::default()),
-            state: RwSignal::new(ListingState::Loading),
-            again: Trigger::new(),
-        };
-        let last = StoredValue::new(0_u32);
-        Effect::new(move |_| {
-            listing.again.track();
-            let answer = ask(session.rest(), address);
-            let question = last.try_update_value(|last| {
-                *last += 1;
-                *last
-            });
-            listing.state.set(ListingState::Loading);
-            spawn_local(async move {
-                let answer = answer.await.map(Into::into);
-                if last.try_get_value() == question {
-                    listing.take(answer.map_err(|failure| why(text, &failure)));
+        let (text, address, session, latest) = (use_text(), use_address(), use_session(), Latest::new());
+        let again = RwSignal::new(0);
+        let question = Memo::new(move |_| (again.get(), query(address)));
+        // The question that was answered, and why it failed where it did.
+        let answered = RwSignal::new(None::<((u32, Q), Option<String>)>);
+        let state = Memo::new(move |_| {
+            let question = question.get();
+            answered.with(|answered| match answered {
+                Some((answered, why)) if *answered == question => {
+                    why.clone().map_or(ListingState::Ready, ListingState::Failed)
                 }
+                _ => ListingState::Loading,
+            })
+        });
+        let (items, page_info) = (RwSignal::new(Vec::new()), RwSignal::new(PageInfo::default()));
+        let listing = Self { items, page_info, state: state.into(), again };
+        Effect::new(move |_| {
+            let asked = question.get();
+            let answer = ask(session.rest(), asked.1.clone());
+            latest.ask(answer, move |answer| {
+                let why = listing.take(answer.map(Into::into)).err();
+                answered.set(Some((asked, why.map(|failure| failure_text(text, &failure)))));
             });
         });
         listing
@@ -119,7 +124,7 @@ impl<T: Send + Sync + 'static> Listing<T> {
 
     /// Reads the page again.
     pub fn again(self) {
-        self.again.notify();
+        self.again.update(|again| *again += 1);
     }
 
     /// Whether nothing is here.
@@ -127,16 +132,16 @@ impl<T: Send + Sync + 'static> Listing<T> {
         self.items.read().is_empty()
     }
 
-    fn take(self, answer: Result<Batch<T>, String>) {
+    fn take(self, answer: Result<Batch<T>, Failure>) -> Result<(), Failure> {
         match answer {
             Ok(Batch { items, page_info }) => {
                 self.items.set(items);
                 self.page_info.set(page_info);
-                self.state.set(ListingState::Ready);
+                Ok(())
             }
-            Err(why) => {
+            Err(failure) => {
                 self.items.set(Vec::new());
-                self.state.set(ListingState::Failed(why));
+                Err(failure)
             }
         }
     }
@@ -170,13 +175,7 @@ fn kept_in(address: Address, name: &'static str, pause: Duration) -> RwSignal<St
             write.clone()(());
         }
     });
-    let kept = Memo::new(move |_| address.value(name));
-    Effect::new(move |_| {
-        let kept = kept.get();
-        if value.with_untracked(|value| value.trim() != kept) {
-            value.set(kept);
-        }
-    });
+    address.bind(name, value);
     value
 }
 

@@ -2,12 +2,15 @@
 
 use std::future::Future;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use link::{Failure, Rest};
 use protocol::Code;
 use ui::use_text;
 
-use crate::shell::{session::use_session, words::why};
+use crate::{
+    request::latest::Latest,
+    shell::{session::use_session, words::failure_text},
+};
 
 /// Why a record is not here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,15 +41,15 @@ impl<T: Send + Sync + 'static> Record<T> {
     where
         F: Future<Output = Result<T, Failure>> + 'static,
     {
-        let (text, session) = (use_text(), use_session());
+        let (text, session, latest) = (use_text(), use_session(), Latest::new());
         let record = Self { value: RwSignal::new(None), again: Trigger::new() };
         Effect::new(move |_| {
             record.again.track();
             let answer = ask(session.rest());
-            spawn_local(async move {
-                let answer = answer.await.map_err(|failure| match failure.code() {
+            latest.ask(answer, move |answer| {
+                let answer = answer.map_err(|failure| match failure.code() {
                     Some(Code::NotFound) => LoadError::Gone,
-                    _ => LoadError::Failed(why(text, &failure)),
+                    _ => LoadError::Failed(failure_text(text, &failure)),
                 });
                 record.value.try_set(Some(answer));
             });

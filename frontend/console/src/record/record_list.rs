@@ -47,7 +47,7 @@ where
 /// The states of a list, whatever it lists.
 #[derive(Clone, Copy)]
 struct Frame {
-    state: RwSignal<ListingState>,
+    state: Signal<ListingState>,
     none: Memo<bool>,
     narrowed: Signal<String>,
     clear: Callback<()>,

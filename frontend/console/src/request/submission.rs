@@ -6,10 +6,13 @@ use leptos::prelude::*;
 use link::Failure;
 use protocol::FieldError;
 
+/// What is wrong with a form, with the number of the check that found it.
+pub type Faults = (u32, Vec<FieldError>);
+
 /// The sending of a form. `K` tells apart what is sent, where a form can send several things.
 pub struct Submission<K: Send + Sync + 'static = ()> {
     busy: RwSignal<Option<K>>,
-    faults: RwSignal<Vec<FieldError>>,
+    faults: RwSignal<Faults>,
     failure: RwSignal<Option<Failure>>,
 }
 
@@ -23,14 +26,14 @@ impl<K: Send + Sync + 'static> Copy for Submission<K> {}
 
 impl<K: PartialEq + Send + Sync + 'static> Submission<K> {
     pub fn new() -> Self {
-        Self { busy: RwSignal::new(None), faults: RwSignal::new(Vec::new()), failure: RwSignal::new(None) }
+        Self { busy: RwSignal::new(None), faults: RwSignal::new((0, Vec::new())), failure: RwSignal::new(None) }
     }
 
     /// Shows what the page itself finds wrong; answers whether nothing is.
     pub fn check(self, faults: Vec<FieldError>) -> bool {
         let right = faults.is_empty();
         self.failure.set(None);
-        self.faults.set(faults);
+        self.show(faults);
         right
     }
 
@@ -67,14 +70,39 @@ impl<K: PartialEq + Send + Sync + 'static> Submission<K> {
     /// Shows why it failed, and what is wrong at which field.
     pub fn refuse(self, failure: Failure) {
         if let Failure::Problem(problem) = &failure {
-            self.faults.try_set(problem.errors.clone());
+            self.show(problem.errors.clone());
         }
         self.failure.try_set(Some(failure));
     }
 
+    fn show(self, faults: Vec<FieldError>) {
+        self.faults.try_update(|(number, known)| {
+            *number += 1;
+            *known = faults;
+        });
+    }
+
+    /// What was wrong with a field is not wrong any more.
+    pub fn mend(self, field: &str) {
+        self.faults.update(|(_, faults)| faults.retain(|fault| fault.field != field));
+    }
+
+    /// The faults while the form is typed in: from a check that found some on, `recheck` says at each key which are left, until none is.
+    /// At the press nothing moves under the pointer.
+    pub fn faults_left(self, recheck: impl Fn() -> Vec<FieldError> + Send + Sync + 'static) -> Memo<Faults> {
+        Memo::new(move |before: Option<&Faults>| {
+            let (number, found) = self.faults.get();
+            let now = recheck();
+            match before {
+                Some((known, left)) if *known == number => (number, if left.is_empty() { Vec::new() } else { now }),
+                _ => (number, found),
+            }
+        })
+    }
+
     /// Forgets what was wrong.
     pub fn clear(self) {
-        self.faults.set(Vec::new());
+        self.show(Vec::new());
         self.failure.set(None);
     }
 
@@ -99,7 +127,9 @@ impl<K: PartialEq + Send + Sync + 'static> Submission<K> {
         field: &'static str,
         words: impl Fn(&FieldError) -> String + Send + Sync + 'static,
     ) -> Signal<Option<String>> {
-        Signal::derive(move || self.faults.with(|faults| faults.iter().find(|fault| fault.field == field).map(&words)))
+        Signal::derive(move || {
+            self.faults.with(|(_, faults)| faults.iter().find(|fault| fault.field == field).map(&words))
+        })
     }
 
     /// Why it failed, tracked.

@@ -18,7 +18,9 @@ pub struct Address {
     /// Without its `?`.
     query: RwSignal<String>,
     route: Memo<Route>,
-    /// Somebody went to the route, who has not been told yet that they are there.
+    /// The fields that show a value of the query.
+    fields: StoredValue<Vec<(&'static str, RwSignal<String>)>>,
+    /// A route was opened, and its page has not taken the focus yet.
     going: StoredValue<bool>,
     /// Says whether leaving the page would lose what was typed.
     unsaved: StoredValue<Option<Signal<bool>>>,
@@ -31,7 +33,8 @@ pub fn provide_address() -> Address {
     let (path, query) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let route = Memo::new(move |_| path.with(|path| Route::of(path)));
     let (going, unsaved) = (StoredValue::new(false), StoredValue::new(None));
-    let address = Address { path, query, route, going, unsaved, leaving: Question::new() };
+    let fields = StoredValue::new(Vec::new());
+    let address = Address { path, query, route, fields, going, unsaved, leaving: Question::new() };
     address.read();
     let click = window_event_listener(ev::click, move |event| address.clicked(&event));
     let back = window_event_listener(ev::popstate, move |_| address.came_back());
@@ -98,7 +101,27 @@ impl Address {
         let path = self.path.get_untracked();
         let to = if query.is_empty() { path } else { format!("{path}?{query}") };
         self.write(&to, step);
+        self.change_query(query);
+    }
+
+    /// Keeps a field equal to a value of the query, whenever that value changes; for as long as the owner lives.
+    pub fn bind(self, name: &'static str, field: RwSignal<String>) {
+        self.fields.update_value(|fields| fields.push((name, field)));
+        on_cleanup(move || {
+            self.fields.try_update_value(|fields| fields.retain(|(_, known)| *known != field));
+        });
+    }
+
+    fn change_query(self, query: String) {
+        let (before, now) = (self.query.with_untracked(|query| params(query)), params(&query));
         self.query.set(query);
+        for (name, field) in self.fields.get_value() {
+            let value = now.get(name).unwrap_or_default();
+            let changed = before.get(name).unwrap_or_default() != value;
+            if changed && field.try_with_untracked(|field| field.trim() != value).unwrap_or_default() {
+                field.set(value);
+            }
+        }
     }
 
     /// Whether the page that is shown now was come to within the program: not where the browser begins at its top. True once.
@@ -130,7 +153,7 @@ impl Address {
     fn read(self) {
         let location = window().location();
         let query = location.search().unwrap_or_default();
-        self.query.set(query.trim_start_matches('?').to_owned());
+        self.change_query(query.trim_start_matches('?').to_owned());
         self.path.set(location.pathname().unwrap_or_default());
     }
 

@@ -83,7 +83,7 @@ pub struct Console {
     /// A newer server runs: the page reloads at a quiet moment.
     outdated: RwSignal<bool>,
     /// The room that was entered just now: its composer gets the cursor when it opens.
-    pub(crate) wants_to_write: RwSignal<Option<RoomId>>,
+    pub(crate) wants_to_write: StoredValue<Option<RoomId>>,
     /// The key of the toast about the last refusal.
     pub(crate) told: StoredValue<String>,
     /// The address of the page.
@@ -121,16 +121,16 @@ pub fn provide_console(session: Session, me: Me, address: Address) -> Console {
         sounds: use_sounds(),
         build: StoredValue::new(None),
         outdated: RwSignal::new(false),
-        wants_to_write: RwSignal::new(None),
+        wants_to_write: StoredValue::new(None),
         told: StoredValue::new(String::new()),
         address,
         me: StoredValue::new(me),
     };
     console.connect();
     console.follow();
-    // A window of a ticket stands beside a console, which calls already.
+    // A window of a ticket stands beside a console, which has the alert already.
     if !is_window() {
-        console.call();
+        console.start_entry_alert();
     }
     console.keep_fresh();
     provide_context(console);
@@ -207,16 +207,21 @@ impl Console {
         });
     }
 
-    fn call(self) {
-        let wanted = Signal::derive(move || self.status.get() == AttendantStatus::Available);
+    fn start_entry_alert(self) {
         let take = Callback::new(move |room| self.take(room));
         let show = Callback::new(move |room| {
             self.noticed(room);
             self.show(room);
         });
-        let entry_alert =
-            EntryAlert::watch(self.text, self.rows, self.sounds, self.toasts, wanted, EntryActions { take, show });
+        let entry_alert = EntryAlert::new(self.text, self.rows, self.sounds, self.toasts, EntryActions { take, show });
         self.entry_alert.set_value(Some(entry_alert));
+    }
+
+    /// The list or the status changed. An attendant on pause is not called (R62).
+    fn update_entry_alert(self) {
+        if let Some(entry_alert) = self.entry_alert.get_value() {
+            entry_alert.update(self.status.get_untracked() == AttendantStatus::Available);
+        }
     }
 
     fn noticed(self, room: RoomId) {
@@ -286,6 +291,7 @@ impl Listener<Event> for RoomListener {
                     // Where it does not go out the next connecting brings a snapshot.
                     let _ = console.say(&ClientFrame::List);
                 }
+                console.update_entry_alert();
             }
             StaffFrame::Event { room, .. }
             | StaffFrame::Live { room, .. }
@@ -294,7 +300,10 @@ impl Listener<Event> for RoomListener {
             | StaffFrame::Presence { room, .. }
             | StaffFrame::Received { room, .. }
             | StaffFrame::Read { room, .. } => console.heard(room, &frame),
-            StaffFrame::Status { status } => console.status.set(status),
+            StaffFrame::Status { status } => {
+                console.status.set(status);
+                console.update_entry_alert();
+            }
             StaffFrame::Refused { client_id: None, room, problem } => console.refused(room, &problem),
             StaffFrame::Refused { .. }
             | StaffFrame::Ack { .. }

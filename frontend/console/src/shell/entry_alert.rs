@@ -29,7 +29,7 @@ pub struct EntryAlert {
     rows: RoomRows,
     sounds: Sounds,
     toasts: Toasts,
-    answers: EntryActions,
+    actions: EntryActions,
     ringing: RwSignal<BTreeSet<RoomId>>,
     silenced: StoredValue<BTreeSet<RoomId>>,
 }
@@ -44,40 +44,27 @@ pub struct EntryActions {
 }
 
 impl EntryAlert {
-    /// Rings for whoever waits in these rows while `wanted` (an attendant on pause is not called, R62).
-    pub fn watch(
-        text: Text,
-        rows: RoomRows,
-        sounds: Sounds,
-        toasts: Toasts,
-        wanted: Signal<bool>,
-        answers: EntryActions,
-    ) -> Self {
+    /// Rings for nobody until [`EntryAlert::update`].
+    pub fn new(text: Text, rows: RoomRows, sounds: Sounds, toasts: Toasts, actions: EntryActions) -> Self {
         let alert = Self {
             text,
             rows,
             sounds,
             toasts,
-            answers,
+            actions,
             ringing: RwSignal::new(BTreeSet::new()),
             silenced: StoredValue::new(BTreeSet::new()),
         };
-        Effect::new(move |_| alert.listen(wanted.get()));
-        Effect::new(move |_| alert.show());
         if let Ok(timer) = set_interval_with_handle(move || alert.ring(EVERY), Duration::from_secs(1)) {
             on_cleanup(move || timer.clear());
         }
         alert
     }
 
-    /// The room that waits longest among those that ring.
-    pub fn first(self) -> Option<RoomId> {
-        self.ringing.with(|ringing| ringing.first().copied())
-    }
-
     /// Rings no more for those who wait now.
     pub fn silence(self) {
         self.ringing.update(|ringing| self.silenced.update_value(|silenced| silenced.append(ringing)));
+        self.show();
     }
 
     /// Rings no more for one who waits: somebody looks at the room.
@@ -85,12 +72,21 @@ impl EntryAlert {
         self.silenced.update_value(|silenced| {
             silenced.insert(room);
         });
-        self.ringing.maybe_update(|ringing| ringing.remove(&room));
+        let rang = self.ringing.with_untracked(|ringing| ringing.contains(&room));
+        if rang {
+            self.ringing.update(|ringing| {
+                ringing.remove(&room);
+            });
+            self.show();
+        }
     }
 
-    fn listen(self, wanted: bool) {
-        let waiting: BTreeSet<RoomId> = self.rows.with(|list| {
-            list.rows().filter(|row| row.situation == InternalSituation::Waiting).map(|row| row.room).collect()
+    /// Rings for the customers who wait now, while `wanted`.
+    pub fn update(self, wanted: bool) {
+        let waiting: BTreeSet<RoomId> = untrack(|| {
+            self.rows.with(|list| {
+                list.rows().filter(|row| row.situation == InternalSituation::Waiting).map(|row| row.room).collect()
+            })
         });
         self.silenced.update_value(|silenced| silenced.retain(|room| waiting.contains(room)));
         let loud: BTreeSet<RoomId> = match wanted {
@@ -103,6 +99,7 @@ impl EntryAlert {
         }
         let newest = loud.difference(&before).last().copied();
         self.ringing.set(loud);
+        self.show();
         if let Some(newest) = newest {
             self.ring(APART);
             self.tell_desktop(newest);
@@ -115,7 +112,7 @@ impl EntryAlert {
             rings(now);
             self.sounds.entry();
             // An answer that came to nothing took the toast away.
-            untrack(|| self.show());
+            self.show();
         }
     }
 
@@ -126,11 +123,11 @@ impl EntryAlert {
     }
 
     fn show(self) {
-        let count = self.ringing.read().len() as u64;
-        let Some(row) = self.first().and_then(|room| self.rows.row(room)) else {
+        let (count, first) = self.ringing.with_untracked(|ringing| (ringing.len() as u64, ringing.first().copied()));
+        let Some(row) = first.and_then(|room| self.rows.row(room)) else {
             return self.toasts.dismiss(TOAST);
         };
-        let EntryActions { take, show } = self.answers;
+        let EntryActions { take, show } = self.actions;
         let answer = move |act: Callback<RoomId>| {
             Callback::new(move |()| {
                 // Read before the act, which may change what is read.

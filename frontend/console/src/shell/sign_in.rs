@@ -7,13 +7,16 @@ use ui::{
     Banner, Button, ButtonKind, ButtonSize, Glyph, Icon, Look, PasswordField, TextField, Tone, use_page_title, use_text,
 };
 
-use crate::shell::{
-    address::use_address,
-    attention::focus_soon,
-    languages::Languages,
-    session::use_session,
-    sign_in_picture::SignInPicture,
-    words::{field_fault, why},
+use crate::{
+    request::submission::Submission,
+    shell::{
+        address::use_address,
+        attention::focus_soon,
+        languages::Languages,
+        session::use_session,
+        sign_in_picture::SignInPicture,
+        words::{failure_text, field_fault},
+    },
 };
 
 /// The form, and what Balcão is.
@@ -37,59 +40,46 @@ pub fn SignInPage(
     }
 }
 
-/// What the form says above its fields.
-#[derive(Clone, PartialEq, Eq)]
-enum Notice {
-    /// It went wrong, and why.
-    Failed(String),
-    /// The session ended.
-    Ended,
-}
-
 #[component]
 fn SignInForm(ended: bool) -> impl IntoView {
     let (text, session) = (use_text(), use_session());
     let typed = SignInInput { company: RwSignal::default(), email: RwSignal::default(), password: RwSignal::default() };
-    let faults = RwSignal::new(Vec::<FieldError>::new());
-    let notice = RwSignal::new(ended.then_some(Notice::Ended));
-    let busy = RwSignal::new(false);
+    let submission = Submission::new();
     let asks_company = RwSignal::new(false);
     spawn_local(async move { asks_company.set(session.asks_company().await) });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let draft = typed.draft();
         let wrong = typed.faults(&draft, asks_company.get_untracked());
-        faults.set(wrong.clone());
-        if !wrong.is_empty() || busy.get_untracked() {
+        if !submission.check(wrong) || untrack(|| submission.is_busy()) {
             return focus_soon(".sign-in [aria-invalid=true]");
         }
-        busy.set(true);
+        let answer = submission.send((), session.sign_in(draft));
         spawn_local(async move {
-            if let Err(failure) = session.sign_in(draft).await {
-                busy.set(false);
-                notice.set(Some(Notice::Failed(why(text, &failure))));
-                if let Failure::Problem(problem) = failure {
-                    faults.set(problem.errors.clone());
-                    if problem.code == Code::WrongCredentials {
-                        focus_soon(".sign-in [type=password]");
-                    }
-                }
+            if let Err(Failure::Problem(problem)) = answer.await
+                && problem.code == Code::WrongCredentials
+            {
+                focus_soon(".sign-in [type=password]");
             }
         });
     };
-    let fault = move |field: &'static str| {
-        Signal::derive(move || {
-            faults.with(|faults| faults.iter().find(|fault| fault.field == field).map(|fault| field_fault(text, fault)))
-        })
-    };
+    let fault = move |field: &'static str| submission.fault(field, move |fault| field_fault(text, fault));
+    let tried =
+        Memo::new(move |before: Option<&bool>| before.copied().unwrap_or_default() || submission.failure().is_some());
     let company = move || {
         asks_company.get().then(|| {
             view! { <TextField label=text.company_code() value=typed.company name="company" autocomplete="organization" error=fault("company") /> }
         })
     };
-    let said = move || match notice.get()? {
-        Notice::Failed(why) => Some(view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> }.into_any()),
-        Notice::Ended => Some(view! { <Banner icon=Glyph::Info>{text.session_ended()}</Banner> }.into_any()),
+    let said = move || match submission.failure() {
+        Some(failure) => {
+            let why = failure_text(text, &failure);
+            Some(view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> }.into_any())
+        }
+        None if ended && !tried.get() => {
+            Some(view! { <Banner icon=Glyph::Info>{text.session_ended()}</Banner> }.into_any())
+        }
+        None => None,
     };
     view! {
         <form class="form" novalidate on:submit=submit>
@@ -98,8 +88,8 @@ fn SignInForm(ended: bool) -> impl IntoView {
             {company}
             <TextField label=text.email() value=typed.email kind="email" name="email" autocomplete="username" error=fault("email") />
             <PasswordField label=text.password() value=typed.password error=fault("password") />
-            <Button look=Look::Primary size=ButtonSize::Large kind=ButtonKind::Submit wide=true busy=busy>
-                {move || if busy.get() { text.signing_in() } else { text.sign_in() }}
+            <Button look=Look::Primary size=ButtonSize::Large kind=ButtonKind::Submit wide=true busy=submission.busy()>
+                {move || if submission.is_busy() { text.signing_in() } else { text.sign_in() }}
             </Button>
         </form>
     }

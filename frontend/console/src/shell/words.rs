@@ -6,7 +6,7 @@ use text::Text;
 use ui::duration_words;
 
 /// Why it failed, as a sentence.
-pub fn why(text: Text, failure: &Failure) -> String {
+pub fn failure_text(text: Text, failure: &Failure) -> String {
     match failure {
         Failure::Unreachable => text.server_unreachable().to_owned(),
         Failure::Problem(problem) if problem.code == Code::Unknown => problem.title.clone(),

@@ -141,8 +141,8 @@ fn Hits(altering: ClientChange, first: Vec<EntityRow>, found: FoundEntities) -> 
 fn Hit(altering: ClientChange, entity: EntityRow, words: String, by_email: bool) -> impl IntoView {
     let text = use_console().text;
     let id = entity.id;
-    let linking = Memo::new(move |_| altering.busy.get() == Some(id));
-    let other = Memo::new(move |_| altering.busy.get().is_some() && !linking.get());
+    let linking = Memo::new(move |_| altering.linking.is_sending(&id));
+    let other = Memo::new(move |_| altering.linking.is_busy() && !linking.get());
     let current = altering.sheet.ticket.with_untracked(|ticket| {
         ticket.as_ref().and_then(|ticket| ticket.entity.as_ref()).is_some_and(|entity| entity.row.id == id)
     });

@@ -11,8 +11,12 @@ use protocol::{
 };
 
 use crate::{
-    list::closed_rooms::{TYPING_PAUSE, debounce},
-    shell::{attention::focus_soon, words::why},
+    request::{
+        debounce::{TYPING_PAUSE, debounce},
+        latest::Latest,
+        submission::Submission,
+    },
+    shell::{attention::focus_soon, words::failure_text},
     ticket::{sac::Sac, sheet::Sheet},
 };
 
@@ -36,15 +40,15 @@ pub struct ClientChange {
     pub found: RwSignal<Option<FoundEntities>>,
     /// Why the search or the linking failed, as a sentence.
     pub trouble: RwSignal<Option<String>>,
-    /// The entity that is being linked.
-    pub busy: RwSignal<Option<EntityId>>,
+    /// The linking of an entity.
+    pub linking: Submission<EntityId>,
     /// *Incluir* is open.
     pub including: RwSignal<bool>,
     /// Why, where it is a supervisor's correction (R58).
     pub reason: RwSignal<String>,
     /// The correction was tried without a reason.
     pub reason_missing: RwSignal<bool>,
-    asked: StoredValue<u32>,
+    latest: Latest,
 }
 
 /// What a search found.
@@ -67,11 +71,11 @@ impl ClientChange {
             by_email: RwSignal::new(Vec::new()),
             found: RwSignal::new(None),
             trouble: RwSignal::new(None),
-            busy: RwSignal::new(None),
+            linking: Submission::new(),
             including: RwSignal::new(false),
             reason: RwSignal::new(String::new()),
             reason_missing: RwSignal::new(false),
-            asked: StoredValue::new(0),
+            latest: Latest::new(),
         };
         if let Some(email) = email {
             altering.seek(email);
@@ -79,11 +83,11 @@ impl ClientChange {
         let search = debounce(TYPING_PAUSE, move |()| altering.search());
         Effect::new(move |before: Option<()>| {
             altering.words.track();
-            match before {
-                None => altering.search(),
-                Some(()) => search.clone()(()),
+            if before.is_some() {
+                search.clone()(());
             }
         });
+        altering.search();
         altering
     }
 
@@ -100,51 +104,41 @@ impl ClientChange {
             let query = EntityQuery { email, active: Some(true), per_page: SHOWN, ..EntityQuery::default() };
             match self.sac.rest().entities(&query).await {
                 Ok(page) => drop(self.by_email.try_set(page.items)),
-                Err(failure) => drop(self.trouble.try_set(Some(why(self.sac.console.text, &failure)))),
+                Err(failure) => drop(self.trouble.try_set(Some(failure_text(self.sac.console.text, &failure)))),
             }
         });
     }
 
     /// Searches by what is typed; nothing finds nobody.
     pub fn search(self) {
-        let question = self.asked.try_update_value(|asked| {
-            *asked += 1;
-            *asked
-        });
         let Some(words) = self.words.try_get_untracked().map(|words| words.trim().to_owned()) else { return };
         if words.is_empty() {
+            self.latest.forget();
             return self.found.set(Some(FoundEntities { words, entities: Vec::new(), more: false }));
         }
         let query = EntityQuery { search: words.clone(), per_page: SHOWN, ..EntityQuery::default() };
-        spawn_local(async move {
-            let answer = self.sac.rest().entities(&query).await;
-            if self.asked.try_get_value() != question {
-                return;
+        let rest = self.sac.rest();
+        self.latest.ask(async move { rest.entities(&query).await }, move |answer| match answer {
+            Ok(page) => {
+                self.trouble.set(None);
+                self.found.set(Some(FoundEntities { words, entities: page.items, more: page.more }));
             }
-            match answer {
-                Ok(page) => {
-                    self.trouble.set(None);
-                    self.found.set(Some(FoundEntities { words, entities: page.items, more: page.more }));
-                }
-                Err(failure) => self.trouble.set(Some(why(self.sac.console.text, &failure))),
-            }
+            Err(failure) => self.trouble.set(Some(failure_text(self.sac.console.text, &failure))),
         });
     }
 
     /// *VINCULA ENTIDADE AO SAC* (R55). With `add_email` the e-mail of the entry becomes one of the entity's (R48).
     pub fn link(self, entity: EntityId, add_email: bool) {
         let Some(reason) = self.reason_given() else { return };
-        if self.busy.get_untracked().is_some() {
+        if untrack(|| self.linking.is_busy()) {
             return;
         }
-        self.busy.set(Some(entity));
+        let link = EntityLink { to: LinkTarget::Registered { entity, add_email }, reason };
+        let answer = self.linking.while_busy(entity, async move { self.sheet.link(&link).await });
         spawn_local(async move {
-            let link = EntityLink { to: LinkTarget::Registered { entity, add_email }, reason };
-            let outcome = self.sheet.link(&link).await;
-            self.busy.try_set(None);
-            match outcome {
+            match answer.await {
                 Ok(()) => self.done(),
-                Err(failure) => drop(self.trouble.try_set(Some(why(self.sac.console.text, &failure)))),
+                Err(failure) => drop(self.trouble.try_set(Some(failure_text(self.sac.console.text, &failure)))),
             }
         });
     }

@@ -8,7 +8,7 @@ use protocol::{
 use ui::{AreaField, Banner, Button, ButtonSize, Choice, Glyph, SelectField, TextField, Tone};
 
 use crate::{
-    shell::{console::use_console, words::why},
+    shell::{console::use_console, words::failure_text},
     ticket::{
         input::TicketField,
         sac::use_sac,
@@ -64,7 +64,7 @@ pub fn TicketFields(sheet: Sheet) -> impl IntoView {
 fn Trouble(sheet: Sheet) -> impl IntoView {
     let text = use_console().text;
     let words = move || match sheet.submission.failure_beyond_fields() {
-        Some(failure) => Some(why(text, &failure)),
+        Some(failure) => Some(failure_text(text, &failure)),
         None => sheet.window_blocked.get().then(|| [text.window_blocked(), " ", text.window_blocked_how()].concat()),
     };
     move || words().map(|words| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{words}</Banner> })

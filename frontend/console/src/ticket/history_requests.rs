@@ -8,6 +8,7 @@ use protocol::{
 
 use crate::{
     record::listing::{Listing, page_of},
+    request::submission::Submission,
     shell::console::use_console,
     ticket::sac::Sac,
 };
@@ -15,22 +16,21 @@ use crate::{
 /// Those that were not handed out yet, the most urgent first.
 pub fn histories() -> Listing<HistoryRequest> {
     let today = use_console().today;
-    Listing::read(move |rest, address| {
-        today.track();
-        let page = PageQuery { page: page_of(address), per_page: 25 };
-        async move { rest.history_requests(Some(false), page).await }
+    let query = move |address| (today.get(), page_of(address));
+    Listing::read(query, |rest, (_, page)| async move {
+        rest.history_requests(Some(false), PageQuery { page, per_page: 25 }).await
     })
 }
 
 /// *Liberar histórico*.
-pub fn give(sac: Sac, listing: Listing<HistoryRequest>, id: HistoryId, busy: RwSignal<Option<HistoryId>>) {
-    if busy.get_untracked().is_some() {
+pub fn give(sac: Sac, listing: Listing<HistoryRequest>, id: HistoryId, submission: Submission<HistoryId>) {
+    if untrack(|| submission.is_busy()) {
         return;
     }
-    busy.set(Some(id));
+    let rest = sac.rest();
+    let answer = submission.while_busy(id, async move { rest.give_history(id).await });
     spawn_local(async move {
-        let outcome = sac.rest().give_history(id).await;
-        busy.try_set(None);
+        let outcome = answer.await;
         sac.count_due();
         match outcome {
             Ok(_) => listing.again(),

@@ -9,6 +9,7 @@ use ui::{Badge, Button, ButtonSize, Column, Dialog, DialogAction, Empty, Glyph, 
 
 use crate::{
     record::{listing::Listing, record_list::RecordList},
+    request::submission::Submission,
     shell::{question::Question, route::Route},
     ticket::{
         history_requests::{give, histories},
@@ -23,7 +24,7 @@ struct Giving {
     sac: Sac,
     /// The one that is about to be handed out.
     asked: Question<HistoryRequest>,
-    busy: RwSignal<Option<HistoryId>>,
+    submission: Submission<HistoryId>,
 }
 
 /// The list.
@@ -32,7 +33,7 @@ pub fn HistoryRequests() -> impl IntoView {
     let sac = use_sac();
     let text = sac.console.text;
     let listing = histories();
-    let giving = Giving { sac, asked: Question::new(), busy: RwSignal::new(None) };
+    let giving = Giving { sac, asked: Question::new(), submission: Submission::new() };
     provide_context(giving);
     let columns = [text.protocol(), text.client(), text.asked_on(), text.due_on(), ""]
         .into_iter()
@@ -54,7 +55,7 @@ fn GiveDialog(giving: Giving, listing: Listing<HistoryRequest>) -> impl IntoView
         let id = giving.asked.about().map(|request| request.id);
         let act = move || {
             if let Some(id) = id {
-                give(giving.sac, listing, id, giving.busy);
+                give(giving.sac, listing, id, giving.submission);
             }
         };
         vec![DialogAction::nothing(text.cancel()), DialogAction::new(text.give_history(), Look::Primary, act)]
@@ -79,7 +80,7 @@ fn row(request: HistoryRequest) -> AnyView {
     let giving = expect_context::<Giving>();
     let (text, format) = (giving.sac.console.text, giving.sac.console.company_time);
     let (id, due, days_left) = (request.id, request.due_at.as_millis(), request.days_left);
-    let busy = Memo::new(move |_| giving.busy.get() == Some(id));
+    let busy = Memo::new(move |_| giving.submission.is_sending(&id));
     let late = Memo::new(move |_| giving.sac.console.clock.now() >= due);
     let words = move || match days_left {
         _ if late.get() => text.clock_overdue().to_owned(),

@@ -53,11 +53,10 @@ pub const FILTERS: [&str; 9] =
 /// The tickets that the address asks for, page by page, and anew with each day of the company's.
 pub fn tickets() -> Listing<TicketRow> {
     let today = use_console().today;
-    Listing::read(move |rest, address| {
-        today.track();
-        let query = query(address);
-        async move { rest.tickets(&query).await }
-    })
+    Listing::read(
+        move |address| (today.get(), query(address)),
+        |rest, (_, query)| async move { rest.tickets(&query).await },
+    )
 }
 
 /// What the address asks for, tracked.

@@ -13,7 +13,7 @@ use protocol::{
 
 use crate::{
     request::{intent_key::IntentKey, retry::retry_unanswered, submission::Submission},
-    shell::{attention::focus_soon, route::Route, words::why},
+    shell::{attention::focus_soon, route::Route, words::failure_text},
     ticket::{
         input::{TicketField, TicketInput},
         sac::Sac,
@@ -95,7 +95,7 @@ impl ManualTicket {
         let failure = self.submission.failure_beyond_fields()?;
         Some(match failure.code() {
             Some(Code::EmailMatches) => text.by_hand_email_matches().to_owned(),
-            _ => why(text, &failure),
+            _ => failure_text(text, &failure),
         })
     }
 

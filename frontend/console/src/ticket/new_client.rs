@@ -9,7 +9,7 @@ use crate::{
     entity::{form::EntityForm, registration::Registration, registration_form::RegistrationForm},
     shell::{
         attention::{asks, focus_soon},
-        words::why,
+        words::failure_text,
     },
     ticket::{
         room_sac::{FIRST_WAY, RoomSacState},
@@ -41,7 +41,7 @@ pub fn NewClient(room_sac: RoomSacState, room: OpenRoom) -> impl IntoView {
         room_sac
             .opening
             .failure()
-            .map(|failure| why(text, &failure))
+            .map(|failure| failure_text(text, &failure))
             .map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> })
     };
     view! {

@@ -8,7 +8,7 @@ use ui::{Empty, ErrorState, Glyph, Skeleton};
 use crate::{
     shell::{
         attention::{asks, focus_soon},
-        words::why,
+        words::failure_text,
     },
     ticket::{
         actions::TicketActions, alter_client::AlterClient, client::ClientBox, client_change::CHANGES,
@@ -45,7 +45,7 @@ pub fn SacScreen(
             view! { <Empty icon=Glyph::Ticket title=text.sac_gone() why=text.sac_gone_why().to_owned() /> }.into_any()
         }
         (false, Some(failure)) => {
-            view! { <ErrorState why=why(text, &failure) on_retry=move |()| sheet.read() /> }.into_any()
+            view! { <ErrorState why=failure_text(text, &failure) on_retry=move |()| sheet.read() /> }.into_any()
         }
     };
     let escape = move |event: leptos::ev::KeyboardEvent| {

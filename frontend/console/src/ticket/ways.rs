@@ -11,7 +11,7 @@ use ui::{
 };
 
 use crate::{
-    shell::{route::Route, words::why},
+    shell::{route::Route, words::failure_text},
     ticket::{
         room_sac::{AnotherTicket, OpenedTicket, OpeningChoice, RoomSacState},
         sac::use_sac,
@@ -28,7 +28,7 @@ pub fn Ways(room_sac: RoomSacState) -> impl IntoView {
     let shown = move || match (room_sac.known.get(), room_sac.load_error.get()) {
         (Some(known), _) => view! { <Suggestions room_sac known /> }.into_any(),
         (None, Some(failure)) => {
-            view! { <ErrorState why=why(text, &failure) on_retry=move |()| room_sac.read() /> }.into_any()
+            view! { <ErrorState why=failure_text(text, &failure) on_retry=move |()| room_sac.read() /> }.into_any()
         }
         (None, None) => view! { <Skeleton rows=1 /> }.into_any(),
     };
@@ -36,7 +36,7 @@ pub fn Ways(room_sac: RoomSacState) -> impl IntoView {
         room_sac
             .opening
             .failure()
-            .map(|failure| why(text, &failure))
+            .map(|failure| failure_text(text, &failure))
             .map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> })
     };
     view! {

@@ -1,6 +1,6 @@
 //! *Importar*: a file is read, its preview asked for, and after a yes it is saved.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use link::{Failure, new_uuid};
 use protocol::{
     id::ImportId,
@@ -13,7 +13,8 @@ use web_sys::{File, TextDecoder};
 
 use crate::{
     entity::import::report::faults,
-    shell::{console::Console, words::why},
+    request::latest::Latest,
+    shell::{console::Console, words::failure_text},
 };
 
 /// An import while it is made.
@@ -34,8 +35,8 @@ pub struct EntityImport {
     chosen: RwSignal<Vec<u32>>,
     id: StoredValue<ImportId>,
     csv: StoredValue<String>,
-    /// The number of the last question: the answer to an earlier one tells of another file, or of another choice.
-    asked: StoredValue<u32>,
+    /// An earlier answer tells of another file, or of another choice of lines.
+    latest: Latest,
 }
 
 impl EntityImport {
@@ -51,7 +52,7 @@ impl EntityImport {
             chosen: RwSignal::new(Vec::new()),
             id: StoredValue::new(ImportId::from_bytes(new_uuid())),
             csv: StoredValue::new(String::new()),
-            asked: StoredValue::new(0),
+            latest: Latest::new(),
         }
     }
 
@@ -60,22 +61,19 @@ impl EntityImport {
         if self.saving.get_untracked() {
             return;
         }
-        let question = self.next();
+        self.begin();
         self.file.set(Some(file.name()));
         self.report.set(None);
         self.chosen.set(Vec::new());
         self.id.set_value(ImportId::from_bytes(new_uuid()));
-        spawn_local(async move {
-            let read = read(&file).await;
-            if !self.waits_for(question) {
-                return;
+        self.latest.ask(async move { read(&file).await }, move |read| match read {
+            Some(csv) => {
+                self.csv.set_value(csv);
+                self.ask(false);
             }
-            match read {
-                Some(csv) => {
-                    self.csv.set_value(csv);
-                    self.ask(false);
-                }
-                None => self.ends(|| self.failed.set(Some(self.console.text.file_unreadable().to_owned()))),
+            None => {
+                self.failed.set(Some(self.console.text.file_unreadable().to_owned()));
+                self.end();
             }
         });
     }
@@ -127,7 +125,7 @@ impl EntityImport {
 
     /// Asks what the file does; with `save` it does it.
     fn ask(self, save: bool) {
-        let question = self.next();
+        self.begin();
         let draft = ImportDraft {
             id: self.id.get_value(),
             csv: self.csv.get_value(),
@@ -136,33 +134,21 @@ impl EntityImport {
             despite_lines: if save { self.chosen.get_untracked() } else { Vec::new() },
         };
         let (rest, text) = (self.console.rest(), self.console.text);
-        spawn_local(async move {
-            let answer = rest.import_entities(&draft).await;
-            if self.waits_for(question) {
-                self.ends(|| match answer {
-                    Ok(report) => self.report.set(Some(report)),
-                    Err(failure) => self.failed.set(Some(told(text, &failure))),
-                });
+        self.latest.ask(async move { rest.import_entities(&draft).await }, move |answer| {
+            match answer {
+                Ok(report) => self.report.set(Some(report)),
+                Err(failure) => self.failed.set(Some(told(text, &failure))),
             }
+            self.end();
         });
     }
 
-    /// Begins a question: whoever asked before is not answered any more.
-    fn next(self) -> u32 {
-        let question = self.asked.get_value() + 1;
-        self.asked.set_value(question);
+    fn begin(self) {
         self.failed.set(None);
         self.busy.set(true);
-        question
     }
 
-    /// Whether the page is still there and asked nothing since.
-    fn waits_for(self, question: u32) -> bool {
-        self.asked.try_get_value() == Some(question)
-    }
-
-    fn ends(self, tell: impl FnOnce()) {
-        tell();
+    fn end(self) {
         self.saving.set(false);
         self.busy.set(false);
     }
@@ -172,7 +158,7 @@ impl EntityImport {
 fn told(text: Text, failure: &Failure) -> String {
     match failure {
         Failure::Problem(problem) if !problem.errors.is_empty() => faults(text, &problem.errors),
-        failure => why(text, failure),
+        failure => failure_text(text, failure),
     }
 }
 

@@ -30,8 +30,8 @@ pub fn NamedPage(kind: NamedKind) -> impl IntoView {
             <Card>
                 <p class="muted">{about}</p>
                 <form class="one-line" novalidate on:submit=submit>
-                    <TextField label=label value=records.name max_length=most error=records.fault />
-                    <Button look=Look::Primary kind=ButtonKind::Submit icon=Glyph::Plus busy=records.busy>{text.insert()}</Button>
+                    <TextField label=label value=records.name max_length=most error=records.fault() />
+                    <Button look=Look::Primary kind=ButtonKind::Submit icon=Glyph::Plus busy=records.submission.busy()>{text.insert()}</Button>
                 </form>
             </Card>
             <NamedList records title />

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use link::Failure;
 use protocol::{
-    Code, FieldError, Label, RoleName,
+    FieldError, Label, RoleName,
     id::TicketTypeId,
     rest::{
         entity::EntityRoleDraft,
@@ -11,13 +11,13 @@ use protocol::{
         ticket::TicketTypeDraft,
     },
 };
-use text::Text;
 
 use crate::{
     record::listing::Listing,
+    request::submission::Submission,
     shell::{
         console::Console,
-        words::{field_fault, why},
+        words::{failure_text, field_fault},
     },
 };
 
@@ -53,39 +53,39 @@ pub struct NamedRecords {
     pub listing: Listing<NamedRecord>,
     /// The name of a new one.
     pub name: RwSignal<String>,
-    /// What is wrong with it.
-    pub fault: RwSignal<Option<String>>,
-    /// A new one is being saved.
-    pub busy: RwSignal<bool>,
+    pub submission: Submission,
 }
 
 impl NamedRecords {
     /// Reads the list.
     pub fn new(console: Console, kind: NamedKind) -> Self {
         let text = console.text;
-        let listing = Listing::read(move |rest, _| async move {
-            match kind {
-                NamedKind::TicketType => {
-                    let page = rest.ticket_types(PageQuery { page: 1, per_page: 100 }).await?;
-                    Ok::<_, Failure>(named(page, |kind| NamedRecord {
-                        key: kind.id.to_string(),
-                        name: text.type_name(kind.kind.as_str(), kind.name.as_str()),
-                        meaning: text.meaning_of(kind.kind.as_str()).to_owned(),
-                        active: kind.active,
-                        fixed: false,
-                    }))
+        let listing = Listing::read(
+            |_| (),
+            move |rest, ()| async move {
+                match kind {
+                    NamedKind::TicketType => {
+                        let page = rest.ticket_types(PageQuery { page: 1, per_page: 100 }).await?;
+                        Ok::<_, Failure>(named(page, |kind| NamedRecord {
+                            key: kind.id.to_string(),
+                            name: text.type_name(kind.kind.as_str(), kind.name.as_str()),
+                            meaning: text.meaning_of(kind.kind.as_str()).to_owned(),
+                            active: kind.active,
+                            fixed: false,
+                        }))
+                    }
+                    NamedKind::Role => Ok(named(rest.entity_roles().await?, |role| NamedRecord {
+                        key: role.name.to_string(),
+                        name: role.name.to_string(),
+                        meaning: if role.standard { text.standard_role() } else { "" }.to_owned(),
+                        active: role.active,
+                        fixed: role.standard,
+                    })),
                 }
-                NamedKind::Role => Ok(named(rest.entity_roles().await?, |role| NamedRecord {
-                    key: role.name.to_string(),
-                    name: role.name.to_string(),
-                    meaning: if role.standard { text.standard_role() } else { "" }.to_owned(),
-                    active: role.active,
-                    fixed: role.standard,
-                })),
-            }
-        });
+            },
+        );
         let name = RwSignal::new(String::new());
-        Self { console, kind, listing, name, fault: RwSignal::new(None), busy: RwSignal::new(false) }
+        Self { console, kind, listing, name, submission: Submission::new() }
     }
 
     /// *Incluir*.
@@ -95,29 +95,33 @@ impl NamedRecords {
             NamedKind::TicketType => Label::parse(&name).map(drop),
             NamedKind::Role => RoleName::parse(&name).map(drop),
         };
-        let text = self.console.text;
-        self.fault.set(checked.err().map(|error| field_fault(text, &FieldError::word("name", error))));
-        if self.fault.read_untracked().is_some() || self.busy.get_untracked() {
+        let faults = checked.err().map(|error| FieldError::word("name", error)).into_iter().collect();
+        if !self.submission.check(faults) || untrack(|| self.submission.is_busy()) {
             return;
         }
-        self.busy.set(true);
         let rest = self.console.rest();
-        spawn_local(async move {
-            let saved = match self.kind {
+        let answer = async move {
+            match self.kind {
                 NamedKind::TicketType => rest.add_ticket_type(&TicketTypeDraft { name }).await.map(drop),
                 NamedKind::Role => rest.add_entity_role(&EntityRoleDraft { name }).await.map(drop),
-            };
-            self.busy.try_set(false);
-            match saved {
-                Ok(()) => {
-                    self.name.set(String::new());
-                    self.listing.again();
-                }
-                Err(failure) => {
-                    self.fault.try_set(Some(refusal(text, &failure)));
-                }
+            }
+        };
+        let answer = self.submission.send((), answer);
+        spawn_local(async move {
+            if answer.await.is_ok() {
+                self.name.set(String::new());
+                self.listing.again();
             }
         });
+    }
+
+    /// What is wrong with the name, or why it was not saved.
+    pub fn fault(self) -> Signal<Option<String>> {
+        let text = self.console.text;
+        let at_name = self.submission.fault("name", move |fault| field_fault(text, fault));
+        Signal::derive(move || {
+            at_name.get().or_else(|| self.submission.failure().map(|failure| failure_text(text, &failure)))
+        })
     }
 
     /// *Inativar* and *Reativar*.
@@ -139,13 +143,4 @@ impl NamedRecords {
 fn named<T>(page: Page<T>, convert: impl Fn(T) -> NamedRecord) -> Page<NamedRecord> {
     let Page { items, total, page, per_page } = page;
     Page { items: items.into_iter().map(convert).collect(), total, page, per_page }
-}
-
-fn refusal(text: Text, failure: &Failure) -> String {
-    match failure {
-        Failure::Problem(problem) if problem.code == Code::Invalid => {
-            problem.errors.first().map_or_else(|| why(text, failure), |error| field_fault(text, error))
-        }
-        failure => why(text, failure),
-    }
 }

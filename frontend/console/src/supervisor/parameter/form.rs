@@ -1,9 +1,8 @@
 //! Parameters: the list, and the form of one (R19).
 
 use leptos::{prelude::*, task::spawn_local};
-use link::{EntityQuery, Failure};
+use link::EntityQuery;
 use protocol::{
-    FieldError,
     id::TicketTypeId,
     rest::{
         entity::EntityRow,
@@ -17,15 +16,12 @@ use text::Text;
 use crate::{
     entity::{roles::EntityRoles, search::EntitySearch},
     record::{listing::Listing, load::Record},
-    shell::{
-        console::Console,
-        route::Route,
-        words::{field_fault, why},
-    },
+    request::submission::Submission,
+    shell::{console::Console, route::Route, words::field_fault},
 };
 
 pub fn parameters() -> Listing<Parameter> {
-    Listing::read(|rest, _| async move { rest.parameters().await })
+    Listing::read(|_| (), |rest, ()| async move { rest.parameters().await })
 }
 
 pub fn parameter(name: ParameterName) -> Record<Parameter> {
@@ -88,12 +84,7 @@ pub struct ParameterForm {
     pub roles: EntityRoles,
     /// The types to choose among.
     pub types: RwSignal<Vec<TicketType>>,
-    /// What is wrong.
-    pub faults: RwSignal<Vec<FieldError>>,
-    /// Why it was not saved.
-    pub failed: RwSignal<Option<String>>,
-    /// It is being saved.
-    pub busy: RwSignal<bool>,
+    pub submission: Submission,
     before: StoredValue<Option<ParameterDraft>>,
     console: Console,
 }
@@ -114,9 +105,7 @@ impl ParameterForm {
             mask: RwSignal::default(),
             roles: EntityRoles::read(),
             types: RwSignal::new(Vec::new()),
-            faults: RwSignal::new(Vec::new()),
-            failed: RwSignal::new(None),
-            busy: RwSignal::new(false),
+            submission: Submission::new(),
             before: StoredValue::new(None),
             console,
         };
@@ -177,46 +166,31 @@ impl ParameterForm {
         self.entity.set(Some(entity.code));
         self.entity_name.set(entity.name.to_string());
         self.search.words.set(String::new());
-        self.faults.update(|faults| faults.retain(|fault| fault.field != "entity"));
+        self.submission.mend("entity");
     }
 
     /// What is wrong with a field, in words.
     pub fn fault(self, text: Text, field: &'static str) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            let fault = self.faults.with(|faults| faults.iter().find(|fault| fault.field == field).cloned())?;
-            Some(match fault.code.as_ref() {
-                "required" if field == "entity" => text.trouble_entity_missing().to_owned(),
-                code @ ("entity_missing" | "entity_inactive" | "entity_without_role") => trouble(text, code).to_owned(),
-                _ => field_fault(text, &fault),
-            })
+        self.submission.fault(field, move |fault| match fault.code.as_ref() {
+            "required" if field == "entity" => text.trouble_entity_missing().to_owned(),
+            code @ ("entity_missing" | "entity_inactive" | "entity_without_role") => trouble(text, code).to_owned(),
+            _ => field_fault(text, fault),
         })
     }
 
     /// *Salvar*.
     pub fn save(self) {
-        self.failed.set(None);
         let draft = untrack(|| self.draft());
         let faults = draft.clone().parse(self.name).err().unwrap_or_default();
-        let right = faults.is_empty();
-        self.faults.set(faults);
-        if !right || self.busy.get_untracked() {
+        if !self.submission.check(faults) || untrack(|| self.submission.is_busy()) {
             return;
         }
-        self.busy.set(true);
-        let (rest, console) = (self.console.rest(), self.console);
+        let (rest, address) = (self.console.rest(), self.console.address);
+        let answer = self.submission.send((), async move { rest.change_parameter(self.name, &draft).await });
         spawn_local(async move {
-            match rest.change_parameter(self.name, &draft).await {
-                Ok(_) => {
-                    console.address.forget_unsaved();
-                    console.address.open(Route::Parameters);
-                }
-                Err(failure) => {
-                    self.busy.try_set(false);
-                    self.failed.try_set(Some(why(console.text, &failure)));
-                    if let Failure::Problem(problem) = failure {
-                        self.faults.try_set(problem.errors.clone());
-                    }
-                }
+            if answer.await.is_ok() {
+                address.forget_unsaved();
+                address.open(Route::Parameters);
             }
         });
     }

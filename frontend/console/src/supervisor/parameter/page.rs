@@ -13,7 +13,7 @@ use ui::{
 use crate::{
     entity::search_box::EntitySearchBox,
     record::{page::RecordPage, record_of::RecordOf},
-    shell::{console::use_console, route::Route},
+    shell::{console::use_console, route::Route, words::failure_text},
     supervisor::parameter::form::{ParameterForm, description, example, parameter, trouble},
     ticket::words::type_choice,
 };
@@ -50,7 +50,12 @@ fn Editor(name: ParameterName, parameter: Parameter) -> impl IntoView {
             view! { <Banner tone=Tone::Warn icon=Glyph::Alert>{wrong}</Banner> }.into_any()
         }
     });
-    let failed = move || form.failed.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
+    let failed = move || {
+        form.submission
+            .failure()
+            .map(|failure| failure_text(text, &failure))
+            .map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> })
+    };
     let fields = match name {
         ParameterName::AnonymousCustomer => view! { <AnonymousFields form /> }.into_any(),
         ParameterName::TicketProtocol => view! { <MaskField form /> }.into_any(),
@@ -67,7 +72,7 @@ fn Editor(name: ParameterName, parameter: Parameter) -> impl IntoView {
             <footer class="line form-foot">
                 <span class="meta grow"><ChangedLast parameter /></span>
                 <Button on_press=move |()| console.address.open(Route::Parameters)>{text.cancel()}</Button>
-                <Button look=Look::Primary kind=ButtonKind::Submit busy=form.busy>{text.save()}</Button>
+                <Button look=Look::Primary kind=ButtonKind::Submit busy=form.submission.busy()>{text.save()}</Button>
             </footer>
         </form>
     }
