@@ -8,17 +8,16 @@ use anyhow::{Context, Result};
 
 use crate::{install, process, repo};
 
-/// A tool, from the machine where it has it, or else installed below `target/tools`.
+/// A tool, installed below `target/tools`. Where its package can't be installed, the machine's own serves.
 ///
 /// # Errors
-/// When it can't be installed: the error says what to do.
+/// When the machine has none either.
 pub fn tool(name: &str) -> Result<PathBuf> {
-    match install::find(name) {
-        Some(found) => Ok(found),
-        None => installed(name).with_context(|| {
-            format!("{name} is missing, and its package can't be installed here. Put `{name}` into a folder of PATH.")
-        }),
-    }
+    installed(name).or_else(|error| {
+        let error =
+            || error.context(format!("{name} can't be installed from its package. Put `{name}` into a folder of PATH"));
+        install::find(name).ok_or_else(error)
+    })
 }
 
 fn installed(name: &str) -> Result<PathBuf> {

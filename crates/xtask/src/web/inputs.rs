@@ -11,8 +11,17 @@ use super::asset_dir::hex;
 use crate::{process, repo};
 
 /// Files and folders that a page's bytes depend on, tools included.
-const ROOTS: [&str; 7] =
-    ["Cargo.lock", "Cargo.toml", ".cargo", "crates/protocol", "crates/text", "crates/xtask", "frontend"];
+const ROOTS: [&str; 9] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    ".cargo",
+    "crates/protocol",
+    "crates/text",
+    "crates/xtask/Cargo.toml",
+    "crates/xtask/src",
+    "crates/xtask/tools/package-lock.json",
+    "frontend",
+];
 
 /// A fingerprint of every input, of the compiler, and of these choices.
 pub fn fingerprint(choices: &[&str]) -> Result<String> {
