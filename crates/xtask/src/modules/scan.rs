@@ -127,7 +127,9 @@ impl Scan {
             path.push(segment);
             next += 3;
         }
-        if !is_foreign {
+        // `name: value` names a field, or a binding.
+        let is_field = path.len() == 1 && is_punct(tokens, next, ':');
+        if !is_foreign && !is_field {
             self.words.insert(first);
             if path.len() > 1 {
                 self.paths.insert(path);
@@ -144,14 +146,14 @@ mod tests {
     #[test]
     fn items_types_and_paths_are_found() {
         let scan = Scan::of(
-            "pub(crate) struct A(crate::b::B); enum C { D } pub fn f() { x.y(); std::z::<T>(); struct Inner; }\n\
+            "pub(crate) struct A(crate::b::B); enum C { D } pub fn f(field: T) { x.y(); std::z::<T>(); struct Inner; }\n\
              native! { fn g() {} }\nmod h;\nmod i { pub type J = super::K; }\n",
         );
         let scan = scan.expect("tokens");
         assert_eq!(scan.items.iter().map(String::as_str).collect::<Vec<_>>(), ["A", "C", "f", "g"]);
         assert_eq!(scan.public_types, ["A"]);
         assert!(scan.paths.contains(["crate", "b", "B"].map(str::to_owned).as_slice()));
-        assert!(!scan.words.contains("y"));
+        assert!(!scan.words.contains("y") && !scan.words.contains("field"));
         assert_eq!(scan.modules.len(), 2);
         let inner = scan.modules[1].body.as_ref().expect("a body");
         assert_eq!(inner.public_types, ["J"]);
