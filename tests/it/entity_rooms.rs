@@ -3,14 +3,14 @@
 use protocol::{
     Code,
     id::{EntityId, RoomId},
-    list::Row,
+    list::RoomRow,
     rest::page::Page,
 };
 use serde_json::json;
 
 use crate::harness::{Customer, Staff, TestApp, both_databases, matched, nobody, person_with};
 
-async fn rooms(staff: &Staff, entity: EntityId, query: &str) -> Page<Row> {
+async fn rooms(staff: &Staff, entity: EntityId, query: &str) -> Page<RoomRow> {
     staff.get(&format!("entities/{entity}/rooms{query}")).await.read(200)
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use protocol::{Code, frame::ClientFrame, list::Row, rest::page::Page};
+use protocol::{Code, frame::ClientFrame, list::RoomRow, rest::page::Page};
 use serde_json::json;
 
 use crate::{
@@ -84,7 +84,7 @@ async fn two_companies_with_equal_codes_and_names_never_meet(app: TestApp) {
     assert_eq!(refused.unwrap_err().code, Code::NotFound);
     ours.line.listen(Duration::from_millis(500)).await;
     assert!(ours.line.list.row(foreign).is_none());
-    let page: Page<Row> = ours.get("rooms?situation=waiting,in_attendance,closed").await.read(200);
+    let page: Page<RoomRow> = ours.get("rooms?situation=waiting,in_attendance,closed").await.read(200);
     assert!(page.items.iter().all(|row| row.room != foreign));
     assert_eq!(theirs.view(foreign).responsible, Some(theirs.person()));
     theirs.agrees(foreign).await;

@@ -3,7 +3,7 @@
 use protocol::{
     Code,
     id::RoomId,
-    list::Row,
+    list::RoomRow,
     rest::{
         entry::{Admission, Channel},
         page::Page,
@@ -23,7 +23,7 @@ async fn queue(app: &TestApp, length: usize) -> Vec<RoomId> {
 }
 
 async fn in_attendance(who: &Staff) -> u64 {
-    let page: Page<Row> = who.get("rooms?situation=in_attendance&per_page=1").await.read(200);
+    let page: Page<RoomRow> = who.get("rooms?situation=in_attendance&per_page=1").await.read(200);
     page.total
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use protocol::{
-    list::{List, ListFrame, Listed, Row},
+    list::{List, ListFrame, Listed, RoomRow},
     people::InternalSituation,
     rest::page::Page,
 };
@@ -13,7 +13,7 @@ use crate::harness::{Customer, Staff, TestApp, both_databases};
 
 /// The names in the answer to a query, newest first.
 async fn names(who: &Staff, query: &str) -> Vec<String> {
-    let page: Page<Row> = who.get(&format!("rooms?{query}")).await.read(200);
+    let page: Page<RoomRow> = who.get(&format!("rooms?{query}")).await.read(200);
     page.items.into_iter().map(|row| row.name.unwrap().to_string()).collect()
 }
 
@@ -74,7 +74,7 @@ async fn r32_a_snapshot_and_then_what_changes(app: TestApp) {
     caio.sees_row(second, "who joined", |row| (row.participants == [bia.person()]).then_some(())).await;
     caio.tries_to_close(second).await.unwrap();
     bia.sees_gone(second).await;
-    let page: Page<Row> = bia.get("rooms").await.read(200);
+    let page: Page<RoomRow> = bia.get("rooms").await.read(200);
     assert_eq!(page.items, bia.line.list.rows().cloned().collect::<Vec<_>>(), "the list is what REST tells");
 }
 
@@ -125,7 +125,7 @@ async fn r35_a_row_shows_the_label_and_since_when_it_waits(app: TestApp) {
     let mut ana = Customer::new(&app, "Ana");
     let before = app.now().await;
     ana.comes().await;
-    let page: Page<Row> = bia.get("rooms").await.read(200);
+    let page: Page<RoomRow> = bia.get("rooms").await.read(200);
     let row = &page.items[0];
     assert_eq!(row.label.as_str(), "Em espera pelo atendimento");
     assert!(row.entered_at >= before && row.entered_at <= app.now().await);

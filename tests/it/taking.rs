@@ -217,7 +217,7 @@ async fn r8_each_channel_has_its_own_queue_and_team(app: TestApp) {
     ana.stands_at(1).await;
     eva.stands_at(1).await;
     let rooms = async |who: &Staff| -> BTreeSet<RoomId> {
-        let page: protocol::rest::page::Page<protocol::list::Row> = who.get("rooms").await.read(200);
+        let page: protocol::rest::page::Page<protocol::list::RoomRow> = who.get("rooms").await.read(200);
         page.items.into_iter().map(|row| row.room).collect()
     };
     assert_eq!(rooms(&bia).await, BTreeSet::from([support]));

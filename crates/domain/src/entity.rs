@@ -1,15 +1,16 @@
 //! Entities: what makes two look alike (R48), and what may not be done to the anonymous one (R46).
 
 use protocol::{
-    EmailAddress, EntityName, RoleName, fold,
+    EmailAddress, EntityName, RoleName,
     rest::entity::{Entity, EntityFields, Likeness, MOST_ADDRESSES},
+    search_fold,
 };
 
 use crate::Refusal;
 
 /// The form in which names are compared: lower case, without accents.
 pub fn name_key(name: &EntityName) -> String {
-    fold(name.as_str())
+    search_fold(name.as_str())
 }
 
 /// The first and the last word of a name in its comparable form; a name of one word is that word.

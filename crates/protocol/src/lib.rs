@@ -10,7 +10,6 @@ pub mod apply;
 mod civil;
 mod document;
 pub mod event;
-mod fold;
 pub mod frame;
 pub mod id;
 mod instant;
@@ -21,13 +20,14 @@ mod phone;
 mod problem;
 pub mod rest;
 pub mod room;
+mod search_fold;
 mod words;
 
 pub use document::{Document, NotADocument};
-pub use fold::fold;
 pub use instant::{Instant, InstantError};
 pub use phone::{NotAPhone, Phone};
 pub use problem::{Code, FieldError, Problem};
+pub use search_fold::search_fold;
 pub use words::{
     Body, EmailAddress, EntityName, Label, Password, PersonName, RoleName, Subject, TicketText, WordError,
 };

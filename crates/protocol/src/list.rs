@@ -11,7 +11,8 @@ use crate::{
 /// One room in the list. It says nothing of what is said in it: last line and unread are known to those in the room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Row {
+#[cfg_attr(feature = "openapi", schema(as = Row))]
+pub struct RoomRow {
     /// The room.
     pub room: RoomId,
     /// The number of the last event of the staff's log that this row knows.
@@ -57,7 +58,7 @@ pub enum ListFrame {
         /// The number of this frame on this socket.
         number: u64,
         /// The rooms.
-        rows: Vec<Row>,
+        rows: Vec<RoomRow>,
     },
     /// What changed since.
     Changes {
@@ -77,14 +78,14 @@ pub struct Change {
     /// The number of the room's last event that this change knows.
     pub seq: u64,
     /// The row; `None` when the room is gone.
-    pub row: Option<Row>,
+    pub row: Option<RoomRow>,
 }
 
 /// The list as a client holds it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct List {
     number: u64,
-    rows: std::collections::BTreeMap<RoomId, Row>,
+    rows: std::collections::BTreeMap<RoomId, RoomRow>,
     gone: std::collections::BTreeMap<RoomId, u64>,
 }
 
@@ -100,12 +101,12 @@ pub enum Listed {
 
 impl List {
     /// The rows, oldest room first (ids are made in the order of time).
-    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+    pub fn rows(&self) -> impl Iterator<Item = &RoomRow> {
         self.rows.values()
     }
 
     /// The row of one room.
-    pub fn row(&self, room: RoomId) -> Option<&Row> {
+    pub fn row(&self, room: RoomId) -> Option<&RoomRow> {
         self.rows.get(&room)
     }
 

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::fold::compose;
+use crate::search_fold::compose;
 
 /// Why a text is not the word it should be. The stable code is [`WordError::code`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

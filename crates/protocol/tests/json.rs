@@ -9,7 +9,7 @@ use balcao_protocol::{
     frame::{CustomerFrame, Limits, Party, ServerFrame, Side, StaffFrame},
     id::{ClassificationId, ClientId, RoomId, UserId},
     json::{FromJson, Json},
-    list::{Change, ListFrame, Row},
+    list::{Change, ListFrame, RoomRow},
     people::{AttendantStatus, InternalSituation, Person},
     rest::{
         entry::{Admission, Channel},
@@ -91,8 +91,8 @@ fn customer_events() -> Vec<CustomerEvent> {
     events().iter().filter_map(Event::for_customer).collect()
 }
 
-fn row() -> Row {
-    Row {
+fn row() -> RoomRow {
+    RoomRow {
         room: ROOM,
         seq: u64::MAX,
         protocol: "20260714-00001".to_owned(),

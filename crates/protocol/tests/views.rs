@@ -6,7 +6,7 @@ use balcao_protocol::{
     apply::{Applied, View},
     event::{Event, Fact},
     id::{ClassificationId, RoomId},
-    list::{Change, List, ListFrame, Listed, Row},
+    list::{Change, List, ListFrame, Listed, RoomRow},
     people::InternalSituation,
     room::StaffRoom,
 };
@@ -51,8 +51,8 @@ fn event(seq: u64) -> Event {
     Event { seq, customer_seq: Some(seq), at: ENTERED, fact }
 }
 
-fn row(room: RoomId, seq: u64) -> Row {
-    Row {
+fn row(room: RoomId, seq: u64) -> RoomRow {
+    RoomRow {
         room,
         seq,
         protocol: String::new(),

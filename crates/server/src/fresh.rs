@@ -1,7 +1,7 @@
 //! What nobody had before: ids and secrets.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-pub use store::fresh_id as id;
+pub use store::new_id as id;
 
 use crate::error::Error;
 

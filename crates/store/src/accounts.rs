@@ -51,7 +51,7 @@ pub struct Credentials {
 
 /// Which users to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filter {
+pub struct AccountFilter {
     /// A part of name or e-mail, in any letter case, with or without accents.
     pub search: Option<String>,
     /// Only active ones, or only inactive ones.
@@ -108,7 +108,12 @@ pub fn credentials(conn: &mut Conn, company: CompanyId, email: &EmailAddress) ->
 }
 
 /// The users of the company, by name.
-pub fn page(conn: &mut Conn, company: CompanyId, filter: &Filter, asked: PageQuery) -> Result<Page<User>, Error> {
+pub fn page(
+    conn: &mut Conn,
+    company: CompanyId,
+    filter: &AccountFilter,
+    asked: PageQuery,
+) -> Result<Page<User>, Error> {
     Ok(page_of(all(conn, company)?.into_iter().filter(|user| filter.fits(user)), asked))
 }
 
@@ -139,7 +144,7 @@ pub fn colleagues(
     Ok(page_of(wanted.map(colleague), asked))
 }
 
-impl Filter {
+impl AccountFilter {
     fn fits(&self, user: &User) -> bool {
         let key = search_key([Some(user.name.as_str()), Some(user.email.as_str())]);
         self.active.is_none_or(|active| active == user.active)

@@ -6,11 +6,11 @@ use protocol::id::{CompanyId, UserId};
 use serde::Serialize;
 
 use crate::schema::audit;
-use crate::{Error, Tx, fresh, json};
+use crate::{Error, Tx, json, new_id};
 
 /// Who changes a record, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hand {
+pub struct Actor {
     /// Whose record.
     pub company: CompanyId,
     /// Who changes it; none is whoever runs the server.
@@ -19,7 +19,7 @@ pub struct Hand {
     pub at: Instant,
 }
 
-impl Hand {
+impl Actor {
     /// Who, of what only somebody with an account does.
     ///
     /// Errors: [`Error::NotFound`] for whoever runs the server.
@@ -32,23 +32,23 @@ impl Hand {
 /// how the record was and how it is. A record that is new has no before.
 ///
 /// Errors: those of the database.
-pub fn note<T: Serialize>(
+pub fn record_change<T: Serialize>(
     tx: &mut Tx<'_>,
-    hand: Hand,
+    actor: Actor,
     what: &str,
     subject: &str,
     before: Option<&T>,
     after: Option<&T>,
 ) -> Result<(), Error> {
     let row = (
-        audit::company.eq(hand.company.to_string()),
-        audit::id.eq(uuid::Uuid::from_bytes(fresh::id()).to_string()),
-        audit::at.eq(hand.at.as_micros()),
-        audit::account.eq(hand.account.map(|account| account.to_string())),
+        audit::company.eq(actor.company.to_string()),
+        audit::id.eq(uuid::Uuid::from_bytes(new_id()).to_string()),
+        audit::at.eq(actor.at.as_micros()),
+        audit::account.eq(actor.account.map(|account| account.to_string())),
         audit::what.eq(what),
         audit::subject.eq(subject),
-        audit::before.eq(before.map(json::written).transpose()?),
-        audit::after.eq(after.map(json::written).transpose()?),
+        audit::before.eq(before.map(json::encode).transpose()?),
+        audit::after.eq(after.map(json::encode).transpose()?),
     );
     diesel::insert_into(audit::table).values(row).execute(tx.conn())?;
     Ok(())

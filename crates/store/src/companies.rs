@@ -6,7 +6,7 @@ use protocol::{Instant, Label};
 
 use crate::number::small;
 use crate::schema::company;
-use crate::{Conn, Error, Stored, Tx, standard};
+use crate::{Conn, Error, Stored, Tx, company_defaults};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Company {
@@ -42,7 +42,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &Company, at: Instant) -> Result<(), Error> 
         company::created_at.eq(at.as_micros()),
     );
     diesel::insert_into(company::table).values(row).execute(tx.conn())?;
-    standard::insert(tx, new.id)
+    company_defaults::insert(tx, new.id)
 }
 
 /// The company of a numeric code.

@@ -3,13 +3,13 @@
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::{MultiConnection, PgConnection, QueryResult, RunQueryDsl, SqliteConnection};
 
-use crate::fixed::fixed;
 use crate::native::native;
+use crate::prepared::prepared;
 
-fixed! {
-    Mark = "SAVEPOINT closure";
-    Keep = "RELEASE SAVEPOINT closure";
-    Revert = "ROLLBACK TO SAVEPOINT closure";
+prepared! {
+    Savepoint = "SAVEPOINT closure";
+    Release = "RELEASE SAVEPOINT closure";
+    RollbackTo = "ROLLBACK TO SAVEPOINT closure";
 }
 
 /// A connection to the database that the URL named. Queries written for it run on both; for what it
@@ -56,22 +56,22 @@ impl Conn {
         }
     }
 
-    /// Marks the point to which [`Conn::revert`] returns. Only one is marked at a time.
-    pub(crate) fn mark(&mut self) -> QueryResult<()> {
-        native!(self, |conn| Mark.execute(conn)).map(drop)
+    /// Marks the point to which [`Conn::rollback_to_savepoint`] returns. Only one is marked at a time.
+    pub(crate) fn set_savepoint(&mut self) -> QueryResult<()> {
+        native!(self, |conn| Savepoint.execute(conn)).map(drop)
     }
 
     /// Keeps what was done since the mark, and takes the mark away.
-    pub(crate) fn keep(&mut self) -> QueryResult<()> {
-        native!(self, |conn| Keep.execute(conn)).map(drop)
+    pub(crate) fn release_savepoint(&mut self) -> QueryResult<()> {
+        native!(self, |conn| Release.execute(conn)).map(drop)
     }
 
     /// Undoes what was done since the mark, and takes the mark away.
-    pub(crate) fn revert(&mut self) -> QueryResult<()> {
+    pub(crate) fn rollback_to_savepoint(&mut self) -> QueryResult<()> {
         // A closure that panicked inside a nested transaction left it open.
         self.unwind(1)?;
-        native!(self, |conn| Revert.execute(conn))?;
-        self.keep()
+        native!(self, |conn| RollbackTo.execute(conn))?;
+        self.release_savepoint()
     }
 
     /// Rolls back until `depth` transactions are open: 1 is the outermost, 0 none.

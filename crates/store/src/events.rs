@@ -159,7 +159,7 @@ fn last_number_of_customer(conn: &mut Conn, company: CompanyId, id: RoomId) -> R
 
 /// The event that this author asked for with this id before: its number in the staff's log and in the customer's.
 /// `account` is `None` for the customer.
-pub fn asked(
+pub fn find_by_client_id(
     conn: &mut Conn,
     company: CompanyId,
     id: RoomId,

@@ -11,7 +11,7 @@ use crate::{Conn, Error, Stored};
 
 /// What has a protocol. Nothing keeps a company from a mask whose protocols look like those of rooms.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Named {
+pub struct FoundByProtocol {
     /// The room of this protocol.
     pub room: Option<RoomId>,
     /// The ticket of this protocol.
@@ -19,7 +19,7 @@ pub struct Named {
 }
 
 /// What has this protocol, in the form of [`crate::tickets::protocol_key`]. Both are looked for whatever is found: the time tells nothing.
-pub fn named(conn: &mut Conn, company: CompanyId, protocol: &str) -> Result<Named, Error> {
+pub fn find_by_protocol(conn: &mut Conn, company: CompanyId, protocol: &str) -> Result<FoundByProtocol, Error> {
     let room: Option<Stored<RoomId>> = room::table
         .filter(room::company.eq(company.to_string()).and(room::protocol.eq(protocol)))
         .select(room::id)
@@ -31,7 +31,7 @@ pub fn named(conn: &mut Conn, company: CompanyId, protocol: &str) -> Result<Name
         .select(ticket::id)
         .first(conn)
         .optional()?;
-    Ok(Named { room: room.map(|room| room.0), ticket: ticket.map(|ticket| ticket.0) })
+    Ok(FoundByProtocol { room: room.map(|room| room.0), ticket: ticket.map(|ticket| ticket.0) })
 }
 
 /// A conversation, as its consumer follows it.

@@ -1,6 +1,6 @@
 //! Whole histories that consumers asked for (L11).
 
-mod whose;
+mod owners;
 
 use diesel::prelude::*;
 use domain::ticket_clock::Today;
@@ -13,11 +13,11 @@ use crate::columns::columns;
 use crate::native::native;
 use crate::number::count;
 use crate::schema::history_request;
-use crate::{Conn, Error, Stored, Tx, fresh};
+use crate::{Conn, Error, Stored, Tx, new_id};
 
 /// Whose history: of a conversation with its tickets, or of a ticket that came from none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
+pub enum HistorySubject {
     /// A conversation.
     Room(RoomId),
     Ticket(TicketId),
@@ -25,10 +25,10 @@ pub enum Subject {
 
 /// A request with whose history it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request {
+pub struct SubjectRequest {
     /// As the staff see it.
     pub shown: HistoryRequest,
-    pub subject: Subject,
+    pub subject: HistorySubject,
 }
 
 type Row = (Stored<HistoryId>, String, Option<Stored<RoomId>>, Option<Stored<TicketId>>, i64, i64, Option<i64>);
@@ -44,17 +44,20 @@ fn requests(
     company: CompanyId,
     rows: impl IntoIterator<Item = Row>,
     today: &Today,
-) -> Result<Vec<Request>, Error> {
+) -> Result<Vec<SubjectRequest>, Error> {
     let mut all = rows.into_iter().map(|row| request(row, today)).collect::<Result<Vec<_>, _>>()?;
-    whose::tell(conn, company, &mut all)?;
+    owners::fill_owners(conn, company, &mut all)?;
     Ok(all)
 }
 
-fn request((id, protocol, room, ticket, asked_at, due_at, given_at): Row, today: &Today) -> Result<Request, Error> {
+fn request(
+    (id, protocol, room, ticket, asked_at, due_at, given_at): Row,
+    today: &Today,
+) -> Result<SubjectRequest, Error> {
     let due_at = Instant::from_micros(due_at);
     let subject = match (room, ticket) {
-        (Some(room), None) => Subject::Room(room.0),
-        (None, Some(ticket)) => Subject::Ticket(ticket.0),
+        (Some(room), None) => HistorySubject::Room(room.0),
+        (None, Some(ticket)) => HistorySubject::Ticket(ticket.0),
         _ => return Err(Error::BadRow(format!("the request of a history of {protocol}: of neither or of both"))),
     };
     let shown = HistoryRequest {
@@ -68,13 +71,13 @@ fn request((id, protocol, room, ticket, asked_at, due_at, given_at): Row, today:
         days_left: today.days_left(due_at),
         given_at: given_at.map(Instant::from_micros),
     };
-    Ok(Request { shown, subject })
+    Ok(SubjectRequest { shown, subject })
 }
 
 /// What is asked for: of whom it is, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asking {
-    pub subject: Subject,
+pub struct NewHistoryRequest {
+    pub subject: HistorySubject,
     /// Its protocol, as the staff see it. It says nothing of whose it is: a room and a ticket may have the same one.
     pub protocol: String,
     /// When.
@@ -84,14 +87,14 @@ pub struct Asking {
 }
 
 /// Writes a request; whether it is the first one of this room or ticket. A second one changes nothing.
-pub fn ask(tx: &mut Tx<'_>, company: CompanyId, asked: &Asking) -> Result<bool, Error> {
+pub fn insert(tx: &mut Tx<'_>, company: CompanyId, asked: &NewHistoryRequest) -> Result<bool, Error> {
     let (room, ticket) = match asked.subject {
-        Subject::Room(room) => (Some(room.to_string()), None),
-        Subject::Ticket(ticket) => (None, Some(ticket.to_string())),
+        HistorySubject::Room(room) => (Some(room.to_string()), None),
+        HistorySubject::Ticket(ticket) => (None, Some(ticket.to_string())),
     };
     let row = (
         history_request::company.eq(company.to_string()),
-        history_request::id.eq(HistoryId::from_bytes(fresh::id()).to_string()),
+        history_request::id.eq(HistoryId::from_bytes(new_id()).to_string()),
         history_request::protocol.eq(&asked.protocol),
         history_request::room.eq(room),
         history_request::ticket.eq(ticket),
@@ -106,20 +109,30 @@ pub fn ask(tx: &mut Tx<'_>, company: CompanyId, asked: &Asking) -> Result<bool, 
 }
 
 /// The request of a room or of a ticket.
-pub fn of(conn: &mut Conn, company: CompanyId, subject: Subject, today: &Today) -> Result<Option<Request>, Error> {
+pub fn find_of(
+    conn: &mut Conn,
+    company: CompanyId,
+    subject: HistorySubject,
+    today: &Today,
+) -> Result<Option<SubjectRequest>, Error> {
     let of_company = history_request::table.filter(history_request::company.eq(company.to_string()));
     let row: Option<Row> = match subject {
-        Subject::Room(room) => {
+        HistorySubject::Room(room) => {
             of_company.filter(history_request::room.eq(room.to_string())).select(COLUMNS).first(conn).optional()?
         }
-        Subject::Ticket(ticket) => {
+        HistorySubject::Ticket(ticket) => {
             of_company.filter(history_request::ticket.eq(ticket.to_string())).select(COLUMNS).first(conn).optional()?
         }
     };
     Ok(requests(conn, company, row, today)?.pop())
 }
 
-pub fn find(conn: &mut Conn, company: CompanyId, id: HistoryId, today: &Today) -> Result<Option<Request>, Error> {
+pub fn find(
+    conn: &mut Conn,
+    company: CompanyId,
+    id: HistoryId,
+    today: &Today,
+) -> Result<Option<SubjectRequest>, Error> {
     let row: Option<Row> =
         history_request::table.find((company.to_string(), id.to_string())).select(COLUMNS).first(conn).optional()?;
     Ok(requests(conn, company, row, today)?.pop())

@@ -7,13 +7,13 @@ use crate::Error;
 /// A value as its column has it.
 ///
 /// Errors: [`Error::BadStatement`] for what JSON can't say.
-pub(crate) fn written<T: Serialize>(value: &T) -> Result<String, Error> {
+pub(crate) fn encode<T: Serialize>(value: &T) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|error| Error::BadStatement(error.to_string()))
 }
 
 /// The value in a column.
 ///
 /// Errors: [`Error::BadRow`].
-pub(crate) fn read<T: DeserializeOwned>(column: &str) -> Result<T, Error> {
+pub(crate) fn decode<T: DeserializeOwned>(column: &str) -> Result<T, Error> {
     serde_json::from_str(column).map_err(|error| Error::BadRow(error.to_string()))
 }

@@ -21,14 +21,14 @@ pub struct Options {
     pub group: usize,
     /// How long SQLite waits for another process, and a thread for a connection: for that at least two
     /// seconds.
-    pub patience: Duration,
+    pub timeout: Duration,
     /// Most pages (4 KiB) that an SQLite file may have; None is as many as the disk holds.
     pub max_pages: Option<u32>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { readers: 8, writers: 16, waiting: 4096, group: 512, patience: Duration::from_secs(5), max_pages: None }
+        Self { readers: 8, writers: 16, waiting: 4096, group: 512, timeout: Duration::from_secs(5), max_pages: None }
     }
 }
 
@@ -44,7 +44,7 @@ enum Address {
 /// Makes connections.
 pub(crate) struct Opener {
     address: Address,
-    patience: Duration,
+    timeout: Duration,
     max_pages: Option<u32>,
 }
 
@@ -53,7 +53,7 @@ impl Opener {
     ///
     /// Errors: [`Error::Url`], which doesn't repeat the URL: there may be a password in it.
     pub(crate) fn new(url: &str, options: &Options) -> Result<Self, Error> {
-        Ok(Self { address: Address::parse(url)?, patience: options.patience, max_pages: options.max_pages })
+        Ok(Self { address: Address::parse(url)?, timeout: options.timeout, max_pages: options.max_pages })
     }
 
     /// Whether all writes go through one connection.
@@ -62,8 +62,8 @@ impl Opener {
     }
 
     /// How long a connection may take.
-    pub(crate) fn patience(&self) -> Duration {
-        self.patience.max(LEAST)
+    pub(crate) fn timeout(&self) -> Duration {
+        self.timeout.max(LEAST)
     }
 
     /// The first connection, before there are others: it sets what is stored in the file itself.
@@ -71,8 +71,8 @@ impl Opener {
     pub(crate) fn first(&self) -> Result<Conn, Error> {
         let mut conn = self.establish()?;
         if let Conn::Sqlite(conn) = &mut conn {
-            let patience = self.patience.as_millis();
-            conn.batch_execute(&format!("PRAGMA busy_timeout = {patience}"))?;
+            let timeout = self.timeout.as_millis();
+            conn.batch_execute(&format!("PRAGMA busy_timeout = {timeout}"))?;
             conn.batch_execute("PRAGMA journal_mode = WAL")?;
             conn.batch_execute("PRAGMA synchronous = FULL")?;
         }
@@ -94,7 +94,7 @@ impl Opener {
     fn establish(&self) -> Result<Conn, Error> {
         let conn = match &self.address {
             Address::Sqlite(path) => SqliteConnection::establish(path).map(Conn::Sqlite),
-            Address::Postgres(url) => PgConnection::establish(&impatient(url, self.patience)).map(Conn::Postgres),
+            Address::Postgres(url) => PgConnection::establish(&impatient(url, self.timeout)).map(Conn::Postgres),
         };
         conn.map_err(|error| match error {
             ConnectionError::BadConnection(reason) => Error::Unavailable { reason },
@@ -104,8 +104,8 @@ impl Opener {
 
     /// Each PRAGMA by itself and in this order: waiting first, or the others fail when the file is busy.
     fn set_up_sqlite(&self, conn: &mut SqliteConnection, role: Role) -> Result<(), Error> {
-        let patience = self.patience.as_millis();
-        conn.batch_execute(&format!("PRAGMA busy_timeout = {patience}"))?;
+        let timeout = self.timeout.as_millis();
+        conn.batch_execute(&format!("PRAGMA busy_timeout = {timeout}"))?;
         conn.batch_execute("PRAGMA foreign_keys = ON")?;
         match role {
             Role::Reader => conn.batch_execute("PRAGMA query_only = ON")?,
@@ -162,12 +162,12 @@ impl Address {
 const LEAST: Duration = Duration::from_secs(2);
 
 /// libpq waits for minutes where nobody answers, unless it is told otherwise.
-fn impatient(url: &str, patience: Duration) -> String {
+fn impatient(url: &str, timeout: Duration) -> String {
     if url.contains("connect_timeout=") {
         return url.to_owned();
     }
     let joint = if url.contains('?') { '&' } else { '?' };
-    let seconds = patience.max(LEAST).as_secs();
+    let seconds = timeout.max(LEAST).as_secs();
     format!("{url}{joint}connect_timeout={seconds}")
 }
 
@@ -193,11 +193,11 @@ mod tests {
 
     #[test]
     fn a_timeout_in_the_url_stands() {
-        let patience = Duration::from_secs(5);
+        let timeout = Duration::from_secs(5);
         let url = "postgres://h/d?connect_timeout=9";
-        assert_eq!(impatient(url, patience), url);
+        assert_eq!(impatient(url, timeout), url);
         assert_eq!(
-            impatient("postgres://h/d?sslmode=disable", patience),
+            impatient("postgres://h/d?sslmode=disable", timeout),
             "postgres://h/d?sslmode=disable&connect_timeout=5"
         );
     }

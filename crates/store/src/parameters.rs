@@ -14,7 +14,7 @@ use crate::{Conn, Error, Stored, Tx, audit, json};
 
 /// A parameter as it is to be written.
 #[derive(Debug, Clone)]
-pub struct Setting {
+pub struct NewParameter {
     /// Its name and value.
     pub value: ParameterValue,
     /// Whether it holds.
@@ -25,7 +25,7 @@ pub struct Setting {
 
 /// An entity, as a candidate for being the anonymous one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
+pub struct AnonymousCandidate {
     pub entity: EntityRef,
     /// Its number.
     pub code: u64,
@@ -65,17 +65,17 @@ pub fn find(conn: &mut Conn, company: CompanyId, name: ParameterName) -> Result<
 }
 
 /// Writes a parameter, and who changed it from what (R19).
-pub fn save(tx: &mut Tx<'_>, hand: audit::Hand, setting: &Setting) -> Result<(), Error> {
+pub fn save(tx: &mut Tx<'_>, actor: audit::Actor, setting: &NewParameter) -> Result<(), Error> {
     let name = setting.value.name();
-    let before = row(tx, hand.company, name)?;
+    let before = row(tx, actor.company, name)?;
     let fields = (
         parameter::active.eq(setting.active),
-        parameter::value.eq(json::written(&setting.value)?),
+        parameter::value.eq(json::encode(&setting.value)?),
         parameter::entity.eq(setting.entity.map(|entity| entity.to_string())),
-        parameter::changed_at.eq(hand.at.as_micros()),
-        parameter::account.eq(hand.account.map(|account| account.to_string())),
+        parameter::changed_at.eq(actor.at.as_micros()),
+        parameter::account.eq(actor.account.map(|account| account.to_string())),
     );
-    let key = (parameter::company.eq(hand.company.to_string()), parameter::name.eq(name.as_str()));
+    let key = (parameter::company.eq(actor.company.to_string()), parameter::name.eq(name.as_str()));
     if before.is_some() {
         diesel::update(parameter::table.filter(key.0.and(key.1))).set(fields).execute(tx.conn())?;
     } else {
@@ -83,7 +83,7 @@ pub fn save(tx: &mut Tx<'_>, hand: audit::Hand, setting: &Setting) -> Result<(),
     }
     let before = before.map(|row| (row.active, row.value));
     let after = (setting.active, setting.value.clone());
-    audit::note(tx, hand, "parameter.changed", name.as_str(), before.as_ref(), Some(&after))
+    audit::record_change(tx, actor, "parameter.changed", name.as_str(), before.as_ref(), Some(&after))
 }
 
 /// The anonymous customer's registration as it stands now; none while ISOCHATCODIGOS is missing or inactive (R20).
@@ -92,7 +92,7 @@ pub fn anonymous(conn: &mut Conn, company: CompanyId) -> Result<Option<Anonymous
         return Ok(None);
     };
     let Some(entity) = row.entity else { return Ok(None) };
-    let Some(Candidate { entity, fitness, .. }) = candidate(conn, company, entity)? else { return Ok(None) };
+    let Some(AnonymousCandidate { entity, fitness, .. }) = candidate(conn, company, entity)? else { return Ok(None) };
     Ok(match row.value {
         ParameterValue::AnonymousCustomer { role, ticket_type, subject, despite_match, .. } => {
             Some(AnonymousCustomer { entity, fitness, role, ticket_type, subject, despite_match })
@@ -117,7 +117,7 @@ pub fn corrections(conn: &mut Conn, company: CompanyId) -> Result<bool, Error> {
 }
 
 /// The entity of a number, as a candidate for being the anonymous one.
-pub fn candidate_by_code(conn: &mut Conn, company: CompanyId, code: u64) -> Result<Option<Candidate>, Error> {
+pub fn candidate_by_code(conn: &mut Conn, company: CompanyId, code: u64) -> Result<Option<AnonymousCandidate>, Error> {
     let found: Option<Stored<EntityId>> = entity::table
         .filter(entity::company.eq(company.to_string()).and(entity::code.eq(crate::number::stored(code))))
         .select(entity::id)
@@ -129,7 +129,7 @@ pub fn candidate_by_code(conn: &mut Conn, company: CompanyId, code: u64) -> Resu
     }
 }
 
-fn candidate(conn: &mut Conn, company: CompanyId, id: EntityId) -> Result<Option<Candidate>, Error> {
+fn candidate(conn: &mut Conn, company: CompanyId, id: EntityId) -> Result<Option<AnonymousCandidate>, Error> {
     let found: Option<(Stored<EntityName>, i64, bool)> = entity::table
         .filter(entity::company.eq(company.to_string()).and(entity::id.eq(id.to_string())))
         .select((entity::name, entity::code, entity::active))
@@ -142,7 +142,7 @@ fn candidate(conn: &mut Conn, company: CompanyId, id: EntityId) -> Result<Option
         .count()
         .get_result(conn)?;
     let fitness = Fitness { active, has_user_role: roles > 0 };
-    Ok(Some(Candidate { entity: EntityRef { id, name: name.0 }, code: crate::number::count(code), fitness }))
+    Ok(Some(AnonymousCandidate { entity: EntityRef { id, name: name.0 }, code: crate::number::count(code), fitness }))
 }
 
 fn row(conn: &mut Conn, company: CompanyId, name: ParameterName) -> Result<Option<Row>, Error> {
@@ -164,7 +164,7 @@ fn row(conn: &mut Conn, company: CompanyId, name: ParameterName) -> Result<Optio
     let Some((active, value, entity, changed_at, by)) = found else { return Ok(None) };
     Ok(Some(Row {
         active,
-        value: json::read(&value)?,
+        value: json::decode(&value)?,
         entity: entity.map(|entity| entity.0),
         changed_at: Instant::from_micros(changed_at),
         changed_by: by.map(|(id, name)| Person { id: id.0, name: name.0 }),

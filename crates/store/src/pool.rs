@@ -15,8 +15,8 @@ use diesel::r2d2::{self, NopErrorHandler, PooledConnection};
 
 use crate::Error;
 use crate::conn::Role;
-use crate::member::{Manager, Refusals};
 use crate::open::Opener;
+use crate::pooled::{Connector, Refusals};
 
 /// How long a connection may be unused.
 const IDLE: Duration = Duration::from_secs(10 * 60);
@@ -33,22 +33,22 @@ const GLANCE: Duration = Duration::from_millis(50);
 /// Connections to borrow. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Pool {
-    connections: r2d2::Pool<Manager>,
+    connections: r2d2::Pool<Connector>,
     refusals: Arc<Refusals>,
-    patience: Duration,
+    timeout: Duration,
 }
 
 /// A borrowed connection. It goes back when it is dropped.
-pub(crate) type Borrowed = PooledConnection<Manager>;
+pub(crate) type Borrowed = PooledConnection<Connector>;
 
 impl Pool {
     /// A pool of at most `size` connections for `role`, none of them made before it is needed; and what
     /// tells that all are closed.
-    pub(crate) fn new(opener: Arc<Opener>, role: Role, size: usize) -> (Self, Gone) {
+    pub(crate) fn new(opener: Arc<Opener>, role: Role, size: usize) -> (Self, PoolClosed) {
         let (presence, absence) = mpsc::channel();
-        let gone = Gone { absence, patience: opener.patience() };
-        let (patience, refusals) = (opener.patience(), Arc::<Refusals>::default());
-        let manager = Manager { opener, role, refusals: Arc::clone(&refusals), presence };
+        let closed = PoolClosed { absence, timeout: opener.timeout() };
+        let (timeout, refusals) = (opener.timeout(), Arc::<Refusals>::default());
+        let manager = Connector { opener, role, refusals: Arc::clone(&refusals), presence };
         let connections = r2d2::Pool::builder()
             .max_size(u32::try_from(size).unwrap_or(u32::MAX))
             .min_idle(Some(0))
@@ -59,7 +59,7 @@ impl Pool {
             // Whoever waits for the connection gets the error, and says it.
             .error_handler(Box::new(NopErrorHandler))
             .build_unchecked(manager);
-        (Self { connections, refusals, patience }, gone)
+        (Self { connections, refusals, timeout }, closed)
     }
 
     /// Borrows a connection, which may have died while nobody used it.
@@ -98,7 +98,7 @@ impl Pool {
             if let Ok(conn) = self.connections.get_timeout(GLANCE) {
                 return Ok(conn);
             }
-            let late = start.elapsed() >= self.patience;
+            let late = start.elapsed() >= self.timeout;
             let alone = self.connections.state().connections == 0;
             match self.refusals.after(before) {
                 Some(error) if late || alone => return Err(error),
@@ -110,16 +110,16 @@ impl Pool {
 }
 
 /// Tells that all connections of a pool are closed, those too that were still being made when it went.
-pub(crate) struct Gone {
+pub(crate) struct PoolClosed {
     /// Each connection holds the other end, and so does what makes them.
     absence: Receiver<()>,
-    patience: Duration,
+    timeout: Duration,
 }
 
-impl Gone {
+impl PoolClosed {
     /// Waits for that, at most as long as a connection may take.
     pub(crate) fn wait(&self) {
         // Nothing is ever sent: the answer is that everybody hung up, or that time is over.
-        let _ = self.absence.recv_timeout(self.patience);
+        let _ = self.absence.recv_timeout(self.timeout);
     }
 }

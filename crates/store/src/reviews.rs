@@ -6,7 +6,7 @@ use protocol::rest::entity::{Entity, EntityFields};
 use protocol::{Instant, RoleName};
 use uuid::Uuid;
 
-use crate::audit::Hand;
+use crate::audit::Actor;
 use crate::entities;
 use crate::native::native;
 use crate::schema::entity_review;
@@ -22,7 +22,7 @@ const MICROS: i64 = 1_000_000;
 
 /// A review to be spent.
 #[derive(Debug, Clone)]
-pub struct Spend {
+pub struct ReviewUse {
     /// What the first *Confirmar* gave.
     pub review: ReviewId,
     /// "Register anyway" (R48).
@@ -33,7 +33,7 @@ pub struct Spend {
 
 /// What became of a review.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Spending {
+pub enum UsedReview {
     /// The entity was registered now.
     Registered(Entity),
     /// It was registered when the review was spent before.
@@ -45,17 +45,17 @@ pub enum Spending {
 }
 
 /// Keeps what was validated, for the account that asked; what it is called, and until when it may be spent.
-pub fn insert(tx: &mut Tx<'_>, hand: Hand, fields: &EntityFields) -> Result<(ReviewId, Instant), Error> {
-    sweep(tx, hand.at)?;
+pub fn insert(tx: &mut Tx<'_>, actor: Actor, fields: &EntityFields) -> Result<(ReviewId, Instant), Error> {
+    sweep(tx, actor.at)?;
     // Not by its age, as other ids: nobody guesses a review.
     let id = ReviewId::from_bytes(*Uuid::new_v4().as_bytes());
-    let until = hand.at.as_micros().saturating_add(LIFE_SECONDS * MICROS);
+    let until = actor.at.as_micros().saturating_add(LIFE_SECONDS * MICROS);
     let row = (
-        entity_review::company.eq(hand.company.to_string()),
+        entity_review::company.eq(actor.company.to_string()),
         entity_review::id.eq(id.to_string()),
-        entity_review::account.eq(hand.signed_in()?.to_string()),
-        entity_review::draft.eq(json::written(fields)?),
-        entity_review::created_at.eq(hand.at.as_micros()),
+        entity_review::account.eq(actor.signed_in()?.to_string()),
+        entity_review::draft.eq(json::encode(fields)?),
+        entity_review::created_at.eq(actor.at.as_micros()),
         entity_review::expires_at.eq(until),
     );
     diesel::insert_into(entity_review::table).values(row).execute(tx.conn())?;
@@ -78,41 +78,43 @@ fn sweep(tx: &mut Tx<'_>, now: Instant) -> Result<(), Error> {
 }
 
 /// Registers the reviewed entity, once: whoever repeats it gets the same entity. Look-alikes are looked for again, while
-/// nobody else registers; what [`Spending`] says besides an entity is a reason to roll back.
-pub fn spend(tx: &mut Tx<'_>, hand: Hand, spend: &Spend) -> Result<Spending, Error> {
-    let Some(review) = lock(tx, hand.company, hand.signed_in()?, spend.review)? else { return Ok(Spending::Unknown) };
+/// nobody else registers; what [`UsedReview`] says besides an entity is a reason to roll back.
+pub fn spend(tx: &mut Tx<'_>, actor: Actor, spend: &ReviewUse) -> Result<UsedReview, Error> {
+    let Some(review) = lock(tx, actor.company, actor.signed_in()?, spend.review)? else {
+        return Ok(UsedReview::Unknown);
+    };
     if let Some(entity) = review.spent_on {
-        return Ok(entities::find(tx, hand.company, entity)?.map_or(Spending::Unknown, Spending::Before));
+        return Ok(entities::find(tx, actor.company, entity)?.map_or(UsedReview::Unknown, UsedReview::Before));
     }
-    let mut fields: EntityFields = json::read(&review.draft)?;
+    let mut fields: EntityFields = json::decode(&review.draft)?;
     for role in &spend.extra_roles {
         if !fields.roles.contains(role) {
             fields.roles.push(role.clone());
         }
     }
-    let is_old = review.expires_at <= hand.at.as_micros();
-    if is_old || !roles::are_active(tx, hand.company, &fields.roles)? {
-        return Ok(Spending::Unknown);
+    let is_old = review.expires_at <= actor.at.as_micros();
+    if is_old || !roles::are_active(tx, actor.company, &fields.roles)? {
+        return Ok(UsedReview::Unknown);
     }
-    entities::hold(tx, hand.company)?;
-    if !spend.despite_look_alikes && !entities::look_alikes(tx, hand.company, &fields)?.is_empty() {
-        return Ok(Spending::LookAlikes);
+    entities::lock_registration(tx, actor.company)?;
+    if !spend.despite_look_alikes && !entities::look_alikes(tx, actor.company, &fields)?.is_empty() {
+        return Ok(UsedReview::LookAlikes);
     }
-    let entity = entities::insert(tx, hand, &fields)?;
+    let entity = entities::insert(tx, actor, &fields)?;
     let this = entity_review::table
-        .filter(entity_review::company.eq(hand.company.to_string()))
+        .filter(entity_review::company.eq(actor.company.to_string()))
         .filter(entity_review::id.eq(spend.review.to_string()));
     diesel::update(this).set(entity_review::spent_on.eq(entity.id.to_string())).execute(tx.conn())?;
-    Ok(Spending::Registered(entity))
+    Ok(UsedReview::Registered(entity))
 }
 
-struct Locked {
+struct LockedReview {
     draft: String,
     expires_at: i64,
     spent_on: Option<EntityId>,
 }
 
-fn lock(tx: &mut Tx<'_>, company: CompanyId, account: UserId, id: ReviewId) -> Result<Option<Locked>, Error> {
+fn lock(tx: &mut Tx<'_>, company: CompanyId, account: UserId, id: ReviewId) -> Result<Option<LockedReview>, Error> {
     let this = entity_review::table
         .filter(entity_review::company.eq(company.to_string()))
         .filter(entity_review::id.eq(id.to_string()))
@@ -122,5 +124,5 @@ fn lock(tx: &mut Tx<'_>, company: CompanyId, account: UserId, id: ReviewId) -> R
         .returning((entity_review::draft, entity_review::expires_at, entity_review::spent_on))
         .get_result(conn)
         .optional())?;
-    Ok(row.map(|(draft, expires_at, spent_on)| Locked { draft, expires_at, spent_on: spent_on.map(|id| id.0) }))
+    Ok(row.map(|(draft, expires_at, spent_on)| LockedReview { draft, expires_at, spent_on: spent_on.map(|id| id.0) }))
 }

@@ -1,23 +1,23 @@
 //! How names and addresses are compared in a search: lower case, without accents.
 
-use protocol::fold;
+use protocol::search_fold;
 
 /// The texts as one search key.
 pub(crate) fn search_key<'a>(texts: impl IntoIterator<Item = Option<&'a str>>) -> String {
-    let plain: Vec<String> = texts.into_iter().flatten().map(fold).collect();
+    let plain: Vec<String> = texts.into_iter().flatten().map(search_fold).collect();
     plain.join("\n")
 }
 
 /// The pattern that finds a typed text anywhere in a search key (`LIKE … ESCAPE '\'`).
 pub(crate) fn pattern(typed: &str) -> String {
-    let plain = fold(typed.trim());
+    let plain = search_fold(typed.trim());
     let escaped = plain.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
 }
 
 /// Whether a typed text is anywhere in a search key.
 pub(crate) fn is_in(key: &str, typed: &str) -> bool {
-    key.contains(&fold(typed.trim()))
+    key.contains(&search_fold(typed.trim()))
 }
 
 #[cfg(test)]

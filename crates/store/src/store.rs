@@ -5,14 +5,14 @@ use std::io;
 use std::sync::Arc;
 
 use crate::conn::Role;
-use crate::crew::Hand;
-use crate::group::Group;
-use crate::job::{Act, Job, never_ran};
+use crate::group_commit::GroupCommit;
+use crate::job::{Closure, Job, never_ran};
+use crate::lane::Lane;
 use crate::open::Opener;
 use crate::pool::Pool;
 use crate::queue::Queue;
-use crate::side::Side;
-use crate::{Conn, Error, Failure, Options, Settings, Sink, Tx, migrate};
+use crate::workers::Worker;
+use crate::{CommitSink, Conn, Error, Failure, Options, Settings, Tx, migrate};
 
 /// The database. Cheap to clone; the last clone that goes closes it.
 #[derive(Clone)]
@@ -21,8 +21,8 @@ pub struct Store {
 }
 
 struct Threads {
-    writes: Side,
-    reads: Side,
+    writes: Lane,
+    reads: Lane,
 }
 
 impl Store {
@@ -32,12 +32,12 @@ impl Store {
     /// It blocks while it connects and migrates.
     ///
     /// Errors: [`Error::Url`], [`Error::Migration`], [`Error::Unavailable`] with the database's own words.
-    pub fn open(url: &str, options: &Options, sink: Sink) -> Result<Self, Error> {
+    pub fn open(url: &str, options: &Options, sink: CommitSink) -> Result<Self, Error> {
         let opener = Arc::new(Opener::new(url, options)?);
         migrate::run(&mut opener.first()?)?;
         let threads = Threads {
-            writes: Side::new("store-writer", options.waiting),
-            reads: Side::new("store-reader", options.waiting),
+            writes: Lane::new("store-writer", options.waiting),
+            reads: Lane::new("store-reader", options.waiting),
         };
         // From here on dropping `threads` ends those that were started.
         threads.start(&opener, options, &sink).map_err(|error| Error::unavailable(error.to_string()))?;
@@ -48,7 +48,7 @@ impl Store {
     ///
     /// The closure is queued by the call itself, not by the first poll, and runs even if the future is
     /// dropped. It is `Fn` because PostgreSQL may need it twice: after a deadlock or a connection that was
-    /// lost before the commit, everything it did is gone and it runs again, once. So it changes nothing
+    /// lost before the commit, everything it did is closed and it runs again, once. So it changes nothing
     /// outside the database.
     ///
     /// Its own refusal, and every error that is a verdict on the data ([`Error::Unique`], …), rolls back
@@ -100,17 +100,17 @@ impl Store {
 }
 
 impl Threads {
-    fn start(&self, opener: &Arc<Opener>, options: &Options, sink: &Sink) -> io::Result<()> {
+    fn start(&self, opener: &Arc<Opener>, options: &Options, sink: &CommitSink) -> io::Result<()> {
         if opener.has_one_writer() {
             self.start_group(opener, options, sink)?;
         } else {
-            start_crew(&self.writes, opener, sink, Role::Writer, options.writers)?;
+            start_workers(&self.writes, opener, sink, Role::Writer, options.writers)?;
         }
-        start_crew(&self.reads, opener, sink, Role::Reader, options.readers)
+        start_workers(&self.reads, opener, sink, Role::Reader, options.readers)
     }
 
-    fn start_group(&self, opener: &Arc<Opener>, options: &Options, sink: &Sink) -> io::Result<()> {
-        let group = Group {
+    fn start_group(&self, opener: &Arc<Opener>, options: &Options, sink: &CommitSink) -> io::Result<()> {
+        let group = GroupCommit {
             queue: Arc::clone(&self.writes.queue),
             opener: Arc::clone(opener),
             sink: Arc::clone(sink),
@@ -134,14 +134,14 @@ impl Drop for Threads {
 }
 
 /// Starts `size` threads, and as large a pool for them.
-fn start_crew(side: &Side, opener: &Arc<Opener>, sink: &Sink, role: Role, size: usize) -> io::Result<()> {
+fn start_workers(lane: &Lane, opener: &Arc<Opener>, sink: &CommitSink, role: Role, size: usize) -> io::Result<()> {
     let size = size.max(1);
-    let (pool, gone) = Pool::new(Arc::clone(opener), role, size);
-    side.borrows(gone);
+    let (pool, closed) = Pool::new(Arc::clone(opener), role, size);
+    lane.set_pool_closed(closed);
     for _ in 0..size {
-        let (queue, sink) = (Arc::clone(&side.queue), Arc::clone(sink));
-        let hand = Hand { queue, pool: pool.clone(), sink, role };
-        side.start(move || hand.work())?;
+        let (queue, sink) = (Arc::clone(&lane.queue), Arc::clone(sink));
+        let worker = Worker { queue, pool: pool.clone(), sink, role };
+        lane.start(move || worker.work())?;
     }
     Ok(())
 }
@@ -152,7 +152,7 @@ where
     T: Send + 'static,
     E: Failure,
 {
-    let (job, answer) = Act::pair(act);
+    let (job, answer) = Closure::pair(act);
     if let Err((job, error)) = queue.put(job) {
         job.answer(Err(error));
     }

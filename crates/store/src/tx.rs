@@ -2,17 +2,17 @@
 
 use std::ops::{Deref, DerefMut};
 
-use crate::{Conn, Told};
+use crate::{Committed, Conn};
 
 /// A transaction that may write. It is a [`Conn`] as well: functions that only read take it too.
 pub struct Tx<'a> {
     conn: &'a mut Conn,
-    told: &'a mut Vec<Told>,
+    commits: &'a mut Vec<Committed>,
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(conn: &'a mut Conn, told: &'a mut Vec<Told>) -> Self {
-        Self { conn, told }
+    pub(crate) fn new(conn: &'a mut Conn, commits: &'a mut Vec<Committed>) -> Self {
+        Self { conn, commits }
     }
 
     /// The connection, for diesel's `execute` and `load`, which don't see through `Deref`.
@@ -20,9 +20,9 @@ impl<'a> Tx<'a> {
         self.conn
     }
 
-    /// Hands `told` to the sink if, and after, this transaction commits.
-    pub fn announce(&mut self, told: Told) {
-        self.told.push(told);
+    /// Hands `commits` to the sink if, and after, this transaction commits.
+    pub fn announce(&mut self, commits: Committed) {
+        self.commits.push(commits);
     }
 }
 

@@ -4,7 +4,7 @@ use protocol::{
     Problem,
     frame::ClientFrame,
     id::{RoomId, UserId},
-    list::Row,
+    list::RoomRow,
     people::Person,
     rest::session::{Me, SignedIn},
     room::StaffRoom,
@@ -207,7 +207,7 @@ impl Staff {
     }
 
     /// Sees a room's row in a state.
-    pub async fn sees_row<T>(&mut self, room: RoomId, what: &str, probe: impl Fn(&Row) -> Option<T>) -> T {
+    pub async fn sees_row<T>(&mut self, room: RoomId, what: &str, probe: impl Fn(&RoomRow) -> Option<T>) -> T {
         self.line.until(what, |line| line.list.row(room).and_then(&probe)).await
     }
 

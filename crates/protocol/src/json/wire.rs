@@ -6,7 +6,7 @@ use crate::{
     event::{Author, CustomerAuthor, CustomerEvent, CustomerFact, End, Event, Fact},
     frame::{Limits, Party, ServerFrame, Side},
     id::{ClassificationId, ClientId, RoomId, SituationId, UserId, VisitId},
-    list::{Change, ListFrame, Row},
+    list::{Change, ListFrame, RoomRow},
     people::{AttendantStatus, InternalSituation, Person, Role},
     record,
     rest::{
@@ -42,7 +42,7 @@ record! {
         id, protocol, classification_name, name, situation, label, entered_at, taken_at, responsible, participants, ending,
         customer_received, customer_read, staff_received, staff_read, seq, log,
     }
-    Row {
+    RoomRow {
         room, seq, protocol, classification, classification_name, name, email, subject, situation, label, entered_at, taken_at,
         closed_at, responsible, participants, customer_absent_since,
     }

@@ -100,9 +100,9 @@ pub struct ClassificationFields {
     /// R14.
     pub rooms_in_attendance: Option<u32>,
     /// R13.
-    pub off_hours_notice: Option<Notice>,
+    pub off_hours_notice: Option<ChannelNotice>,
     /// R15.
-    pub full_notice: Option<Notice>,
+    pub full_notice: Option<ChannelNotice>,
     /// R15.
     pub queue_when_full: bool,
     /// R28.
@@ -120,8 +120,9 @@ impl ClassificationDraft {
         let name = draft.required("name", &self.name, Label::parse);
         let rooms_per_attendant = draft.bound("rooms_per_attendant", self.rooms_per_attendant, 1_000);
         let rooms_in_attendance = draft.bound("rooms_in_attendance", self.rooms_in_attendance, 100_000);
-        let off_hours_notice = draft.optional("off_hours_notice", self.off_hours_notice.as_deref(), Notice::parse);
-        let full_notice = draft.optional("full_notice", self.full_notice.as_deref(), Notice::parse);
+        let off_hours_notice =
+            draft.optional("off_hours_notice", self.off_hours_notice.as_deref(), ChannelNotice::parse);
+        let full_notice = draft.optional("full_notice", self.full_notice.as_deref(), ChannelNotice::parse);
         let typed = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         draft.finish(|| {
             Some(ClassificationFields {
@@ -142,9 +143,9 @@ impl ClassificationDraft {
 
 /// What a customer reads instead of entering: 1 to 1,000 characters, lines allowed (R13, R15).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice(crate::Body);
+pub struct ChannelNotice(crate::Body);
 
-impl Notice {
+impl ChannelNotice {
     /// The notice in this text.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use protocol::{
     Code,
     id::{CompanyId, SessionId, UserId},
 };
-use store::{Store, standings::Standing};
+use store::{Store, access::Access};
 use tokio::sync::broadcast;
 
 use crate::{clock::Clock, error::Error};
@@ -39,7 +39,7 @@ pub struct Standings {
 struct Known {
     /// Grows by each [`Standings::forget`]: what was read before it is not kept after it.
     age: u64,
-    standings: HashMap<(CompanyId, UserId), (Arc<Standing>, Tick)>,
+    standings: HashMap<(CompanyId, UserId), (Arc<Access>, Tick)>,
 }
 
 impl Standings {
@@ -52,7 +52,7 @@ impl Standings {
     ///
     /// # Errors
     /// [`Code::SessionEnded`] when the account is inactive or gone, or the sign-in has ended.
-    pub async fn of(&self, company: CompanyId, user: UserId, session: SessionId) -> Result<Arc<Standing>, Error> {
+    pub async fn of(&self, company: CompanyId, user: UserId, session: SessionId) -> Result<Arc<Access>, Error> {
         let standing = match self.recent(company, user) {
             Some(standing) if standing.sessions.contains(&session) => standing,
             // Another server on the same database may have signed the user in just now.
@@ -76,15 +76,15 @@ impl Standings {
         self.changes.subscribe()
     }
 
-    fn recent(&self, company: CompanyId, user: UserId) -> Option<Arc<Standing>> {
+    fn recent(&self, company: CompanyId, user: UserId) -> Option<Arc<Access>> {
         let known = self.known();
         let (standing, read_at) = known.standings.get(&(company, user))?;
         (read_at.elapsed() < FRESH).then(|| Arc::clone(standing))
     }
 
-    async fn read(&self, company: CompanyId, user: UserId) -> Result<Arc<Standing>, Error> {
+    async fn read(&self, company: CompanyId, user: UserId) -> Result<Arc<Access>, Error> {
         let (age, read_at, now) = (self.known().age, Tick::now(), self.clock.now());
-        let read = self.store.read(move |conn| store::standings::standing(conn, company, user, now)).await?;
+        let read = self.store.read(move |conn| store::access::find(conn, company, user, now)).await?;
         let standing = Arc::new(read.ok_or(Code::SessionEnded)?);
         let mut known = self.known();
         if known.standings.len() >= KEPT {

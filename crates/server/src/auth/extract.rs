@@ -9,7 +9,7 @@ use protocol::{
     id::{CompanyId, RoomId, SessionId, UserId},
     people::{Person, Role},
 };
-use store::standings::Standing;
+use store::access::Access;
 
 use super::token::Principal;
 use crate::{error::Error, state::Balcao};
@@ -31,7 +31,7 @@ pub struct Attendant {
     /// The sign-in.
     pub session: SessionId,
     /// What the user may do at this moment.
-    pub standing: Arc<Standing>,
+    pub standing: Arc<Access>,
 }
 
 /// A supervisor or an administrator.

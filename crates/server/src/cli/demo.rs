@@ -13,7 +13,7 @@ use protocol::{
         user::UserDraft,
     },
 };
-use store::{audit::Hand, companies::Company};
+use store::{audit::Actor, companies::Company};
 
 use crate::{
     channel::{self, attendants},
@@ -102,16 +102,16 @@ async fn add_people(balcao: &Balcao, company: CompanyId) -> Result<(Vec<Account>
 }
 
 async fn add_clients(balcao: &Balcao, company: CompanyId, account: UserId) -> Result<(), Error> {
-    let hand = Hand { company, account: Some(account), at: balcao.clock.now() };
+    let actor = Actor { company, account: Some(account), at: balcao.clock.now() };
     for client in CLIENTS {
-        add_client(balcao, hand, client).await?;
+        add_client(balcao, actor, client).await?;
     }
     Ok(())
 }
 
 async fn add_client(
     balcao: &Balcao,
-    hand: Hand,
+    actor: Actor,
     (name, kind, document, email, phone): (&str, EntityKind, &str, &str, &str),
 ) -> Result<(), Error> {
     let draft = EntityDraft {
@@ -123,7 +123,7 @@ async fn add_client(
         roles: vec![RoleName::CLIENT.to_owned()],
     };
     let fields = draft.parse()?;
-    balcao.store.write(move |tx| store::entities::insert(tx, hand, &fields)).await?;
+    balcao.store.write(move |tx| store::entities::insert(tx, actor, &fields)).await?;
     Ok(())
 }
 

@@ -11,10 +11,10 @@ use protocol::{
 };
 use store::{
     Tx,
-    audit::Hand,
+    audit::Actor,
     companies::{self, Company},
     entities,
-    parameters::{self, Setting},
+    parameters::{self, NewParameter},
 };
 
 use crate::{error::Error, fresh, state::Balcao};
@@ -54,7 +54,7 @@ pub async fn add(balcao: &Balcao, new: NewCompany) -> Result<Company, Error> {
             Company { id, code: code.unwrap_or(last.saturating_add(1)), name: name.clone(), zone: zone.clone() };
         companies::insert(tx, &company, now)?;
         if let Some(fields) = &anonymous {
-            give_anonymous(tx, Hand { company: id, account: None, at: now }, fields)?;
+            give_anonymous(tx, Actor { company: id, account: None, at: now }, fields)?;
         }
         Ok::<_, Error>(company)
     });
@@ -74,8 +74,8 @@ fn anonymous_fields() -> Result<EntityFields, Error> {
 }
 
 /// Registers CLIENTE ANÔNIMO with its role, and has ISOCHATCODIGOS name it (R20, R46).
-fn give_anonymous(tx: &mut Tx<'_>, hand: Hand, fields: &EntityFields) -> Result<(), Error> {
-    let entity = entities::insert(tx, hand, fields)?;
+fn give_anonymous(tx: &mut Tx<'_>, actor: Actor, fields: &EntityFields) -> Result<(), Error> {
+    let entity = entities::insert(tx, actor, fields)?;
     let value = ParameterValue::AnonymousCustomer {
         entity: Some(entity.code),
         role: None,
@@ -83,6 +83,6 @@ fn give_anonymous(tx: &mut Tx<'_>, hand: Hand, fields: &EntityFields) -> Result<
         subject: None,
         despite_match: false,
     };
-    parameters::save(tx, hand, &Setting { value, active: true, entity: Some(entity.id) })?;
+    parameters::save(tx, actor, &NewParameter { value, active: true, entity: Some(entity.id) })?;
     Ok(())
 }

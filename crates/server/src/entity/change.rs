@@ -6,7 +6,7 @@ use protocol::{
     id::{CompanyId, EntityId},
     rest::entity::{Entity, EntityFields},
 };
-use store::{Conn, Tx, audit::Hand, entities, roles};
+use store::{Conn, Tx, audit::Actor, entities, roles};
 
 use crate::{auth::extract::Attendant, error::Error, state::Balcao};
 
@@ -35,28 +35,28 @@ pub struct Change {
 /// `not_found`, `changed`, `entity_referenced`, `look_alikes` for another entity's document; `invalid` for a role that the
 /// entity hasn't and can't get.
 pub async fn change(balcao: &Balcao, by: &Attendant, id: EntityId, change: Change) -> Result<Entity, Error> {
-    alter(balcao, by, id, move |tx, hand, old| {
+    alter(balcao, by, id, move |tx, actor, old| {
         let Change { version, fields, despite_look_alikes } = &change;
         if old.version != *version {
             return Err(Refusal::Changed.into());
         }
         entity::may_become(old, fields)?;
-        roles_are_known(tx, hand.company, fields, Some(old))?;
+        roles_are_known(tx, actor.company, fields, Some(old))?;
         if !despite_look_alikes {
-            document_is_its_own(tx, hand, old, fields)?;
+            document_is_its_own(tx, actor, old, fields)?;
         }
-        Ok(entities::change(tx, hand, old, fields)?)
+        Ok(entities::change(tx, actor, old, fields)?)
     })
     .await
 }
 
 /// An entity that comes to a new document finds nobody with it, while nobody else comes to one.
-fn document_is_its_own(tx: &mut Tx<'_>, hand: Hand, old: &Entity, new: &EntityFields) -> Result<(), Error> {
+fn document_is_its_own(tx: &mut Tx<'_>, actor: Actor, old: &Entity, new: &EntityFields) -> Result<(), Error> {
     let Some(document) = new.document.as_ref().filter(|new| old.fields.document.as_ref() != Some(new)) else {
         return Ok(());
     };
-    entities::hold(tx, hand.company)?;
-    let taken = entities::has_document(tx, hand.company, document)?;
+    entities::lock_registration(tx, actor.company)?;
+    let taken = entities::has_document(tx, actor.company, document)?;
     if taken { Err(Refusal::LookAlikes.into()) } else { Ok(()) }
 }
 
@@ -65,9 +65,9 @@ fn document_is_its_own(tx: &mut Tx<'_>, hand: Hand, old: &Entity, new: &EntityFi
 /// # Errors
 /// `not_found`, `entity_referenced`.
 pub async fn inactivate(balcao: &Balcao, by: &Attendant, id: EntityId) -> Result<Entity, Error> {
-    alter(balcao, by, id, |tx, hand, old| {
+    alter(balcao, by, id, |tx, actor, old| {
         entity::may_inactivate(old)?;
-        Ok(entities::set_active(tx, hand, old, false)?)
+        Ok(entities::set_active(tx, actor, old, false)?)
     })
     .await
 }
@@ -77,7 +77,7 @@ pub async fn inactivate(balcao: &Balcao, by: &Attendant, id: EntityId) -> Result
 /// # Errors
 /// `not_found`.
 pub async fn activate(balcao: &Balcao, by: &Attendant, id: EntityId) -> Result<Entity, Error> {
-    alter(balcao, by, id, |tx, hand, old| Ok(entities::set_active(tx, hand, old, true)?)).await
+    alter(balcao, by, id, |tx, actor, old| Ok(entities::set_active(tx, actor, old, true)?)).await
 }
 
 /// Whoever changes an entity holds it: what ISOCHATCODIGOS names is judged while it can't come to name it.
@@ -85,19 +85,19 @@ async fn alter(
     balcao: &Balcao,
     by: &Attendant,
     id: EntityId,
-    change: impl Fn(&mut Tx<'_>, Hand, &Entity) -> Result<Entity, Error> + Send + 'static,
+    change: impl Fn(&mut Tx<'_>, Actor, &Entity) -> Result<Entity, Error> + Send + 'static,
 ) -> Result<Entity, Error> {
-    let hand = hand(balcao, by);
+    let actor = actor(balcao, by);
     let written = balcao.store.write(move |tx| {
-        let old = entities::lock(tx, hand.company, id)?.ok_or(Refusal::NotFound)?;
-        change(tx, hand, &old)
+        let old = entities::lock(tx, actor.company, id)?.ok_or(Refusal::NotFound)?;
+        change(tx, actor, &old)
     });
     written.await
 }
 
 /// Who changes records now, for the audit.
-pub fn hand(balcao: &Balcao, by: &Attendant) -> Hand {
-    Hand { company: by.company, account: Some(by.user), at: balcao.clock.now() }
+pub fn actor(balcao: &Balcao, by: &Attendant) -> Actor {
+    Actor { company: by.company, account: Some(by.user), at: balcao.clock.now() }
 }
 
 /// An entity gets only active roles of its company; those it has it may keep.

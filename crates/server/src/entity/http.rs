@@ -3,13 +3,13 @@
 use actix_web::web::{Data, Json as Answer, Path, Query};
 use protocol::{
     id::EntityId,
-    list::Row,
+    list::RoomRow,
     rest::{
         entity::{Entity, EntityChange, EntityPage},
         page::Page,
     },
 };
-use store::rooms::Filter;
+use store::rooms::RoomScope;
 
 use super::{change, query::Wanted};
 use crate::{
@@ -50,17 +50,17 @@ pub async fn read(balcao: Data<Balcao>, who: Attendant, id: Path<EntityId>) -> R
 ///
 /// # Errors
 /// `not_found`; `invalid` for a page out of range.
-#[utoipa::path(get, path = "/api/v1/entities/{id}/rooms", tag = "entities", params(("id" = EntityId, Path), Paging), responses((status = 200, body = Page<Row>)), security(("staff" = [])))]
+#[utoipa::path(get, path = "/api/v1/entities/{id}/rooms", tag = "entities", params(("id" = EntityId, Path), Paging), responses((status = 200, body = Page<RoomRow>)), security(("staff" = [])))]
 pub async fn rooms(
     balcao: Data<Balcao>,
     by: Attendant,
     id: Path<EntityId>,
     Query(paging): Query<Paging>,
-) -> Result<Answer<Page<Row>>, Error> {
+) -> Result<Answer<Page<RoomRow>>, Error> {
     let page = paging.page()?;
     let entity = change::find(&balcao, by.company, *id).await?;
     let linked = by.standing.classifications.iter().copied().collect();
-    let filter = Filter { company: by.company, user: by.user, linked };
+    let filter = RoomScope { company: by.company, user: by.user, linked };
     let read = balcao.store.read(move |conn| store::rooms::of_entity(conn, &filter, &entity, page));
     Ok(Answer(read.await?))
 }

@@ -5,7 +5,7 @@ use protocol::{
     rest::{entity::DEEPEST, page::PageQuery},
 };
 use serde::Deserialize;
-use store::entities::Search;
+use store::entities::EntitySearch;
 use utoipa::IntoParams;
 
 use crate::{error::Error, web::listing};
@@ -49,7 +49,7 @@ impl Wanted {
     ///
     /// # Errors
     /// `invalid`, with the words that can't be of an entity.
-    pub fn parse(self) -> Result<Search, Error> {
+    pub fn parse(self) -> Result<EntitySearch, Error> {
         let mut faults = Vec::new();
         let text = word(&mut faults, "search", self.search, EntityName::parse);
         let email = word(&mut faults, "email", self.email, EmailAddress::parse);
@@ -58,7 +58,7 @@ impl Wanted {
             Document::parse(&text).map_err(|_| faults.push(FieldError::new("document", "invalid_document"))).ok()
         });
         let text = text.map(String::from);
-        let search = Search { text, email, document, code: self.code, role, active: self.active };
+        let search = EntitySearch { text, email, document, code: self.code, role, active: self.active };
         if faults.is_empty() { Ok(search) } else { Err(faults.into()) }
     }
 }

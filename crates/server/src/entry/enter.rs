@@ -9,7 +9,7 @@ use protocol::{
 use store::{
     Error as StoreError,
     classifications::{self, Channel},
-    rooms::{self, NewRoom, Visit},
+    rooms::{self, NewRoom, VisitRoom},
     situations,
 };
 
@@ -88,7 +88,7 @@ fn entered(
     balcao: &Balcao,
     channel: &Channel,
     visit: protocol::id::VisitId,
-    Visit { room, protocol }: Visit,
+    VisitRoom { room, protocol }: VisitRoom,
 ) -> Result<Entered, Error> {
     let (company, classification) = (channel.company.id, channel.classification.id);
     let principal = Principal::Customer { company, room };

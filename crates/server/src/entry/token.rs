@@ -23,7 +23,7 @@ const AFTER_CLOSING: Duration = Duration::from_secs(24 * 60 * 60);
 /// `wrong_secret`, which doesn't say whether there is such a room.
 pub async fn room_token(balcao: &Balcao, request: RoomTokenRequest) -> Result<RoomToken, Error> {
     let (room, now) = (request.room, balcao.clock.now());
-    let key = balcao.store.read(move |conn| rooms::key(conn, room)).await?.ok_or(Code::WrongSecret)?;
+    let key = balcao.store.read(move |conn| rooms::room_key(conn, room)).await?.ok_or(Code::WrongSecret)?;
     let over = key.closed_at.is_some_and(|closed_at| now.since(closed_at) > AFTER_CLOSING);
     if over || key.secret_hash != keys::hash(&request.resume_secret) {
         return Err(Code::WrongSecret.into());

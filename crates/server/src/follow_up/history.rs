@@ -13,7 +13,7 @@ use protocol::{
 };
 use store::{
     Conn, Tx, events, follow_ups,
-    histories::{self, Asking, Subject},
+    histories::{self, HistorySubject, NewHistoryRequest},
     tickets,
 };
 
@@ -41,8 +41,9 @@ pub async fn ask(balcao: &Balcao, request: FollowUpRequest) -> Result<Asked, Err
         let company = &proven.company;
         let subject = look::subject(tx, &proven)?;
         let due_at = history_due_at(&company.zone, now);
-        let asking = Asking { subject, protocol: protocol_of(tx, company.id, subject)?, asked_at: now, due_at };
-        let first = histories::ask(tx, company.id, &asking)?;
+        let asking =
+            NewHistoryRequest { subject, protocol: protocol_of(tx, company.id, subject)?, asked_at: now, due_at };
+        let first = histories::insert(tx, company.id, &asking)?;
         if first {
             for ticket in tickets_of(tx, company.id, subject)? {
                 let locked = tickets::lock(tx, company.id, ticket)?;
@@ -67,8 +68,8 @@ pub async fn read(balcao: &Balcao, request: FollowUpRequest) -> Result<FullHisto
             return Err(Code::HistoryNotAsked.into());
         }
         let conversation = match look::subject(conn, &proven)? {
-            Subject::Room(room) => log(conn, proven.company.id, room)?,
-            Subject::Ticket(_) => Vec::new(),
+            HistorySubject::Room(room) => log(conn, proven.company.id, room)?,
+            HistorySubject::Ticket(_) => Vec::new(),
         };
         Ok(FullHistory { follow_up: followed, conversation })
     });
@@ -95,7 +96,7 @@ pub async fn give(balcao: &Balcao, by: &Attendant, id: HistoryId) -> Result<Hist
 fn note_given(
     tx: &mut Tx<'_>,
     company: CompanyId,
-    subject: Subject,
+    subject: HistorySubject,
     by: &Person,
     now: protocol::Instant,
 ) -> Result<(), Error> {
@@ -107,20 +108,20 @@ fn note_given(
 }
 
 /// The tickets whose histories keep it, in the order in which everybody locks them.
-fn tickets_of(conn: &mut Conn, company: CompanyId, subject: Subject) -> Result<Vec<TicketId>, Error> {
+fn tickets_of(conn: &mut Conn, company: CompanyId, subject: HistorySubject) -> Result<Vec<TicketId>, Error> {
     let mut all = match subject {
-        Subject::Room(room) => follow_ups::tickets_of(conn, company, room)?,
-        Subject::Ticket(ticket) => vec![ticket],
+        HistorySubject::Room(room) => follow_ups::tickets_of(conn, company, room)?,
+        HistorySubject::Ticket(ticket) => vec![ticket],
     };
     all.sort_unstable();
     Ok(all)
 }
 
 /// The protocol that the request goes by: the conversation's, where there is one.
-fn protocol_of(conn: &mut Conn, company: CompanyId, subject: Subject) -> Result<String, Error> {
+fn protocol_of(conn: &mut Conn, company: CompanyId, subject: HistorySubject) -> Result<String, Error> {
     match subject {
-        Subject::Room(room) => Ok(follow_ups::room(conn, company, room)?.protocol),
-        Subject::Ticket(ticket) => Ok(tickets::protocol_of(conn, company, ticket)?.ok_or(Refusal::NotFound)?),
+        HistorySubject::Room(room) => Ok(follow_ups::room(conn, company, room)?.protocol),
+        HistorySubject::Ticket(ticket) => Ok(tickets::protocol_of(conn, company, ticket)?.ok_or(Refusal::NotFound)?),
     }
 }
 

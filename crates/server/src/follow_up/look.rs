@@ -13,9 +13,9 @@ use protocol::{
 use store::{
     Conn,
     companies::{self, Company},
-    follow_ups::{self, Named},
-    histories::{self, Subject},
-    tickets::{self, Whole},
+    follow_ups::{self, FoundByProtocol},
+    histories::{self, HistorySubject},
+    tickets::{self, TicketDetail},
 };
 
 use crate::{auth::follow_up::Followed, error::Error, state::Balcao};
@@ -57,9 +57,9 @@ pub async fn prove(balcao: &Balcao, request: FollowUpRequest) -> Result<Proven, 
     let read = balcao.store.read(move |conn| {
         let found = companies::by_code(conn, code)?;
         let id = found.as_ref().map_or(CompanyId::from_bytes(NOBODY), |company| company.id);
-        Ok::<_, store::Error>((found, follow_ups::named(conn, id, &sought)?))
+        Ok::<_, store::Error>((found, follow_ups::find_by_protocol(conn, id, &sought)?))
     });
-    let (found, Named { room, ticket }) = read.await?;
+    let (found, FoundByProtocol { room, ticket }) = read.await?;
     let id = found.as_ref().map_or(CompanyId::from_bytes(NOBODY), |company| company.id);
     let room = candidate(room, RoomId::from_bytes(NOBODY), Followed::Room);
     let ticket = candidate(ticket, TicketId::from_bytes(NOBODY), Followed::Ticket);
@@ -84,8 +84,8 @@ pub fn follow_up(conn: &mut Conn, proven: &Proven, now: Instant) -> Result<Follo
     let today = Today::at(&company.zone, now);
     let subject = subject(conn, proven)?;
     let conversation = match subject {
-        Subject::Room(room) => Some(follow_ups::room(conn, company.id, room)?),
-        Subject::Ticket(_) => None,
+        HistorySubject::Room(room) => Some(follow_ups::room(conn, company.id, room)?),
+        HistorySubject::Ticket(_) => None,
     };
     let ids = match proven.of {
         Followed::Room(room) => follow_ups::tickets_of(conn, company.id, room)?,
@@ -100,7 +100,7 @@ pub fn follow_up(conn: &mut Conn, proven: &Proven, now: Instant) -> Result<Follo
         (Followed::Room(_), Some(room)) => room.protocol.clone(),
         _ => followed.first().map(|ticket| ticket.protocol.clone()).unwrap_or_default(),
     };
-    let history = histories::of(conn, company.id, subject, &today)?;
+    let history = histories::find_of(conn, company.id, subject, &today)?;
     Ok(FollowUp {
         company_name: company.name.clone(),
         zone: company.zone.clone(),
@@ -112,19 +112,19 @@ pub fn follow_up(conn: &mut Conn, proven: &Proven, now: Instant) -> Result<Follo
 }
 
 /// Whose history is asked for by it: of the conversation that it came from, where it came from one.
-pub fn subject(conn: &mut Conn, proven: &Proven) -> Result<Subject, Error> {
+pub fn subject(conn: &mut Conn, proven: &Proven) -> Result<HistorySubject, Error> {
     Ok(match proven.of {
-        Followed::Room(room) => Subject::Room(room),
+        Followed::Room(room) => HistorySubject::Room(room),
         Followed::Ticket(ticket) => {
             match tickets::origin(conn, proven.company.id, ticket)?.and_then(|origin| origin.room) {
-                Some(room) => Subject::Room(room),
-                None => Subject::Ticket(ticket),
+                Some(room) => HistorySubject::Room(room),
+                None => HistorySubject::Ticket(ticket),
             }
         }
     })
 }
 
-fn state(request: &histories::Request) -> HistoryState {
+fn state(request: &histories::SubjectRequest) -> HistoryState {
     match request.shown.given_at {
         Some(at) => HistoryState::Given { at },
         None => HistoryState::Asked { at: request.shown.asked_at, due_at: request.shown.due_at },
@@ -132,8 +132,8 @@ fn state(request: &histories::Request) -> HistoryState {
 }
 
 /// Only answers that were given: what the staff are writing has nobody to read it (L12).
-fn ticket(whole: Whole) -> FollowedTicket {
-    let Whole { row, message, cancelled_at, history, .. } = whole;
+fn ticket(whole: TicketDetail) -> FollowedTicket {
+    let TicketDetail { row, message, cancelled_at, history, .. } = whole;
     FollowedTicket {
         protocol: row.protocol,
         status: row.status,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use store::{Sink, Told};
+use store::{CommitSink, Committed};
 use tokio::sync::{mpsc, oneshot};
 
 /// What was committed and not handed on yet. It holds no more than there are writes under way.
@@ -12,7 +12,7 @@ pub struct Commits {
 }
 
 enum Item {
-    Committed(Vec<Told>),
+    Committed(Vec<Committed>),
     /// Everything that was committed before has been handed on.
     Reached(oneshot::Sender<()>),
 }
@@ -38,7 +38,7 @@ impl Commits {
     }
 
     /// The next commit; none after the store's end. Whoever asks for the next has handed on those before.
-    pub async fn next(&mut self) -> Option<Vec<Told>> {
+    pub async fn next(&mut self) -> Option<Vec<Committed>> {
         loop {
             match self.receiver.recv().await? {
                 Item::Committed(told) => return Some(told),
@@ -50,10 +50,10 @@ impl Commits {
 }
 
 /// The two ends: the store's and ours.
-pub fn commits() -> (Sink, Commits) {
+pub fn commits() -> (CommitSink, Commits) {
     let (sender, receiver) = mpsc::unbounded_channel();
     // After the server's end nobody listens any more, and nobody is connected.
     let commits = Commits { sender: sender.clone(), receiver };
-    let sink: Sink = Arc::new(move |told| drop(sender.send(Item::Committed(told))));
+    let sink: CommitSink = Arc::new(move |told| drop(sender.send(Item::Committed(told))));
     (sink, commits)
 }

@@ -9,10 +9,10 @@ use bytestring::ByteString;
 use protocol::{
     event::{Event, Fact},
     id::{CompanyId, UserId},
-    list::{Change, Row},
+    list::{Change, RoomRow},
     people::InternalSituation,
 };
-use store::standings::Standing;
+use store::access::Access;
 
 use super::{connection::ConnectionId, mailbox::Mailbox};
 use crate::lock::lock;
@@ -25,7 +25,7 @@ pub struct Lists(Mutex<HashMap<CompanyId, HashMap<ConnectionId, Lister>>>);
 #[derive(Debug)]
 struct Lister {
     user: UserId,
-    standing: Arc<Standing>,
+    standing: Arc<Access>,
     mailbox: Arc<Mailbox>,
 }
 
@@ -57,7 +57,7 @@ impl Lists {
         company: CompanyId,
         user: UserId,
         connection: ConnectionId,
-        standing: Arc<Standing>,
+        standing: Arc<Access>,
         mailbox: Arc<Mailbox>,
     ) -> ListGuard {
         let lister = Lister { user, standing, mailbox };
@@ -66,7 +66,7 @@ impl Lists {
     }
 
     /// Tells the lists what a room's row is now, after these events.
-    pub fn update(&self, company: CompanyId, row: &Row, events: &[Event]) {
+    pub fn update(&self, company: CompanyId, row: &RoomRow, events: &[Event]) {
         let lists = lock(&self.0);
         let Some(listers) = lists.get(&company) else { return };
         let urgent = events.iter().any(|event| is_urgent(&event.fact));
@@ -87,7 +87,7 @@ impl Lists {
 }
 
 impl Lister {
-    fn sees(&self, row: &Row) -> bool {
+    fn sees(&self, row: &RoomRow) -> bool {
         let is_in = |person: &protocol::people::Person| person.id == self.user;
         self.standing.classifications.contains(&row.classification)
             || row.responsible.as_ref().is_some_and(is_in)
@@ -95,7 +95,7 @@ impl Lister {
     }
 }
 
-fn change(row: &Row, here: Option<&Row>) -> ByteString {
+fn change(row: &RoomRow, here: Option<&RoomRow>) -> ByteString {
     let change = Change { room: row.room, seq: row.seq, row: here.cloned() };
     serde_json::to_string(&change).unwrap_or_else(|_| "{}".to_owned()).into()
 }

@@ -18,7 +18,7 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
-use store::Told;
+use store::Committed;
 
 use self::{
     connection::ConnectionId,
@@ -63,7 +63,7 @@ impl Hub {
 
     /// Takes what a commit appended, in commit order, and hands it on. What came too early is kept back and returned as
     /// a gap that the caller fills from the log when it doesn't close by itself.
-    pub fn publish(&self, told: &[Told]) -> Vec<Gap> {
+    pub fn publish(&self, told: &[Committed]) -> Vec<Gap> {
         let gaps = told.iter().filter_map(|told| self.rooms.publish(told)).collect();
         for told in told {
             if let Some(row) = &told.row {

@@ -11,7 +11,7 @@ use protocol::{
     event::Event,
     id::{CompanyId, RoomId},
 };
-use store::Told;
+use store::Committed;
 
 use super::{
     audience::Audience,
@@ -135,7 +135,7 @@ impl Rooms {
     }
 
     /// Hands on what one commit appended to a room. The gap, when an event came before its predecessor.
-    pub fn publish(&self, told: &Told) -> Option<Gap> {
+    pub fn publish(&self, told: &Committed) -> Option<Gap> {
         let mut rooms = lock(&self.0);
         let channel = rooms.channels.get_mut(&told.room)?;
         let gaps = told.events.iter().filter_map(|event| channel.tell(told.room, event));

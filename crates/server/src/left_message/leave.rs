@@ -10,7 +10,7 @@ use store::{
     Conn, Error as StoreError, Tx, classifications,
     companies::Company,
     ticket_types,
-    tickets::{self, NewTicket, Whole},
+    tickets::{self, NewTicket, TicketDetail},
 };
 
 use crate::{auth::follow_up::Followed, error::Error, fresh, state::Balcao};
@@ -46,7 +46,7 @@ pub async fn leave(balcao: &Balcao, draft: LeftMessageDraft) -> Result<Left, Err
     match written.await {
         Ok(_) => Ok(Left::New(left(balcao, company, id).await?)),
         Err(StoreError::Unique(key)) if key.is(ASKED) => {
-            let first = balcao.store.read(move |conn| tickets::asked(conn, company_id, None, client_id)).await?;
+            let first = balcao.store.read(move |conn| tickets::find_earlier(conn, company_id, None, client_id)).await?;
             Ok(Left::Again(left(balcao, company, first.ok_or(StoreError::NotFound)?.id).await?))
         }
         Err(error) => Err(error.into()),
@@ -87,7 +87,7 @@ fn ticket(
 
 /// CLIENTE ANÔNIMO, where the company has one that can stand for somebody (R46), held until the ticket is written.
 fn anonymous(tx: &mut Tx<'_>, company: CompanyId) -> Result<Option<AnonymousCustomer>, StoreError> {
-    Ok(tickets::hold_anonymous(tx, company)?.filter(AnonymousCustomer::is_fit))
+    Ok(tickets::lock_anonymous(tx, company)?.filter(AnonymousCustomer::is_fit))
 }
 
 /// A cancellation has its own type (L13), while the company keeps one; any other message has the parameter's, or the first.
@@ -108,7 +108,7 @@ fn ticket_type(
 async fn left(balcao: &Balcao, company: Company, id: TicketId) -> Result<LeftMessageTicket, Error> {
     let today = Today::at(&company.zone, balcao.clock.now());
     let whole = balcao.store.read(move |conn| tickets::find(conn, company.id, id, &today)).await?;
-    let Whole { row, cancelled_at, .. } = whole.ok_or(Refusal::NotFound)?;
+    let TicketDetail { row, cancelled_at, .. } = whole.ok_or(Refusal::NotFound)?;
     Ok(LeftMessageTicket {
         protocol: row.protocol,
         follow_up_code: balcao.keys.follow_up_code(company.id, Followed::Ticket(id)),

@@ -6,7 +6,7 @@ use protocol::rest::{
     page::Page,
     parameter::{Parameter, ParameterDraft, ParameterName},
 };
-use store::audit::Hand;
+use store::audit::Actor;
 
 use super::save;
 use crate::{auth::extract::Supervisor, error::Error, state::Balcao, web::body::Json};
@@ -52,8 +52,8 @@ pub async fn save(
     name: Path<String>,
     Json(draft): Json<ParameterDraft>,
 ) -> Result<Answer<Parameter>, Error> {
-    let hand = Hand { company: who.company, account: Some(who.user), at: balcao.clock.now() };
-    save::save(&balcao, hand, named(&name)?, draft).await.map(Answer)
+    let actor = Actor { company: who.company, account: Some(who.user), at: balcao.clock.now() };
+    save::save(&balcao, actor, named(&name)?, draft).await.map(Answer)
 }
 
 fn named(name: &str) -> Result<ParameterName, Error> {

@@ -11,9 +11,9 @@ use protocol::{
 };
 use store::{
     Tx,
-    audit::Hand,
+    audit::Actor,
     entities,
-    parameters::{self, Setting},
+    parameters::{self, NewParameter},
     roles, ticket_types,
 };
 
@@ -23,24 +23,29 @@ use crate::{error::Error, state::Balcao};
 ///
 /// # Errors
 /// `invalid`, with the fields at fault; on `entity`: `entity_missing`, `entity_inactive`, `entity_without_role`.
-pub async fn save(balcao: &Balcao, hand: Hand, name: ParameterName, draft: ParameterDraft) -> Result<Parameter, Error> {
+pub async fn save(
+    balcao: &Balcao,
+    actor: Actor,
+    name: ParameterName,
+    draft: ParameterDraft,
+) -> Result<Parameter, Error> {
     let active = draft.active;
     let value = draft.parse(name)?;
     let written = balcao.store.write(move |tx| {
-        let entity = check(tx, hand, &value, active)?;
-        parameters::save(tx, hand, &Setting { value: value.clone(), active, entity })?;
-        Ok::<_, Error>(parameters::find(tx, hand.company, name)?)
+        let entity = check(tx, actor, &value, active)?;
+        parameters::save(tx, actor, &NewParameter { value: value.clone(), active, entity })?;
+        Ok::<_, Error>(parameters::find(tx, actor.company, name)?)
     });
     written.await
 }
 
 /// What the value names is there and will do; the entity that it names.
-fn check(tx: &mut Tx<'_>, hand: Hand, value: &ParameterValue, active: bool) -> Result<Option<EntityId>, Error> {
+fn check(tx: &mut Tx<'_>, actor: Actor, value: &ParameterValue, active: bool) -> Result<Option<EntityId>, Error> {
     match value {
         ParameterValue::AnonymousCustomer { entity, role, ticket_type, .. } => {
-            let named = anonymous(tx, hand, *entity, active);
-            let role = role_is_active(tx, hand, role.as_ref())?;
-            let ticket_type = type_is_active(tx, hand, *ticket_type)?;
+            let named = anonymous(tx, actor, *entity, active);
+            let role = role_is_active(tx, actor, role.as_ref())?;
+            let ticket_type = type_is_active(tx, actor, *ticket_type)?;
             let faults: Vec<FieldError> = [role, ticket_type].into_iter().flatten().collect();
             match named? {
                 Ok(entity) if faults.is_empty() => Ok(Some(entity)),
@@ -58,16 +63,16 @@ fn check(tx: &mut Tx<'_>, hand: Hand, value: &ParameterValue, active: bool) -> R
 /// The entity of this number, held: it can't be inactivated between the check and the commit (R46).
 fn anonymous(
     tx: &mut Tx<'_>,
-    hand: Hand,
+    actor: Actor,
     code: Option<u64>,
     active: bool,
 ) -> Result<Result<EntityId, FieldError>, Error> {
     let found = match code {
-        Some(code) => parameters::candidate_by_code(tx, hand.company, code)?,
+        Some(code) => parameters::candidate_by_code(tx, actor.company, code)?,
         None => None,
     };
     let held = match found {
-        Some(found) => entities::lock(tx, hand.company, found.entity.id)?,
+        Some(found) => entities::lock(tx, actor.company, found.entity.id)?,
         None => None,
     };
     let Some(entity) = held else { return Ok(Err(FieldError::new("entity", "entity_missing"))) };
@@ -77,15 +82,15 @@ fn anonymous(
     Ok(checked.map(|()| entity.id))
 }
 
-fn role_is_active(tx: &mut Tx<'_>, hand: Hand, role: Option<&RoleName>) -> Result<Option<FieldError>, Error> {
+fn role_is_active(tx: &mut Tx<'_>, actor: Actor, role: Option<&RoleName>) -> Result<Option<FieldError>, Error> {
     let Some(role) = role else { return Ok(None) };
-    let active = roles::are_active(tx, hand.company, std::slice::from_ref(role))?;
+    let active = roles::are_active(tx, actor.company, std::slice::from_ref(role))?;
     Ok((!active).then(|| FieldError::new("role", "unknown")))
 }
 
-fn type_is_active(tx: &mut Tx<'_>, hand: Hand, id: Option<TicketTypeId>) -> Result<Option<FieldError>, Error> {
+fn type_is_active(tx: &mut Tx<'_>, actor: Actor, id: Option<TicketTypeId>) -> Result<Option<FieldError>, Error> {
     let Some(id) = id else { return Ok(None) };
-    Ok(match ticket_types::find(tx, hand.company, id)? {
+    Ok(match ticket_types::find(tx, actor.company, id)? {
         Some(found) if found.active => None,
         Some(_) => Some(FieldError::new("ticket_type", "inactive")),
         None => Some(FieldError::new("ticket_type", "unknown")),

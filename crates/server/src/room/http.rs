@@ -10,14 +10,14 @@ use domain::Refusal;
 use protocol::{
     event::{CustomerEvent, Event},
     id::RoomId,
-    list::Row,
+    list::RoomRow,
     rest::{page::Page, room::Events},
     room::{CustomerRoom, StaffRoom},
 };
 use serde::Serialize;
 use store::{
     companies,
-    rooms::{self, Filter},
+    rooms::{self, RoomScope},
 };
 use tokio::time::{Instant as Tick, sleep};
 use utoipa::ToSchema;
@@ -61,11 +61,11 @@ pub enum EventsView {
 /// # Errors
 /// `invalid` for a page out of range; `malformed_address`.
 #[utoipa::path(get, path = "/api/v1/rooms", tag = "rooms", params(RoomsQuery), responses(
-    (status = 200, description = "A page of rooms", body = Page<Row>),
+    (status = 200, description = "A page of rooms", body = Page<RoomRow>),
 ), security(("staff" = [])))]
 pub async fn list(balcao: Data<Balcao>, by: Attendant, Query(query): Query<RoomsQuery>) -> Result<HttpResponse, Error> {
     let filter =
-        Filter { company: by.company, user: by.user, linked: by.standing.classifications.iter().copied().collect() };
+        RoomScope { company: by.company, user: by.user, linked: by.standing.classifications.iter().copied().collect() };
     let page = listing::page(query.page, query.per_page)?;
     let found = balcao.store.read(move |conn| {
         let zone = companies::find(conn, filter.company)?.ok_or(Refusal::NotFound)?.zone;

@@ -7,7 +7,7 @@ use protocol::{
 };
 use store::{
     Tx, events,
-    rooms::{self, Locked},
+    rooms::{self, LockedRoom},
 };
 
 use crate::{
@@ -73,7 +73,7 @@ impl Asked {
 /// or when the rule refuses what it allowed the first time, the first one is sought.
 pub async fn perform<R>(balcao: &Balcao, asked: Asked, rule: R) -> Result<Numbers, Error>
 where
-    R: Fn(&mut Tx<'_>, &mut Locked, Instant) -> Result<Step, Error> + Send + 'static,
+    R: Fn(&mut Tx<'_>, &mut LockedRoom, Instant) -> Result<Step, Error> + Send + 'static,
 {
     let now = balcao.clock.now();
     let done = balcao.store.write(move |tx| {
@@ -93,7 +93,8 @@ where
 
 async fn first_time(balcao: &Balcao, asked: Asked) -> Result<Option<Numbers>, Error> {
     let Asked { company, room, account, client_id } = asked;
-    let found = balcao.store.read(move |conn| events::asked(conn, company, room, account, client_id)).await?;
+    let found =
+        balcao.store.read(move |conn| events::find_by_client_id(conn, company, room, account, client_id)).await?;
     Ok(found.map(|(seq, customer_seq)| Numbers { seq, customer_seq: customer_seq.unwrap_or_default() }))
 }
 
@@ -101,7 +102,7 @@ async fn first_time(balcao: &Balcao, asked: Asked) -> Result<Option<Numbers>, Er
 ///
 /// # Errors
 /// [`Refusal::NotFound`]: what one may not see is not there.
-pub fn must_see(attendant: &Attendant, locked: &Locked) -> Result<(), Error> {
+pub fn must_see(attendant: &Attendant, locked: &LockedRoom) -> Result<(), Error> {
     let linked = attendant.standing.classifications.contains(&locked.room.classification);
     let tie = Tie { linked, in_room: locked.room.has(attendant.user) };
     if tie.sees() { Ok(()) } else { Err(Refusal::NotFound.into()) }

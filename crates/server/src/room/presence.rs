@@ -6,7 +6,7 @@ use protocol::{
     frame::{Party, ServerFrame},
     id::{CompanyId, RoomId, UserId},
 };
-use store::rooms::{self, Beside};
+use store::rooms::{self, RoomMarks};
 
 use super::look;
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
 ///
 /// # Errors
 /// Those of the store.
-pub async fn arrive(balcao: &Balcao, company: CompanyId, room: RoomId, beside: &Beside) -> Result<(), Error> {
+pub async fn arrive(balcao: &Balcao, company: CompanyId, room: RoomId, beside: &RoomMarks) -> Result<(), Error> {
     if let Some(classification) = beside.queue {
         balcao.queues.arrived(company, classification, room);
     }
@@ -35,7 +35,7 @@ pub async fn arrive(balcao: &Balcao, company: CompanyId, room: RoomId, beside: &
 pub async fn stay(balcao: &Balcao, customer: Customer, room: RoomId) -> Result<(), Error> {
     let company = look::must_be_of(customer, room)?;
     balcao.hub.rooms.customer_active(room);
-    let beside = balcao.store.read(move |conn| rooms::beside(conn, company, room)).await?;
+    let beside = balcao.store.read(move |conn| rooms::marks(conn, company, room)).await?;
     arrive(balcao, company, room, &beside).await
 }
 
@@ -68,7 +68,7 @@ pub async fn attendant(
 }
 
 async fn note(balcao: &Balcao, company: CompanyId, room: RoomId, absent_since: Option<Instant>) -> Result<(), Error> {
-    let write = balcao.store.write(move |tx| rooms::absent(tx, company, room, absent_since));
+    let write = balcao.store.write(move |tx| rooms::set_absent_since(tx, company, room, absent_since));
     let Some(row) = write.await? else { return Ok(()) };
     balcao.hub.lists.update(company, &row, &[]);
     let frame = text(&ServerFrame::<Event>::Presence { room, who: Party::Customer, absent_since });

@@ -8,7 +8,7 @@ use protocol::{
     people::InternalSituation,
 };
 use serde::Deserialize;
-use store::rooms::Search;
+use store::rooms::RoomSearch;
 use tokio::time::Instant as Tick;
 use utoipa::IntoParams;
 
@@ -92,7 +92,7 @@ impl RoomsQuery {
     ///
     /// # Errors
     /// `malformed_address` for a situation that is none, and for a bound that is none; `invalid` for a search that is too long.
-    pub fn search(&self, zone: &str) -> Result<Search, Error> {
+    pub fn search(&self, zone: &str) -> Result<RoomSearch, Error> {
         let open = [InternalSituation::Waiting, InternalSituation::InAttendance];
         let situations = match self.situation.as_deref().filter(|words| !words.is_empty()) {
             None => open.to_vec(),
@@ -102,7 +102,7 @@ impl RoomsQuery {
                 .collect::<Result<_, _>>()
                 .map_err(|error| malformed(Code::MalformedAddress, &error))?,
         };
-        Ok(Search {
+        Ok(RoomSearch {
             situations,
             classification: self.classification,
             text: listing::words(self.search.as_deref())?,

@@ -11,7 +11,7 @@ use protocol::{
         user::{User, UserDraft},
     },
 };
-use store::accounts::{self, Filter};
+use store::accounts::{self, AccountFilter};
 
 use super::users;
 use crate::{
@@ -32,7 +32,7 @@ pub async fn list(
     Query(listing): Query<Listing>,
 ) -> Result<Answer<Page<User>>, Error> {
     let page = listing.page()?;
-    let filter = Filter { search: listing.search, active: listing.active };
+    let filter = AccountFilter { search: listing.search, active: listing.active };
     let read = balcao.store.read(move |conn| accounts::page(conn, who.company, &filter, page));
     Ok(Answer(read.await?))
 }

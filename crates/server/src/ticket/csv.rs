@@ -5,14 +5,14 @@ use protocol::{
     Instant,
     rest::ticket::{Clock, Opening, Priority, TicketStatus},
 };
-use store::tickets::Exported;
+use store::tickets::ExportedTicket;
 use text::Text;
 
 use crate::web::csv;
 
 /// The table of these tickets, in a language, with times in a zone; where there are `more`, its last line says so. How each
 /// was opened has a column of its own (R45).
-pub fn table(tickets: &[Exported], more: bool, zone: &str, text: Text) -> String {
+pub fn table(tickets: &[ExportedTicket], more: bool, zone: &str, text: Text) -> String {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     let rows = tickets.iter().map(|ticket| row(ticket, &zone, text));
     let cut = more.then(|| vec![text.csv_cut(tickets.len() as u64)]);
@@ -42,7 +42,11 @@ fn heading(text: Text) -> Vec<String> {
     columns.map(str::to_owned).to_vec()
 }
 
-fn row(Exported { row, contact, answered_at, cancelled_at }: &Exported, zone: &TimeZone, text: Text) -> Vec<String> {
+fn row(
+    ExportedTicket { row, contact, answered_at, cancelled_at }: &ExportedTicket,
+    zone: &TimeZone,
+    text: Text,
+) -> Vec<String> {
     let word = |word: Option<&str>| word.unwrap_or_default().to_owned();
     let moment = |at: Option<Instant>| at.map(|at| local(at, zone)).unwrap_or_default();
     vec![

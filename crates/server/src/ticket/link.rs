@@ -18,11 +18,11 @@ use protocol::{
 use serde::Serialize;
 use store::{
     Tx,
-    audit::{self, Hand},
+    audit::{self, Actor},
     entities, parameters,
-    reviews::{self, Spend, Spending},
+    reviews::{self, ReviewUse, UsedReview},
     rooms,
-    tickets::{self, Locked},
+    tickets::{self, LockedTicket},
 };
 
 use super::show::{changer, show};
@@ -31,7 +31,7 @@ use crate::{auth::extract::Attendant, error::Error, state::Balcao};
 /// Who links, and why.
 #[derive(Clone)]
 struct Link {
-    hand: Hand,
+    actor: Actor,
     by: Person,
     changer: Changer,
     reason: Option<String>,
@@ -64,19 +64,19 @@ pub async fn link(balcao: &Balcao, by: &Attendant, id: TicketId, asked: EntityLi
     let EntityLink { to, reason } = asked;
     let reason = reason.filter(|text| !text.trim().is_empty()).map(|text| Body::parse(&text)).transpose();
     let reason = reason.map_err(|error| FieldError::word("reason", error))?.map(String::from);
-    let hand = Hand { company: by.company, account: Some(by.user), at: balcao.clock.now() };
+    let actor = Actor { company: by.company, account: Some(by.user), at: balcao.clock.now() };
     let (person, attendant) = (by.person(), by.clone());
     let written = balcao.store.write(move |tx| {
-        let corrections = parameters::corrections(tx, hand.company)?;
+        let corrections = parameters::corrections(tx, actor.company)?;
         let (by, reason) = (person.clone(), reason.clone());
-        let link = Link { hand, by, changer: changer(&attendant, corrections), reason };
-        let origin = tickets::origin(tx, hand.company, id)?.ok_or(Refusal::NotFound)?;
-        let mut room = origin.room.map(|room| rooms::lock(tx, hand.company, room)).transpose()?;
-        let mut locked = tickets::lock(tx, hand.company, id)?;
+        let link = Link { actor, by, changer: changer(&attendant, corrections), reason };
+        let origin = tickets::origin(tx, actor.company, id)?.ok_or(Refusal::NotFound)?;
+        let mut room = origin.room.map(|room| rooms::lock(tx, actor.company, room)).transpose()?;
+        let mut locked = tickets::lock(tx, actor.company, id)?;
         let Some(entity) = link.decide(tx, &mut locked, &to)? else { return Ok(()) };
         if let Some(room) = &mut room {
             let fact = Fact::SacLinked { by: link.by.clone(), ticket: id, protocol: locked.protocol.clone(), entity };
-            rooms::record(tx, room, fact, None, hand.at)?;
+            rooms::record(tx, room, fact, None, actor.at)?;
         }
         Ok::<_, Error>(())
     });
@@ -86,7 +86,7 @@ pub async fn link(balcao: &Balcao, by: &Attendant, id: TicketId, asked: EntityLi
 
 impl Link {
     /// The entity that the ticket has from now on; none when it has it already.
-    fn decide(&self, tx: &mut Tx<'_>, locked: &mut Locked, to: &LinkTarget) -> Result<Option<EntityRef>, Error> {
+    fn decide(&self, tx: &mut Tx<'_>, locked: &mut LockedTicket, to: &LinkTarget) -> Result<Option<EntityRef>, Error> {
         let found = match *to {
             LinkTarget::Registered { entity, add_email } => self.registered(tx, locked, entity, add_email)?,
             LinkTarget::New { review, despite_look_alikes } => {
@@ -105,33 +105,39 @@ impl Link {
             Linking::Already => return Ok(None),
         };
         locked.belongs_to(&entity);
-        tickets::save(tx, locked, &[fact], Some(&self.by), self.hand.at)?;
+        tickets::save(tx, locked, &[fact], Some(&self.by), self.actor.at)?;
         Ok(Some(entity))
     }
 
     /// A correction stands in the company's audit, too (R58).
-    fn note_correction(&self, tx: &mut Tx<'_>, locked: &Locked, to: &EntityRef, reason: &str) -> Result<(), Error> {
+    fn note_correction(
+        &self,
+        tx: &mut Tx<'_>,
+        locked: &LockedTicket,
+        to: &EntityRef,
+        reason: &str,
+    ) -> Result<(), Error> {
         let before = Corrected { entity: locked.ticket.entity, name: locked.entity_name.as_ref(), reason: None };
         let after = Corrected { entity: Some(to.id), name: Some(&to.name), reason: Some(reason) };
         let ticket = locked.ticket.id.to_string();
-        Ok(audit::note(tx, self.hand, "ticket.corrected", &ticket, Some(&before), Some(&after))?)
+        Ok(audit::record_change(tx, self.actor, "ticket.corrected", &ticket, Some(&before), Some(&after))?)
     }
 
     /// *VINCULA ENTIDADE AO SAC* (R55).
     fn registered(
         &self,
         tx: &mut Tx<'_>,
-        locked: &Locked,
+        locked: &LockedTicket,
         id: EntityId,
         add_email: bool,
     ) -> Result<Option<(Entity, Linking)>, Error> {
-        let entity = entities::lock(tx, self.hand.company, id)?.ok_or(Refusal::NotFound)?;
+        let entity = entities::lock(tx, self.actor.company, id)?.ok_or(Refusal::NotFound)?;
         let target = Target { id, active: entity.active, anonymous: entity.anonymous };
         let linking = sac::link(&locked.ticket, target, self.changer, self.reason.clone())?;
         if let (Some(email), true) = (&locked.contact.email, add_email)
             && gains(&entity, email)?
         {
-            entities::add_email(tx, self.hand, &entity, email)?;
+            entities::add_email(tx, self.actor, &entity, email)?;
         }
         Ok(Some((entity, linking)))
     }
@@ -140,23 +146,23 @@ impl Link {
     fn included(
         &self,
         tx: &mut Tx<'_>,
-        locked: &Locked,
+        locked: &LockedTicket,
         review: ReviewId,
         despite_look_alikes: bool,
     ) -> Result<Option<(Entity, Linking)>, Error> {
-        let spend = Spend { review, despite_look_alikes, extra_roles: Vec::new() };
-        let spending = reviews::spend(tx, self.hand, &spend)?;
-        if let Spending::Before(entity) = &spending
+        let spend = ReviewUse { review, despite_look_alikes, extra_roles: Vec::new() };
+        let spending = reviews::spend(tx, self.actor, &spend)?;
+        if let UsedReview::Before(entity) = &spending
             && locked.ticket.entity == Some(entity.id)
         {
             return Ok(None);
         }
         let linking = sac::may_link(locked.ticket.anonymous, self.changer, self.reason.clone())?;
         match spending {
-            Spending::Registered(entity) => Ok(Some((entity, linking))),
-            Spending::Before(_) => Err(Refusal::ReviewSpent.into()),
-            Spending::Unknown => Err(Refusal::ReviewUnknown.into()),
-            Spending::LookAlikes => Err(Refusal::LookAlikes.into()),
+            UsedReview::Registered(entity) => Ok(Some((entity, linking))),
+            UsedReview::Before(_) => Err(Refusal::ReviewSpent.into()),
+            UsedReview::Unknown => Err(Refusal::ReviewUnknown.into()),
+            UsedReview::LookAlikes => Err(Refusal::LookAlikes.into()),
         }
     }
 }

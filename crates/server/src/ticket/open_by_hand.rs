@@ -1,4 +1,4 @@
-//! A ticket opened by hand, without a chat.
+//! A ticket opened by actor, without a chat.
 
 use domain::{Refusal, sac::Target};
 use protocol::{
@@ -9,7 +9,7 @@ use protocol::{
 };
 use store::{
     Tx,
-    audit::Hand,
+    audit::Actor,
     entities,
     tickets::{self, NewTicket},
 };
@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{auth::extract::Attendant, error::Error, fresh, state::Balcao};
 
-/// What is right in itself of a ticket opened by hand.
+/// What is right in itself of a ticket opened by actor.
 struct Parsed {
     contact: Contact,
     fields: TicketFields,
@@ -36,17 +36,17 @@ pub async fn open(balcao: &Balcao, by: &Attendant, draft: ManualTicketDraft) -> 
     let (client_id, entity) = (draft.client_id, draft.entity);
     let Parsed { contact, fields } = parse(draft)?;
     let (id, now) = (TicketId::from_bytes(fresh::id()), balcao.clock.now());
-    let hand = Hand { company: by.company, account: Some(by.user), at: now };
+    let actor = Actor { company: by.company, account: Some(by.user), at: now };
     let person = by.person();
     let written = balcao.store.write(move |tx| {
-        if let Some(earlier) = tickets::asked(tx, hand.company, hand.account, client_id)? {
+        if let Some(earlier) = tickets::find_earlier(tx, actor.company, actor.account, client_id)? {
             return Outcome::before(earlier, None);
         }
-        let content = resolve(tx, hand.company, fields.clone(), None)?;
-        let (entity, anonymous) = whose(tx, hand, entity, contact.email.as_ref())?;
+        let content = resolve(tx, actor.company, fields.clone(), None)?;
+        let (entity, anonymous) = whose(tx, actor, entity, contact.email.as_ref())?;
         let new = NewTicket {
             id,
-            company: hand.company,
+            company: actor.company,
             room: None,
             entity: Some(entity),
             anonymous,
@@ -63,20 +63,20 @@ pub async fn open(balcao: &Balcao, by: &Attendant, draft: ManualTicketDraft) -> 
             asked: client_id,
             at: now,
         };
-        let terms = tickets::terms(tx, hand.company)?;
+        let terms = tickets::terms(tx, actor.company)?;
         tickets::insert(tx, &terms, &new)?;
         Ok(Outcome::New(id))
     });
     let outcome = match written.await {
         // A double click whose clicks came at the same moment.
-        Err(error) if is_key_reused(&error) => earlier(balcao, hand, client_id).await?,
+        Err(error) if is_key_reused(&error) => earlier(balcao, actor, client_id).await?,
         outcome => outcome?,
     };
     outcome.shown(balcao, by).await
 }
 
-async fn earlier(balcao: &Balcao, hand: Hand, client_id: protocol::id::ClientId) -> Result<Outcome, Error> {
-    let read = balcao.store.read(move |conn| tickets::asked(conn, hand.company, hand.account, client_id));
+async fn earlier(balcao: &Balcao, actor: Actor, client_id: protocol::id::ClientId) -> Result<Outcome, Error> {
+    let read = balcao.store.read(move |conn| tickets::find_earlier(conn, actor.company, actor.account, client_id));
     Outcome::before(read.await?.ok_or(Refusal::KeyReused)?, None)
 }
 
@@ -98,16 +98,16 @@ fn parse(draft: ManualTicketDraft) -> Result<Parsed, Error> {
 /// For whom, and whether that one stands for somebody who is not registered.
 fn whose(
     tx: &mut Tx<'_>,
-    hand: Hand,
+    actor: Actor,
     id: Option<EntityId>,
     email: Option<&EmailAddress>,
 ) -> Result<(EntityRef, bool), Error> {
     let Some(id) = id else {
-        return Ok((anonymously(tx, hand.company, email)?.entity, true));
+        return Ok((anonymously(tx, actor.company, email)?.entity, true));
     };
-    let entity = entities::lock(tx, hand.company, id)?.ok_or(Refusal::NotFound)?;
+    let entity = entities::lock(tx, actor.company, id)?.ok_or(Refusal::NotFound)?;
     if entity.anonymous {
-        return whose(tx, hand, None, email);
+        return whose(tx, actor, None, email);
     }
     Target { id, active: entity.active, anonymous: false }.check()?;
     Ok((EntityRef { id, name: entity.fields.name }, false))

@@ -15,11 +15,11 @@ use protocol::{
 };
 use store::{
     Tx,
-    audit::Hand,
+    audit::Actor,
     entities, parameters,
-    reviews::{self, Spend, Spending},
+    reviews::{self, ReviewUse, UsedReview},
     roles,
-    rooms::{self, Locked},
+    rooms::{self, LockedRoom},
     ticket_types,
     tickets::{self, NewTicket},
 };
@@ -43,23 +43,23 @@ struct Chosen {
 /// `email_matches`, `look_alikes`, `review_unknown`, `review_spent`, `key_reused`.
 pub async fn open(balcao: &Balcao, by: &Attendant, room: RoomId, draft: RoomTicketDraft) -> Result<Opened, Error> {
     let (id, now) = (TicketId::from_bytes(fresh::id()), balcao.clock.now());
-    let hand = Hand { company: by.company, account: Some(by.user), at: now };
+    let actor = Actor { company: by.company, account: Some(by.user), at: now };
     let attendant = by.clone();
     let written = balcao.store.write(move |tx| {
-        let mut locked = rooms::lock(tx, hand.company, room)?;
+        let mut locked = rooms::lock(tx, actor.company, room)?;
         must_see(&attendant, &locked)?;
-        if let Some(earlier) = tickets::asked(tx, hand.company, hand.account, draft.client_id)? {
+        if let Some(earlier) = tickets::find_earlier(tx, actor.company, actor.account, draft.client_id)? {
             return Outcome::before(earlier, Some(room));
         }
-        sac::check_another(tickets::latest_of_room(tx, hand.company, room)?, draft.another)?;
-        let (contact, subject) = rooms::typed_at_entry(tx, hand.company, room)?;
-        let chosen = choose(tx, hand, &draft.open, contact.email.as_ref())?;
+        sac::check_another(tickets::latest_of_room(tx, actor.company, room)?, draft.another)?;
+        let (contact, subject) = rooms::typed_at_entry(tx, actor.company, room)?;
+        let chosen = choose(tx, actor, &draft.open, contact.email.as_ref())?;
         let person = attendant.person();
         let new = NewTicket {
             id,
-            company: hand.company,
+            company: actor.company,
             room: Some(room),
-            ticket_type: ticket_types::or_first(tx, hand.company, chosen.ticket_type)?,
+            ticket_type: ticket_types::or_first(tx, actor.company, chosen.ticket_type)?,
             anonymous: chosen.opening == Opening::Anonymous,
             entity: Some(chosen.entity),
             opening: chosen.opening,
@@ -85,7 +85,7 @@ pub async fn open(balcao: &Balcao, by: &Attendant, room: RoomId, draft: RoomTick
 }
 
 /// Writes the ticket, and tells the room's log of it.
-fn record(tx: &mut Tx<'_>, locked: &mut Locked, new: &NewTicket, by: Person) -> Result<(), Error> {
+fn record(tx: &mut Tx<'_>, locked: &mut LockedRoom, new: &NewTicket, by: Person) -> Result<(), Error> {
     let terms = tickets::terms(tx, new.company)?;
     let opened = tickets::insert(tx, &terms, new)?;
     let fact = Fact::SacOpened { by, ticket: opened.id, protocol: opened.protocol, entity: new.entity.clone() };
@@ -93,25 +93,25 @@ fn record(tx: &mut Tx<'_>, locked: &mut Locked, new: &NewTicket, by: Person) -> 
     Ok(())
 }
 
-fn choose(tx: &mut Tx<'_>, hand: Hand, way: &Way, email: Option<&EmailAddress>) -> Result<Chosen, Error> {
+fn choose(tx: &mut Tx<'_>, actor: Actor, way: &Way, email: Option<&EmailAddress>) -> Result<Chosen, Error> {
     match way {
-        Way::Matched { entity, add_email } => matched(tx, hand, *entity, email.filter(|_| *add_email)),
+        Way::Matched { entity, add_email } => matched(tx, actor, *entity, email.filter(|_| *add_email)),
         Way::Anonymous => {
-            let AnonymousCustomer { entity, ticket_type, subject, .. } = anonymously(tx, hand.company, email)?;
+            let AnonymousCustomer { entity, ticket_type, subject, .. } = anonymously(tx, actor.company, email)?;
             Ok(Chosen { entity, opening: Opening::Anonymous, ticket_type, subject })
         }
-        Way::NewClient { review, despite_look_alikes } => new_client(tx, hand, *review, *despite_look_alikes),
+        Way::NewClient { review, despite_look_alikes } => new_client(tx, actor, *review, *despite_look_alikes),
     }
 }
 
 /// *Abrir SAC* (R40), and "use this one and add the e-mail" (R48).
-fn matched(tx: &mut Tx<'_>, hand: Hand, id: EntityId, email: Option<&EmailAddress>) -> Result<Chosen, Error> {
-    let entity = entities::lock(tx, hand.company, id)?.ok_or(Refusal::NotFound)?;
+fn matched(tx: &mut Tx<'_>, actor: Actor, id: EntityId, email: Option<&EmailAddress>) -> Result<Chosen, Error> {
+    let entity = entities::lock(tx, actor.company, id)?.ok_or(Refusal::NotFound)?;
     Target { id, active: entity.active, anonymous: entity.anonymous }.check()?;
     if let Some(email) = email
         && gains(&entity, email)?
     {
-        entities::add_email(tx, hand, &entity, email)?;
+        entities::add_email(tx, actor, &entity, email)?;
     }
     let entity = EntityRef { id, name: entity.fields.name };
     Ok(Chosen { entity, opening: Opening::Matched, ticket_type: None, subject: None })
@@ -130,25 +130,25 @@ pub(super) fn anonymously(
         Some(email) => entities::by_email(tx, company, email, 1)?.1,
         None => 0,
     };
-    Ok(sac::open_anonymously(tickets::hold_anonymous(tx, company)?, matches)?)
+    Ok(sac::open_anonymously(tickets::lock_anonymous(tx, company)?, matches)?)
 }
 
 /// *SAC Cliente* (R47, R48): the new entity is a client, and has the role that ISOCHATCODIGOS adds (R20).
-fn new_client(tx: &mut Tx<'_>, hand: Hand, review: ReviewId, despite_look_alikes: bool) -> Result<Chosen, Error> {
+fn new_client(tx: &mut Tx<'_>, actor: Actor, review: ReviewId, despite_look_alikes: bool) -> Result<Chosen, Error> {
     let client = RoleName::parse(RoleName::CLIENT).map_err(|error| Error::Internal(error.to_string()))?;
     let mut extra_roles = vec![client];
-    if let Some(role) = parameters::anonymous(tx, hand.company)?.and_then(|anonymous| anonymous.role)
-        && roles::are_active(tx, hand.company, std::slice::from_ref(&role))?
+    if let Some(role) = parameters::anonymous(tx, actor.company)?.and_then(|anonymous| anonymous.role)
+        && roles::are_active(tx, actor.company, std::slice::from_ref(&role))?
     {
         extra_roles.push(role);
     }
-    match reviews::spend(tx, hand, &Spend { review, despite_look_alikes, extra_roles })? {
-        Spending::Registered(entity) => {
+    match reviews::spend(tx, actor, &ReviewUse { review, despite_look_alikes, extra_roles })? {
+        UsedReview::Registered(entity) => {
             let entity = EntityRef { id: entity.id, name: entity.fields.name };
             Ok(Chosen { entity, opening: Opening::NewClient, ticket_type: None, subject: None })
         }
-        Spending::Before(_) => Err(Refusal::ReviewSpent.into()),
-        Spending::Unknown => Err(Refusal::ReviewUnknown.into()),
-        Spending::LookAlikes => Err(Refusal::LookAlikes.into()),
+        UsedReview::Before(_) => Err(Refusal::ReviewSpent.into()),
+        UsedReview::Unknown => Err(Refusal::ReviewUnknown.into()),
+        UsedReview::LookAlikes => Err(Refusal::LookAlikes.into()),
     }
 }

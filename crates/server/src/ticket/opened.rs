@@ -5,7 +5,7 @@ use protocol::{
     id::{RoomId, TicketId},
     rest::ticket::Ticket,
 };
-use store::tickets::Asked;
+use store::tickets::EarlierTicket;
 
 use super::show::show;
 use crate::{auth::extract::Attendant, error::Error, state::Balcao};
@@ -30,7 +30,7 @@ impl Outcome {
     ///
     /// # Errors
     /// [`Refusal::KeyReused`] when that one came from elsewhere.
-    pub(super) fn before(earlier: Asked, room: Option<RoomId>) -> Result<Self, Error> {
+    pub(super) fn before(earlier: EarlierTicket, room: Option<RoomId>) -> Result<Self, Error> {
         if earlier.room == room { Ok(Self::Before(earlier.id)) } else { Err(Refusal::KeyReused.into()) }
     }
 

@@ -7,7 +7,7 @@ use protocol::{
     id::{EntityId, RoomId, UserId},
 };
 use serde::Deserialize;
-use store::tickets::{Search, Sort};
+use store::tickets::{TicketSearch, TicketSort};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::{
@@ -108,8 +108,8 @@ impl TicketsQuery {
     ///
     /// # Errors
     /// `malformed_address` for a word that is none of the known ones; `invalid` for a search that is too long.
-    pub fn search(&self, zone: &str) -> Result<Search, Error> {
-        Ok(Search {
+    pub fn search(&self, zone: &str) -> Result<TicketSearch, Error> {
+        Ok(TicketSearch {
             statuses: words(self.status.as_deref())?,
             types: words(self.ticket_type.as_deref())?,
             openings: words(self.opening.as_deref())?,
@@ -122,9 +122,9 @@ impl TicketsQuery {
             from: listing::bound(self.from.as_deref())?.map(|from| from.first(zone)),
             to: listing::bound(self.to.as_deref())?.map(|to| to.end(zone)),
             sort: match self.sort {
-                None | Some(Order::Opened) => Sort::Opened,
-                Some(Order::Due) => Sort::Due,
-                Some(Order::Priority) => Sort::Priority,
+                None | Some(Order::Opened) => TicketSort::Opened,
+                Some(Order::Due) => TicketSort::Due,
+                Some(Order::Priority) => TicketSort::Priority,
             },
             descending: self.descending.unwrap_or(self.sort.is_none()),
         })

@@ -9,7 +9,7 @@ use protocol::{
 };
 use store::{
     Conn, companies, entities, parameters,
-    tickets::{self, FollowedBy},
+    tickets::{self, FollowUpProof},
 };
 
 use crate::{
@@ -38,7 +38,7 @@ pub async fn show(balcao: &Balcao, by: &Attendant, id: TicketId) -> Result<Ticke
     let changes = changer(by, corrections).may_change(whole.row.anonymous);
     let code = balcao.keys.follow_up_code(company, Followed::Ticket(id));
     let link = follow_up_link(balcao, &of, Followed::Ticket(id), &whole.row.protocol);
-    Ok(whole.seen(entity, changes, FollowedBy { code, link }))
+    Ok(whole.into_ticket(entity, changes, FollowUpProof { code, link }))
 }
 
 /// Today in the company's zone.

@@ -54,7 +54,7 @@ impl Workers {
     /// connections of these threads: from another thread each message would wake this one twice more. Commits have an
     /// order, so the first thread hands on all of them.
     pub fn begin(&self) {
-        spawn(store::open_desk());
+        spawn(store::open_reply_queue());
         if let Some(commits) = lock(&self.commits).take() {
             spawn(commits::hand_on(self.balcao.clone(), commits));
         }

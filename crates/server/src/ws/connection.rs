@@ -15,7 +15,7 @@ use protocol::{
     event::Event,
     frame::{Mark, ServerFrame, StaffFrame},
     id::{ClientId, RoomId},
-    list::{ListFrame, Row},
+    list::{ListFrame, RoomRow},
 };
 use text::{Language, Text};
 use tokio::time::timeout;
@@ -153,7 +153,7 @@ impl Connection {
     }
 
     /// Sends the whole list.
-    pub async fn send_snapshot(&self, rows: Vec<Row>) -> Result<(), Gone> {
+    pub async fn send_snapshot(&self, rows: Vec<RoomRow>) -> Result<(), Gone> {
         let number = self.next_list_number();
         self.send(&StaffFrame::List { list: ListFrame::Snapshot { number, rows } }).await
     }

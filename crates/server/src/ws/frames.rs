@@ -234,7 +234,7 @@ pub async fn write_marks(connection: &Connection) -> Result<(), Error> {
     };
     let marks = connection.marks.take();
     for ((room, mark), seq) in marks {
-        let write = connection.balcao.store.write(move |tx| rooms::mark_up_to(tx, company, room, side, mark, seq));
+        let write = connection.balcao.store.write(move |tx| rooms::save_mark(tx, company, room, side, mark, seq));
         if write.await? {
             let frame = crate::hub::audience::text(&mark.frame::<protocol::event::Event>(room, side, seq));
             connection.balcao.hub.rooms.relay(room, Some(connection.id), |_| Some(frame.clone()));

@@ -8,7 +8,7 @@ use protocol::{
 };
 use store::{
     Conn, events,
-    rooms::{self, Beside},
+    rooms::{self, RoomMarks},
 };
 
 use super::connection::{Connection, Gone};
@@ -39,7 +39,7 @@ struct Page {
 
 /// What a client that comes to a room finds, read at one moment: thousands come at once when a server is back.
 struct Found {
-    beside: Beside,
+    beside: RoomMarks,
     /// The number before the first that follows, for a client that is too far behind.
     reset: Option<u64>,
     page: Page,
@@ -52,7 +52,7 @@ pub async fn follow(
     company: CompanyId,
     room: RoomId,
     after: u64,
-) -> Result<Result<Beside, Gone>, Error> {
+) -> Result<Result<RoomMarks, Gone>, Error> {
     // The old registration goes first: it would take the new one with it.
     connection.watches.borrow_mut().remove(&room);
     let (audience, mailbox) = (connection.audience(), connection.mailbox.clone());
@@ -70,7 +70,7 @@ async fn replay(
     company: CompanyId,
     room: RoomId,
     after: u64,
-) -> Result<Result<Beside, Gone>, Error> {
+) -> Result<Result<RoomMarks, Gone>, Error> {
     let audience = connection.audience();
     let read = connection.balcao.store.read(move |conn| find(conn, audience, company, room, after));
     let Found { beside, reset, mut page } = read.await?;
@@ -99,7 +99,7 @@ async fn replay(
 }
 
 /// Says that everything missing was sent, and what is true beside the log.
-async fn arrive(connection: &Connection, room: RoomId, sent: u64, beside: &Beside) -> Result<(), Gone> {
+async fn arrive(connection: &Connection, room: RoomId, sent: u64, beside: &RoomMarks) -> Result<(), Gone> {
     connection.send(&ServerFrame::Live { room, seq: sent }).await?;
     for (side, mark, seq) in beside.marks.iter().copied() {
         if seq > 0 {
@@ -115,13 +115,13 @@ async fn tell_presence(connection: &Connection, company: CompanyId, room: RoomId
     if connection.audience() != Audience::Staff {
         return Ok(Ok(()));
     }
-    let beside = connection.balcao.store.read(move |conn| rooms::beside(conn, company, room)).await?;
+    let beside = connection.balcao.store.read(move |conn| rooms::marks(conn, company, room)).await?;
     let absent_since = beside.customer_absent_since;
     Ok(connection.send(&ServerFrame::Presence { room, who: Party::Customer, absent_since }).await)
 }
 
 fn find(conn: &mut Conn, audience: Audience, company: CompanyId, room: RoomId, after: u64) -> Result<Found, Error> {
-    let beside = rooms::beside(conn, company, room)?;
+    let beside = rooms::marks(conn, company, room)?;
     let (seq, customer_seq) = events::numbers(conn, company, room)?.ok_or(store::Error::NotFound)?;
     let end = if audience == Audience::Staff { seq } else { customer_seq };
     let known = after.min(end);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use protocol::{Code, id::RoomId};
-use store::rooms::{self, Filter};
+use store::rooms::{self, RoomScope};
 
 use super::connection::{Connection, Gone};
 use crate::{
@@ -56,7 +56,7 @@ impl Connection {
     pub async fn open_list(&self, attendant: &Attendant) -> Result<Result<(), Gone>, Error> {
         let Attendant { company, user, standing, .. } = attendant;
         let filter =
-            Filter { company: *company, user: *user, linked: standing.classifications.iter().copied().collect() };
+            RoomScope { company: *company, user: *user, linked: standing.classifications.iter().copied().collect() };
         // The old registration goes first: it would take the new one with it.
         self.list.borrow_mut().take();
         // What changes from now on goes out behind the whole list, which may not know it.

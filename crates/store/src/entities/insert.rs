@@ -8,11 +8,11 @@ use protocol::rest::entity::{Entity, EntityFields};
 
 use super::addresses;
 use super::find::find;
-use crate::audit::{self, Hand};
+use crate::audit::{self, Actor};
 use crate::native::native;
 use crate::number::{count, stored};
 use crate::schema::entity;
-use crate::{Error, Tx, fresh};
+use crate::{Error, Tx, new_id};
 
 /// So many rows of entities go into one statement.
 const AT_ONCE: usize = 250;
@@ -37,33 +37,33 @@ struct NewRow<'a> {
 /// Registers an entity with the company's next code, and writes it into the audit.
 ///
 /// Errors: [`Error::ForeignKey`] for a role that the company doesn't have.
-pub fn insert(tx: &mut Tx<'_>, hand: Hand, fields: &EntityFields) -> Result<Entity, Error> {
-    let (id, _) = insert_all(tx, hand, std::slice::from_ref(fields))?.pop().ok_or(Error::NotFound)?;
-    audit::note(tx, hand, "entity.added", &id.to_string(), None, Some(fields))?;
-    find(tx, hand.company, id)?.ok_or(Error::NotFound)
+pub fn insert(tx: &mut Tx<'_>, actor: Actor, fields: &EntityFields) -> Result<Entity, Error> {
+    let (id, _) = insert_all(tx, actor, std::slice::from_ref(fields))?.pop().ok_or(Error::NotFound)?;
+    audit::record_change(tx, actor, "entity.added", &id.to_string(), None, Some(fields))?;
+    find(tx, actor.company, id)?.ok_or(Error::NotFound)
 }
 
 /// Registers many entities in their order; their ids and codes. The audit is the caller's.
 ///
 /// Errors: as [`insert`].
-pub fn insert_all(tx: &mut Tx<'_>, hand: Hand, all: &[EntityFields]) -> Result<Vec<(EntityId, u64)>, Error> {
-    let first = next_codes(tx, hand.company, all.len())?;
+pub fn insert_all(tx: &mut Tx<'_>, actor: Actor, all: &[EntityFields]) -> Result<Vec<(EntityId, u64)>, Error> {
+    let first = next_codes(tx, actor.company, all.len())?;
     let given: Vec<(EntityId, u64)> =
-        (first..).take(all.len()).map(|code| (EntityId::from_bytes(fresh::id()), code)).collect();
+        (first..).take(all.len()).map(|code| (EntityId::from_bytes(new_id()), code)).collect();
     for (given, some) in given.chunks(AT_ONCE).zip(all.chunks(AT_ONCE)) {
         let rows: Vec<NewRow<'_>> =
-            given.iter().zip(some).map(|(given, fields)| new_row(hand, *given, fields)).collect();
+            given.iter().zip(some).map(|(given, fields)| new_row(actor, *given, fields)).collect();
         native!(tx.conn(), |conn| diesel::insert_into(entity::table).values(&rows).execute(conn))?;
         let ids = given.iter().map(|(id, _)| *id);
-        addresses::write(tx, hand.company, &ids.zip(some).collect::<Vec<_>>())?;
+        addresses::write(tx, actor.company, &ids.zip(some).collect::<Vec<_>>())?;
     }
     Ok(given)
 }
 
-fn new_row(hand: Hand, (id, code): (EntityId, u64), fields: &EntityFields) -> NewRow<'_> {
+fn new_row(actor: Actor, (id, code): (EntityId, u64), fields: &EntityFields) -> NewRow<'_> {
     let name_key = name_key(&fields.name);
     NewRow {
-        company: hand.company.to_string(),
+        company: actor.company.to_string(),
         id: id.to_string(),
         code: stored(code),
         name: fields.name.as_str(),
@@ -73,8 +73,8 @@ fn new_row(hand: Hand, (id, code): (EntityId, u64), fields: &EntityFields) -> Ne
         document: fields.document.as_ref().map(|document| document.as_str()),
         active: true,
         version: 1,
-        created_at: hand.at.as_micros(),
-        updated_at: hand.at.as_micros(),
+        created_at: actor.at.as_micros(),
+        updated_at: actor.at.as_micros(),
     }
 }
 
@@ -99,6 +99,6 @@ fn next_codes(tx: &mut Tx<'_>, company: CompanyId, many: usize) -> Result<u64, E
 }
 
 /// Holds the registering of entities in the company until the transaction ends.
-pub fn hold(tx: &mut Tx<'_>, company: CompanyId) -> Result<(), Error> {
+pub fn lock_registration(tx: &mut Tx<'_>, company: CompanyId) -> Result<(), Error> {
     next_codes(tx, company, 0).map(drop)
 }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use protocol::id::{CompanyId, EntityId};
 use protocol::rest::entity::{DEEPEST, EntityPage};
 use protocol::rest::page::PageQuery;
-use protocol::{Document, EmailAddress, RoleName, fold};
+use protocol::{Document, EmailAddress, RoleName, search_fold};
 
 use super::index::{LETTERS, Narrowed, has_word, is_indexed, narrow};
 use super::row::{all, row};
@@ -22,7 +22,7 @@ const LAST: char = char::MAX;
 
 /// What is searched for. All that is said must hold.
 #[derive(Debug, Clone, Default)]
-pub struct Search {
+pub struct EntitySearch {
     /// As typed: the beginning of the name or parts of it; also an e-mail or its beginning, a document, or a code.
     pub text: Option<String>,
     /// Any of their e-mails, in any letter case.
@@ -37,7 +37,12 @@ pub struct Search {
 
 /// One page of what is found: exact finds first, then the names that begin with the text, then the other names, each by
 /// name.
-pub fn search(conn: &mut Conn, company: CompanyId, search: &Search, page: PageQuery) -> Result<EntityPage, Error> {
+pub fn search(
+    conn: &mut Conn,
+    company: CompanyId,
+    search: &EntitySearch,
+    page: PageQuery,
+) -> Result<EntityPage, Error> {
     let size = page.per_page as usize;
     let skipped = (page.page.saturating_sub(1) as usize).saturating_mul(size);
     let shown = skipped.saturating_add(size).min(DEEPEST as usize);
@@ -50,7 +55,7 @@ pub fn search(conn: &mut Conn, company: CompanyId, search: &Search, page: PageQu
 struct Finder<'a> {
     conn: &'a mut Conn,
     company: CompanyId,
-    search: &'a Search,
+    search: &'a EntitySearch,
     found: Vec<EntityId>,
     seen: HashSet<EntityId>,
     /// Whether what is searched for leaves few: then they are sorted, and nothing is walked.
@@ -62,7 +67,7 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn new(conn: &'a mut Conn, company: CompanyId, search: &'a Search) -> Self {
+    fn new(conn: &'a mut Conn, company: CompanyId, search: &'a EntitySearch) -> Self {
         Self {
             conn,
             company,
@@ -77,7 +82,7 @@ impl<'a> Finder<'a> {
 
     /// The first so many, in order.
     fn find(mut self, wanted: usize) -> Result<Vec<EntityId>, Error> {
-        let text = self.search.text.as_deref().map(fold).unwrap_or_default();
+        let text = self.search.text.as_deref().map(search_fold).unwrap_or_default();
         let words: Vec<&str> = text.split_whitespace().collect();
         self.rare_role = self.has_rare_role()?;
         self.by_id = self.rare_role || self.search.email.is_some() || text.contains('@');

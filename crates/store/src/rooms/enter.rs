@@ -8,7 +8,7 @@ use protocol::people::InternalSituation;
 use protocol::rest::entry::Entry;
 use protocol::{Instant, Label};
 
-use super::lock::Locked;
+use super::lock::LockedRoom;
 use super::numbering::next_number;
 use super::record::record;
 use crate::native::native;
@@ -37,7 +37,7 @@ pub struct NewRoom {
 
 /// The room that a visit has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Visit {
+pub struct VisitRoom {
     pub room: RoomId,
     /// What people call it.
     pub protocol: String,
@@ -49,7 +49,7 @@ pub fn by_visit(
     company: CompanyId,
     classification: ClassificationId,
     visit: VisitId,
-) -> Result<Option<Visit>, Error> {
+) -> Result<Option<VisitRoom>, Error> {
     let found: Option<(Stored<RoomId>, String)> = native!(conn, |conn| room::table
         .filter(room::company.eq(company.to_string()))
         .filter(room::classification.eq(classification.to_string()))
@@ -57,15 +57,15 @@ pub fn by_visit(
         .select((room::id, room::protocol))
         .first(conn)
         .optional())?;
-    Ok(found.map(|(room, protocol)| Visit { room: room.0, protocol }))
+    Ok(found.map(|(room, protocol)| VisitRoom { room: room.0, protocol }))
 }
 
 /// Writes a new room, with its protocol (numbered by `protocol`) and the first event of its log.
 ///
 /// Errors: [`Error::Unique`] with `room(company, classification, visit)` when the visit has its room already.
-pub fn enter(tx: &mut Tx<'_>, new: &NewRoom, protocol: impl Fn(u64) -> String) -> Result<Visit, Error> {
+pub fn enter(tx: &mut Tx<'_>, new: &NewRoom, protocol: impl Fn(u64) -> String) -> Result<VisitRoom, Error> {
     let number = next_number(tx, new.company, &new.day)?;
-    let visit = Visit { room: new.id, protocol: protocol(number) };
+    let visit = VisitRoom { room: new.id, protocol: protocol(number) };
     insert(tx, new, &visit.protocol)?;
     let room = Room {
         id: new.id,
@@ -76,7 +76,7 @@ pub fn enter(tx: &mut Tx<'_>, new: &NewRoom, protocol: impl Fn(u64) -> String) -
     };
     let Entry { name, email, subject, .. } = new.entry.clone();
     let entered = Fact::Entered { name, email, subject, label: new.label.clone() };
-    record(tx, &mut Locked { room, seq: 0, customer_seq: 0 }, entered, None, new.at)?;
+    record(tx, &mut LockedRoom { room, seq: 0, customer_seq: 0 }, entered, None, new.at)?;
     Ok(visit)
 }
 

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 use protocol::id::{ClassificationId, CompanyId, RoomId, UserId};
-use protocol::list::Row;
+use protocol::list::RoomRow;
 use protocol::people::{InternalSituation, Person};
 use protocol::rest::page::{Page, PageQuery};
 use protocol::{Instant, Label, PersonName};
 
 use super::lock::participants;
-use super::row::{COLUMNS, RoomRow};
+use super::row::{COLUMNS, StoredRoom};
 use super::situation::Closed;
 use crate::native::native;
 use crate::number::count;
@@ -21,7 +21,7 @@ use crate::{Conn, Error, Stored};
 
 /// Who looks, and at what: the rooms of the linked channels, and those that the user is in.
 #[derive(Debug, Clone)]
-pub struct Filter {
+pub struct RoomScope {
     /// Whose rooms.
     pub company: CompanyId,
     /// Who looks.
@@ -32,7 +32,7 @@ pub struct Filter {
 
 /// What is looked for in the whole history (R32).
 #[derive(Debug, Clone, Default)]
-pub struct Search {
+pub struct RoomSearch {
     /// Any of these; empty is all.
     pub situations: Vec<InternalSituation>,
     /// Only this channel.
@@ -49,7 +49,7 @@ pub struct Search {
     pub among: Option<Vec<RoomId>>,
 }
 
-type Found = (RoomRow, Stored<Label>);
+type Found = (StoredRoom, Stored<Label>);
 
 #[auto_type]
 fn of_room() -> _ {
@@ -66,7 +66,7 @@ fn is_in(user: String, same: String) -> _ {
 }
 
 /// All open rooms that the user may see, oldest first.
-pub fn open_rows(conn: &mut Conn, filter: &Filter) -> Result<Vec<Row>, Error> {
+pub fn open_rows(conn: &mut Conn, filter: &RoomScope) -> Result<Vec<RoomRow>, Error> {
     let seen: Vec<String> = filter.linked.iter().map(ToString::to_string).collect();
     let found: Vec<Found> = native!(conn, |conn| room::table
         .inner_join(classification::table.on(of_room()))
@@ -80,7 +80,12 @@ pub fn open_rows(conn: &mut Conn, filter: &Filter) -> Result<Vec<Row>, Error> {
 }
 
 /// One page of the rooms that the user may see, newest first.
-pub fn search(conn: &mut Conn, filter: &Filter, search: &Search, page: PageQuery) -> Result<Page<Row>, Error> {
+pub fn search(
+    conn: &mut Conn,
+    filter: &RoomScope,
+    search: &RoomSearch,
+    page: PageQuery,
+) -> Result<Page<RoomRow>, Error> {
     let total: i64 = native!(conn, |conn| matching!(filter, search).count().get_result(conn))?;
     let offset = i64::from(page.page.saturating_sub(1)) * i64::from(page.per_page);
     let found: Vec<Found> = native!(conn, |conn| matching!(filter, search)
@@ -96,7 +101,7 @@ pub fn search(conn: &mut Conn, filter: &Filter, search: &Search, page: PageQuery
 /// The rooms of a search. A macro, because the type of a boxed query names its database.
 macro_rules! matching {
     ($filter:expr, $search:expr) => {{
-        let (filter, search): (&Filter, &Search) = ($filter, $search);
+        let (filter, search): (&RoomScope, &RoomSearch) = ($filter, $search);
         let seen: Vec<String> = filter.linked.iter().map(ToString::to_string).collect();
         let mut query = room::table
             .inner_join(classification::table.on(of_room()))
@@ -130,7 +135,7 @@ macro_rules! matching {
 use matching;
 
 /// The list's row of one room.
-pub(crate) fn row_of(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Row, Error> {
+pub(crate) fn row_of(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<RoomRow, Error> {
     let found: Found = native!(conn, |conn| room::table
         .inner_join(classification::table.on(of_room()))
         .filter(room::company.eq(company.to_string()))
@@ -141,7 +146,7 @@ pub(crate) fn row_of(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<
     Ok(row(found, people))
 }
 
-fn rows(conn: &mut Conn, company: CompanyId, found: Vec<Found>) -> Result<Vec<Row>, Error> {
+fn rows(conn: &mut Conn, company: CompanyId, found: Vec<Found>) -> Result<Vec<RoomRow>, Error> {
     let rooms: Vec<RoomId> = found.iter().map(|(row, _)| row.id.0).collect();
     let mut people = participants_of(conn, company, &rooms)?;
     let with_people = |found: Found| {
@@ -151,8 +156,8 @@ fn rows(conn: &mut Conn, company: CompanyId, found: Vec<Found>) -> Result<Vec<Ro
     Ok(found.into_iter().map(with_people).collect())
 }
 
-fn row((room, name): Found, participants: Vec<Person>) -> Row {
-    Row {
+fn row((room, name): Found, participants: Vec<Person>) -> RoomRow {
+    RoomRow {
         room: room.id.0,
         seq: count(room.seq),
         classification: room.classification.0,

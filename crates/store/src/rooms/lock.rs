@@ -12,7 +12,7 @@ use crate::{Conn, Error, Stored, Tx, events};
 
 /// A room that this transaction holds: as its rules see it, and how far its logs are.
 #[derive(Debug)]
-pub struct Locked {
+pub struct LockedRoom {
     pub room: Room,
     /// The last number of the staff's log.
     pub(super) seq: u64,
@@ -20,7 +20,7 @@ pub struct Locked {
     pub(super) customer_seq: u64,
 }
 
-impl Locked {
+impl LockedRoom {
     /// The last number of the staff's log.
     pub fn seq(&self) -> u64 {
         self.seq
@@ -35,7 +35,7 @@ impl Locked {
 /// Locks and loads a room: whoever comes next waits for this transaction.
 ///
 /// Errors: [`Error::NotFound`].
-pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: RoomId) -> Result<Locked, Error> {
+pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: RoomId) -> Result<LockedRoom, Error> {
     let row = hold(tx, company, id)?;
     let classification = row.classification.0;
     let state = row.state()?;
@@ -45,7 +45,7 @@ pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: RoomId) -> Result<Locked, E
     };
     let room = Room { id, company, classification, state, participants };
     let (seq, customer_seq) = events::numbers(tx, company, id)?.unwrap_or_default();
-    Ok(Locked { room, seq, customer_seq })
+    Ok(LockedRoom { room, seq, customer_seq })
 }
 
 /// On SQLite the transaction holds the whole database from its beginning: there reading is enough, and writes no page.

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use protocol::Instant;
 use protocol::frame::{Mark, Side};
 use protocol::id::{ClassificationId, CompanyId, RoomId};
-use protocol::list::Row;
+use protocol::list::RoomRow;
 use protocol::people::InternalSituation;
 
 use super::listing::row_of;
@@ -15,7 +15,12 @@ use crate::{Conn, Error, Stored, Tx, events};
 
 /// Notes since when the customer of an open room has no connection, or that there is one again. The room's row in the
 /// list afterwards; `None` when nothing changed.
-pub fn absent(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, since: Option<Instant>) -> Result<Option<Row>, Error> {
+pub fn set_absent_since(
+    tx: &mut Tx<'_>,
+    company: CompanyId,
+    id: RoomId,
+    since: Option<Instant>,
+) -> Result<Option<RoomRow>, Error> {
     let open = room::table
         .find((company.to_string(), id.to_string()))
         .filter(room::situation.ne(InternalSituation::Closed.as_str()));
@@ -41,7 +46,7 @@ pub fn is_absent_since(conn: &mut Conn, company: CompanyId, id: RoomId, since: I
 
 /// What is true of a room beside its log.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Beside {
+pub struct RoomMarks {
     /// How far each side has come, in the customer's numbering: what it received and what it read.
     pub marks: Vec<(Side, Mark, u64)>,
     /// Since when the customer has no connection; `None` while there is one.
@@ -53,7 +58,7 @@ pub struct Beside {
 /// What is true of a room beside its log.
 ///
 /// Errors: [`Error::NotFound`].
-pub fn beside(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Beside, Error> {
+pub fn marks(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<RoomMarks, Error> {
     type Found = (i64, i64, i64, i64, Option<i64>, Stored<InternalSituation>, Stored<ClassificationId>);
     let (theirs, read_by_them, ours, read_by_us, absent_since, situation, classification): Found =
         native!(conn, |conn| room::table
@@ -68,7 +73,7 @@ pub fn beside(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Beside,
                 room::classification
             ))
             .first(conn))?;
-    Ok(Beside {
+    Ok(RoomMarks {
         marks: [
             (Side::Customer, Mark::Received, theirs),
             (Side::Customer, Mark::Read, read_by_them),
@@ -83,7 +88,7 @@ pub fn beside(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Beside,
 }
 
 /// Notes how far a side has come, in the customer's numbering: never backwards, never beyond the log. Whether it moved.
-pub fn mark_up_to(
+pub fn save_mark(
     tx: &mut Tx<'_>,
     company: CompanyId,
     id: RoomId,

@@ -17,13 +17,13 @@ mod situation;
 mod sweep;
 mod view;
 
-pub use enter::{NewRoom, Visit, by_visit, enter};
+pub use enter::{NewRoom, VisitRoom, by_visit, enter};
 pub use gates::{count_in_attendance, gate_attendant, gate_classification, limits};
-pub use listing::{Filter, Search, open_rows, search};
-pub use lock::{Locked, lock};
-pub use marks::{Beside, absent, beside, is_absent_since, mark_up_to};
+pub use listing::{RoomScope, RoomSearch, open_rows, search};
+pub use lock::{LockedRoom, lock};
+pub use marks::{RoomMarks, is_absent_since, marks, save_mark, set_absent_since};
 pub use of_entity::of_entity;
 pub use queue::{rooms_of, taken_since, waiting};
 pub use record::record;
 pub use sweep::{abandoned_since, nobody_is_connected};
-pub use view::{Key, Membership, customer_room, key, membership, staff_room, typed_at_entry};
+pub use view::{Membership, RoomKey, customer_room, membership, room_key, staff_room, typed_at_entry};

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use diesel::prelude::*;
 use protocol::EmailAddress;
 use protocol::id::RoomId;
-use protocol::list::Row;
+use protocol::list::RoomRow;
 use protocol::rest::entity::Entity;
 use protocol::rest::page::{Page, PageQuery};
 
-use super::listing::{Filter, Search, search};
+use super::listing::{RoomScope, RoomSearch, search};
 use crate::native::native;
 use crate::schema::{room, ticket};
 use crate::{Conn, Error, Stored};
@@ -20,7 +20,12 @@ const LATEST: i64 = 1_000;
 
 /// One page of the rooms with a ticket of the entity, or entered under one of its e-mails, that the user may see (R17), newest
 /// first.
-pub fn of_entity(conn: &mut Conn, filter: &Filter, entity: &Entity, page: PageQuery) -> Result<Page<Row>, Error> {
+pub fn of_entity(
+    conn: &mut Conn,
+    filter: &RoomScope,
+    entity: &Entity,
+    page: PageQuery,
+) -> Result<Page<RoomRow>, Error> {
     let company = filter.company.to_string();
     let with_ticket: Vec<Option<Stored<RoomId>>> = ticket::table
         .filter(ticket::company.eq(&company).and(ticket::entity.eq(entity.id.to_string())))
@@ -37,5 +42,5 @@ pub fn of_entity(conn: &mut Conn, filter: &Filter, entity: &Entity, page: PageQu
         .select(room::id)
         .load(conn))?;
     let its: HashSet<RoomId> = with_ticket.into_iter().flatten().chain(under_email).map(|id| id.0).collect();
-    search(conn, filter, &Search { among: Some(its.into_iter().collect()), ..Search::default() }, page)
+    search(conn, filter, &RoomSearch { among: Some(its.into_iter().collect()), ..RoomSearch::default() }, page)
 }

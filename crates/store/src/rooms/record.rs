@@ -7,10 +7,10 @@ use protocol::id::{ClientId, CompanyId, RoomId};
 use protocol::people::{InternalSituation, Person};
 
 use super::listing::row_of;
-use super::lock::Locked;
+use super::lock::LockedRoom;
 use crate::number::stored;
 use crate::schema::{participant, room};
-use crate::{Error, Told, Tx, events};
+use crate::{Committed, Error, Tx, events};
 
 /// Appends `fact` to the room's log, writes into the room's row what it means, and announces both. `asked` is what the
 /// client called the act, and a message has its name in itself: a second one with the same name and author is refused by
@@ -19,7 +19,7 @@ use crate::{Error, Told, Tx, events};
 /// Errors: [`Error::Unique`] with `event_asked` for a repeat.
 pub fn record(
     tx: &mut Tx<'_>,
-    locked: &mut Locked,
+    locked: &mut LockedRoom,
     fact: Fact,
     asked: Option<ClientId>,
     at: Instant,
@@ -39,7 +39,7 @@ pub fn record(
     let listed = apply(tx, company, id, &event)?;
     let row = if listed { Some(Box::new(row_of(tx, company, id)?)) } else { None };
     let classification = locked.room.classification;
-    tx.announce(Told { company, classification, room: id, events: vec![event.clone()], row });
+    tx.announce(Committed { company, classification, room: id, events: vec![event.clone()], row });
     Ok(event)
 }
 

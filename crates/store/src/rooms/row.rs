@@ -13,7 +13,7 @@ use crate::schema::room;
 use crate::{Error, Stored};
 
 columns! {
-    /// The columns that screens need, in the order of [`RoomRow`].
+    /// The columns that screens need, in the order of [`StoredRoom`].
     COLUMNS: RoomColumns = room {
         id, classification, protocol, name, email, subject, situation, label, entered_at, taken_at, responsible,
         responsible_name, closed_at, ended, customer_absent_since, customer_received, customer_read,
@@ -29,7 +29,7 @@ columns! {
 }
 
 #[derive(Debug, Clone, Queryable)]
-pub(super) struct RoomRow {
+pub(super) struct StoredRoom {
     pub id: Stored<RoomId>,
     pub classification: Stored<ClassificationId>,
     pub protocol: String,
@@ -80,7 +80,7 @@ impl StateRow {
     }
 }
 
-impl RoomRow {
+impl StoredRoom {
     pub(super) fn responsible(&self) -> Option<Person> {
         person(self.responsible.clone(), self.responsible_name.clone())
     }

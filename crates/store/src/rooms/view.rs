@@ -9,14 +9,14 @@ use protocol::room::{CustomerRoom, StaffRoom};
 use protocol::{EmailAddress, Instant, Label, PersonName, Subject};
 
 use super::lock::participants;
-use super::row::{COLUMNS, RoomRow};
+use super::row::{COLUMNS, StoredRoom};
 use crate::number::count;
 use crate::schema::{classification, participant, room};
 use crate::{Conn, Error, Stored, events};
 
 /// What opens a room for its customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
+pub struct RoomKey {
     /// Whose room.
     pub company: CompanyId,
     /// SHA-256 of the resume secret, in hex.
@@ -26,13 +26,13 @@ pub struct Key {
 }
 
 /// The key of a room by its id alone: the secret, not the company, is what the customer proves.
-pub fn key(conn: &mut Conn, id: RoomId) -> Result<Option<Key>, Error> {
+pub fn room_key(conn: &mut Conn, id: RoomId) -> Result<Option<RoomKey>, Error> {
     let found: Option<(Stored<CompanyId>, String, Option<i64>)> = room::table
         .filter(room::id.eq(id.to_string()))
         .select((room::company, room::secret_hash, room::closed_at))
         .first(conn)
         .optional()?;
-    Ok(found.map(|(company, secret_hash, closed_at)| Key {
+    Ok(found.map(|(company, secret_hash, closed_at)| RoomKey {
         company: company.0,
         secret_hash,
         closed_at: closed_at.map(Instant::from_micros),
@@ -154,8 +154,8 @@ pub fn typed_at_entry(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result
     Ok((contact, subject.map(|subject| subject.0)))
 }
 
-fn load(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<(RoomRow, Label), Error> {
-    let row: RoomRow = room::table.find((company.to_string(), id.to_string())).select(COLUMNS).first(conn)?;
+fn load(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<(StoredRoom, Label), Error> {
+    let row: StoredRoom = room::table.find((company.to_string(), id.to_string())).select(COLUMNS).first(conn)?;
     let name: Stored<Label> = classification::table
         .find((company.to_string(), row.classification.0.to_string()))
         .select(classification::name)

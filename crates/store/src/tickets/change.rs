@@ -17,7 +17,7 @@ use crate::{Error, Stored, Tx, json};
 
 /// A ticket that this transaction holds: as its rules see it, and what stands beside it.
 #[derive(Debug, Clone)]
-pub struct Locked {
+pub struct LockedTicket {
     /// Whose ticket.
     pub company: CompanyId,
     /// The ticket. Change it by its rules, then [`save`].
@@ -37,7 +37,7 @@ pub struct Locked {
 /// Locks and loads a ticket: whoever comes next waits for this transaction.
 ///
 /// Errors: [`Error::NotFound`].
-pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: TicketId) -> Result<Locked, Error> {
+pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: TicketId) -> Result<LockedTicket, Error> {
     type Text = Option<Stored<TicketText>>;
     type Rest = (Text, Text, Text, i64, bool, i64, i64);
     let this = ticket::company.eq(company.to_string()).and(ticket::id.eq(id.to_string()));
@@ -87,7 +87,7 @@ pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: TicketId) -> Result<Locked,
         closed_at: columns.closed_at.map(Instant::from_micros),
         cancelled_at: columns.cancelled_at.map(Instant::from_micros),
     };
-    Ok(Locked {
+    Ok(LockedTicket {
         company,
         ticket,
         protocol: columns.protocol,
@@ -102,7 +102,7 @@ pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: TicketId) -> Result<Locked,
 /// Writes a changed ticket, its next version, and what its history keeps of the change.
 pub fn save(
     tx: &mut Tx<'_>,
-    locked: &Locked,
+    locked: &LockedTicket,
     facts: &[TicketFact],
     by: Option<&Person>,
     at: Instant,
@@ -138,7 +138,7 @@ pub fn save(
 /// Adds to the history of a ticket that stays as it is: who edits it meanwhile isn't disturbed.
 pub fn add_to_history(
     tx: &mut Tx<'_>,
-    locked: &Locked,
+    locked: &LockedTicket,
     facts: &[TicketFact],
     by: Option<&Person>,
     at: Instant,
@@ -168,14 +168,14 @@ pub(super) fn append(
             ticket_change::at.eq(at.as_micros()),
             ticket_change::account.eq(by.map(|person| person.id.to_string())),
             ticket_change::account_name.eq(by.map(|person| person.name.as_str())),
-            ticket_change::fact.eq(json::written(fact)?),
+            ticket_change::fact.eq(json::encode(fact)?),
         );
         diesel::insert_into(ticket_change::table).values(row).execute(tx.conn())?;
     }
     Ok(())
 }
 
-impl Locked {
+impl LockedTicket {
     /// The ticket gets another entity (R54–R58): what its history keeps of that is the caller's.
     pub fn belongs_to(&mut self, entity: &EntityRef) {
         self.ticket.entity = Some(entity.id);

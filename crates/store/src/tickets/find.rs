@@ -16,7 +16,7 @@ use crate::{Conn, Error, Stored, json};
 
 /// A ticket, whole, but for what depends on who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Whole {
+pub struct TicketDetail {
     /// What lists show.
     pub row: TicketRow,
     pub ticket_type: TicketTypeId,
@@ -45,16 +45,21 @@ pub struct Whole {
 
 /// What the consumer follows a ticket with, besides its protocol (L11).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FollowedBy {
+pub struct FollowUpProof {
     /// The code, to be read out.
     pub code: String,
     /// The signed link, to be sent.
     pub link: String,
 }
 
-impl Whole {
+impl TicketDetail {
     /// The ticket as somebody sees it.
-    pub fn seen(self, entity: Option<EntityRow>, entity_changes: EntityChanges, followed_by: FollowedBy) -> Ticket {
+    pub fn into_ticket(
+        self,
+        entity: Option<EntityRow>,
+        entity_changes: EntityChanges,
+        follow_up_proof: FollowUpProof,
+    ) -> Ticket {
         let anonymous = self.row.anonymous;
         Ticket {
             ticket_type: self.ticket_type,
@@ -68,8 +73,8 @@ impl Whole {
             given_answer: self.given_answer,
             answered_at: self.answered_at,
             cancelled_at: self.cancelled_at,
-            follow_up_code: followed_by.code,
-            follow_up_link: followed_by.link,
+            follow_up_code: follow_up_proof.code,
+            follow_up_link: follow_up_proof.link,
             opened_by: self.history.first().and_then(|change| change.by.clone()),
             version: self.version,
             history: self.history,
@@ -82,7 +87,7 @@ impl Whole {
 type Texts = (Option<Stored<Body>>, Written, Written, Written, i64);
 type Written = Option<Stored<TicketText>>;
 
-pub fn find(conn: &mut Conn, company: CompanyId, id: TicketId, today: &Today) -> Result<Option<Whole>, Error> {
+pub fn find(conn: &mut Conn, company: CompanyId, id: TicketId, today: &Today) -> Result<Option<TicketDetail>, Error> {
     let found: Option<(Found, Texts)> = native!(conn, |conn| joined!()
         .filter(ticket::company.eq(company.to_string()).and(ticket::id.eq(id.to_string())))
         .select((
@@ -97,7 +102,7 @@ pub fn find(conn: &mut Conn, company: CompanyId, id: TicketId, today: &Today) ->
         Some(room) => Some(protocol_of_room(conn, company, room.0)?),
         None => None,
     };
-    Ok(Some(Whole {
+    Ok(Some(TicketDetail {
         row: row(&found, today),
         ticket_type: columns.ticket_type.0,
         entity: columns.entity.as_ref().map(|entity| entity.0),
@@ -134,21 +139,26 @@ fn history(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Vec<Tick
         .load(conn)?;
     let change = |(seq, at, account, name, fact): Row| {
         let by = account.zip(name).map(|(id, name)| Person { id: id.0, name: name.0 });
-        Ok(TicketChange { seq: count(seq), at: Instant::from_micros(at), by, what: json::read(&fact)? })
+        Ok(TicketChange { seq: count(seq), at: Instant::from_micros(at), by, what: json::decode(&fact)? })
     };
     rows.into_iter().map(change).collect()
 }
 
 /// The ticket of an earlier opening, and the room it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct EarlierTicket {
     pub id: TicketId,
     /// The room that it came from.
     pub room: Option<RoomId>,
 }
 
 /// The ticket that the same one asked for with the same id before (R41); `None` as the account is the consumer.
-pub fn asked(conn: &mut Conn, company: CompanyId, by: Option<UserId>, asked: ClientId) -> Result<Option<Asked>, Error> {
+pub fn find_earlier(
+    conn: &mut Conn,
+    company: CompanyId,
+    by: Option<UserId>,
+    asked: ClientId,
+) -> Result<Option<EarlierTicket>, Error> {
     // As the index has it: a consumer's name is the empty one.
     let opener = diesel::dsl::sql::<diesel::sql_types::Text>("COALESCE(ticket.opened_by, '')");
     let found: Option<(Stored<TicketId>, Option<Stored<RoomId>>)> = native!(conn, |conn| ticket::table
@@ -158,12 +168,12 @@ pub fn asked(conn: &mut Conn, company: CompanyId, by: Option<UserId>, asked: Cli
         .select((ticket::id, ticket::room))
         .first(conn)
         .optional())?;
-    Ok(found.map(|(id, room)| Asked { id: id.0, room: room.map(|room| room.0) }))
+    Ok(found.map(|(id, room)| EarlierTicket { id: id.0, room: room.map(|room| room.0) }))
 }
 
 /// Where a ticket came from, and who works on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Origin {
+pub struct TicketOrigin {
     /// The room; none for one that came from no conversation.
     pub room: Option<RoomId>,
     /// Who works on it.
@@ -171,14 +181,15 @@ pub struct Origin {
 }
 
 /// Where a ticket came from; `None` when the company has no such ticket.
-pub fn origin(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Option<Origin>, Error> {
+pub fn origin(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Option<TicketOrigin>, Error> {
     type Found = (Option<Stored<RoomId>>, Option<Stored<UserId>>);
     let found: Option<Found> = ticket::table
         .filter(ticket::company.eq(company.to_string()).and(ticket::id.eq(id.to_string())))
         .select((ticket::room, ticket::responsible))
         .first(conn)
         .optional()?;
-    Ok(found.map(|(room, responsible)| Origin { room: room.map(|id| id.0), responsible: responsible.map(|id| id.0) }))
+    Ok(found
+        .map(|(room, responsible)| TicketOrigin { room: room.map(|id| id.0), responsible: responsible.map(|id| id.0) }))
 }
 
 /// The protocol of a ticket; `None` when the company has no such ticket.

@@ -56,7 +56,7 @@ pub struct NewTicket {
 
 /// What a company lays down for its tickets.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Terms {
+pub struct TicketTerms {
     /// The zone in which its days and years are told.
     pub zone: String,
     /// The form of its protocols.
@@ -65,7 +65,7 @@ pub struct Terms {
 
 /// A ticket that was opened, now or before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opened {
+pub struct OpenedTicket {
     pub id: TicketId,
     /// What people call it.
     pub protocol: String,
@@ -76,19 +76,19 @@ pub struct Opened {
 /// What the company lays down for its tickets.
 ///
 /// Errors: [`Error::NotFound`] without such a company.
-pub fn terms(conn: &mut Conn, company: CompanyId) -> Result<Terms, Error> {
+pub fn terms(conn: &mut Conn, company: CompanyId) -> Result<TicketTerms, Error> {
     let zone = companies::find(conn, company)?.ok_or(Error::NotFound)?.zone;
-    Ok(Terms { zone, mask: parameters::mask(conn, company)? })
+    Ok(TicketTerms { zone, mask: parameters::mask(conn, company)? })
 }
 
 /// Writes a new ticket, ABERTO, with its protocol and the beginning of its history. A cancellation has its time stamp from
 /// the first moment (L13).
 ///
 /// Errors: [`Error::Unique`] with `ticket_asked` when the same was asked before (R41).
-pub fn insert(tx: &mut Tx<'_>, terms: &Terms, new: &NewTicket) -> Result<Opened, Error> {
+pub fn insert(tx: &mut Tx<'_>, terms: &TicketTerms, new: &NewTicket) -> Result<OpenedTicket, Error> {
     let protocol = next_protocol(tx, terms, new.company, new.at)?;
     let round = Round::beginning(&terms.zone, new.at);
-    let opened = Opened { id: new.id, protocol, due_at: round.due_at };
+    let opened = OpenedTicket { id: new.id, protocol, due_at: round.due_at };
     write(tx, new, &opened, &round)?;
     let entity = new.entity.as_ref().map(|entity| entity.name.clone());
     let mut facts = vec![TicketFact::Opened { opening: new.opening, entity }];
@@ -97,7 +97,7 @@ pub fn insert(tx: &mut Tx<'_>, terms: &Terms, new: &NewTicket) -> Result<Opened,
     Ok(opened)
 }
 
-fn write(tx: &mut Tx<'_>, new: &NewTicket, opened: &Opened, round: &Round) -> Result<(), Error> {
+fn write(tx: &mut Tx<'_>, new: &NewTicket, opened: &OpenedTicket, round: &Round) -> Result<(), Error> {
     let Contact { name, email, phone } = &new.contact;
     let stamped = cancelled_at(new.ticket_type.kind, new.at);
     let changes = if stamped.is_some() { 2 } else { 1 };
@@ -142,7 +142,7 @@ pub fn protocol_key(protocol: &str) -> String {
 }
 
 /// The protocol of the next number. Numbers that an earlier mask made into the same protocol are passed over.
-fn next_protocol(tx: &mut Tx<'_>, terms: &Terms, company: CompanyId, at: Instant) -> Result<String, Error> {
+fn next_protocol(tx: &mut Tx<'_>, terms: &TicketTerms, company: CompanyId, at: Instant) -> Result<String, Error> {
     let year = day_in(&terms.zone, at).year();
     loop {
         let protocol = terms.mask.protocol(year, next_number(tx, company, year)?);

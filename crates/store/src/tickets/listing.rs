@@ -21,7 +21,7 @@ const URGENCY: &str = "CASE ticket.priority WHEN 'urgent' THEN 3 WHEN 'high' THE
 
 /// Which tickets; an empty list is all of them.
 #[derive(Debug, Clone, Default)]
-pub struct Search {
+pub struct TicketSearch {
     /// Any of these.
     pub statuses: Vec<TicketStatus>,
     /// Any of these.
@@ -45,14 +45,14 @@ pub struct Search {
     /// Opened before this moment.
     pub to: Option<Instant>,
     /// In which order.
-    pub sort: Sort,
+    pub sort: TicketSort,
     /// The other way round.
     pub descending: bool,
 }
 
 /// The order of a list. What is equal in it comes by the moment of opening.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Sort {
+pub enum TicketSort {
     /// The oldest first.
     #[default]
     Opened,
@@ -64,7 +64,7 @@ pub enum Sort {
 
 /// A line of the export.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exported {
+pub struct ExportedTicket {
     /// What lists show.
     pub row: TicketRow,
     /// Who the consumer said to be.
@@ -78,7 +78,7 @@ pub struct Exported {
 /// The tickets of a search. A macro, because the type of a boxed query names its database.
 macro_rules! matching {
     ($company:expr, $search:expr, $today:expr) => {{
-        let (company, search, today): (CompanyId, &Search, &Today) = ($company, $search, $today);
+        let (company, search, today): (CompanyId, &TicketSearch, &Today) = ($company, $search, $today);
         let mut query = joined!().filter(ticket::company.eq(company.to_string())).into_boxed();
         if !search.statuses.is_empty() {
             query = query.filter(ticket::status.eq_any(search.statuses.iter().map(|status| status.as_str())));
@@ -145,14 +145,14 @@ macro_rules! sorted {
     ($query:expr, $search:expr) => {{
         let query = $query;
         match ($search.sort, $search.descending) {
-            (Sort::Opened, false) => query.order((ticket::opened_at.asc(), ticket::id.asc())),
-            (Sort::Opened, true) => query.order((ticket::opened_at.desc(), ticket::id.desc())),
-            (Sort::Due, false) => query.order((ticket::due_at.asc(), ticket::id.asc())),
-            (Sort::Due, true) => query.order((ticket::due_at.desc(), ticket::id.desc())),
-            (Sort::Priority, false) => {
+            (TicketSort::Opened, false) => query.order((ticket::opened_at.asc(), ticket::id.asc())),
+            (TicketSort::Opened, true) => query.order((ticket::opened_at.desc(), ticket::id.desc())),
+            (TicketSort::Due, false) => query.order((ticket::due_at.asc(), ticket::id.asc())),
+            (TicketSort::Due, true) => query.order((ticket::due_at.desc(), ticket::id.desc())),
+            (TicketSort::Priority, false) => {
                 query.order((sql::<Integer>(URGENCY).asc(), ticket::opened_at.asc(), ticket::id.asc()))
             }
-            (Sort::Priority, true) => {
+            (TicketSort::Priority, true) => {
                 query.order((sql::<Integer>(URGENCY).desc(), ticket::opened_at.asc(), ticket::id.asc()))
             }
         }
@@ -163,7 +163,7 @@ macro_rules! sorted {
 pub fn search(
     conn: &mut Conn,
     company: CompanyId,
-    search: &Search,
+    search: &TicketSearch,
     page: PageQuery,
     today: &Today,
 ) -> Result<Page<TicketRow>, Error> {
@@ -182,15 +182,15 @@ pub fn search(
 pub fn export(
     conn: &mut Conn,
     company: CompanyId,
-    search: &Search,
+    search: &TicketSearch,
     most: u32,
     today: &Today,
-) -> Result<(Vec<Exported>, bool), Error> {
+) -> Result<(Vec<ExportedTicket>, bool), Error> {
     let mut found: Vec<Found> = native!(conn, |conn| sorted!(matching!(company, search, today), search)
         .limit(i64::from(most) + 1)
         .select(selection!())
         .load(conn))?;
-    let exported = |found: &Found| Exported {
+    let exported = |found: &Found| ExportedTicket {
         row: row(found, today),
         contact: contact(&found.0),
         answered_at: found.0.answered_at.map(Instant::from_micros),
@@ -219,7 +219,7 @@ pub fn of_entity(
     page: PageQuery,
     today: &Today,
 ) -> Result<Page<TicketRow>, Error> {
-    let of_entity = Search { entity: Some(id), descending: true, ..Search::default() };
+    let of_entity = TicketSearch { entity: Some(id), descending: true, ..TicketSearch::default() };
     search(conn, company, &of_entity, page, today)
 }
 

@@ -5,16 +5,20 @@
 mod change;
 mod due;
 mod find;
-mod hold;
 mod insert;
 mod listing;
+mod lock_anonymous;
 mod row;
 mod warn;
 
-pub use change::{Locked, add_to_history, lock, save};
+pub use change::{LockedTicket, add_to_history, lock, save};
 pub use due::due;
-pub use find::{Asked, FollowedBy, Origin, Whole, asked, find, latest_of_room, origin, protocol_of};
-pub use hold::hold_anonymous;
-pub use insert::{NewTicket, Opened, Terms, insert, protocol_key, terms};
-pub use listing::{Exported, Search, Sort, clients_of_room, export, of_entity, of_room, open_of_entities, search};
-pub use warn::{Warning, unwarned, warn};
+pub use find::{
+    EarlierTicket, FollowUpProof, TicketDetail, TicketOrigin, find, find_earlier, latest_of_room, origin, protocol_of,
+};
+pub use insert::{NewTicket, OpenedTicket, TicketTerms, insert, protocol_key, terms};
+pub use listing::{
+    ExportedTicket, TicketSearch, TicketSort, clients_of_room, export, of_entity, of_room, open_of_entities, search,
+};
+pub use lock_anonymous::lock_anonymous;
+pub use warn::{DueWarning, unwarned, warn};

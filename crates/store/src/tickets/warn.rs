@@ -15,14 +15,14 @@ const OPEN: [&str; 2] = [TicketStatus::Open.as_str(), TicketStatus::InProgress.a
 
 /// A warning that a ticket has not had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Warning {
+pub struct DueWarning {
     pub ticket: TicketId,
     /// 5, 6 or 8. After a time in which the server was down only the newest is left.
     pub day: u32,
 }
 
 /// The warnings that tickets of the company should have had by now, at most `most`, the most urgent first.
-pub fn unwarned(conn: &mut Conn, company: CompanyId, today: &Today, most: u32) -> Result<Vec<Warning>, Error> {
+pub fn unwarned(conn: &mut Conn, company: CompanyId, today: &Today, most: u32) -> Result<Vec<DueWarning>, Error> {
     let over = ticket::due_at.le(today.now.as_micros()).and(ticket::warned_day.lt(8));
     let day_six = ticket::clock_from.lt(today.past_five.as_micros()).and(ticket::warned_day.lt(6));
     let day_five = ticket::clock_from.lt(today.on_time.as_micros()).and(ticket::warned_day.lt(5));
@@ -36,7 +36,7 @@ pub fn unwarned(conn: &mut Conn, company: CompanyId, today: &Today, most: u32) -
         .load(conn))?;
     let warning = |(id, from, due_at): (Stored<TicketId>, i64, i64)| {
         let clock = today.clock(Instant::from_micros(from), Instant::from_micros(due_at), None);
-        day(clock).map(|day| Warning { ticket: id.0, day })
+        day(clock).map(|day| DueWarning { ticket: id.0, day })
     };
     Ok(found.into_iter().filter_map(warning).collect())
 }
@@ -51,8 +51,8 @@ fn day(clock: Clock) -> Option<u32> {
 }
 
 /// Writes a warning into the ticket's history, once, unless it was answered meanwhile.
-pub fn warn(tx: &mut Tx<'_>, company: CompanyId, warning: Warning, at: Instant) -> Result<(), Error> {
-    let Warning { ticket: id, day } = warning;
+pub fn warn(tx: &mut Tx<'_>, company: CompanyId, warning: DueWarning, at: Instant) -> Result<(), Error> {
+    let DueWarning { ticket: id, day } = warning;
     let locked = lock(tx, company, id)?;
     let this = ticket::company.eq(company.to_string()).and(ticket::id.eq(id.to_string()));
     let still = ticket::status.eq_any(OPEN).and(ticket::answered_at.is_null());

@@ -12,7 +12,7 @@ use diesel::prelude::QueryableByName;
 use diesel::sql_types::BigInt;
 use tempfile::TempDir;
 
-use crate::bed::{Bed, lines, run};
+use crate::databases::{TestStore, lines, run};
 
 /// A setting that belongs to the connection: who finds it has the connection of whoever left it.
 const MARK: &str = "PRAGMA cache_size = 77";
@@ -34,20 +34,20 @@ fn trouble() -> Error {
 
 #[tokio::test]
 async fn a_connection_goes_back_and_is_lent_again() {
-    let bed = Bed::new().await;
-    bed.store.read(|conn| run(conn, MARK)).await.unwrap();
-    assert_eq!(bed.store.read(is_marked).await, Ok(true));
-    let refused = bed.store.read(|_| Err::<(), Error>(Error::NotFound)).await;
+    let test = TestStore::new().await;
+    test.store.read(|conn| run(conn, MARK)).await.unwrap();
+    assert_eq!(test.store.read(is_marked).await, Ok(true));
+    let refused = test.store.read(|_| Err::<(), Error>(Error::NotFound)).await;
     assert_eq!(refused, Err(Error::NotFound));
-    assert_eq!(bed.store.read(is_marked).await, Ok(true));
+    assert_eq!(test.store.read(is_marked).await, Ok(true));
 }
 
 #[tokio::test]
 async fn trouble_is_tried_once_more_on_another_connection() {
-    let bed = Bed::new().await;
+    let test = TestStore::new().await;
     let tried = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&tried);
-    let second = bed
+    let second = test
         .store
         .read(move |conn| match count.fetch_add(1, Ordering::SeqCst) {
             0 => {
@@ -60,15 +60,15 @@ async fn trouble_is_tried_once_more_on_another_connection() {
     assert_eq!(second, Ok(false));
     assert_eq!(tried.load(Ordering::SeqCst), 2);
     // Nobody gets the connection that was in trouble.
-    assert_eq!(bed.store.read(is_marked).await, Ok(false));
+    assert_eq!(test.store.read(is_marked).await, Ok(false));
 }
 
 #[tokio::test]
 async fn trouble_that_stays_is_an_answer_after_two_attempts() {
-    let bed = Bed::new().await;
+    let test = TestStore::new().await;
     let tried = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&tried);
-    let answer = bed
+    let answer = test
         .store
         .read(move |_| {
             count.fetch_add(1, Ordering::SeqCst);
@@ -82,12 +82,12 @@ async fn trouble_that_stays_is_an_answer_after_two_attempts() {
 #[tokio::test]
 async fn readers_have_a_connection_each_when_all_read_at_once() {
     let options = Options { readers: 4, ..Options::default() };
-    let bed = Bed::with(options).await;
+    let test = TestStore::with(options).await;
     let barrier = Arc::new(std::sync::Barrier::new(4));
     let reads: Vec<_> = (0..4)
         .map(|_| {
             let barrier = Arc::clone(&barrier);
-            bed.store.read(move |conn| {
+            test.store.read(move |conn| {
                 barrier.wait();
                 lines(conn)
             })
@@ -103,7 +103,7 @@ async fn a_refused_connection_says_at_once_why_and_comes_when_it_can() {
     let folder = TempDir::new().unwrap();
     let (here, away) = (folder.path().join("here"), folder.path().join("away"));
     fs::create_dir(&here).unwrap();
-    let options = Options { patience: Duration::from_secs(20), ..Options::default() };
+    let options = Options { timeout: Duration::from_secs(20), ..Options::default() };
     let url = format!("sqlite://{}", here.join("t.db").display());
     let store = Store::open(&url, &options, Arc::new(|_| {})).unwrap();
 
@@ -125,13 +125,13 @@ async fn a_refused_connection_says_at_once_why_and_comes_when_it_can() {
 #[tokio::test]
 async fn closing_while_everybody_reads_leaves_no_connection_behind() {
     for _ in 0..20 {
-        let bed = Bed::new().await;
-        let reads: Vec<_> = (0..64).map(|_| bed.store.read(lines)).collect();
-        bed.store.close();
+        let test = TestStore::new().await;
+        let reads: Vec<_> = (0..64).map(|_| test.store.read(lines)).collect();
+        test.store.close();
         for read in reads {
             assert_eq!(read.await, Ok(vec![]));
         }
         // The last connection that closed was the writer's, so its log is in the file.
-        assert!(!bed.file().with_extension("db-wal").exists());
+        assert!(!test.file().with_extension("db-wal").exists());
     }
 }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use balcao_store::{Error, Options, Store};
 
-use crate::bed::{Bed, insert, lines};
+use crate::databases::{TestStore, insert, lines};
 
 #[tokio::test]
 async fn g12_a_commit_waits_for_the_disk() {
-    let bed = Bed::new().await;
-    let settings = bed.store.settings().await.unwrap();
+    let test = TestStore::new().await;
+    let settings = test.store.settings().await.unwrap();
     assert_eq!(settings.get("synchronous"), Some("2"));
     assert_eq!(settings.get("journal_mode"), Some("wal"));
     assert_eq!(settings.get("foreign_keys"), Some("1"));
@@ -18,35 +18,35 @@ async fn g12_a_commit_waits_for_the_disk() {
 
 #[tokio::test]
 async fn closing_does_what_waits_and_takes_no_more() {
-    let bed = Bed::new().await;
-    let hold = bed.hold().await;
-    let waiting: Vec<_> = (0..500).map(|n| bed.store.write(move |tx| insert(tx, n))).collect();
+    let test = TestStore::new().await;
+    let hold = test.hold().await;
+    let waiting: Vec<_> = (0..500).map(|n| test.store.write(move |tx| insert(tx, n))).collect();
     drop(hold);
-    bed.store.close();
+    test.store.close();
     for write in waiting {
         write.await.unwrap();
     }
-    let late = bed.store.write(|tx| insert(tx, 900)).await;
+    let late = test.store.write(|tx| insert(tx, 900)).await;
     assert!(matches!(late, Err(Error::Unavailable { .. })));
-    assert!(bed.store.read(lines).await.is_err());
+    assert!(test.store.read(lines).await.is_err());
 
     // Everything is in the file itself: its log is gone.
-    assert!(!bed.file().with_extension("db-wal").exists());
-    let url = format!("sqlite://{}", bed.file().display());
+    assert!(!test.file().with_extension("db-wal").exists());
+    let url = format!("sqlite://{}", test.file().display());
     let again = Store::open(&url, &Options::default(), Arc::new(|_| {})).unwrap();
     assert_eq!(again.read(lines).await.unwrap().len(), 500);
 }
 
 #[tokio::test]
 async fn the_last_clone_may_go_inside_a_closure() {
-    let bed = Bed::new().await;
-    let own = bed.store.clone();
-    let write = bed.store.write(move |tx| {
+    let test = TestStore::new().await;
+    let own = test.store.clone();
+    let write = test.store.write(move |tx| {
         let _kept = &own;
         insert(tx, 1)
     });
     // The folder stays until the answer is there.
-    let Bed { store, folder: _folder, .. } = bed;
+    let TestStore { store, folder: _folder, .. } = test;
     drop(store);
     assert_eq!(write.await, Ok(1));
 }

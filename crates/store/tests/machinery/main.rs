@@ -2,9 +2,9 @@
 //! tested in the workspace's `tests`.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
-mod bed;
 mod borrowing;
 mod closing;
+mod databases;
 mod group;
 mod reading;
 mod trouble;

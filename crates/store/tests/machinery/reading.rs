@@ -8,44 +8,44 @@ use diesel::RunQueryDsl;
 use diesel::prelude::QueryableByName;
 use diesel::sql_types::Text;
 
-use crate::bed::{Bed, insert, lines, run};
+use crate::databases::{TestStore, insert, lines, run};
 
 #[tokio::test]
 async fn a_read_cannot_write() {
-    let bed = Bed::new().await;
-    let answer = bed.store.read(|conn| run(conn, "INSERT INTO line VALUES (1, 'x')"));
+    let test = TestStore::new().await;
+    let answer = test.store.read(|conn| run(conn, "INSERT INTO line VALUES (1, 'x')"));
     assert!(answer.await.is_err());
-    assert_eq!(bed.stored().await, [0; 0]);
+    assert_eq!(test.stored().await, [0; 0]);
 }
 
 #[tokio::test]
 async fn a_read_sees_one_moment() {
-    let bed = Bed::new().await;
-    bed.store.write(|tx| insert(tx, 1)).await.unwrap();
+    let test = TestStore::new().await;
+    test.store.write(|tx| insert(tx, 1)).await.unwrap();
     let (seen, first) = tokio::sync::oneshot::channel();
     let (go_on, wait) = mpsc::channel::<()>();
     let seen = Mutex::new(Some(seen));
-    let reading = bed.store.read(move |conn| {
+    let reading = test.store.read(move |conn| {
         let before = lines(conn)?;
         seen.lock().unwrap().take().unwrap().send(()).unwrap();
         wait.recv().unwrap();
         Ok::<_, Error>((before, lines(conn)?))
     });
     first.await.unwrap();
-    bed.store.write(|tx| insert(tx, 2)).await.unwrap();
+    test.store.write(|tx| insert(tx, 2)).await.unwrap();
     go_on.send(()).unwrap();
     assert_eq!(reading.await, Ok((vec![1], vec![1])));
-    assert_eq!(bed.stored().await, [1, 2]);
+    assert_eq!(test.stored().await, [1, 2]);
 }
 
 #[tokio::test]
 async fn a_read_that_panics_leaves_its_thread_at_work() {
-    let bed = Bed::new().await;
+    let test = TestStore::new().await;
     for _ in 0..50 {
-        let answer = bed.store.read(|_| -> Result<(), Error> { panic!("on purpose") });
+        let answer = test.store.read(|_| -> Result<(), Error> { panic!("on purpose") });
         assert_eq!(answer.await, Err(Error::Panicked));
     }
-    assert_eq!(bed.stored().await, [0; 0]);
+    assert_eq!(test.stored().await, [0; 0]);
 }
 
 #[tokio::test]
@@ -59,8 +59,8 @@ async fn a_row_that_does_not_parse_is_an_error() {
         let row: Row = diesel::sql_query("SELECT ? AS n").bind::<Text, _>(text).get_result(conn)?;
         Ok(row.n.0)
     }
-    let bed = Bed::new().await;
-    assert_eq!(bed.store.read(|conn| number(conn, "7")).await, Ok(7));
-    let bad = bed.store.read(|conn| number(conn, "300")).await;
+    let test = TestStore::new().await;
+    assert_eq!(test.store.read(|conn| number(conn, "7")).await, Ok(7));
+    let bad = test.store.read(|conn| number(conn, "300")).await;
     assert!(matches!(bad, Err(Error::BadRow(_))));
 }

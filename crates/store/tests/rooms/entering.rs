@@ -6,32 +6,32 @@ use protocol::event::Fact;
 use protocol::id::VisitId;
 use protocol::people::InternalSituation;
 
-use crate::house::{House, fresh, label};
+use crate::company::{TestCompany, fresh, label};
 
 #[tokio::test]
 async fn protocols_count_from_one_without_a_gap_each_day() {
-    let (house, firm) = House::with_firm().await;
+    let (test, firm) = TestCompany::with_firm().await;
     let mut protocols = Vec::new();
     for day in ["20260714", "20260714", "20260715", "20260714", "20260715"] {
-        let mut new = house.new_room(&firm, firm.sales, "Ana");
+        let mut new = test.new_room(&firm, firm.sales, "Ana");
         new.day = day.to_owned();
-        protocols.push(house.enter(new).await.unwrap().protocol);
+        protocols.push(test.enter(new).await.unwrap().protocol);
     }
     assert_eq!(protocols, ["20260714-1", "20260714-2", "20260715-1", "20260714-3", "20260715-2"]);
 }
 
 #[tokio::test]
 async fn protocols_have_no_gap_and_no_twin_when_many_enter_at_once() {
-    let (house, firm) = House::with_firm().await;
-    let twice = house.new_room(&firm, firm.sales, "Ana");
+    let (test, firm) = TestCompany::with_firm().await;
+    let twice = test.new_room(&firm, firm.sales, "Ana");
     // Each third one is a repeat, whose number goes back.
     let entering: Vec<_> = (0..60)
         .map(|n| {
-            let mut new = house.new_room(&firm, firm.repairs, "Rui");
+            let mut new = test.new_room(&firm, firm.repairs, "Rui");
             if n % 3 == 0 {
                 new.entry.visit = twice.entry.visit;
             }
-            house.store.write(move |tx| rooms::enter(tx, &new, |number| number.to_string()))
+            test.store.write(move |tx| rooms::enter(tx, &new, |number| number.to_string()))
         })
         .collect();
     let mut numbers = Vec::new();
@@ -48,31 +48,31 @@ async fn protocols_have_no_gap_and_no_twin_when_many_enter_at_once() {
 
 #[tokio::test]
 async fn each_company_counts_for_itself() {
-    let (house, firm) = House::with_firm().await;
-    let other = house.firm(2).await;
-    house.enters(&firm, "Ana").await;
-    let second = house.enter(house.new_room(&firm, firm.repairs, "Rui")).await.unwrap();
-    let first = house.enter(house.new_room(&other, other.sales, "Eva")).await.unwrap();
+    let (test, firm) = TestCompany::with_firm().await;
+    let other = test.firm(2).await;
+    test.enters(&firm, "Ana").await;
+    let second = test.enter(test.new_room(&firm, firm.repairs, "Rui")).await.unwrap();
+    let first = test.enter(test.new_room(&other, other.sales, "Eva")).await.unwrap();
     assert_eq!((second.protocol.as_str(), first.protocol.as_str()), ("20260714-2", "20260714-1"));
 }
 
 #[tokio::test]
 async fn a_visit_has_one_room_in_a_channel_and_finds_it_again() {
-    let (house, firm) = House::with_firm().await;
-    let new = house.new_room(&firm, firm.sales, "Ana");
-    let first = house.enter(new.clone()).await.unwrap();
+    let (test, firm) = TestCompany::with_firm().await;
+    let new = test.new_room(&firm, firm.sales, "Ana");
+    let first = test.enter(new.clone()).await.unwrap();
 
-    let mut repeat = house.new_room(&firm, firm.sales, "Ana");
+    let mut repeat = test.new_room(&firm, firm.sales, "Ana");
     repeat.entry.visit = new.entry.visit;
-    let refused = house.enter(repeat.clone()).await;
+    let refused = test.enter(repeat.clone()).await;
     assert!(matches!(refused, Err(Error::Unique(key)) if key.is("room(company, classification, visit)")));
     let mut elsewhere = repeat;
     elsewhere.classification = firm.repairs;
-    let second = house.enter(elsewhere).await.unwrap();
+    let second = test.enter(elsewhere).await.unwrap();
 
     let (company, visit) = (firm.id, new.entry.visit);
     let (sales, repairs) = (firm.sales, firm.repairs);
-    let found = house
+    let found = test
         .read(move |conn| {
             Ok((
                 rooms::by_visit(conn, company, sales, visit)?,
@@ -86,10 +86,10 @@ async fn a_visit_has_one_room_in_a_channel_and_finds_it_again() {
 
 #[tokio::test]
 async fn a_new_room_waits_and_its_log_begins_with_what_was_typed() {
-    let (house, firm) = House::with_firm().await;
-    let new = house.new_room(&firm, firm.sales, "Ana");
-    let room = house.enter(new.clone()).await.unwrap();
-    let view = house.staff_room(&firm, room.room).await;
+    let (test, firm) = TestCompany::with_firm().await;
+    let new = test.new_room(&firm, firm.sales, "Ana");
+    let room = test.enter(new.clone()).await.unwrap();
+    let view = test.staff_room(&firm, room.room).await;
     assert_eq!(view.protocol, room.protocol);
     assert_eq!(view.situation, InternalSituation::Waiting);
     assert_eq!((view.entered_at, view.customer_absent_since), (new.at, None));
@@ -102,7 +102,7 @@ async fn a_new_room_waits_and_its_log_begins_with_what_was_typed() {
     };
     assert_eq!(view.log.iter().map(|event| (event.seq, &event.fact)).collect::<Vec<_>>(), [(1, &entered)]);
 
-    let told = house.told();
+    let told = test.told();
     assert_eq!(told.len(), 1);
     assert_eq!((told[0].company, told[0].classification, told[0].room), (firm.id, firm.sales, room.room));
     assert_eq!(told[0].events, view.log);
@@ -111,11 +111,11 @@ async fn a_new_room_waits_and_its_log_begins_with_what_was_typed() {
 
 #[tokio::test]
 async fn a_key_opens_a_room_by_its_id() {
-    let (house, firm) = House::with_firm().await;
-    let room = house.enters(&firm, "Ana").await;
-    let key = house.read(move |conn| rooms::key(conn, room)).await.unwrap();
+    let (test, firm) = TestCompany::with_firm().await;
+    let room = test.enters(&firm, "Ana").await;
+    let key = test.read(move |conn| rooms::room_key(conn, room)).await.unwrap();
     assert_eq!((key.company, key.secret_hash.as_str(), key.closed_at), (firm.id, "hash of Ana", None));
-    let end = house.record(&firm, room, crate::house::left()).await.at;
-    let key = house.read(move |conn| rooms::key(conn, room)).await.unwrap();
+    let end = test.record(&firm, room, crate::company::left()).await.at;
+    let key = test.read(move |conn| rooms::room_key(conn, room)).await.unwrap();
     assert_eq!(key.closed_at, Some(end));
 }

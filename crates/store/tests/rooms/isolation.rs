@@ -1,48 +1,48 @@
 //! Another company's ids find nothing and change nothing.
 
-use balcao_store::rooms::{self, Filter, Search};
+use balcao_store::rooms::{self, RoomScope, RoomSearch};
 use balcao_store::{Error, events};
 use protocol::event::Author;
 use protocol::frame::{Mark, Side};
 use protocol::id::RoomId;
 use protocol::rest::page::PageQuery;
 
-use crate::house::{ALL, Firm, House, client_id, message, says, taken};
+use crate::company::{ALL, Firm, TestCompany, client_id, message, says, taken};
 
 /// A room of the first company that has lived a little, and a second company that knows its id.
-async fn neighbours() -> (House, Firm, Firm, RoomId) {
-    let (house, firm) = House::with_firm().await;
-    let other = house.firm(2).await;
-    let room = house.enters(&firm, "Ana").await;
-    house.record(&firm, room, taken(&firm.bia)).await;
-    house.record(&firm, room, says("Segredo")).await;
-    house.told();
-    (house, firm, other, room)
+async fn neighbours() -> (TestCompany, Firm, Firm, RoomId) {
+    let (test, firm) = TestCompany::with_firm().await;
+    let other = test.firm(2).await;
+    let room = test.enters(&firm, "Ana").await;
+    test.record(&firm, room, taken(&firm.bia)).await;
+    test.record(&firm, room, says("Segredo")).await;
+    test.told();
+    (test, firm, other, room)
 }
 
 #[tokio::test]
 async fn no_view_of_another_companys_room() {
-    let (house, firm, other, room) = neighbours().await;
+    let (test, firm, other, room) = neighbours().await;
     let (thief, bia) = (other.id, firm.bia.id);
     let read = |look: fn(&mut balcao_store::Conn, protocol::id::CompanyId, RoomId) -> Result<(), Error>| {
-        house.store.read(move |conn| look(conn, thief, room))
+        test.store.read(move |conn| look(conn, thief, room))
     };
     assert_eq!(read(|c, company, room| rooms::staff_room(c, company, room, ALL).map(drop)).await, Err(Error::NotFound));
     assert_eq!(
         read(|c, company, room| rooms::customer_room(c, company, room, ALL).map(drop)).await,
         Err(Error::NotFound)
     );
-    assert_eq!(read(|c, company, room| rooms::beside(c, company, room).map(drop)).await, Err(Error::NotFound));
-    assert_eq!(house.read(move |conn| rooms::membership(conn, thief, room, Some(bia))).await, None);
-    assert_eq!(house.read(move |conn| rooms::rooms_of(conn, thief, bia)).await, []);
-    assert!(!house.read(move |conn| rooms::is_absent_since(conn, thief, room, protocol::Instant::MAX)).await);
+    assert_eq!(read(|c, company, room| rooms::marks(c, company, room).map(drop)).await, Err(Error::NotFound));
+    assert_eq!(test.read(move |conn| rooms::membership(conn, thief, room, Some(bia))).await, None);
+    assert_eq!(test.read(move |conn| rooms::rooms_of(conn, thief, bia)).await, []);
+    assert!(!test.read(move |conn| rooms::is_absent_since(conn, thief, room, protocol::Instant::MAX)).await);
 }
 
 #[tokio::test]
 async fn no_line_of_another_companys_log() {
-    let (house, _, other, room) = neighbours().await;
+    let (test, _, other, room) = neighbours().await;
     let thief = other.id;
-    let staffs = house
+    let staffs = test
         .read(move |conn| {
             Ok([
                 events::after(conn, thief, room, 0, ALL)?,
@@ -52,7 +52,7 @@ async fn no_line_of_another_companys_log() {
         })
         .await;
     assert_eq!(staffs, [vec![], vec![], vec![]]);
-    let customers = house
+    let customers = test
         .read(move |conn| {
             Ok([
                 events::after_of_customer(conn, thief, room, 0, ALL)?,
@@ -62,18 +62,21 @@ async fn no_line_of_another_companys_log() {
         })
         .await;
     assert_eq!(customers, [vec![], vec![], vec![]]);
-    assert_eq!(house.read(move |conn| events::numbers(conn, thief, room)).await, None);
+    assert_eq!(test.read(move |conn| events::numbers(conn, thief, room)).await, None);
 }
 
 #[tokio::test]
 async fn an_id_asked_in_one_company_is_unknown_in_another() {
-    let (house, firm, other, room) = neighbours().await;
+    let (test, firm, other, room) = neighbours().await;
     let asked = client_id();
-    house.record_asked(&firm, room, message(Author::Customer, asked, "Oi"), Some(asked)).await.unwrap();
+    test.record_asked(&firm, room, message(Author::Customer, asked, "Oi"), Some(asked)).await.unwrap();
     let (own, thief) = (firm.id, other.id);
-    let found = house
+    let found = test
         .read(move |conn| {
-            Ok((events::asked(conn, own, room, None, asked)?, events::asked(conn, thief, room, None, asked)?))
+            Ok((
+                events::find_by_client_id(conn, own, room, None, asked)?,
+                events::find_by_client_id(conn, thief, room, None, asked)?,
+            ))
         })
         .await;
     assert_eq!(found, (Some((4, Some(4))), None));
@@ -81,54 +84,54 @@ async fn an_id_asked_in_one_company_is_unknown_in_another() {
 
 #[tokio::test]
 async fn no_row_of_another_company_even_with_its_channels_and_its_people() {
-    let (house, firm, other, room) = neighbours().await;
-    let filter = Filter { company: other.id, user: firm.bia.id, linked: vec![firm.sales, firm.repairs] };
+    let (test, firm, other, room) = neighbours().await;
+    let filter = RoomScope { company: other.id, user: firm.bia.id, linked: vec![firm.sales, firm.repairs] };
     let search = filter.clone();
-    assert_eq!(house.read(move |conn| rooms::open_rows(conn, &filter)).await, []);
-    let page = house.read(move |conn| rooms::search(conn, &search, &Search::default(), PageQuery::default())).await;
+    assert_eq!(test.read(move |conn| rooms::open_rows(conn, &filter)).await, []);
+    let page = test.read(move |conn| rooms::search(conn, &search, &RoomSearch::default(), PageQuery::default())).await;
     assert_eq!((page.items, page.total), (vec![], 0));
 
     let (thief, sales) = (other.id, firm.sales);
-    assert_eq!(house.read(move |conn| rooms::waiting(conn, thief, sales)).await, []);
-    assert_eq!(house.read(move |conn| rooms::count_in_attendance(conn, thief, sales)).await, 0);
-    let limits = house.store.read(move |conn| rooms::limits(conn, thief, sales)).await;
+    assert_eq!(test.read(move |conn| rooms::waiting(conn, thief, sales)).await, []);
+    assert_eq!(test.read(move |conn| rooms::count_in_attendance(conn, thief, sales)).await, 0);
+    let limits = test.store.read(move |conn| rooms::limits(conn, thief, sales)).await;
     assert_eq!(limits, Err(Error::NotFound));
     // And what was asked in vain is there for its own company.
     let own = firm.seen_by(&firm.bia, &[]);
-    let rows = house.read(move |conn| rooms::open_rows(conn, &own)).await;
+    let rows = test.read(move |conn| rooms::open_rows(conn, &own)).await;
     assert_eq!(rows.iter().map(|row| row.room).collect::<Vec<_>>(), [room]);
 }
 
 #[tokio::test]
 async fn nothing_of_another_company_can_be_changed() {
-    let (house, firm, other, room) = neighbours().await;
-    let before = house.staff_room(&firm, room).await;
-    let (thief, sales, now) = (other.id, firm.sales, house.now());
-    let lock = house.write(move |tx| rooms::lock(tx, thief, room).map(drop)).await;
+    let (test, firm, other, room) = neighbours().await;
+    let before = test.staff_room(&firm, room).await;
+    let (thief, sales, now) = (other.id, firm.sales, test.now());
+    let lock = test.write(move |tx| rooms::lock(tx, thief, room).map(drop)).await;
     assert_eq!(lock, Err(Error::NotFound));
-    assert_eq!(house.write(move |tx| rooms::absent(tx, thief, room, Some(now))).await, Ok(None));
-    assert_eq!(house.write(move |tx| rooms::absent(tx, thief, room, None)).await, Ok(None));
+    assert_eq!(test.write(move |tx| rooms::set_absent_since(tx, thief, room, Some(now))).await, Ok(None));
+    assert_eq!(test.write(move |tx| rooms::set_absent_since(tx, thief, room, None)).await, Ok(None));
     for side in [Side::Customer, Side::Staff] {
-        assert_eq!(house.write(move |tx| rooms::mark_up_to(tx, thief, room, side, Mark::Read, 3)).await, Ok(false));
+        assert_eq!(test.write(move |tx| rooms::save_mark(tx, thief, room, side, Mark::Read, 3)).await, Ok(false));
     }
-    let gate = house.write(move |tx| rooms::gate_classification(tx, thief, sales)).await;
+    let gate = test.write(move |tx| rooms::gate_classification(tx, thief, sales)).await;
     assert_eq!(gate, Err(Error::ForeignKey));
-    assert_eq!(house.staff_room(&firm, room).await, before);
-    assert_eq!(house.told(), []);
+    assert_eq!(test.staff_room(&firm, room).await, before);
+    assert_eq!(test.told(), []);
 }
 
 #[tokio::test]
 async fn nobody_enters_a_company_by_another_companys_channel() {
-    let (house, firm, other, _) = neighbours().await;
-    let entered = house.enter(house.new_room(&other, firm.sales, "Eva")).await;
+    let (test, firm, other, _) = neighbours().await;
+    let entered = test.enter(test.new_room(&other, firm.sales, "Eva")).await;
     assert_eq!(entered, Err(Error::ForeignKey));
 }
 
 #[tokio::test]
 async fn nobody_of_another_company_takes_a_room() {
-    let (house, firm, other, _) = neighbours().await;
-    let room = house.enters(&firm, "Rui").await;
-    let taken = house.record_asked(&firm, room, taken(&other.bia), None).await;
+    let (test, firm, other, _) = neighbours().await;
+    let room = test.enters(&firm, "Rui").await;
+    let taken = test.record_asked(&firm, room, taken(&other.bia), None).await;
     assert_eq!(taken, Err(Error::ForeignKey));
-    assert_eq!(house.staff_room(&firm, room).await.seq, 1);
+    assert_eq!(test.staff_room(&firm, room).await.seq, 1);
 }

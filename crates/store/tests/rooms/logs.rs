@@ -4,7 +4,7 @@ use balcao_store::{events, rooms};
 use protocol::event::{CustomerEvent, Event};
 use protocol::id::RoomId;
 
-use crate::house::{Firm, House, asked_of, says};
+use crate::company::{Firm, TestCompany, asked_of, says};
 
 fn numbers(events: &[Event]) -> Vec<u64> {
     events.iter().map(|event| event.seq).collect()
@@ -15,22 +15,22 @@ fn numbers_of_customer(events: &[CustomerEvent]) -> Vec<u64> {
 }
 
 /// A room whose logs have ten events each.
-async fn ten() -> (House, Firm, RoomId) {
-    let (house, firm) = House::with_firm().await;
-    let room = house.enters(&firm, "Ana").await;
+async fn ten() -> (TestCompany, Firm, RoomId) {
+    let (test, firm) = TestCompany::with_firm().await;
+    let room = test.enters(&firm, "Ana").await;
     for n in 2..=10 {
-        house.record(&firm, room, says(&format!("linha {n}"))).await;
+        test.record(&firm, room, says(&format!("linha {n}"))).await;
     }
     // Another room's events are between them in time, and never in its log.
-    house.enters(&firm, "Rui").await;
-    (house, firm, room)
+    test.enters(&firm, "Rui").await;
+    (test, firm, room)
 }
 
 #[tokio::test]
 async fn the_staffs_log_is_read_from_both_ends() {
-    let (house, firm, room) = ten().await;
+    let (test, firm, room) = ten().await;
     let company = firm.id;
-    let read = house.read(move |conn| {
+    let read = test.read(move |conn| {
         Ok([
             events::after(conn, company, room, 0, 3)?,
             events::after(conn, company, room, 7, 100)?,
@@ -48,9 +48,9 @@ async fn the_staffs_log_is_read_from_both_ends() {
 
 #[tokio::test]
 async fn the_customers_log_is_read_from_both_ends() {
-    let (house, firm, room) = ten().await;
+    let (test, firm, room) = ten().await;
     let company = firm.id;
-    let read = house.read(move |conn| {
+    let read = test.read(move |conn| {
         Ok([
             events::after_of_customer(conn, company, room, 0, 3)?,
             events::after_of_customer(conn, company, room, 7, 100)?,
@@ -65,11 +65,11 @@ async fn the_customers_log_is_read_from_both_ends() {
 
 #[tokio::test]
 async fn the_last_numbers_are_those_of_the_logs() {
-    let (house, firm, room) = ten().await;
+    let (test, firm, room) = ten().await;
     let company = firm.id;
-    let found = house
+    let found = test
         .read(move |conn| {
-            let nowhere = RoomId::from_bytes(crate::house::fresh());
+            let nowhere = RoomId::from_bytes(crate::company::fresh());
             Ok((events::numbers(conn, company, room)?, events::numbers(conn, company, nowhere)?))
         })
         .await;
@@ -78,13 +78,13 @@ async fn the_last_numbers_are_those_of_the_logs() {
 
 #[tokio::test]
 async fn what_is_said_at_once_gets_numbers_without_a_gap() {
-    let (house, firm) = House::with_firm().await;
-    let room = house.enters(&firm, "Ana").await;
-    let (company, now) = (firm.id, house.now());
+    let (test, firm) = TestCompany::with_firm().await;
+    let room = test.enters(&firm, "Ana").await;
+    let (company, now) = (firm.id, test.now());
     let saying: Vec<_> = (0..80)
         .map(|n| {
             let line = says(&format!("linha {n}"));
-            house.store.write(move |tx| {
+            test.store.write(move |tx| {
                 let mut locked = rooms::lock(tx, company, room)?;
                 rooms::record(tx, &mut locked, line.clone(), asked_of(&line), now)
             })
@@ -97,6 +97,6 @@ async fn what_is_said_at_once_gets_numbers_without_a_gap() {
     }
     said.sort_unstable();
     assert_eq!(said, (2..=81).map(|n| (n, Some(n))).collect::<Vec<_>>());
-    let log = house.staff_room(&firm, room).await.log;
+    let log = test.staff_room(&firm, room).await.log;
     assert_eq!(numbers(&log), (1..=81).collect::<Vec<_>>());
 }

@@ -3,12 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
 mod asking;
+mod company;
 mod entering;
-mod fold;
 mod gates;
-mod house;
 mod isolation;
 mod listing;
 mod logs;
 mod marks;
 mod searching;
+mod views;

@@ -1,7 +1,7 @@
 //! The history of an entity: its tickets, and its conversations.
 
 use leptos::prelude::*;
-use protocol::{id::EntityId, list::Row, rest::ticket::TicketRow};
+use protocol::{id::EntityId, list::RoomRow, rest::ticket::TicketRow};
 use ui::{Badge, Column, Empty, Glyph, Moment, MomentStyle};
 
 use crate::{
@@ -54,7 +54,7 @@ pub fn EntityRooms(id: EntityId) -> impl IntoView {
 }
 
 /// A conversation as a line.
-fn room(room: Row) -> AnyView {
+fn room(room: RoomRow) -> AnyView {
     let name = customer_name(use_console().text, room.name.as_ref(), room.email.as_ref());
     view! {
         <tr>

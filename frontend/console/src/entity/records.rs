@@ -5,7 +5,7 @@ use link::{EntityQuery, Failure, Rest};
 use protocol::{
     Code, EmailAddress,
     id::EntityId,
-    list::Row,
+    list::RoomRow,
     rest::{
         entity::{Entity, EntityChange, EntityConfirmation, EntityRow, MOST_ADDRESSES},
         page::PageQuery,
@@ -47,7 +47,7 @@ pub fn tickets_of(id: EntityId) -> Listing<TicketRow> {
 }
 
 /// The conversations of an entity: those with its tickets, and those under one of its e-mails.
-pub fn rooms_of(id: EntityId) -> Listing<Row> {
+pub fn rooms_of(id: EntityId) -> Listing<RoomRow> {
     Listing::read(page_of, move |rest, page| async move { rest.entity_rooms(id, portion(page)).await })
 }
 

@@ -1,7 +1,7 @@
 //! The closed rooms, page after page.
 
 use leptos::prelude::*;
-use protocol::list::Row;
+use protocol::list::RoomRow;
 use ui::{Badge, Empty, ErrorState, Glyph, Moment, MomentStyle, Skeleton, use_format};
 
 use crate::{
@@ -36,7 +36,7 @@ pub fn ClosedList() -> impl IntoView {
 
 /// A closed room: who, its label, the classification, when it ended, who attended.
 #[component]
-fn ClosedRow(row: Row) -> impl IntoView {
+fn ClosedRow(row: RoomRow) -> impl IntoView {
     let (console, format) = (use_console(), use_format());
     let text = console.text;
     let room = row.room;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use link::Rest;
-use protocol::{list::Row, people::InternalSituation};
+use protocol::{list::RoomRow, people::InternalSituation};
 use text::Text;
 
 use crate::{
@@ -34,7 +34,7 @@ pub struct ClosedRooms {
     text: Text,
     rest: StoredValue<Rest, LocalStorage>,
     /// The rooms.
-    pub rows: RwSignal<Vec<Row>>,
+    pub rows: RwSignal<Vec<RoomRow>>,
     /// How many there are on the server.
     pub total: RwSignal<u64>,
     /// How far reading is.
@@ -98,12 +98,12 @@ impl ClosedRooms {
     }
 
     /// A room that closed meanwhile moves the pages: what is here already stays once.
-    fn take(self, page: u32, rows: Vec<Row>) {
+    fn take(self, page: u32, rows: Vec<RoomRow>) {
         self.rows.update(|known| {
             if page == 1 {
                 known.clear();
             }
-            let fresh: Vec<Row> =
+            let fresh: Vec<RoomRow> =
                 rows.into_iter().filter(|row| known.iter().all(|known| known.room != row.room)).collect();
             known.extend(fresh);
         });

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use link::RoomQuery;
 use protocol::{
-    fold,
     id::{ClassificationId, UserId},
-    list::Row,
+    list::RoomRow,
     people::InternalSituation,
+    search_fold,
 };
 use ui::Format;
 
@@ -46,7 +46,7 @@ impl RoomFilter {
         let empty = || RwSignal::new(String::new());
         let (search, classification, from, to, attendant) = (empty(), empty(), empty(), empty(), empty());
         let criteria = Memo::new(move |_| RoomCriteria {
-            words: fold(search.read().trim()),
+            words: search_fold(search.read().trim()),
             classification: classification.read().parse().ok(),
             from: from.get(),
             to: to.get(),
@@ -79,7 +79,7 @@ impl RoomCriteria {
     }
 
     /// Whether a row is among what is looked for, with days as they are written so.
-    pub fn admits(&self, row: &Row, company_time: Format) -> bool {
+    pub fn admits(&self, row: &RoomRow, company_time: Format) -> bool {
         let person = |user: &UserId| row.responsible.iter().chain(&row.participants).any(|person| person.id == *user);
         self.classification.is_none_or(|id| id == row.classification)
             && self.covers(row, company_time)
@@ -87,7 +87,7 @@ impl RoomCriteria {
             && self.names(row)
     }
 
-    fn covers(&self, row: &Row, company_time: Format) -> bool {
+    fn covers(&self, row: &RoomRow, company_time: Format) -> bool {
         if self.from.is_empty() && self.to.is_empty() {
             return true;
         }
@@ -95,8 +95,8 @@ impl RoomCriteria {
         day >= self.from && (self.to.is_empty() || day <= self.to)
     }
 
-    fn names(&self, row: &Row) -> bool {
-        let holds = |text: &str| fold(text).contains(&self.words);
+    fn names(&self, row: &RoomRow) -> bool {
+        let holds = |text: &str| search_fold(text).contains(&self.words);
         self.words.is_empty()
             || row.name.as_ref().is_some_and(|name| holds(name.as_str()))
             || row.email.as_ref().is_some_and(|email| holds(email.as_str()))

@@ -1,7 +1,7 @@
 //! A row of an open room.
 
 use leptos::prelude::*;
-use protocol::{list::Row, people::InternalSituation};
+use protocol::{list::RoomRow, people::InternalSituation};
 use ui::{Avatar, AvatarSize, Badge, Count, Moment, Presence, Tone, Wait};
 
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
 #[component]
 pub fn LiveRow(
     /// The room's own signal.
-    row: ArcRwSignal<Row>,
+    row: ArcRwSignal<RoomRow>,
 ) -> impl IntoView {
     let console = use_console();
     let (text, me) = (console.text, console.my_id());
@@ -72,7 +72,7 @@ pub fn LiveRow(
 
 /// How long: the wait that ticks, or since when somebody attends.
 #[component]
-fn Time(row: RwSignal<Row>) -> impl IntoView {
+fn Time(row: RwSignal<RoomRow>) -> impl IntoView {
     let console = use_console();
     let taken = Memo::new(move |_| row.read().taken_at.map(|at| at.as_millis()));
     let entered = Memo::new(move |_| row.read().entered_at.as_millis());
@@ -87,7 +87,7 @@ fn Time(row: RwSignal<Row>) -> impl IntoView {
 }
 
 #[component]
-fn Foot(row: RwSignal<Row>) -> impl IntoView {
+fn Foot(row: RwSignal<RoomRow>) -> impl IntoView {
     let console = use_console();
     let label = Memo::new(move |_| row.read().label.to_string());
     let channel = Memo::new(move |_| row.read().classification_name.to_string());

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use protocol::{
     id::RoomId,
-    list::{List, ListFrame, Listed, Row},
+    list::{List, ListFrame, Listed, RoomRow},
     people::InternalSituation,
 };
 
@@ -13,7 +13,7 @@ use protocol::{
 #[derive(Clone, Copy)]
 pub struct RoomRows {
     list: RwSignal<List>,
-    cells: StoredValue<HashMap<RoomId, ArcRwSignal<Row>>>,
+    cells: StoredValue<HashMap<RoomId, ArcRwSignal<RoomRow>>>,
     loaded: RwSignal<bool>,
 }
 
@@ -58,12 +58,12 @@ impl RoomRows {
     }
 
     /// One room's row as a signal of its own.
-    pub fn cell(self, room: RoomId) -> Option<ArcRwSignal<Row>> {
+    pub fn cell(self, room: RoomId) -> Option<ArcRwSignal<RoomRow>> {
         self.cells.with_value(|cells| cells.get(&room).cloned())
     }
 
     /// One room's row, now.
-    pub fn row(self, room: RoomId) -> Option<Row> {
+    pub fn row(self, room: RoomId) -> Option<RoomRow> {
         self.list.with_untracked(|list| list.row(room).cloned())
     }
 

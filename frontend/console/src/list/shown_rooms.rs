@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use protocol::{
     id::{RoomId, UserId},
-    list::Row,
+    list::RoomRow,
     people::InternalSituation,
 };
 use ui::Format;
@@ -110,10 +110,10 @@ impl ShownRooms {
 }
 
 /// Whether a user is in the room of this row.
-pub fn is_mine(user: UserId, row: &Row) -> bool {
+pub fn is_mine(user: UserId, row: &RoomRow) -> bool {
     RoomRole::of(user, row.responsible.as_ref(), &row.participants).is_inside()
 }
 
-fn ids<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<RoomId> {
+fn ids<'a>(rows: impl Iterator<Item = &'a RoomRow>) -> Vec<RoomId> {
     rows.map(|row| row.room).collect()
 }

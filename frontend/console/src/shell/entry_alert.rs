@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use leptos::prelude::*;
-use protocol::{id::RoomId, list::Row, people::InternalSituation};
+use protocol::{id::RoomId, list::RoomRow, people::InternalSituation};
 use text::Text;
 use ui::{Look, Sounds, Toast, ToastAction, Toasts};
 use web_sys::Storage;
@@ -158,7 +158,7 @@ impl EntryAlert {
         });
     }
 
-    fn title(self, row: &Row) -> String {
+    fn title(self, row: &RoomRow) -> String {
         let name = customer_name(self.text, row.name.as_ref(), row.email.as_ref());
         self.text.entered_toast(&name, row.classification_name.as_str())
     }

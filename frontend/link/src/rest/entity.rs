@@ -3,7 +3,7 @@
 use gloo_net::http::Method;
 use protocol::{
     id::EntityId,
-    list::Row,
+    list::RoomRow,
     rest::{
         entity::{
             Entity, EntityChange, EntityConfirmation, EntityDraft, EntityPage, EntityRole, EntityRoleDraft, Review,
@@ -121,7 +121,7 @@ impl Rest {
     ///
     /// # Errors
     /// `not_found`.
-    pub async fn entity_rooms(&self, id: EntityId, page: PageQuery) -> Result<Page<Row>, Failure> {
+    pub async fn entity_rooms(&self, id: EntityId, page: PageQuery) -> Result<Page<RoomRow>, Failure> {
         self.get(&format!("entities/{id}/rooms?page={}&per_page={}", page.page, page.per_page)).await
     }
 

@@ -3,7 +3,7 @@
 use protocol::{
     id::{ClassificationId, ClientId, RoomId, UserId},
     json::FromJson,
-    list::Row,
+    list::RoomRow,
     people::InternalSituation,
     rest::{
         page::Page,
@@ -60,7 +60,7 @@ impl Rest {
     ///
     /// # Errors
     /// `malformed_address`.
-    pub async fn rooms(&self, query: &RoomQuery) -> Result<Page<Row>, Failure> {
+    pub async fn rooms(&self, query: &RoomQuery) -> Result<Page<RoomRow>, Failure> {
         self.get(&query.path()).await
     }
 

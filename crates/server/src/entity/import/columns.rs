@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use csv::StringRecord;
 use protocol::{
-    FieldError, fold,
+    FieldError,
     rest::entity_import::{IgnoredColumn, MOST_IGNORED},
+    search_fold,
 };
 
 /// The most letters of a name or a heading that a report shows.
@@ -57,7 +58,7 @@ impl Heading {
     /// `csv`: `column_twice` with the number of the second, also where nothing would be read of either;
     /// `heading_without_name`.
     pub fn read(cells: &StringRecord) -> Result<Self, FieldError> {
-        let names: Vec<String> = cells.iter().map(|cell| fold(cell.trim())).collect();
+        let names: Vec<String> = cells.iter().map(|cell| search_fold(cell.trim())).collect();
         let columns: Vec<Option<Column>> = names.iter().map(|name| Column::of(name)).collect();
         let (mut read, mut named) = (HashSet::new(), HashSet::new());
         let mut is_new = |(column, name): (&Option<Column>, &String)| match column {

@@ -2,11 +2,12 @@
 
 use csv::StringRecord;
 use protocol::{
-    FieldError, fold,
+    FieldError,
     rest::{
         entity::{EntityDraft, EntityFields, EntityKind},
         entity_import::{IgnoredColumn, MOST_LINES},
     },
+    search_fold,
 };
 
 use super::{
@@ -105,7 +106,7 @@ fn judged(draft: EntityDraft, kind_is_known: bool) -> Result<EntityFields, Vec<F
 /// What the line says it is; where it says nothing, what its document says.
 fn kind(typed: &str, document: &str) -> Option<EntityKind> {
     let letters = document.chars().filter(|letter| letter.is_ascii_alphanumeric()).count();
-    match fold(typed).as_str() {
+    match search_fold(typed).as_str() {
         "" if letters == 14 => Some(EntityKind::Company),
         "" | "pessoa" | "pessoa fisica" | "fisica" | "pf" | "person" => Some(EntityKind::Person),
         "empresa" | "pessoa juridica" | "juridica" | "pj" | "company" => Some(EntityKind::Company),

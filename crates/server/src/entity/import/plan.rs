@@ -13,7 +13,7 @@ use protocol::{
 };
 use store::{
     Conn,
-    audit::Hand,
+    audit::Actor,
     entities::{self, FirstAlike},
     roles,
 };
@@ -117,11 +117,11 @@ impl<'a> Planned<'a> {
 ///
 /// # Errors
 /// `invalid`, field `despite_lines`: `unknown_line`, `no_look_alike`.
-pub fn plan<'a>(conn: &mut Conn, hand: Hand, file: &'a File) -> Result<Vec<Planned<'a>>, Error> {
+pub fn plan<'a>(conn: &mut Conn, actor: Actor, file: &'a File) -> Result<Vec<Planned<'a>>, Error> {
     let lines = &file.content.lines;
-    let roles = roles::all(conn, hand.company)?;
+    let roles = roles::all(conn, actor.company)?;
     let good: Vec<EntityFields> = lines.iter().filter_map(|line| line.entity.clone().ok()).collect();
-    let mut looks = entities::first_alike(conn, hand.company, &good)?.into_iter();
+    let mut looks = entities::first_alike(conn, actor.company, &good)?.into_iter();
     let mut earlier = Earlier::default();
     let mut planned = |line: &'a Line, place| -> Result<Planned<'a>, Vec<FieldError>> {
         let fields = line.entity.as_ref().map_err(Clone::clone)?;

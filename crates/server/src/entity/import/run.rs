@@ -10,7 +10,7 @@ use protocol::{
         entity_import::{ImportDraft, ImportLine, ImportOutcome, ImportReport, KNOWN_COLUMNS},
     },
 };
-use store::{Conn, Tx, audit::Hand, entities, imports};
+use store::{Conn, Tx, audit::Actor, entities, imports};
 
 use super::{
     file::{self, Content},
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     auth::{extract::Attendant, keys},
-    entity::change::hand,
+    entity::change::actor,
     error::Error,
     state::Balcao,
 };
@@ -40,15 +40,15 @@ pub enum Imported {
 /// `invalid` for a file that can't be read, or a chosen line that has no look-alike; `key_reused` where another file, or this
 /// one with another choice, was saved with the same id.
 pub async fn import(balcao: &Balcao, by: &Attendant, draft: ImportDraft) -> Result<Imported, Error> {
-    let hand = hand(balcao, by);
+    let actor = actor(balcao, by);
     let file = Arc::new(File::read(&draft)?);
     if !draft.save {
-        return balcao.store.read(move |conn| preview(conn, hand, &file)).await;
+        return balcao.store.read(move |conn| preview(conn, actor, &file)).await;
     }
     let this = Arc::clone(&file);
-    match balcao.store.write(move |tx| save(tx, hand, &file)).await {
+    match balcao.store.write(move |tx| save(tx, actor, &file)).await {
         Err(Error::Store(store::Error::Unique(_))) => {
-            let saved = balcao.store.read(move |conn| this.saved_before(conn, hand)).await?;
+            let saved = balcao.store.read(move |conn| this.saved_before(conn, actor)).await?;
             saved.ok_or_else(|| Error::Internal(format!("import {} is taken and not there", draft.id)))
         }
         done => done,
@@ -99,40 +99,40 @@ impl File {
     }
 
     /// What was told of it when it was saved.
-    fn saved_before(&self, conn: &mut Conn, hand: Hand) -> Result<Option<Imported>, Error> {
-        let Some(saved) = imports::find(conn, hand.company, self.id)? else { return Ok(None) };
+    fn saved_before(&self, conn: &mut Conn, actor: Actor) -> Result<Option<Imported>, Error> {
+        let Some(saved) = imports::find(conn, actor.company, self.id)? else { return Ok(None) };
         let is_this = saved.content.is_none_or(|content| content == self.hash);
         if is_this { Ok(Some(Imported::Before(saved.report))) } else { Err(Refusal::KeyReused.into()) }
     }
 }
 
-fn preview(conn: &mut Conn, hand: Hand, file: &File) -> Result<Imported, Error> {
-    if let Some(before) = file.saved_before(conn, hand)? {
+fn preview(conn: &mut Conn, actor: Actor, file: &File) -> Result<Imported, Error> {
+    if let Some(before) = file.saved_before(conn, actor)? {
         return Ok(before);
     }
-    let plan = plan(conn, hand, file)?;
-    Ok(Imported::Preview(report(hand, file, plan, false)))
+    let plan = plan(conn, actor, file)?;
+    Ok(Imported::Preview(report(actor, file, plan, false)))
 }
 
-fn save(tx: &mut Tx<'_>, hand: Hand, file: &File) -> Result<Imported, Error> {
+fn save(tx: &mut Tx<'_>, actor: Actor, file: &File) -> Result<Imported, Error> {
     // Nobody else registers meanwhile: the look-alikes stay those that were found.
-    entities::hold(tx, hand.company)?;
-    if let Some(before) = file.saved_before(tx, hand)? {
+    entities::lock_registration(tx, actor.company)?;
+    if let Some(before) = file.saved_before(tx, actor)? {
         return Ok(before);
     }
-    let mut plan = plan(tx, hand, file)?;
+    let mut plan = plan(tx, actor, file)?;
     let new: Vec<EntityFields> = plan.iter().filter_map(Planned::added).cloned().collect();
-    let mut made = entities::insert_all(tx, hand, &new)?.into_iter();
+    let mut made = entities::insert_all(tx, actor, &new)?.into_iter();
     let mut known: Vec<Option<(EntityId, u64)>> = Vec::with_capacity(plan.len());
     for planned in &mut plan {
         known.push(planned.made(&mut made, &known));
     }
-    let report = report(hand, file, plan, true);
-    imports::insert(tx, hand, &report, &file.hash)?;
+    let report = report(actor, file, plan, true);
+    imports::insert(tx, actor, &report, &file.hash)?;
     Ok(Imported::Saved(report))
 }
 
-fn report(hand: Hand, file: &File, plan: Vec<Planned<'_>>, saved: bool) -> ImportReport {
+fn report(actor: Actor, file: &File, plan: Vec<Planned<'_>>, saved: bool) -> ImportReport {
     let Content { lines, ignored } = &file.content;
     let lines: Vec<ImportLine> = lines.iter().zip(plan).map(|(line, planned)| planned.told(line)).collect();
     let count = |outcome| {
@@ -142,7 +142,7 @@ fn report(hand: Hand, file: &File, plan: Vec<Planned<'_>>, saved: bool) -> Impor
     ImportReport {
         id: file.id,
         saved,
-        at: hand.at,
+        at: actor.at,
         added: count(ImportOutcome::Added),
         look_alikes: count(ImportOutcome::LookAlike),
         refused: count(ImportOutcome::Refused),

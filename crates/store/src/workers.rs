@@ -6,18 +6,18 @@
 
 use std::sync::Arc;
 
+use crate::committed::{self, CommitSink, Committed};
 use crate::conn::Role;
-use crate::job::{Job, Outcome};
+use crate::job::{Job, JobOutcome};
 use crate::pool::{Borrowed, Pool};
 use crate::queue::Queue;
-use crate::told::{self, Sink, Told};
 use crate::{Conn, Error, Tx};
 
 /// One thread's state.
-pub(crate) struct Hand {
+pub(crate) struct Worker {
     pub(crate) queue: Arc<Queue<Box<dyn Job>>>,
     pub(crate) pool: Pool,
-    pub(crate) sink: Sink,
+    pub(crate) sink: CommitSink,
     pub(crate) role: Role,
 }
 
@@ -29,7 +29,7 @@ enum Trouble {
     Final(Error),
 }
 
-impl Hand {
+impl Worker {
     /// Works until the queue is closed and empty.
     pub(crate) fn work(self) {
         while let Some(job) = self.queue.take(1).pop() {
@@ -46,8 +46,8 @@ impl Hand {
             result = self.attempt(self.pool.get_valid(), &mut *job);
         }
         let fate = match result {
-            Ok(told) => {
-                told::tell(&self.sink, told);
+            Ok(commits) => {
+                committed::publish(&self.sink, commits);
                 Ok(())
             }
             Err(Trouble::Before(error) | Trouble::Final(error)) => {
@@ -58,27 +58,27 @@ impl Hand {
         job.answer(fate);
     }
 
-    fn attempt(&self, borrowed: Result<Borrowed, Error>, job: &mut dyn Job) -> Result<Vec<Told>, Trouble> {
-        let mut member = borrowed.map_err(Trouble::Final)?;
-        let conn = member.doubt();
-        let told = transaction(conn, self.role, job)?;
+    fn attempt(&self, borrowed: Result<Borrowed, Error>, job: &mut dyn Job) -> Result<Vec<Committed>, Trouble> {
+        let mut pooled = borrowed.map_err(Trouble::Final)?;
+        let conn = pooled.lend();
+        let commits = transaction(conn, self.role, job)?;
         // Only a connection that is outside of any transaction is used again.
         if conn.unwind(0).is_ok() {
-            member.trust();
+            pooled.mark_sound();
         }
-        Ok(told)
+        Ok(commits)
     }
 }
 
 /// Runs the job in a transaction, and commits unless it refused or only reads.
-fn transaction(conn: &mut Conn, role: Role, job: &mut dyn Job) -> Result<Vec<Told>, Trouble> {
-    let mut told = Vec::new();
+fn transaction(conn: &mut Conn, role: Role, job: &mut dyn Job) -> Result<Vec<Committed>, Trouble> {
+    let mut commits = Vec::new();
     conn.begin(role).map_err(|error| Trouble::Before(error.into()))?;
-    match job.run(&mut Tx::new(conn, &mut told)) {
-        Outcome::Done if role == Role::Writer => conn.commit().map_err(|error| Trouble::Final(error.into()))?,
-        Outcome::Done => {}
-        Outcome::Refused => told.clear(),
-        Outcome::Broken(error) => return Err(Trouble::Before(error)),
+    match job.run(&mut Tx::new(conn, &mut commits)) {
+        JobOutcome::Done if role == Role::Writer => conn.commit().map_err(|error| Trouble::Final(error.into()))?,
+        JobOutcome::Done => {}
+        JobOutcome::Refused => commits.clear(),
+        JobOutcome::Broken(error) => return Err(Trouble::Before(error)),
     }
-    Ok(told)
+    Ok(commits)
 }

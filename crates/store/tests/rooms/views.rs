@@ -1,18 +1,18 @@
 //! The row is never anything but the log's last word: what is stored equals the log folded by `protocol::apply`.
 
-use balcao_store::rooms::{self, Locked};
+use balcao_store::rooms::{self, LockedRoom};
 use balcao_store::{Error, Tx};
 use domain::limits::{Limits, Load};
 use domain::room::{Speaker, Step, Taker};
 use protocol::apply::{Applied, View};
 use protocol::event::{Author, CustomerEvent, End, EntityRef, Event, Fact};
 use protocol::id::{EntityId, RoomId, TicketId};
-use protocol::list::Row;
+use protocol::list::RoomRow;
 use protocol::people::{AttendantStatus, InternalSituation, Person};
 use protocol::room::{CustomerRoom, StaffRoom};
 use protocol::{Body, EntityName, Instant, Label};
 
-use crate::house::{Firm, House, asked_of, at, client_id, closed, joined, label, left, message, says, taken};
+use crate::company::{Firm, TestCompany, asked_of, at, client_id, closed, joined, label, left, message, says, taken};
 
 /// The view with all that events tell taken out.
 fn blank(room: &StaffRoom) -> StaffRoom {
@@ -56,8 +56,8 @@ fn fold<V: View>(mut view: V, log: impl IntoIterator<Item = V::Event>) -> V {
 }
 
 /// Both views, and the row last told, are what the log says; its numbers have no gap.
-async fn check(house: &House, firm: &Firm, room: RoomId) {
-    let (staff, customer) = (house.staff_room(firm, room).await, house.customer_room(firm, room).await);
+async fn check(test: &TestCompany, firm: &Firm, room: RoomId) {
+    let (staff, customer) = (test.staff_room(firm, room).await, test.customer_room(firm, room).await);
     assert_eq!(fold(blank(&staff), staff.log.clone()), staff);
     assert_eq!(fold(blank_of_customer(&customer), customer.log.clone()), customer);
 
@@ -68,7 +68,7 @@ async fn check(house: &House, firm: &Firm, room: RoomId) {
     let shown: Vec<CustomerEvent> = staff.log.iter().filter_map(Event::for_customer).collect();
     assert_eq!(shown, customer.log);
 
-    let told = house.told();
+    let told = test.told();
     let said: Vec<Event> = told.iter().flat_map(|told| told.events.clone()).collect();
     assert!(staff.log.ends_with(&said), "told {said:?} of {:?}", staff.log);
     if let Some(row) = told.last().and_then(|told| told.row.clone()) {
@@ -77,7 +77,7 @@ async fn check(house: &House, firm: &Firm, room: RoomId) {
 }
 
 /// The list's row says the same as the room.
-fn same(row: &Row, room: &StaffRoom) {
+fn same(row: &RoomRow, room: &StaffRoom) {
     let of_row = (row.situation, &row.label, row.entered_at, row.taken_at, &row.responsible, &row.participants);
     let of_room = (room.situation, &room.label, room.entered_at, room.taken_at, &room.responsible, &room.participants);
     assert_eq!(of_row, of_room);
@@ -89,9 +89,9 @@ fn same(row: &Row, room: &StaffRoom) {
 
 #[tokio::test]
 async fn t5_after_each_kind_of_fact_the_row_is_the_fold_of_the_log() {
-    let (house, firm) = House::with_firm().await;
-    let room = house.enters(&firm, "Ana").await;
-    check(&house, &firm, room).await;
+    let (test, firm) = TestCompany::with_firm().await;
+    let room = test.enters(&firm, "Ana").await;
+    check(&test, &firm, room).await;
     let (bia, caio, davi) = (&firm.bia, &firm.caio, &firm.davi);
     let ticket = TicketId::from_bytes([7; 16]);
     let eddy = EntityRef { id: EntityId::from_bytes([8; 16]), name: EntityName::parse("Eddy Cezar Araujo").unwrap() };
@@ -111,24 +111,24 @@ async fn t5_after_each_kind_of_fact_the_row_is_the_fold_of_the_log() {
         closed(davi),
     ];
     for fact in facts {
-        house.record(&firm, room, fact).await;
-        check(&house, &firm, room).await;
+        test.record(&firm, room, fact).await;
+        check(&test, &firm, room).await;
     }
-    let end = house.staff_room(&firm, room).await;
+    let end = test.staff_room(&firm, room).await;
     assert_eq!((end.seq, end.responsible, end.participants), (13, Some(davi.clone()), vec![caio.clone()]));
 }
 
 #[tokio::test]
 async fn t5_however_a_room_ends_the_row_is_the_fold_of_the_log() {
-    let (house, firm) = House::with_firm().await;
+    let (test, firm) = TestCompany::with_firm().await;
     let abandoned = Fact::Closed { end: End::Abandoned, by: None, label: label("Abandonado") };
     for (before, end) in
         [(None, abandoned), (Some(taken(&firm.bia)), left()), (Some(taken(&firm.caio)), closed(&firm.caio))]
     {
-        let room = house.enters(&firm, "Ana").await;
+        let room = test.enters(&firm, "Ana").await;
         for fact in before.into_iter().chain([end]) {
-            house.record(&firm, room, fact).await;
-            check(&house, &firm, room).await;
+            test.record(&firm, room, fact).await;
+            check(&test, &firm, room).await;
         }
     }
 }
@@ -136,24 +136,24 @@ async fn t5_however_a_room_ends_the_row_is_the_fold_of_the_log() {
 #[tokio::test]
 async fn t5_whatever_the_rules_allow_the_row_is_the_fold_of_the_log() {
     for seed in 0..25 {
-        let (house, firm) = House::with_firm().await;
-        let room = house.enters(&firm, "Ana").await;
+        let (test, firm) = TestCompany::with_firm().await;
+        let room = test.enters(&firm, "Ana").await;
         let mut dice = fastrand::Rng::with_seed(seed);
         for _ in 0..30 {
             let (choice, who) = (dice.u8(..), dice.usize(..3));
             let heir = dice.usize(..3);
-            act(&house, &firm, room, (choice, who, heir)).await;
+            act(&test, &firm, room, (choice, who, heir)).await;
         }
-        check(&house, &firm, room).await;
+        check(&test, &firm, room).await;
     }
 }
 
 /// Something that somebody does, if the rules let it happen.
-async fn act(house: &House, firm: &Firm, room: RoomId, (choice, who, heir): (u8, usize, usize)) {
+async fn act(test: &TestCompany, firm: &Firm, room: RoomId, (choice, who, heir): (u8, usize, usize)) {
     let staff = [firm.bia.clone(), firm.caio.clone(), firm.davi.clone()];
     let (who, heir) = (staff[who].clone(), staff[heir].clone());
-    let (company, now) = (firm.id, house.now());
-    let acted = house.write(move |tx| {
+    let (company, now) = (firm.id, test.now());
+    let acted = test.write(move |tx| {
         let mut locked = rooms::lock(tx, company, room)?;
         match decide(&mut locked, choice, &who, &heir, now) {
             Some(fact) => record(tx, &mut locked, fact, now),
@@ -163,12 +163,12 @@ async fn act(house: &House, firm: &Firm, room: RoomId, (choice, who, heir): (u8,
     acted.await.unwrap();
 }
 
-fn record(tx: &mut Tx<'_>, locked: &mut Locked, fact: Fact, now: Instant) -> Result<(), Error> {
+fn record(tx: &mut Tx<'_>, locked: &mut LockedRoom, fact: Fact, now: Instant) -> Result<(), Error> {
     let asked = asked_of(&fact);
     rooms::record(tx, locked, fact, asked, now).map(drop)
 }
 
-fn decide(locked: &mut Locked, choice: u8, who: &Person, heir: &Person, now: Instant) -> Option<Fact> {
+fn decide(locked: &mut LockedRoom, choice: u8, who: &Person, heir: &Person, now: Instant) -> Option<Fact> {
     let room = &mut locked.room;
     let given: Label = label("Outro rótulo");
     let step = match choice % 16 {

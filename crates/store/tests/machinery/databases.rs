@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};
 
-use balcao_store::{Conn, Error, Failure, Options, Store, Told, Tx};
+use balcao_store::{Committed, Conn, Error, Failure, Options, Store, Tx};
 use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::QueryableByName;
@@ -37,23 +37,23 @@ impl Failure for Fail {
 }
 
 /// A store in a folder of its own, and what its sink heard.
-pub struct Bed {
+pub struct TestStore {
     pub store: Store,
     pub heard: Arc<Mutex<Vec<Vec<i64>>>>,
     pub folder: TempDir,
 }
 
-impl Bed {
+impl TestStore {
     pub async fn new() -> Self {
         Self::with(Options::default()).await
     }
 
     pub async fn with(options: Options) -> Self {
         let folder = TempDir::new().unwrap();
-        let bed = Self::open(folder, &options);
+        let test = Self::open(folder, &options);
         let table = "CREATE TABLE line (n INTEGER PRIMARY KEY, body TEXT NOT NULL CHECK (body <> ''))";
-        bed.store.write(|tx| run(tx, table)).await.unwrap();
-        bed
+        test.store.write(|tx| run(tx, table)).await.unwrap();
+        test
     }
 
     /// The same file with other options.
@@ -65,7 +65,7 @@ impl Bed {
     fn open(folder: TempDir, options: &Options) -> Self {
         let heard: Arc<Mutex<Vec<Vec<i64>>>> = Arc::default();
         let ear = Arc::clone(&heard);
-        let sink = Arc::new(move |told: Vec<Told>| {
+        let sink = Arc::new(move |told: Vec<Committed>| {
             let numbers = told.iter().map(number).collect();
             ear.lock().unwrap().push(numbers);
         });
@@ -122,10 +122,10 @@ pub fn insert(tx: &mut Tx<'_>, n: i64) -> Result<i64, Error> {
 }
 
 /// An announcement that carries `n`, in the room's id.
-fn told(n: i64) -> Told {
+fn told(n: i64) -> Committed {
     let mut id = [0; 16];
     id[..8].copy_from_slice(&n.to_be_bytes());
-    Told {
+    Committed {
         company: CompanyId::from_bytes([0; 16]),
         classification: ClassificationId::from_bytes([0; 16]),
         room: RoomId::from_bytes(id),
@@ -134,7 +134,7 @@ fn told(n: i64) -> Told {
     }
 }
 
-fn number(told: &Told) -> i64 {
+fn number(told: &Committed) -> i64 {
     let (n, _) = told.room.as_bytes().split_at(8);
     i64::from_be_bytes(n.try_into().unwrap())
 }

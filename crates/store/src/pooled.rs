@@ -10,7 +10,7 @@ use crate::open::Opener;
 use crate::{Conn, Error};
 
 /// Makes and judges a pool's connections.
-pub(crate) struct Manager {
+pub(crate) struct Connector {
     pub(crate) opener: Arc<Opener>,
     pub(crate) role: Role,
     pub(crate) refusals: Arc<Refusals>,
@@ -18,47 +18,47 @@ pub(crate) struct Manager {
     pub(crate) presence: Sender<()>,
 }
 
-impl ManageConnection for Manager {
-    type Connection = Member;
+impl ManageConnection for Connector {
+    type Connection = Pooled;
     type Error = Error;
 
-    fn connect(&self) -> Result<Member, Error> {
+    fn connect(&self) -> Result<Pooled, Error> {
         let conn = self.opener.connect(self.role).inspect_err(|error| self.refusals.note(error))?;
-        Ok(Member { conn, doubtful: true, _presence: self.presence.clone() })
+        Ok(Pooled { conn, doubtful: true, _presence: self.presence.clone() })
     }
 
-    fn is_valid(&self, member: &mut Member) -> Result<(), Error> {
-        Ok(member.ping()?)
+    fn is_valid(&self, pooled: &mut Pooled) -> Result<(), Error> {
+        Ok(pooled.ping()?)
     }
 
-    fn has_broken(&self, member: &mut Member) -> bool {
-        member.doubtful || member.conn.is_broken()
+    fn has_broken(&self, pooled: &mut Pooled) -> bool {
+        pooled.doubtful || pooled.conn.is_broken()
     }
 }
 
 /// A connection of a pool.
-pub(crate) struct Member {
+pub(crate) struct Pooled {
     conn: Conn,
     doubtful: bool,
     /// Hangs up when the connection goes.
     _presence: Sender<()>,
 }
 
-impl Member {
-    /// The connection, which is doubtful until [`Member::trust`].
-    pub(crate) fn doubt(&mut self) -> &mut Conn {
+impl Pooled {
+    /// The connection, which is doubtful until [`Pooled::mark_sound`].
+    pub(crate) fn lend(&mut self) -> &mut Conn {
         self.doubtful = true;
         &mut self.conn
     }
 
     /// Says that the connection is outside of any transaction and well.
-    pub(crate) fn trust(&mut self) {
+    pub(crate) fn mark_sound(&mut self) {
         self.doubtful = false;
     }
 
     /// Asks the database for an answer; the connection is doubtful until the next job has ended well.
     pub(crate) fn ping(&mut self) -> diesel::QueryResult<()> {
-        self.doubt().ping()
+        self.lend().ping()
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{Conn, Error, Tx, parameters};
 
 /// The anonymous customer's registration, whose entity nobody inactivates until this transaction ends; none while
 /// ISOCHATCODIGOS is missing or inactive (R20, R46). It is read again once it is held.
-pub fn hold_anonymous(tx: &mut Tx<'_>, company: CompanyId) -> Result<Option<AnonymousCustomer>, Error> {
+pub fn lock_anonymous(tx: &mut Tx<'_>, company: CompanyId) -> Result<Option<AnonymousCustomer>, Error> {
     let Some(named) = parameters::anonymous(tx, company)? else { return Ok(None) };
     hold(tx, company, named.entity.id)?;
     parameters::anonymous(tx, company)

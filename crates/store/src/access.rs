@@ -14,7 +14,7 @@ use crate::{Conn, Error, Stored};
 
 /// The standing of an active user.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct Access {
     pub name: PersonName,
     /// What the account may do.
     pub role: Role,
@@ -30,7 +30,7 @@ pub struct Standing {
 ///
 /// # Errors
 /// Those of the database.
-pub fn standing(conn: &mut Conn, company: CompanyId, user: UserId, now: Instant) -> Result<Option<Standing>, Error> {
+pub fn find(conn: &mut Conn, company: CompanyId, user: UserId, now: Instant) -> Result<Option<Access>, Error> {
     let (company, user) = (company.to_string(), user.to_string());
     let found: Option<(Stored<PersonName>, Stored<Role>, Stored<AttendantStatus>)> = account::table
         .filter(account::company.eq(&company).and(account::id.eq(&user)).and(account::active))
@@ -47,7 +47,7 @@ pub fn standing(conn: &mut Conn, company: CompanyId, user: UserId, now: Instant)
         .filter(session::ended_at.is_null().and(session::expires_at.gt(now.as_micros())))
         .select(session::id)
         .load(conn)?;
-    Ok(Some(Standing {
+    Ok(Some(Access {
         name: name.0,
         role: role.0,
         status: status.0,

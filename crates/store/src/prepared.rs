@@ -1,7 +1,7 @@
 //! Statements without values, prepared once for each connection: what diesel sends by itself is parsed each time.
 
-/// `fixed! { Keep = "RELEASE closure" }` makes a statement to `execute`.
-macro_rules! fixed {
+/// `prepared! { Keep = "RELEASE closure" }` makes a statement to `execute`.
+macro_rules! prepared {
     ($($(#[$doc:meta])* $name:ident = $sql:literal;)*) => {$(
         $(#[$doc])*
         #[derive(diesel::query_builder::QueryId)]
@@ -20,4 +20,4 @@ macro_rules! fixed {
         impl<C> diesel::RunQueryDsl<C> for $name {}
     )*};
 }
-pub(crate) use fixed;
+pub(crate) use prepared;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use protocol::event::Event;
 use protocol::id::{ClassificationId, CompanyId, RoomId};
-use protocol::list::Row;
+use protocol::list::RoomRow;
 
-/// What one committed transaction appended to one room's log. The log is the truth; this is the same, at hand.
+/// What one committed transaction appended to one room's log. The log is the truth; this is the same, at actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Committed {
     /// Whose room.
     pub company: CompanyId,
     /// The channel whose queue and list it stands in.
@@ -18,21 +18,21 @@ pub struct Told {
     /// What was appended, in order.
     pub events: Vec<Event>,
     /// The room's row in the list afterwards, where it changed by this.
-    pub row: Option<Box<Row>>,
+    pub row: Option<Box<RoomRow>>,
 }
 
 /// Takes what was announced, after the commit and before the closures are answered: on SQLite in commit
 /// order, a group at a time; on PostgreSQL right after each commit. It runs on the store's threads, so it
 /// hands over and returns.
-pub type Sink = Arc<dyn Fn(Vec<Told>) + Send + Sync>;
+pub type CommitSink = Arc<dyn Fn(Vec<Committed>) + Send + Sync>;
 
 /// Calls the sink, if there is something to say. What was committed is committed: a sink that panics
 /// must not keep the callers from their answers.
-pub(crate) fn tell(sink: &Sink, told: Vec<Told>) {
-    if told.is_empty() {
+pub(crate) fn publish(sink: &CommitSink, commits: Vec<Committed>) {
+    if commits.is_empty() {
         return;
     }
-    if catch_unwind(AssertUnwindSafe(|| sink(told))).is_err() {
+    if catch_unwind(AssertUnwindSafe(|| sink(commits))).is_err() {
         tracing::error!("the sink of commits panicked");
     }
 }

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use balcao_store::accounts::{self, NewAccount};
 use balcao_store::companies::{self, Company};
-use balcao_store::rooms::{self, Filter, NewRoom, Visit};
-use balcao_store::{Conn, Error, Options, Store, Told, Tx, classifications};
+use balcao_store::rooms::{self, NewRoom, RoomScope, VisitRoom};
+use balcao_store::{Committed, Conn, Error, Options, Store, Tx, classifications};
 use protocol::event::{Author, End, Event, Fact};
 use protocol::id::{ClassificationId, ClientId, CompanyId, RoomId, UserId, VisitId};
 use protocol::people::{Person, Role};
@@ -20,9 +20,9 @@ use tempfile::TempDir;
 pub const ALL: u32 = 1000;
 
 /// A store in a folder of its own, and what its sink heard.
-pub struct House {
+pub struct TestCompany {
     pub store: Store,
-    told: Arc<Mutex<Vec<Told>>>,
+    told: Arc<Mutex<Vec<Committed>>>,
     seconds: AtomicI64,
     _folder: TempDir,
 }
@@ -38,22 +38,22 @@ pub struct Firm {
     pub davi: Person,
 }
 
-impl House {
+impl TestCompany {
     pub fn new() -> Self {
         let folder = TempDir::new().unwrap();
-        let told: Arc<Mutex<Vec<Told>>> = Arc::default();
+        let told: Arc<Mutex<Vec<Committed>>> = Arc::default();
         let ear = Arc::clone(&told);
-        let sink = Arc::new(move |news: Vec<Told>| ear.lock().unwrap().extend(news));
+        let sink = Arc::new(move |news: Vec<Committed>| ear.lock().unwrap().extend(news));
         let url = format!("sqlite://{}", folder.path().join("t.db").display());
         let store = Store::open(&url, &Options::default(), sink).unwrap();
         Self { store, told, seconds: AtomicI64::new(0), _folder: folder }
     }
 
-    /// A house with one company.
+    /// A test with one company.
     pub async fn with_firm() -> (Self, Firm) {
-        let house = Self::new();
-        let firm = house.firm(1).await;
-        (house, firm)
+        let test = Self::new();
+        let firm = test.firm(1).await;
+        (test, firm)
     }
 
     pub async fn firm(&self, code: u32) -> Firm {
@@ -92,7 +92,7 @@ impl House {
     }
 
     /// What the sink heard since it was asked last.
-    pub fn told(&self) -> Vec<Told> {
+    pub fn told(&self) -> Vec<Committed> {
         std::mem::take(&mut self.told.lock().unwrap())
     }
 
@@ -102,7 +102,7 @@ impl House {
         self.enter(new).await.unwrap().room
     }
 
-    pub async fn enter(&self, new: NewRoom) -> Result<Visit, Error> {
+    pub async fn enter(&self, new: NewRoom) -> Result<VisitRoom, Error> {
         self.write(move |tx| rooms::enter(tx, &new, |number| format!("{}-{number}", new.day))).await
     }
 
@@ -172,8 +172,8 @@ impl Firm {
     }
 
     /// What somebody linked to these channels looks at.
-    pub fn seen_by(&self, who: &Person, linked: &[ClassificationId]) -> Filter {
-        Filter { company: self.id, user: who.id, linked: linked.to_vec() }
+    pub fn seen_by(&self, who: &Person, linked: &[ClassificationId]) -> RoomScope {
+        RoomScope { company: self.id, user: who.id, linked: linked.to_vec() }
     }
 }
 

@@ -1,11 +1,11 @@
-//! Whose the histories are that were asked for, for the staff who hand them out (L11).
+//! Whose the histories are that were asked for, for the staff who actor them out (L11).
 
 use diesel::prelude::*;
 use protocol::id::{CompanyId, RoomId, TicketId};
 use protocol::rest::follow_up::HistoryTicket;
 use protocol::{EmailAddress, EntityName, PersonName};
 
-use super::{Request, Subject};
+use super::{HistorySubject, SubjectRequest};
 use crate::native::native;
 use crate::schema::{entity, room, ticket};
 use crate::{Conn, Error, Stored};
@@ -13,7 +13,7 @@ use crate::{Conn, Error, Stored};
 type Visitor = (Stored<RoomId>, Option<Stored<PersonName>>, Option<Stored<EmailAddress>>);
 
 #[derive(Queryable)]
-struct Told {
+struct TicketOwner {
     id: Stored<TicketId>,
     protocol: String,
     room: Option<Stored<RoomId>>,
@@ -23,11 +23,11 @@ struct Told {
     entity_name: Option<Stored<EntityName>>,
 }
 
-impl Told {
-    fn is_of(&self, subject: Subject) -> bool {
+impl TicketOwner {
+    fn is_of(&self, subject: HistorySubject) -> bool {
         match subject {
-            Subject::Room(room) => self.room.as_ref().is_some_and(|own| own.0 == room),
-            Subject::Ticket(ticket) => self.id.0 == ticket,
+            HistorySubject::Room(room) => self.room.as_ref().is_some_and(|own| own.0 == room),
+            HistorySubject::Ticket(ticket) => self.id.0 == ticket,
         }
     }
 
@@ -38,19 +38,19 @@ impl Told {
 }
 
 /// Writes into the requests whose they are: the client of the newest ticket that has one, else the name at entry.
-pub(super) fn tell(conn: &mut Conn, company: CompanyId, requests: &mut [Request]) -> Result<(), Error> {
+pub(super) fn fill_owners(conn: &mut Conn, company: CompanyId, requests: &mut [SubjectRequest]) -> Result<(), Error> {
     let (mut rooms, mut tickets) = (Vec::new(), Vec::new());
     for request in &*requests {
         match request.subject {
-            Subject::Room(room) => rooms.push(room.to_string()),
-            Subject::Ticket(ticket) => tickets.push(ticket.to_string()),
+            HistorySubject::Room(room) => rooms.push(room.to_string()),
+            HistorySubject::Ticket(ticket) => tickets.push(ticket.to_string()),
         }
     }
     let visitors = visitors(conn, company, &rooms)?;
-    let told = tickets_of(conn, company, &rooms, &tickets)?;
+    let owners = tickets_of(conn, company, &rooms, &tickets)?;
     for request in requests {
-        let own: Vec<&Told> = told.iter().filter(|ticket| ticket.is_of(request.subject)).collect();
-        let visitor = visitors.iter().find(|visitor| request.subject == Subject::Room(visitor.0.0));
+        let own: Vec<&TicketOwner> = owners.iter().filter(|ticket| ticket.is_of(request.subject)).collect();
+        let visitor = visitors.iter().find(|visitor| request.subject == HistorySubject::Room(visitor.0.0));
         let visited = visitor.and_then(|visitor| visitor.1.as_ref());
         let said = own.iter().find_map(|ticket| ticket.contact_name.as_ref()).or(visited);
         let written = own.iter().find_map(|ticket| ticket.contact_email.as_ref());
@@ -71,7 +71,12 @@ fn visitors(conn: &mut Conn, company: CompanyId, rooms: &[String]) -> Result<Vec
 }
 
 /// The tickets of the rooms, and these ones; the newest first.
-fn tickets_of(conn: &mut Conn, company: CompanyId, rooms: &[String], tickets: &[String]) -> Result<Vec<Told>, Error> {
+fn tickets_of(
+    conn: &mut Conn,
+    company: CompanyId,
+    rooms: &[String],
+    tickets: &[String],
+) -> Result<Vec<TicketOwner>, Error> {
     let of_entity = entity::company.eq(ticket::company).and(ticket::entity.eq(entity::id.nullable()));
     let found = native!(conn, |conn| ticket::table
         .left_join(entity::table.on(of_entity))

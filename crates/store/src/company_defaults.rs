@@ -7,7 +7,7 @@ use protocol::rest::ticket::TicketKind;
 
 use crate::schema::{role, ticket_type};
 use crate::search_key::search_key;
-use crate::{Error, Tx, fresh};
+use crate::{Error, Tx, new_id};
 
 /// The standard types of tickets, by the names that the law's readers know.
 const TYPES: [(&str, TicketKind); 5] = [
@@ -32,7 +32,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, company: CompanyId) -> Result<(), Error> {
     for (name, kind) in TYPES {
         let row = (
             ticket_type::company.eq(company.to_string()),
-            ticket_type::id.eq(TicketTypeId::from_bytes(fresh::id()).to_string()),
+            ticket_type::id.eq(TicketTypeId::from_bytes(new_id()).to_string()),
             ticket_type::name.eq(name),
             ticket_type::name_key.eq(search_key([Some(name)])),
             ticket_type::kind.eq(kind.as_str()),

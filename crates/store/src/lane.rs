@@ -1,14 +1,14 @@
-//! One side of the store, writing or reading: what waits there, and the threads that work on it.
+//! One lane of the store, writing or reading: what waits there, and the threads that work on it.
 
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use crate::job::Job;
-use crate::pool::Gone;
+use crate::pool::PoolClosed;
 use crate::queue::Queue;
 
-pub(crate) struct Side {
+pub(crate) struct Lane {
     pub(crate) queue: Arc<Queue<Box<dyn Job>>>,
     name: &'static str,
     at_work: Mutex<AtWork>,
@@ -18,11 +18,11 @@ pub(crate) struct Side {
 struct AtWork {
     threads: Vec<JoinHandle<()>>,
     /// Tells that the threads' pool is closed; a thread with a connection of its own needs none.
-    gone: Option<Gone>,
+    closed: Option<PoolClosed>,
 }
 
-impl Side {
-    /// A side whose queue holds at most `waiting` jobs; `name` is for its threads.
+impl Lane {
+    /// A lane whose queue holds at most `waiting` jobs; `name` is for its threads.
     pub(crate) fn new(name: &'static str, waiting: usize) -> Self {
         Self { queue: Arc::new(Queue::new(waiting)), name, at_work: Mutex::default() }
     }
@@ -34,9 +34,9 @@ impl Side {
         Ok(())
     }
 
-    /// The threads borrow from a pool, of which `gone` tells when it is closed.
-    pub(crate) fn borrows(&self, gone: Gone) {
-        self.lock().gone = Some(gone);
+    /// The threads borrow from a pool, of which `closed` tells when it is closed.
+    pub(crate) fn set_pool_closed(&self, closed: PoolClosed) {
+        self.lock().closed = Some(closed);
     }
 
     /// Takes no more jobs, and waits until those that wait are done and the pool is closed.
@@ -44,8 +44,8 @@ impl Side {
         self.queue.close();
         let mut at_work = self.lock();
         let all_ended = join(&mut at_work.threads);
-        if let Some(gone) = at_work.gone.take().filter(|_| all_ended) {
-            gone.wait();
+        if let Some(closed) = at_work.closed.take().filter(|_| all_ended) {
+            closed.wait();
         }
     }
 
