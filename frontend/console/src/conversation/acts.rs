@@ -69,7 +69,7 @@ impl Console {
         self.act(room, move |client_id| ClientFrame::HandOver { room, client_id, to: id }, refused);
     }
 
-    /// Takes the open room if it waits, else whoever waits longest.
+    /// Takes the open room if it waits, else the room that waits longest.
     pub fn take_next(self) {
         let waits = |room: &RoomId| self.rows.row(*room).is_some_and(|row| row.situation == InternalSituation::Waiting);
         let first = || {

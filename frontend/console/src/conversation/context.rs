@@ -1,4 +1,4 @@
-//! The context: what the customer said at entry, and what is known of the room.
+//! The context of a conversation: the customer's data from the entry, the SAC, and facts about the room.
 
 use leptos::prelude::*;
 use protocol::{event::End, people::Person, room::StaffRoom};
@@ -82,7 +82,7 @@ fn Protocol(room: OpenRoom) -> impl IntoView {
     }
 }
 
-/// What is known of the room, as names and values.
+/// Facts about the room, as names and values.
 fn facts(text: Text, format: Format, room: &StaffRoom) -> Vec<(&'static str, String)> {
     let when = |at: protocol::Instant| format!("{} {}", format.date(at.as_millis()), format.time(at.as_millis()));
     let mut facts =

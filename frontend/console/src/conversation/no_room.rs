@@ -6,7 +6,7 @@ use ui::{Empty, Glyph};
 
 use crate::shell::console::use_console;
 
-/// Says what to do: choose a conversation, or take whoever waits longest.
+/// Says what to do: choose a conversation, or take the room that waits longest.
 #[component]
 pub fn NoRoom() -> impl IntoView {
     let console = use_console();

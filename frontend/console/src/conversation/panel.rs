@@ -36,7 +36,7 @@ pub fn Conversation(room: OpenRoom) -> impl IntoView {
             console.rooms.retry(room.id, line);
         }
     };
-    // Whoever comes back to the page has read what stands at the end of the log.
+    // Coming back to the page reads the lines at the end of the log.
     Effect::new(move |_| {
         if console.attention.get() {
             console.has_read(room.id);
@@ -61,7 +61,7 @@ pub fn Conversation(room: OpenRoom) -> impl IntoView {
     }
 }
 
-/// What is out of the ordinary: no connection, no customer.
+/// Says that the connection or the customer is away.
 #[component]
 fn Notices(room: OpenRoom) -> impl IntoView {
     let console = use_console();

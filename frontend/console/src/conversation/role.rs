@@ -1,11 +1,11 @@
-//! Where a user stands in a room, and what *Sair* means there (R37).
+//! The role of a user in a room, and the meaning of *Sair* for it (R37).
 
 use protocol::{
     id::UserId,
     people::{InternalSituation, Person},
 };
 
-/// Where a user stands in a room.
+/// The role of a user in a room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RoomRole {
     /// Not in it.
@@ -16,7 +16,7 @@ pub enum RoomRole {
 }
 
 impl RoomRole {
-    /// Where `user` stands in a room of these people.
+    /// The role of `user` among these people.
     pub fn of(user: UserId, responsible: Option<&Person>, participants: &[Person]) -> Self {
         if responsible.is_some_and(|person| person.id == user) {
             Self::Responsible
@@ -33,7 +33,7 @@ impl RoomRole {
     }
 }
 
-/// What *Sair* means to a user in a room (R37).
+/// The meaning of *Sair* for a user in a room (R37).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Leaving {
     /// There is nothing to leave.
@@ -47,7 +47,6 @@ pub enum Leaving {
 }
 
 impl Leaving {
-    /// What *Sair* means.
     pub fn of(situation: InternalSituation, role: RoomRole, participants: &[Person]) -> Self {
         match (situation, role) {
             (InternalSituation::InAttendance, RoomRole::Participant) => Self::Leave,

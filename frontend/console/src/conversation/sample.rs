@@ -12,7 +12,7 @@ pub fn attendant(number: u8, name: &str) -> Person {
     Person { id: UserId::from_bytes([number; 16]), name: PersonName::parse(name).unwrap() }
 }
 
-/// What somebody said, as the fact of an event.
+/// A message, as the fact of an event.
 pub fn said(by: Author, line: u8, words: &str) -> Fact {
     Fact::Message { by, client_id: ClientId::from_bytes([line; 16]), body: Body::parse(words).unwrap() }
 }

@@ -20,7 +20,6 @@ use crate::{
 pub struct ContactLine {
     /// Tells it from the others.
     pub key: usize,
-    /// What was typed.
     pub value: RwSignal<String>,
 }
 
@@ -72,7 +71,7 @@ pub struct EntityForm {
     /// The roles there are.
     pub known_roles: EntityRoles,
     pub submission: Submission,
-    /// What is wrong: what is put right is no longer called wrong as soon as it is typed.
+    /// The faults that are left: a fault disappears as soon as its field is put right.
     faults: StoredValue<Option<Memo<Faults>>>,
     before: StoredValue<EntityDraft>,
 }
@@ -110,7 +109,7 @@ impl EntityForm {
         }
     }
 
-    /// What was typed, tracked.
+    /// The input, tracked.
     pub fn draft(self) -> EntityDraft {
         EntityDraft {
             name: self.name.get(),
@@ -135,12 +134,12 @@ impl EntityForm {
         self.submission.check(faults).then_some(draft)
     }
 
-    /// What is wrong with a field, in words.
+    /// The fault of a field, in words.
     pub fn fault(self, text: Text, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || self.fault_of(text, field))
     }
 
-    /// What is wrong with one of several e-mails or phones, beside the one that it is about.
+    /// The fault of one of several e-mails or phones, beside its own line.
     pub fn line_fault(self, text: Text, field: &'static str, line: ContactLine) -> Signal<Option<String>> {
         Signal::derive(move || {
             let about = self.fault_of(text, field)?;
@@ -148,7 +147,7 @@ impl EntityForm {
         })
     }
 
-    /// What is wrong with several e-mails or phones together.
+    /// The fault of several e-mails or phones together.
     pub fn list_fault(self, text: Text, field: &'static str) -> Signal<Option<String>> {
         let lines = if field == "emails" { self.emails } else { self.phones };
         Signal::derive(move || {

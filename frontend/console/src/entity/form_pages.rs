@@ -90,7 +90,7 @@ fn EditForm(record: Record<Entity>, entity: Entity) -> impl IntoView {
     }
 }
 
-/// Somebody else was faster: says so, and offers what they saved.
+/// Says that another user saved the entity meanwhile, and offers to load that.
 #[component]
 fn Changed(record: Record<Entity>) -> impl IntoView {
     let text = use_console().text;

@@ -16,7 +16,7 @@ pub fn EntityLine(
     /// More after code, document and e-mail.
     #[prop(optional, into)]
     more: Option<String>,
-    /// What can be done with it, at the end.
+    /// The buttons at the end.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -36,7 +36,7 @@ pub fn EntityLine(
     }
 }
 
-/// What stands for an entity: letters for a person, a building for a company.
+/// The picture of an entity: letters for a person, a building for a company.
 #[component]
 pub fn EntityFace(name: String, kind: EntityKind) -> impl IntoView {
     match kind {

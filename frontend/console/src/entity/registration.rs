@@ -25,14 +25,14 @@ use crate::{
 /// click never falls on something that was not there at the first.
 const DOUBLE_CLICK: f64 = 450.0;
 
-/// Where a registration is.
+/// The step of a registration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RegistrationStep {
     /// The fields are typed.
     Form,
     /// The server looks at them.
     Checking,
-    /// What will be saved, and who looks like it.
+    /// The record that will be saved, and its look-alikes.
     Review(Review),
     /// It is being saved.
     Saving(Review),
@@ -41,9 +41,7 @@ pub enum RegistrationStep {
 /// Registering an entity.
 #[derive(Clone, Copy)]
 pub struct Registration {
-    /// What is typed.
     pub form: EntityForm,
-    /// Where it is.
     pub step: RwSignal<RegistrationStep>,
     /// "Register anyway" is ticked.
     pub despite: RwSignal<bool>,
@@ -148,7 +146,7 @@ impl Registration {
         self.save.run((self, confirmation));
     }
 
-    /// Somebody registered a look-alike meanwhile, or the review is too old: the server looks once more. Anything else is told.
+    /// When a look-alike was registered meanwhile, or the review is too old, the server reviews once more. Any other failure is shown.
     fn refused(self, failure: &Failure) {
         let why = failure_text(self.text, failure);
         let step = self.step.try_get_untracked();

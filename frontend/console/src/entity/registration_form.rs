@@ -18,10 +18,10 @@ use crate::{
 #[component]
 pub fn RegistrationForm(
     registration: Registration,
-    /// What the second *Confirmar* does besides saving, for the review: "Ao confirmar, o SAC passa a ser de …".
+    /// The effect of the second *Confirmar* besides saving, for the review: "Ao confirmar, o SAC passa a ser de …".
     #[prop(optional, into)]
     outcome: MaybeProp<String>,
-    /// What is done with a look-alike that is meant: "Usar este e somar o e-mail".
+    /// The label of the button that uses a look-alike: "Usar este e somar o e-mail".
     #[prop(into)]
     use_label: String,
     /// Called with the look-alike that is meant.
@@ -122,7 +122,7 @@ fn ReviewOf(
     }
 }
 
-/// What is registered of an entity, as names and values.
+/// The registered data of an entity, as names and values.
 #[component]
 pub fn EntityFacts(fields: EntityFields) -> impl IntoView {
     let text = use_console().text;

@@ -13,7 +13,6 @@ use crate::{
     shell::{session::use_session, words::failure_text},
 };
 
-/// What a search shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum SearchState {
     /// Nothing was typed.
@@ -35,7 +34,7 @@ struct Answer {
 
 #[derive(Clone, Copy)]
 pub struct EntitySearch {
-    /// What was typed: a part of the name, an e-mail, a document, a code.
+    /// The input: a part of the name, an e-mail, a document or a code.
     pub words: RwSignal<String>,
     pub state: Memo<SearchState>,
     /// The row that the arrows chose.

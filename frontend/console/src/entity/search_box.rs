@@ -15,10 +15,10 @@ use crate::{
 #[component]
 pub fn EntitySearchBox(
     search: EntitySearch,
-    /// What is called with the row that Enter takes.
+    /// Called with the row that Enter takes.
     #[prop(into)]
     on_take: Callback<EntityRow>,
-    /// What can be done with a row, at its end.
+    /// The button at the end of a row.
     act: Callback<EntityRow, AnyView>,
 ) -> impl IntoView {
     let text = use_console().text;

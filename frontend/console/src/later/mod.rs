@@ -26,7 +26,7 @@ const QUIET: Duration = Duration::from_secs(3);
 /// Loads a part.
 pub type Load<T> = fn() -> Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
 
-/// What waits for a part.
+/// Calls that wait for a part.
 type Waiting<T> = Vec<Box<dyn FnOnce(T) + Send + Sync>>;
 
 /// Shows the page of a route.

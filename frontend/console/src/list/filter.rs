@@ -1,4 +1,4 @@
-//! What the list is narrowed to (R32).
+//! The filter of the list (R32).
 
 use leptos::prelude::*;
 use link::RoomQuery;
@@ -10,7 +10,7 @@ use protocol::{
 };
 use ui::Format;
 
-/// What is typed and chosen over the list. Empty narrows nothing.
+/// The input over the list. Empty input narrows nothing.
 #[derive(Clone, Copy)]
 pub struct RoomFilter {
     /// The tab.

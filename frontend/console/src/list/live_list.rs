@@ -1,4 +1,4 @@
-//! The open rooms of a tab, and what stands in their place.
+//! The open rooms of a tab, or why there are none.
 
 use leptos::prelude::*;
 use protocol::people::InternalSituation;
@@ -26,7 +26,7 @@ pub fn LiveList() -> impl IntoView {
     }
 }
 
-/// What stands in the place of rows.
+/// Shown in place of rows.
 fn instead(console: Console) -> impl IntoView {
     let text = console.text;
     let open = Memo::new(move |_| console.filter.criteria.read().is_open());
@@ -69,7 +69,7 @@ pub fn NoMatchingRooms() -> impl IntoView {
     view! { <NoMatch words=console.filter.search why=why on_clear=move |()| console.filter.clear() /> }
 }
 
-/// What a tab is called.
+/// The label of a tab.
 pub fn tab_name(console: Console, situation: InternalSituation) -> &'static str {
     match situation {
         InternalSituation::Waiting => console.text.waiting(),

@@ -34,7 +34,7 @@ impl RoomRows {
             ListFrame::Changes { changes, .. } => Some(changes.iter().map(|change| change.room).collect::<Vec<_>>()),
         };
         let mut listed = Listed::Hole;
-        // The cells first: whoever reads the list anew finds each row's signal.
+        // The cells first: readers of the list then find each row's signal.
         self.list.update_untracked(|list| listed = list.apply(frame));
         if listed == Listed::Fresh {
             match changed {

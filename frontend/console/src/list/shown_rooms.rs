@@ -1,4 +1,4 @@
-//! What of the list is shown, and in which order.
+//! The rooms that the list shows, and their order.
 
 use leptos::prelude::*;
 use protocol::{
@@ -38,7 +38,6 @@ pub struct ShownRooms {
 }
 
 impl ShownRooms {
-    /// What `me` is shown.
     pub fn new(me: UserId, rows: RoomRows, filter: RoomFilter, company_time: Format, closed: ClosedRooms) -> Self {
         let mine = Memo::new(move |_| {
             filter.criteria.with(|criteria| {

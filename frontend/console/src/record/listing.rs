@@ -1,4 +1,4 @@
-//! A list of records, page by page, as the query of the address says: who gets the link sees the same.
+//! A list of records, page by page, as the query of the address says, so that a shared link shows the same.
 
 use std::{future::Future, time::Duration};
 
@@ -33,7 +33,7 @@ pub enum ListingState {
     Failed(String),
 }
 
-/// What of a page is not its items.
+/// The place of a page in its list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PageInfo {
     pub page: u32,

@@ -23,7 +23,7 @@ pub enum LoadError {
 
 /// A record that a page shows.
 pub struct Record<T: Send + Sync + 'static> {
-    /// What is known of it; none while it is on its way.
+    /// The answer; `None` while it is on its way.
     pub value: RwSignal<Option<Result<T, LoadError>>>,
     again: Trigger,
 }

@@ -17,16 +17,14 @@ use crate::{
 /// A page besides the conversations.
 #[component]
 pub fn RecordPage(
-    /// What it shows.
     #[prop(into)]
     title: Signal<String>,
     /// Where it is found: a route, and what that is called.
     #[prop(optional)]
     crumb: Option<(Route, &'static str)>,
-    /// What can be done here, at the end of the head; the primary button last.
+    /// The buttons at the end of the head; the primary one last.
     #[prop(optional, into)]
     actions: Option<ViewFn>,
-    /// What it holds.
     children: Children,
 ) -> impl IntoView {
     let console = use_console();

@@ -11,22 +11,21 @@ use crate::{
 /// A list of records in a card.
 #[component]
 pub fn RecordList<T>(
-    /// What was read.
     listing: Listing<T>,
-    /// What it lists, for readers.
+    /// The caption, for screen readers.
     #[prop(into)]
     caption: String,
     /// The table's columns.
     columns: Vec<Column>,
     /// A record as a `<tr>`.
     row: fn(T) -> AnyView,
-    /// What narrows the list, in words; empty when nothing does.
+    /// The filter in words; empty when nothing narrows the list.
     #[prop(optional, into)]
     narrowed: Signal<String>,
     /// Called to narrow no more.
     #[prop(optional, into)]
     on_clear: Option<Callback<()>>,
-    /// What is shown while there is no record at all.
+    /// Shown while there is no record at all.
     #[prop(into)]
     empty: ViewFn,
 ) -> impl IntoView

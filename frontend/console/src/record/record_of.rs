@@ -8,11 +8,11 @@ use crate::{
     shell::console::use_console,
 };
 
-/// What a record shows once it is here.
+/// Shows a record once it is loaded.
 #[component]
 pub fn RecordOf<T>(
     record: Record<T>,
-    /// What is said when there is none.
+    /// Said when there is no such record.
     gone: &'static str,
     show: Callback<T, AnyView>,
 ) -> impl IntoView

@@ -1,4 +1,4 @@
-//! What every question to the server, and every form that is sent, needs: the last answer counts, one is sent at a time, a repeat has the
+//! Shared by all questions to the server and all forms: only the last answer counts, one form is sent at a time, a repeat has the
 //! same key.
 
 pub mod debounce;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use link::Failure;
 use protocol::FieldError;
 
-/// What is wrong with a form, with the number of the check that found it.
+/// The faults of a form, with the number of the check that found them.
 pub type Faults = (u32, Vec<FieldError>);
 
 /// The sending of a form. `K` tells apart what is sent, where a form can send several things.
@@ -82,7 +82,7 @@ impl<K: PartialEq + Send + Sync + 'static> Submission<K> {
         });
     }
 
-    /// What was wrong with a field is not wrong any more.
+    /// Forgets the faults of one field.
     pub fn mend(self, field: &str) {
         self.faults.update(|(_, faults)| faults.retain(|fault| fault.field != field));
     }
@@ -121,7 +121,7 @@ impl<K: PartialEq + Send + Sync + 'static> Submission<K> {
         Signal::derive(move || self.is_busy())
     }
 
-    /// What is wrong with a field, in these words.
+    /// The fault of a field, in these words.
     pub fn fault(
         self,
         field: &'static str,

@@ -24,7 +24,7 @@ pub struct Address {
     going: StoredValue<bool>,
     /// Says whether leaving the page would lose what was typed.
     unsaved: StoredValue<Option<Signal<bool>>>,
-    /// Asks before an address opens whose opening would lose what was typed.
+    /// Asks before opening an address that would lose unsaved input.
     pub leaving: Question<String>,
 }
 
@@ -50,7 +50,6 @@ pub fn use_address() -> Address {
 }
 
 impl Address {
-    /// What it opens.
     pub fn route(self) -> Memo<Route> {
         self.route
     }
@@ -68,7 +67,7 @@ impl Address {
         }
     }
 
-    /// What was typed is saved, or may be lost.
+    /// From now on leaving loses nothing: the input is saved, or given up.
     pub fn forget_unsaved(self) {
         self.unsaved.set_value(None);
     }
@@ -124,12 +123,12 @@ impl Address {
         }
     }
 
-    /// Whether the page that is shown now was come to within the program: not where the browser begins at its top. True once.
+    /// Whether the shown page was opened from within the program, and should take the focus; at a fresh load the browser begins at the top. True once.
     pub fn take_arrival(self) -> bool {
         self.going.try_update_value(std::mem::take).unwrap_or_default()
     }
 
-    /// Whoever signs in comes to whatever the address opens.
+    /// After signing in, the page of the address takes the focus.
     pub fn expect_arrival(self) {
         self.going.set_value(true);
     }

@@ -54,10 +54,9 @@ pub struct Console {
     pub today: Memo<String>,
     /// The open rooms.
     pub rows: RoomRows,
-    /// What the list is narrowed to.
     pub filter: RoomFilter,
     pub closed: ClosedRooms,
-    /// What of them is shown.
+    /// The rooms that the list shows, and their order.
     pub shown: ShownRooms,
     pub rooms: FollowedRooms,
     pub colleagues: Colleagues,
@@ -74,7 +73,7 @@ pub struct Console {
     pub toasts: Toasts,
     /// The alert for who enters.
     pub entry_alert: StoredValue<Option<EntryAlert>>,
-    /// Rooms of which something came and has not been told yet.
+    /// Rooms with new lines whose receipt the server has not been told yet.
     pub(crate) received: StoredValue<Vec<RoomId>>,
     pub(crate) session: Session,
     pub(crate) socket: StoredValue<Option<Socket<Event>>, LocalStorage>,
@@ -90,7 +89,7 @@ pub struct Console {
     pub address: Address,
 }
 
-/// Opens the desk of `me`: connects, and follows what is to be followed. The address says which room is open.
+/// Connects `me`, and follows the user's rooms and the open one, which the address names.
 pub fn provide_console(session: Session, me: Me, address: Address) -> Console {
     let (text, clock, filter, rows) = (use_text(), use_clock(), RoomFilter::new(), RoomRows::new());
     let company_time = Format::of(text).told_in(&me.company_zone);
@@ -147,12 +146,12 @@ impl Console {
         self.me.with_value(|me| me.id)
     }
 
-    /// Whether whoever is signed in is a supervisor, or more.
+    /// Whether the user is a supervisor or an administrator.
     pub fn supervises(self) -> bool {
         self.me.with_value(|me| me.role <= Role::Supervisor)
     }
 
-    /// Asks the server, in the name of whoever is signed in.
+    /// The server's routes, in the name of the user.
     pub fn rest(self) -> Rest {
         self.session.rest()
     }
@@ -176,7 +175,7 @@ impl Console {
         });
     }
 
-    /// Says something that is worth nothing later; answers whether it went out.
+    /// Sends a frame that is useless later; answers whether it went out.
     pub fn say(self, frame: &ClientFrame) -> bool {
         self.socket.with_value(|socket| socket.as_ref().is_some_and(|socket| socket.say(frame)))
     }

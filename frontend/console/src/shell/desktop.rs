@@ -14,7 +14,7 @@ pub fn ask() {
     let _ = Notification::request_permission();
 }
 
-/// Tells the desktop, in place of what was told of `key` before: two tabs tell it once.
+/// Shows a notification that replaces the last one with the same `key`, so that two tabs show one.
 pub fn tell(key: &str, title: &str, body: &str) {
     if !window().is_secure_context() || Notification::permission() != NotificationPermission::Granted {
         return;

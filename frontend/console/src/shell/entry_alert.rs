@@ -34,7 +34,7 @@ pub struct EntryAlert {
     silenced: StoredValue<BTreeSet<RoomId>>,
 }
 
-/// What the alert's toast can do, with whoever waits longest when it is pressed.
+/// The acts of the alert's toast, on the room that waits longest when it is pressed.
 #[derive(Clone, Copy)]
 pub struct EntryActions {
     /// *Atender*.

@@ -31,7 +31,7 @@ pub fn listen() {
     on_cleanup(move || listener.remove());
 }
 
-/// What keys act on.
+/// The state that keys act on.
 #[derive(Clone, Copy)]
 struct Keys {
     console: Console,

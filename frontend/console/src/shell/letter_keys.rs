@@ -1,4 +1,4 @@
-//! Keys of one letter: who speaks to the computer, or strikes keys by chance, turns them off (WCAG 2.1.4).
+//! Keys of one letter, which people who use speech input, or press keys by chance, can turn off (WCAG 2.1.4).
 
 use leptos::prelude::*;
 use ui::{keep, kept};

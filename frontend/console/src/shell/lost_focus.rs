@@ -1,4 +1,4 @@
-//! Where the focus goes that an act took away: what had it is gone from the page, and the browser leaves it nowhere (WCAG 2.4.3).
+//! Gives the focus a place when an act removes the element that had it: the browser would leave it nowhere (WCAG 2.4.3).
 
 use std::cell::Cell;
 
@@ -8,11 +8,11 @@ use web_sys::{Element, FocusOptions, HtmlElement, MutationObserver, MutationObse
 
 use crate::shell::attention::{asks, soon};
 
-/// What tells where one is.
+/// The elements that name the place on the page.
 const HEADINGS: &str = "h1, h2, h3, h4, legend, caption";
 
 thread_local! {
-    /// It is being kept.
+    /// Whether the focus is being watched.
     static BEGUN: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -23,13 +23,13 @@ pub fn keep_focus() {
     if BEGUN.replace(true) {
         return;
     }
-    // What had the focus last, and all it stood in, from the inside out.
+    // The element that had the focus last, and its ancestors, from the inside out.
     let now = || focused().map(line_of).unwrap_or_default();
     let had = StoredValue::new_local(now());
     let _lasts = window_event_listener(ev::focusin, move |_| had.set_value(now()));
     let look = Closure::<dyn Fn()>::new(move || {
         if is_lost(had) {
-            // Whoever took it away often knows a better place: theirs comes first.
+            // The act that removed the element often moves the focus itself: that comes first.
             soon(move || request_animation_frame(move || give_back(had)));
         }
     });
@@ -55,7 +55,7 @@ pub fn arrive() {
     });
 }
 
-/// What has the focus, where something has.
+/// The element that has the focus.
 fn focused() -> Option<Element> {
     document().active_element().filter(|element| element.tag_name() != "BODY")
 }

@@ -1,4 +1,4 @@
-//! What every page stands in: who is signed in, where one is, the rail, the keys and the alerts.
+//! The frame of every page: signing in, the address, the rail, the keys and the alerts.
 
 pub mod address;
 pub mod attention;

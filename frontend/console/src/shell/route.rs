@@ -7,7 +7,7 @@ use protocol::{
     rest::parameter::ParameterName,
 };
 
-/// What an address of the console opens. Written out it is the address.
+/// A page of the console; displayed, it is the page's address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Route {
     /// The conversations, none of them open.
@@ -53,7 +53,7 @@ pub enum Area {
 }
 
 impl Route {
-    /// What a path opens.
+    /// The route of a path.
     pub fn of(path: &str) -> Self {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {

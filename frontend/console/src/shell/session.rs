@@ -6,10 +6,10 @@ use protocol::rest::session::{Me, SignInDraft};
 use ui::use_text;
 use web_sys::Storage;
 
-/// Whose page this tab was last, kept over reloads.
+/// The key of the last user of this tab, in the tab's storage.
 const SEAT: &str = "balcao.seat";
 
-/// Where signing in stands.
+/// The stage of signing in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SessionStage {
     /// The refresh cookie is being tried.
@@ -18,10 +18,10 @@ pub enum SessionStage {
     Unreachable,
     /// Nobody is signed in.
     SignedOut {
-        /// Somebody was, in this tab, and did not sign out.
+        /// A user of this tab did not sign out: the session ended.
         ended: bool,
     },
-    /// Somebody is.
+    /// A user is signed in.
     SignedIn(Box<Me>),
 }
 
@@ -53,7 +53,7 @@ impl Session {
         self.stage.get()
     }
 
-    /// Asks the server, in the name of whoever is signed in.
+    /// The server's routes, in the name of the user.
     pub fn rest(self) -> Rest {
         self.rest.get_value()
     }

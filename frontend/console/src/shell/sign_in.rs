@@ -111,7 +111,7 @@ impl SignInInput {
         }
     }
 
-    /// What is wrong with it, by the rules that the server has too.
+    /// The faults of the input, by the server's own rules.
     fn faults(self, draft: &SignInDraft, asks_company: bool) -> Vec<FieldError> {
         let mut faults = draft.clone().parse().err().unwrap_or_default();
         if asks_company && draft.company.is_none() {

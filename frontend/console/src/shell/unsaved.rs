@@ -1,4 +1,4 @@
-//! What would be lost if the page went away now.
+//! Unsaved input that leaving the page would lose.
 
 use leptos::{ev, prelude::*};
 

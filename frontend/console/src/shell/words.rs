@@ -14,7 +14,7 @@ pub fn failure_text(text: Text, failure: &Failure) -> String {
     }
 }
 
-/// What is wrong with a field, as a sentence.
+/// The fault of a field, as a sentence.
 pub fn field_fault(text: Text, error: &FieldError) -> String {
     match (error.field.as_ref(), error.code.as_ref()) {
         ("email", "required") => text.email_required().to_owned(),
@@ -43,7 +43,7 @@ fn rule(text: Text, code: &str, limit: u64) -> String {
     }
 }
 
-/// In what two entities are alike (R48).
+/// The likeness of two entities, in words (R48).
 pub fn likeness_name(text: Text, likeness: Likeness) -> &'static str {
     match likeness {
         Likeness::Document => text.same_document(),
@@ -54,7 +54,7 @@ pub fn likeness_name(text: Text, likeness: Likeness) -> &'static str {
     }
 }
 
-/// What a customer is called on screens.
+/// The customer's name on screens: the e-mail where there is no name.
 pub fn customer_name(text: Text, name: Option<&PersonName>, email: Option<&EmailAddress>) -> String {
     name.map(ToString::to_string)
         .or_else(|| email.map(ToString::to_string))

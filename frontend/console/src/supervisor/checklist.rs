@@ -1,4 +1,4 @@
-//! What a supervisor should mend: for now whether *SAC Anônimo* works (R46, L3).
+//! Faults that a supervisor should mend: for now whether *SAC Anônimo* works (R46, L3).
 
 use leptos::prelude::*;
 use protocol::rest::parameter::{Parameter, ParameterName};
@@ -21,7 +21,7 @@ impl Checklist {
         Self { record: parameter(ParameterName::AnonymousCustomer) }
     }
 
-    /// What is wrong with ISOCHATCODIGOS, in words.
+    /// The fault of ISOCHATCODIGOS, in words.
     pub fn trouble(self, text: Text) -> Option<String> {
         self.record.value.with(|value| match value {
             Some(Ok(parameter)) => match &parameter.trouble {

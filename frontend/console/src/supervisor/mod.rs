@@ -1,4 +1,4 @@
-//! What supervisors set up.
+//! The settings of supervisors.
 
 pub mod checklist;
 pub mod menu;

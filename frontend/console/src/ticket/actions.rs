@@ -1,4 +1,4 @@
-//! What is done with a ticket: *Salvar*, *Encerrar SAC*, *Reabrir*.
+//! The acts on a ticket: *Salvar*, *Encerrar SAC*, *Reabrir*.
 
 use leptos::prelude::*;
 use protocol::rest::ticket::TicketStatus;

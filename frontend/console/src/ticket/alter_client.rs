@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// Finding whose ticket it is.
+/// The search for the ticket's client.
 #[component]
 pub fn AlterClient(sheet: Sheet) -> impl IntoView {
     let sac = use_sac();
@@ -84,7 +84,7 @@ fn Search(altering: ClientChange) -> impl IntoView {
     }
 }
 
-/// What is altered, and of which ticket.
+/// The title of the form, and the ticket that it changes.
 #[component]
 fn Title(altering: ClientChange, title: &'static str) -> impl IntoView {
     let text = use_console().text;
@@ -108,7 +108,7 @@ fn Reason(altering: ClientChange) -> impl IntoView {
     }
 }
 
-/// Who has the contact's e-mail, then who was found by the words (L3, R52).
+/// The entities with the contact's e-mail, then those that the search found (L3, R52).
 #[component]
 fn Hits(altering: ClientChange, first: Vec<EntityRow>, found: FoundEntities) -> impl IntoView {
     let text = use_console().text;

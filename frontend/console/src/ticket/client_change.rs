@@ -20,7 +20,7 @@ use crate::{
     ticket::{sac::Sac, sheet::Sheet},
 };
 
-/// How many are shown; more words find fewer.
+/// The most entities that are shown; more words find fewer.
 const SHOWN: u32 = 20;
 
 /// The button that opens *Alterar cliente*: it has the focus again when nothing was altered.
@@ -34,9 +34,9 @@ pub struct ClientChange {
     pub sheet: Sheet,
     /// The words that are searched.
     pub words: RwSignal<String>,
-    /// Who has the contact's e-mail, most likely the one who is meant (L3).
+    /// The entities with the contact's e-mail, most likely the one that is meant (L3).
     pub by_email: RwSignal<Vec<EntityRow>>,
-    /// Who was found; none while the first answer is on its way.
+    /// The result of the search; `None` while the first answer is on its way.
     pub found: RwSignal<Option<FoundEntities>>,
     /// Why the search or the linking failed, as a sentence.
     pub trouble: RwSignal<Option<String>>,
@@ -51,7 +51,6 @@ pub struct ClientChange {
     latest: Latest,
 }
 
-/// What a search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundEntities {
     /// The words that were searched.
@@ -62,7 +61,7 @@ pub struct FoundEntities {
 }
 
 impl ClientChange {
-    /// Begins with whoever has the contact's e-mail, and a search with these words. Made inside a component: it searches as one types, for as long as that lives.
+    /// Begins with the entities that have the contact's e-mail, and a search with these words. It searches as the words are typed, for as long as the owner lives.
     pub fn begin(sac: Sac, sheet: Sheet, words: String, email: Option<String>) -> Self {
         let altering = Self {
             sac,
@@ -98,7 +97,7 @@ impl ClientChange {
             .with(|ticket| ticket.as_ref().is_some_and(|ticket| ticket.entity_changes == EntityChanges::Correction))
     }
 
-    /// Seeks who has this e-mail.
+    /// Searches the entities with this e-mail.
     fn seek(self, email: String) {
         spawn_local(async move {
             let query = EntityQuery { email, active: Some(true), per_page: SHOWN, ..EntityQuery::default() };

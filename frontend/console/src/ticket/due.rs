@@ -33,7 +33,7 @@ impl Sac {
     /// Asks now.
     pub fn count_due(self) {
         spawn_local(async move {
-            // What fails is asked again in a minute.
+            // After a failure it is asked again in a minute.
             if let Ok(counts) = self.rest().due_counts().await {
                 self.due.set(Some(counts));
             }
@@ -56,12 +56,12 @@ pub fn overdue(counts: &DueCounts) -> u64 {
     counts.overdue + counts.histories_overdue
 }
 
-/// What the colour of a count means: whether some of it is late.
+/// The colour of a count: red where some of it is late.
 pub fn tone_of(counts: Option<DueCounts>, late: impl Fn(&DueCounts) -> u64) -> Tone {
     if counts.is_some_and(|counts| late(&counts) > 0) { Tone::Bad } else { Tone::Warn }
 }
 
-/// What the badge counts, in words: `Atendimentos SAC, 2 vencendo, 1 histórico pedido, 1 fora do prazo` (L11, L12).
+/// The badge's count in words: `Atendimentos SAC, 2 vencendo, 1 histórico pedido, 1 fora do prazo` (L11, L12).
 pub fn due_label(text: Text, counts: Option<DueCounts>) -> String {
     let (due, asked) = counts.map_or((0, 0), |counts| (tickets(&counts), counts.histories));
     let mut label = if due > 0 { text.tickets_due(due) } else { text.tickets().to_owned() };

@@ -1,4 +1,4 @@
-//! What of a ticket is edited.
+//! The fields of a ticket that can be edited.
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use protocol::{
@@ -70,7 +70,7 @@ fn Trouble(sheet: Sheet) -> impl IntoView {
     move || words().map(|words| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{words}</Banner> })
 }
 
-/// What the consumer was told last, while the field says something else (L12).
+/// The answer that the consumer was given last, while the field holds another (L12).
 #[component]
 fn Given(sheet: Sheet) -> impl IntoView {
     let console = use_console();
@@ -109,7 +109,7 @@ fn Stamp(sheet: Sheet) -> impl IntoView {
     }
 }
 
-/// Somebody else changed the ticket meanwhile.
+/// Says that another user changed the ticket meanwhile.
 #[component]
 fn Conflict(sheet: Sheet) -> impl IntoView {
     let text = use_console().text;
@@ -150,7 +150,7 @@ fn types(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
     })
 }
 
-/// Where a ticket may be moved by a choice; it is closed and opened again by buttons of their own.
+/// The statuses that can be chosen; closing and reopening have their own buttons.
 fn statuses(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
     use TicketStatus::{Answered, Closed, InProgress, Open};
     let text = use_console().text;
@@ -171,7 +171,7 @@ fn priorities() -> Signal<Vec<Choice<String>>> {
     Signal::stored(Priority::ALL.iter().map(one).collect())
 }
 
-/// Whoever may be known to work on it.
+/// The people who may be responsible for it.
 fn people(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
     let console = use_console();
     Signal::derive(move || {

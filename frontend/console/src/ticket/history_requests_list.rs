@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// What a row of the list can do.
+/// The act of a row of the list.
 #[derive(Clone, Copy)]
 struct Giving {
     sac: Sac,

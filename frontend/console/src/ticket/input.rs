@@ -1,4 +1,4 @@
-//! What is typed into a ticket: seven fields as texts, beside those that the server has.
+//! The input of a ticket's form: seven fields as texts, and the same fields of the ticket on the server.
 
 use leptos::prelude::*;
 use protocol::rest::ticket::{Priority, Ticket, TicketDraft, TicketStatus};
@@ -8,9 +8,7 @@ use protocol::rest::ticket::{Priority, Ticket, TicketDraft, TicketStatus};
 pub enum TicketField {
     /// The id of its type.
     Type,
-    /// What it is about.
     Subject,
-    /// What happened.
     Description,
     /// How urgent, by its word.
     Priority,
@@ -25,7 +23,7 @@ pub enum TicketField {
 /// The fields as texts, in the order of [`Field`].
 pub type FieldTexts = [String; 7];
 
-/// What is typed into the fields.
+/// The input of the fields.
 #[derive(Clone, Copy)]
 pub struct TicketInput([RwSignal<String>; 7]);
 
@@ -35,7 +33,7 @@ impl TicketInput {
         Self(std::array::from_fn(|_| RwSignal::new(String::new())))
     }
 
-    /// What is typed into one field.
+    /// The input of one field.
     pub fn of(self, field: TicketField) -> RwSignal<String> {
         self.0[field as usize]
     }
@@ -60,7 +58,7 @@ impl TicketInput {
         }
     }
 
-    /// What is typed, as the server takes it; `None` while no type is chosen.
+    /// The input as the server takes it; `None` while no type is chosen.
     pub fn draft(self) -> Option<TicketDraft> {
         let [ticket_type, subject, description, priority, responsible, answer, _] =
             self.0.map(|field| field.get_untracked());

@@ -59,7 +59,7 @@ pub fn tickets() -> Listing<TicketRow> {
     )
 }
 
-/// What the address asks for, tracked.
+/// The query of the address, tracked.
 fn query(address: Address) -> TicketQuery {
     let due = TicketView::of(address) == TicketView::Due;
     let order = address.value("sort");

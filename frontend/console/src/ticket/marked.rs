@@ -7,7 +7,7 @@ use protocol::search_fold;
 #[component]
 pub fn Marked(
     text: String,
-    /// What was searched.
+    /// The searched words.
     words: String,
 ) -> impl IntoView {
     let piece = |(piece, marked): (String, bool)| {

@@ -1,4 +1,4 @@
-//! Opening a ticket from a conversation: one intent, one ticket, whatever is pressed and lost on the way (R40–R43, R47).
+//! Opening a ticket from a conversation: an intent makes one ticket, however often it is pressed and whatever answer is lost (R40–R43, R47).
 
 use std::future::Future;
 
@@ -123,7 +123,7 @@ impl RoomSacState {
     }
 
     fn refused(self, way: Way, failure: &Failure) {
-        // What was not answered may have been done: the intent keeps its key for the next try.
+        // Without an answer the act may have been done: the intent keeps its key for the next try.
         let Failure::Problem(problem) = failure else { return self.catch_up() };
         self.intent.answered();
         if let (Code::TicketExists, Some(protocol)) = (problem.code, &problem.protocol) {

@@ -21,7 +21,7 @@ pub fn TicketPage(id: TicketId) -> impl IntoView {
     });
     use_page_title(Signal::derive(move || format!("{} · {}", title.get(), text.product())), console.waiting());
     console.address.confirm_leaving_while(sheet.unsaved.into());
-    // Whoever leaves all the same was asked: what was typed is given up.
+    // The user was asked before leaving: the input is given up.
     on_cleanup(move || sheet.discard());
     view! {
         <main class="col page sac-page" id="content" aria-label=title>

@@ -60,7 +60,7 @@ pub struct RoomSacState {
 pub struct AnotherTicket {
     /// The protocol of the ticket that the room has.
     pub protocol: String,
-    /// What to do all the same.
+    /// The act to do all the same.
     pub choice: OpeningChoice,
 }
 

@@ -1,4 +1,4 @@
-//! A ticket on the screen: as the server has it, what is typed over it, and saving it.
+//! A ticket on the screen: the ticket on the server, the input over it, and saving.
 
 use leptos::{prelude::*, task::spawn_local};
 use link::Failure;
@@ -28,7 +28,7 @@ pub struct Sheet {
     pub ticket: RwSignal<Option<Ticket>>,
     /// Why it could not be read.
     pub load_error: RwSignal<Option<Failure>>,
-    /// What is typed over it.
+    /// The input over it.
     pub typed: TicketInput,
     /// Whether something typed is not saved.
     pub unsaved: Memo<bool>,
@@ -36,7 +36,7 @@ pub struct Sheet {
     pub submission: Submission,
     /// The browser blocked the window that the ticket was to move to (R50).
     pub window_blocked: RwSignal<bool>,
-    /// What somebody else changed while this was typed.
+    /// Changes of other users since the input began.
     pub conflict: RwSignal<Vec<TicketChange>>,
     /// The ticket as it came while an answer was on its way: only the answer says which of its changes are one's own.
     deferred: StoredValue<Option<Ticket>>,

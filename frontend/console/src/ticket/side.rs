@@ -33,7 +33,7 @@ pub fn TicketSide(sheet: Sheet, placement: Placement) -> impl IntoView {
     }
 }
 
-/// What the consumer needs to follow the ticket (L11), and how it came about.
+/// The consumer's means to follow the ticket (L11), and how it was opened.
 #[component]
 fn FollowUp(ticket: Ticket) -> impl IntoView {
     let console = use_console();
@@ -143,7 +143,7 @@ fn Transcript(sheet: Sheet, placement: Placement) -> impl IntoView {
     }
 }
 
-/// What happened to the ticket, the newest first.
+/// The changes of the ticket, the newest first.
 #[component]
 fn History(changes: Vec<TicketChange>) -> impl IntoView {
     let console = use_console();

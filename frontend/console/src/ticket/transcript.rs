@@ -11,11 +11,11 @@ use crate::shell::console::Console;
 pub struct TicketTranscript {
     console: Console,
     ticket: TicketId,
-    /// What was read of it, from some entry to the last.
+    /// The entries that were read, up to the last one.
     pub read: RwSignal<Option<Transcript>>,
     /// It belongs to a channel that one doesn't attend (R17).
     pub elsewhere: RwSignal<bool>,
-    /// What came before is on its way.
+    /// Older entries are on their way.
     pub reading_before: RwSignal<bool>,
 }
 
@@ -55,7 +55,7 @@ impl TicketTranscript {
         first.filter(|first| *first > 1)
     }
 
-    /// Reads what came before.
+    /// Reads older entries.
     pub fn read_before(self) {
         let Some(before) = untrack(|| self.before()).filter(|_| !self.reading_before.get_untracked()) else { return };
         self.reading_before.set(true);

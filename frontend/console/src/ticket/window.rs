@@ -9,7 +9,7 @@ use crate::shell::route::Route;
 
 /// Where the choice is kept.
 const STORAGE_KEY: &str = "balcao.sac";
-/// What windows of tickets are called; the page in one knows itself by it, also after a reload.
+/// The beginning of the names of tickets' windows: a page recognises by it that it is one, also after a reload.
 const NAME: &str = "balcao-sac-";
 const LOOK: &str = "popup,width=960,height=780";
 
@@ -24,7 +24,7 @@ pub enum OpensIn {
 }
 
 impl OpensIn {
-    /// What was chosen before in this browser.
+    /// The choice that this browser keeps.
     pub fn stored() -> Self {
         if ui::kept(STORAGE_KEY).as_deref() == Some("window") { Self::Window } else { Self::Panel }
     }
@@ -35,7 +35,7 @@ impl OpensIn {
     }
 }
 
-/// What the window of a ticket is called, for a link that opens it.
+/// The name of a ticket's window, for a link that opens it.
 pub fn window_name(ticket: TicketId) -> String {
     format!("{NAME}{ticket}")
 }

@@ -9,7 +9,6 @@ use ui::{Choice, Format, Tone};
 
 use crate::shell::words::field_fault;
 
-/// What a status is called.
 pub fn status_name(text: Text, status: TicketStatus) -> &'static str {
     match status {
         TicketStatus::Open => text.sac_open(),
@@ -24,7 +23,6 @@ pub fn type_choice(text: Text, kind: &TicketType) -> Choice<String> {
     Choice::new(kind.id.to_string(), text.type_name(kind.kind.as_str(), kind.name.as_str()))
 }
 
-/// What the colour of a status means.
 pub const fn status_tone(status: TicketStatus) -> Tone {
     match status {
         TicketStatus::Open | TicketStatus::InProgress => Tone::Accent,
@@ -33,7 +31,7 @@ pub const fn status_tone(status: TicketStatus) -> Tone {
     }
 }
 
-/// What a way of opening is called (R45).
+/// The name of a way of opening (R45).
 pub fn opening_name(text: Text, opening: Opening) -> &'static str {
     match opening {
         Opening::Matched => text.sac_open_for(),
@@ -44,7 +42,6 @@ pub fn opening_name(text: Text, opening: Opening) -> &'static str {
     }
 }
 
-/// What a priority is called.
 pub fn priority_name(text: Text, priority: Priority) -> &'static str {
     match priority {
         Priority::Low => text.priority_low(),
@@ -54,7 +51,7 @@ pub fn priority_name(text: Text, priority: Priority) -> &'static str {
     }
 }
 
-/// What a stretch of the seven days is called (L12).
+/// The name of a stretch of the seven days (L12).
 pub fn clock_name(text: Text, clock: Clock) -> &'static str {
     match clock {
         Clock::OnTime => text.clock_on_time(),
@@ -65,7 +62,6 @@ pub fn clock_name(text: Text, clock: Clock) -> &'static str {
     }
 }
 
-/// What the colour of the seven days means.
 pub const fn clock_tone(clock: Clock) -> Tone {
     match clock {
         Clock::OnTime | Clock::Stopped => Tone::Ok,
@@ -84,7 +80,7 @@ pub fn day_and_time(format: Format, at: protocol::Instant) -> String {
     format.day_and_time(at.as_millis())
 }
 
-/// What is wrong with a field of a ticket, as a sentence.
+/// The fault of a field of a ticket, as a sentence.
 pub fn ticket_fault(text: Text, error: &FieldError) -> String {
     if error.code == "answer_required" { text.answer_missing().to_owned() } else { field_fault(text, error) }
 }
@@ -99,7 +95,7 @@ pub fn due_words(text: Text, row: &TicketRow) -> String {
     }
 }
 
-/// What happened to a ticket, as a sentence.
+/// A change of a ticket, as a sentence.
 pub fn told(text: Text, change: &TicketChange) -> String {
     let name = |name: &Option<protocol::EntityName>| {
         name.as_ref().map_or_else(|| text.anonymous_client().to_owned(), ToString::to_string)

@@ -23,7 +23,7 @@ pub struct EntityImport {
     console: Console,
     /// The name of the file.
     pub file: RwSignal<Option<String>>,
-    /// What would happen, or what happened.
+    /// The preview, or the outcome.
     pub report: RwSignal<Option<ImportReport>>,
     /// Why it failed.
     pub failed: RwSignal<Option<String>>,
@@ -154,7 +154,7 @@ impl EntityImport {
     }
 }
 
-/// What is wrong with the file as a whole, in words.
+/// The faults of the file as a whole, in words.
 fn told(text: Text, failure: &Failure) -> String {
     match failure {
         Failure::Problem(problem) if !problem.errors.is_empty() => faults(text, &problem.errors),

@@ -54,7 +54,7 @@ pub fn ImportPage() -> impl IntoView {
     }
 }
 
-/// What would happen, or what happened: the counts, what to do, and the lines.
+/// The preview or the outcome of an import: the counts, the acts, and the lines.
 #[component]
 fn Report(import: EntityImport, report: ImportReport) -> impl IntoView {
     let text = use_console().text;

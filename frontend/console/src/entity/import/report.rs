@@ -1,4 +1,4 @@
-//! What an import did or would do, in words: on the page and as a file.
+//! The report of an import in words: on the page and as a file.
 
 use protocol::{
     FieldError,
@@ -8,7 +8,7 @@ use text::Text;
 
 use crate::shell::words::{field_fault, likeness_name};
 
-/// What becomes of a line, in words.
+/// The outcome of a line, in words.
 pub fn outcome_name(text: Text, outcome: ImportOutcome, saved: bool) -> &'static str {
     match outcome {
         ImportOutcome::Added if saved => text.import_was_added(),
@@ -18,7 +18,7 @@ pub fn outcome_name(text: Text, outcome: ImportOutcome, saved: bool) -> &'static
     }
 }
 
-/// What is wrong with the fields, in words; each field is named once.
+/// The faults of the fields, in words; each field is named once.
 pub fn faults(text: Text, errors: &[FieldError]) -> String {
     let fault = |error: &FieldError| {
         let words = field_fault(text, error);
@@ -30,7 +30,7 @@ pub fn faults(text: Text, errors: &[FieldError]) -> String {
     errors.iter().map(fault).collect::<Vec<_>>().join("; ")
 }
 
-/// What the form calls the field of a column; none for what is wrong with the whole file.
+/// The form's name for the field of a column; `None` for faults of the whole file.
 fn column(text: Text, field: &str) -> Option<&'static str> {
     Some(match field {
         "name" => text.name(),

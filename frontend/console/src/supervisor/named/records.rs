@@ -33,14 +33,14 @@ pub enum NamedKind {
 /// One of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedRecord {
-    /// How the server calls it: an id, or the name itself.
+    /// Its key on the server: an id, or the name itself.
     pub key: String,
     pub name: String,
-    /// What logic reads of it, in words; empty for one of the company's own.
+    /// Its meaning for the program, in words; empty for a record that the company made.
     pub meaning: String,
     /// Whether it may be used.
     pub active: bool,
-    /// It stays active.
+    /// It can't be inactivated.
     pub fixed: bool,
 }
 
@@ -115,7 +115,7 @@ impl NamedRecords {
         });
     }
 
-    /// What is wrong with the name, or why it was not saved.
+    /// The fault of the name, or why it was not saved.
     pub fn fault(self) -> Signal<Option<String>> {
         let text = self.console.text;
         let at_name = self.submission.fault("name", move |fault| field_fault(text, fault));

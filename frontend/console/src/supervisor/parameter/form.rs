@@ -28,7 +28,7 @@ pub fn parameter(name: ParameterName) -> Record<Parameter> {
     Record::read(move |rest| async move { rest.parameter(name).await })
 }
 
-/// What the seed calls a parameter, verbatim (R19); those that it has not, in its way.
+/// The seed's description of a parameter, word for word (R19); for parameters that the seed lacks, one in its manner.
 pub fn description(text: Text, name: ParameterName) -> &'static str {
     match name {
         ParameterName::AnonymousCustomer => text.parameter_isochatcodigos(),
@@ -37,7 +37,7 @@ pub fn description(text: Text, name: ParameterName) -> &'static str {
     }
 }
 
-/// What is wrong with a parameter, in words (R46).
+/// The fault of a parameter, in words (R46).
 pub fn trouble(text: Text, code: &str) -> &'static str {
     match code {
         "entity_inactive" => text.trouble_entity_inactive(),
@@ -46,7 +46,7 @@ pub fn trouble(text: Text, code: &str) -> &'static str {
     }
 }
 
-/// A mask with a number put in: what protocols look like.
+/// An example of a protocol with this mask.
 pub fn example(mask: &str, year: u32) -> Option<String> {
     let with_year = mask.contains("{ano}").then(|| mask.replace("{ano}", &year.to_string()))?;
     let (before, rest) = with_year.split_once("{numero")?;
@@ -62,13 +62,12 @@ pub fn example(mask: &str, year: u32) -> Option<String> {
 #[derive(Clone, Copy)]
 pub struct ParameterForm {
     name: ParameterName,
-    /// Whether it is to hold.
+    /// Whether the parameter applies.
     pub active: RwSignal<bool>,
     /// The number of the anonymous entity.
     pub entity: RwSignal<Option<u64>>,
-    /// What the anonymous entity is called.
     pub entity_name: RwSignal<String>,
-    /// Another entity is looked up.
+    /// The search for another entity.
     pub search: EntitySearch,
     /// A role besides CLIENTE.
     pub role: RwSignal<String>,
@@ -169,7 +168,7 @@ impl ParameterForm {
         self.submission.mend("entity");
     }
 
-    /// What is wrong with a field, in words.
+    /// The fault of a field, in words.
     pub fn fault(self, text: Text, field: &'static str) -> Signal<Option<String>> {
         self.submission.fault(field, move |fault| match fault.code.as_ref() {
             "required" if field == "entity" => text.trouble_entity_missing().to_owned(),
