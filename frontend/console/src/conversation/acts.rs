@@ -84,7 +84,7 @@ impl Console {
         }
     }
 
-    /// Joins the open room, where one is not in it.
+    /// Joins the open room, where the user is not in it.
     pub fn join_open(self) {
         let me = self.my_id();
         let joinable = |room: &RoomId| {
@@ -111,7 +111,7 @@ impl Console {
         let _ = self.say(&ClientFrame::Typing { room, typing: true });
     }
 
-    /// All of a room that is shown has been read by somebody who looks at it and is in it.
+    /// Marks the shown lines of a room as read, while the user looks at the page and is in the room.
     pub fn has_read(self, room: RoomId) {
         let Some(cell) = untrack(|| self.rooms.get(room)) else { return };
         let inside = untrack(|| cell.role(self.my_id())).is_inside();
@@ -123,7 +123,7 @@ impl Console {
         }
     }
 
-    /// Something came of a room that nobody looks at: the customer is told, at most once a second.
+    /// Tells the customer that a line was received in a room that nobody looks at, at most once a second.
     pub fn has_received(self, room: RoomId) {
         let is_first = self.received.with_value(Vec::is_empty);
         self.received.update_value(|rooms| {
@@ -174,7 +174,7 @@ impl Console {
         }
     }
 
-    /// The composer of a room can be written in: the cursor goes there when the room was entered just now.
+    /// Called when a room's composer opens: puts the cursor there if the user has just entered the room.
     pub fn composer_is_open(self, room: RoomId) {
         if self.wants_to_write.get_value() == Some(room) {
             self.wants_to_write.set_value(None);

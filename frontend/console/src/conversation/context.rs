@@ -16,7 +16,7 @@ use crate::{
     ticket::sac::use_sac,
 };
 
-/// The context of a room; a drawer where there is no room beside the conversation.
+/// The context of a room; a drawer on narrow windows.
 #[component]
 pub fn RoomContext(room: OpenRoom) -> impl IntoView {
     let (console, layout) = (use_console(), use_layout());

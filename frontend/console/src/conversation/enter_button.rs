@@ -6,15 +6,15 @@ use ui::{Button, ButtonSize, Look};
 
 use crate::{conversation::role::RoomRole, shell::console::use_console};
 
-/// The button of the act that a room allows now; none where there is none.
+/// The button of the act that the room allows now, if it allows one.
 #[component]
 pub fn EnterButton(
     room: RoomId,
     #[prop(into)] situation: Signal<InternalSituation>,
-    /// Where the reader stands in it.
+    /// The user's role in the room.
     #[prop(into)]
     role: Signal<RoomRole>,
-    /// The one thing to do here, as in a conversation's head.
+    /// Whether it is the primary button, as in a conversation's head.
     #[prop(optional)]
     primary: bool,
 ) -> impl IntoView {

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// The button, and the question where there is one: a participant merely goes.
+/// The button, and its question; a participant leaves without one.
 #[component]
 pub fn LeaveButton(room: OpenRoom) -> impl IntoView {
     let console = use_console();

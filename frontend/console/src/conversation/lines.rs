@@ -39,7 +39,7 @@ pub fn transcript_lines(text: Text, me: UserId, customer: String, transcript: &T
     transcript.events.iter().filter_map(|event| reader.told(event)).collect()
 }
 
-/// The client's name of a line of one's own, from its key.
+/// The `client_id` of one of the user's own lines, from its key.
 pub fn line_of(key: &str) -> Option<protocol::id::ClientId> {
     key.strip_prefix(OWN)?.parse().ok()
 }

@@ -26,7 +26,7 @@ fn RoomOf(room: RoomId) -> impl IntoView {
     }
 }
 
-/// The room is on its way, or not to be had.
+/// The room is loading, or can't be loaded.
 #[component]
 fn Absent(room: RoomId) -> impl IntoView {
     let console = use_console();

@@ -18,7 +18,7 @@ use crate::{
 /// One of several e-mails or phones.
 #[derive(Clone, Copy)]
 pub struct ContactLine {
-    /// Tells it from the others.
+    /// Identifies the line in the list.
     pub key: usize,
     pub value: RwSignal<String>,
 }
@@ -77,7 +77,7 @@ pub struct EntityForm {
 }
 
 impl EntityForm {
-    /// A form for somebody new, with what is known of them.
+    /// A form for a new entity, filled with the data that is known.
     pub fn new(draft: EntityDraft) -> Self {
         let form = Self {
             name: RwSignal::new(draft.name.clone()),
@@ -127,7 +127,7 @@ impl EntityForm {
         self.before.with_value(|before| *before != draft)
     }
 
-    /// Looks at it by the rules that the server has too. Right, it is the draft to send.
+    /// Checks the input by the server's own rules; answers the draft to send, if it has no fault.
     pub fn check(self) -> Option<EntityDraft> {
         let draft = untrack(|| self.draft());
         let faults = draft.clone().parse().err().unwrap_or_default();
@@ -163,7 +163,7 @@ impl EntityForm {
             .with(|(_, faults)| faults.iter().find(|fault| fault.field == field).map(|fault| field_fault(text, fault)))
     }
 
-    /// Writes a right CPF or CNPJ as people read it.
+    /// Writes a valid CPF or CNPJ with its dots and dashes.
     pub fn tidy_document(self) {
         if let Ok(document) = self.document.with_untracked(|text| Document::parse(text)) {
             if self.kind.get_untracked() == EntityKind::Person && !document.is_cpf() {
@@ -174,7 +174,7 @@ impl EntityForm {
     }
 }
 
-/// A registered entity as its form begins.
+/// The draft with which the form of a registered entity begins.
 pub fn draft_of(fields: &EntityFields) -> EntityDraft {
     EntityDraft {
         name: fields.name.to_string(),

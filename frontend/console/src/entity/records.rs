@@ -94,7 +94,7 @@ pub fn use_instead(console: Console, registration: Registration, id: EntityId) {
     });
 }
 
-/// Whether it has them now: no entity has more than [`MOST_ADDRESSES`].
+/// Adds e-mails to an entity; answers false where it would have more than [`MOST_ADDRESSES`].
 async fn add_emails(rest: &Rest, id: EntityId, emails: &[String]) -> Result<bool, Failure> {
     let Entity { version, fields, .. } = rest.entity(id).await?;
     let known = |email: &EmailAddress| fields.emails.iter().any(|other| other.comparable() == email.comparable());

@@ -21,8 +21,8 @@ use crate::{
     },
 };
 
-/// Presses so close together are one double click, in milliseconds. The review shows no sooner, so that the second press of a double
-/// click never falls on something that was not there at the first.
+/// Two presses within this time, in milliseconds, are one double click. The review shows no sooner, so that the second press of a double
+/// click never falls on a button that was not there at the first.
 const DOUBLE_CLICK: f64 = 450.0;
 
 /// The step of a registration.
@@ -30,7 +30,7 @@ const DOUBLE_CLICK: f64 = 450.0;
 pub enum RegistrationStep {
     /// The fields are typed.
     Form,
-    /// The server looks at them.
+    /// The server reviews them.
     Checking,
     /// The record that will be saved, and its look-alikes.
     Review(Review),
@@ -81,7 +81,7 @@ impl Registration {
         }
     }
 
-    /// *Confirmar*, the first or the second by where it is.
+    /// *Confirmar*: the first or the second, by the step.
     pub fn confirm(self) {
         match self.step.get_untracked() {
             RegistrationStep::Form => self.check(),

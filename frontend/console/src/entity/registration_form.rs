@@ -14,7 +14,7 @@ use crate::{
     shell::{console::use_console, words::likeness_name},
 };
 
-/// Registering an entity. Where it stands (a card, a dialog, a panel) is the caller's.
+/// Registers an entity. The caller puts it in a card, a dialog or a panel.
 #[component]
 pub fn RegistrationForm(
     registration: Registration,
@@ -24,7 +24,7 @@ pub fn RegistrationForm(
     /// The label of the button that uses a look-alike: "Usar este e somar o e-mail".
     #[prop(into)]
     use_label: String,
-    /// Called with the look-alike that is meant.
+    /// Called with the look-alike to use instead.
     #[prop(into)]
     on_use: Callback<EntityRow>,
     /// Called to register nobody.
@@ -151,7 +151,7 @@ pub fn EntityFacts(fields: EntityFields) -> impl IntoView {
     view! { <Facts>{lines.into_iter().map(line).collect_view()}</Facts> }
 }
 
-/// Who looks like the one to be registered, each with the way to take them instead.
+/// The look-alikes, each with a button that uses it instead.
 #[component]
 fn LookAlikes(look_alikes: Vec<LookAlike>, use_label: String, on_use: Callback<EntityRow>) -> impl IntoView {
     let (text, format) = (use_console().text, use_format());

@@ -99,7 +99,7 @@ impl EntitySearch {
     }
 }
 
-/// The rows of earlier words stay until the next answer; what went wrong with them does not.
+/// The rows of earlier words stay until the next answer; a failure of earlier words does not.
 fn state_of(words: &str, answer: Option<&Answer>) -> SearchState {
     match answer {
         _ if words.trim().is_empty() => SearchState::Empty,

@@ -107,7 +107,7 @@ impl<T: Copy + Send + Sync + 'static> LaterPart<T> {
         self.want();
     }
 
-    /// Asks once more. What fails twice while the server is there is a part that newer pages have replaced: they are loaded.
+    /// Loads it again. A part that fails twice while the browser is online was replaced by a newer build: the page reloads.
     fn retry(self) {
         if self.failed.get_value() && window().navigator().on_line() {
             // Where that fails too, the browser says so itself.
@@ -127,7 +127,7 @@ impl<T: Copy + Send + Sync + 'static> LaterPart<T> {
         });
     }
 
-    /// Shows what a part gives once it is here; nothing meanwhile.
+    /// Shows a view of the part once it is loaded; nothing meanwhile.
     pub fn show_once_here(self, show: impl Fn(T) -> AnyView + Send + 'static) -> impl IntoView {
         move || match self.state.get() {
             LoadState::Loaded(part) => show(part),
@@ -135,7 +135,7 @@ impl<T: Copy + Send + Sync + 'static> LaterPart<T> {
         }
     }
 
-    /// Shows what a part gives once it is here; meanwhile that it is on its way, or that it isn't and how to ask again.
+    /// Shows a view of the part once it is loaded; meanwhile a skeleton, or the failure with a button to try again.
     pub fn show(self, show: impl Fn(T) -> AnyView + Send + 'static) -> impl IntoView {
         self.want();
         move || match self.state.get() {
@@ -146,7 +146,7 @@ impl<T: Copy + Send + Sync + 'static> LaterPart<T> {
     }
 }
 
-/// Everything that comes later.
+/// The parts that are loaded later.
 #[derive(Clone, Copy)]
 pub struct LaterParts {
     /// The SAC beside a conversation and in a window of its own.
@@ -175,8 +175,8 @@ impl LaterParts {
         layout.keys.set(true);
     }
 
-    /// Asks for all of it once the conversations have had their turn, so that nobody waits for it later either. (Who signs out meanwhile
-    /// leaves the page, and this with it.)
+    /// Loads all parts after [`QUIET`], so that nobody waits for them later either. (Signing out meanwhile
+    /// reloads the page.)
     pub fn want_soon(self) {
         set_timeout(
             move || {
@@ -188,7 +188,7 @@ impl LaterParts {
     }
 }
 
-/// Everything that comes later.
+/// The parts that are loaded later.
 pub fn use_later() -> LaterParts {
     expect_context()
 }

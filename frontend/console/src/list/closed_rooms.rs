@@ -97,7 +97,7 @@ impl ClosedRooms {
         });
     }
 
-    /// A room that closed meanwhile moves the pages: what is here already stays once.
+    /// A room that closed meanwhile shifts the pages: rows that are known already are not added twice.
     fn take(self, page: u32, rows: Vec<RoomRow>) {
         self.rows.update(|known| {
             if page == 1 {

@@ -25,11 +25,11 @@ pub struct RoomFilter {
     pub to: RwSignal<String>,
     /// The id of an attendant.
     pub attendant: RwSignal<String>,
-    /// All of it but the tab, read.
+    /// The parsed filter, without the tab.
     pub criteria: Memo<RoomCriteria>,
 }
 
-/// A narrowing, read from what was typed.
+/// A filter, parsed from its input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RoomCriteria {
     /// Folded words of name or e-mail.
@@ -78,7 +78,7 @@ impl RoomCriteria {
         *self == Self::default()
     }
 
-    /// Whether a row is among what is looked for, with days as they are written so.
+    /// Whether a row fits; its day of entry is written in this format.
     pub fn admits(&self, row: &RoomRow, company_time: Format) -> bool {
         let person = |user: &UserId| row.responsible.iter().chain(&row.participants).any(|person| person.id == *user);
         self.classification.is_none_or(|id| id == row.classification)

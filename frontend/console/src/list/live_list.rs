@@ -60,7 +60,7 @@ fn NobodyWaits() -> impl IntoView {
     }
 }
 
-/// Nothing fits what the list is narrowed to.
+/// No room fits the filter.
 #[component]
 pub fn NoMatchingRooms() -> impl IntoView {
     let console = use_console();

@@ -8,7 +8,7 @@ use crate::{
     shell::console::{Console, use_console},
 };
 
-/// More places than this are told by their number alone.
+/// A limit above this shows as a number, without drawing each place.
 const DRAWN: u64 = 12;
 
 /// The rooms one is in.
@@ -42,7 +42,7 @@ fn responsible_for(console: Console) -> u64 {
     })
 }
 
-/// The limits of all one's classifications together; `None` where one of them has none.
+/// The sum of the limits of the user's classifications; `None` where one has no limit.
 fn limit(console: Console) -> Option<u64> {
     let limits = console.me.with_value(|me| {
         me.classifications.iter().map(|channel| channel.rooms_per_attendant.map(u64::from)).collect::<Option<Vec<_>>>()

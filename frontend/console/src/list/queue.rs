@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// More rows come when fewer pixels than this are left below.
+/// More rows are drawn when fewer pixels than this are left below.
 const NEAR_END: i32 = 400;
 
 /// The list column.

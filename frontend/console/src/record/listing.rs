@@ -72,7 +72,7 @@ pub struct Listing<T: Send + Sync + 'static> {
     pub items: RwSignal<Vec<T>>,
     pub page_info: RwSignal<PageInfo>,
     pub state: Signal<ListingState>,
-    /// Counts the readings that were asked for by [`Listing::again`].
+    /// The calls of [`Listing::again`].
     again: RwSignal<u32>,
 }
 

@@ -17,9 +17,8 @@ use crate::{
 /// A page besides the conversations.
 #[component]
 pub fn RecordPage(
-    #[prop(into)]
-    title: Signal<String>,
-    /// Where it is found: a route, and what that is called.
+    #[prop(into)] title: Signal<String>,
+    /// The page above it: its route and its name.
     #[prop(optional)]
     crumb: Option<(Route, &'static str)>,
     /// The buttons at the end of the head; the primary one last.

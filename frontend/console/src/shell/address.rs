@@ -22,7 +22,7 @@ pub struct Address {
     fields: StoredValue<Vec<(&'static str, RwSignal<String>)>>,
     /// A route was opened, and its page has not taken the focus yet.
     going: StoredValue<bool>,
-    /// Says whether leaving the page would lose what was typed.
+    /// Whether leaving the page would lose unsaved input.
     unsaved: StoredValue<Option<Signal<bool>>>,
     /// Asks before opening an address that would lose unsaved input.
     pub leaving: Question<String>,
@@ -58,7 +58,7 @@ impl Address {
         self.go(&route.to_string());
     }
 
-    /// Goes to an address. Where that would lose what was typed, it asks first.
+    /// Goes to an address; asks first where that would lose unsaved input.
     pub fn go(self, to: &str) {
         if self.is_unsaved() {
             self.leaving.ask(to.to_owned());
@@ -156,7 +156,7 @@ impl Address {
         self.path.set(location.pathname().unwrap_or_default());
     }
 
-    /// The browser's *back* and *forward*. It has gone already: where that would lose something, the address is put back until it is sure.
+    /// The browser's *back* and *forward*. The browser has changed the address already: where that would lose input, the old address is put back, and the user is asked.
     fn came_back(self) {
         if !self.is_unsaved() {
             self.going.set_value(true);

@@ -1,4 +1,4 @@
-//! Whether somebody looks at the page, and where the cursor goes.
+//! Whether the page has the user's attention, and where the cursor goes.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -42,12 +42,12 @@ pub fn focus(element: Option<Element>) {
     }
 }
 
-/// Puts the cursor into the first element of a kind, once what changed just now is drawn.
+/// Puts the cursor into the first element of a kind, after the current change is drawn.
 pub fn focus_soon(selector: &'static str) {
     soon(move || focus(document().query_selector(selector).ok().flatten()));
 }
 
-/// The same with a field, of which all is selected: what is typed takes the place of what was written for somebody.
+/// Puts the cursor into the first field of a kind and selects its text, so that typing replaces the suggested words.
 pub fn select_soon(selector: &'static str) {
     soon(move || {
         let field = document().query_selector(selector).ok().flatten();
@@ -58,7 +58,7 @@ pub fn select_soon(selector: &'static str) {
     });
 }
 
-/// Does something once what changed just now is drawn.
+/// Calls a function after the current change is drawn.
 pub fn soon(act: impl FnOnce() + 'static) {
     request_animation_frame(move || request_animation_frame(act));
 }

@@ -75,7 +75,7 @@ fn Records() -> impl IntoView {
     later.records.show(move |page| (move || page(route.get())).into_any())
 }
 
-/// Asks before what was typed is lost.
+/// Asks before leaving loses unsaved input.
 #[component]
 fn UnsavedDialog() -> impl IntoView {
     let console = use_console();

@@ -1,4 +1,4 @@
-//! The entry alert (R31): sound, toast, desktop; again and again until somebody takes the customer, or everybody here was told to be silent.
+//! The entry alert (R31): sound, toast and desktop notification, repeated until an attendant takes the customer or the user silences it.
 
 use std::{collections::BTreeSet, time::Duration};
 
@@ -61,13 +61,13 @@ impl EntryAlert {
         alert
     }
 
-    /// Rings no more for those who wait now.
+    /// Stops ringing for the customers who wait now.
     pub fn silence(self) {
         self.ringing.update(|ringing| self.silenced.update_value(|silenced| silenced.append(ringing)));
         self.show();
     }
 
-    /// Rings no more for one who waits: somebody looks at the room.
+    /// Stops ringing for a room: the user looks at it.
     pub fn noticed(self, room: RoomId) {
         self.silenced.update_value(|silenced| {
             silenced.insert(room);

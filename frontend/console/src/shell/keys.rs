@@ -20,7 +20,7 @@ use crate::{
     ticket::sac::{Sac, use_sac},
 };
 
-/// Listens to the keys for as long as the console is shown. Where one writes, letters are letters.
+/// Listens to the keys for as long as the console is shown. In a text field letters are typed.
 pub fn listen() {
     let keys = Keys { console: use_console(), layout: use_layout(), later: use_later(), sac: use_sac() };
     let listener = window_event_listener(ev::keydown, move |event| {

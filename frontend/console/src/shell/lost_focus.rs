@@ -44,7 +44,7 @@ pub fn keep_focus() {
     look.forget();
 }
 
-/// Focuses the heading of a page that was come to by the program, unless somebody writes already.
+/// Focuses the heading of a page that was opened from within the program, unless a text field has the focus already.
 pub fn arrive() {
     soon(|| {
         let writes = focused().is_some_and(|element| element.matches("input, textarea, select").unwrap_or_default());

@@ -122,7 +122,7 @@ fn seat() -> Option<String> {
     tab()?.get_item(SEAT).ok().flatten()
 }
 
-/// A tab that changes hands keeps nothing: lines that one user left unsent must not go out in the name of the next.
+/// A tab with another user than before loses what it kept: unsent lines of one user must not be sent in the name of the next.
 fn take_seat(user: &str) {
     if seat().as_deref() != Some(user) {
         clear_seat();

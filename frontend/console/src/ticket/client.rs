@@ -12,7 +12,7 @@ use crate::{
     ticket::{sheet::Sheet, words::entity_name},
 };
 
-/// The client, and who the consumer said to be.
+/// The client, and the contact that the consumer gave.
 #[component]
 pub fn ClientBox(sheet: Sheet) -> impl IntoView {
     move || sheet.ticket.get().map(|ticket| view! { <Client sheet ticket /> })

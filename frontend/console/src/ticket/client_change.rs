@@ -23,7 +23,7 @@ use crate::{
 /// The most entities that are shown; more words find fewer.
 const SHOWN: u32 = 20;
 
-/// The button that opens *Alterar cliente*: it has the focus again when nothing was altered.
+/// The button that opens *Alterar cliente*; it gets the focus back when nothing was changed.
 pub const CHANGES: &str = ".sac .client .btn";
 
 /// *Alterar cliente*, while it is open.

@@ -10,13 +10,13 @@ pub enum TicketField {
     Type,
     Subject,
     Description,
-    /// How urgent, by its word.
+    /// The priority, by its word.
     Priority,
-    /// The id of who works on it; empty for nobody.
+    /// The id of the responsible; empty for nobody.
     Responsible,
     /// *Resposta ao consumidor*.
     Answer,
-    /// Where it is to stand, by its word.
+    /// The status, by its word.
     Status,
 }
 
@@ -48,7 +48,7 @@ impl TicketInput {
         self.merge(words, None);
     }
 
-    /// Writes what is new over the fields where nothing was typed since `base`; over all without it.
+    /// Writes new texts over the fields that were not typed in since `base`; over all fields without it.
     pub fn merge(self, new: &FieldTexts, base: Option<&FieldTexts>) {
         for (place, field) in self.0.into_iter().enumerate() {
             let untouched = base.is_none_or(|base| field.with_untracked(|typed| *typed == base[place]));

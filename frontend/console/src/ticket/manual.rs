@@ -24,7 +24,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct ManualTicket {
     sac: Sac,
-    /// Whose it is; none for CLIENTE ANÔNIMO.
+    /// The ticket's client; `None` for CLIENTE ANÔNIMO.
     pub entity: RwSignal<Option<EntityRow>>,
     /// Who the consumer says to be: name, e-mail, phone.
     pub contact: [RwSignal<String>; 3],
@@ -35,7 +35,7 @@ pub struct ManualTicket {
 }
 
 impl ManualTicket {
-    /// An empty one.
+    /// An empty form.
     pub fn new(sac: Sac) -> Self {
         sac.types.want();
         let typed = TicketInput::new();

@@ -38,7 +38,7 @@ pub struct Sheet {
     pub window_blocked: RwSignal<bool>,
     /// Changes of other users since the input began.
     pub conflict: RwSignal<Vec<TicketChange>>,
-    /// The ticket as it came while an answer was on its way: only the answer says which of its changes are one's own.
+    /// A ticket that came while an answer was on its way: only after the answer is it known which changes are the user's own.
     deferred: StoredValue<Option<Ticket>>,
     /// When it was saved last from here, in milliseconds.
     pub saved_at: RwSignal<Option<i64>>,
@@ -123,7 +123,7 @@ impl Sheet {
         }
     }
 
-    /// The ticket as it is now, by what was done here.
+    /// Takes over the ticket after an act of this page.
     fn adopt(self, ticket: Ticket, base: Option<&FieldTexts>) {
         self.typed.merge(&words(&ticket), base);
         // Drawing a part anew takes the focus from it: only a change is drawn.
@@ -132,7 +132,7 @@ impl Sheet {
         }
     }
 
-    /// *Recarregar*: what is typed gives way to what the server has.
+    /// *Recarregar*: the server's fields replace the input.
     pub fn discard(self) {
         self.ticket.with_untracked(|ticket| {
             if let Some(ticket) = ticket {
@@ -204,7 +204,7 @@ impl Sheet {
         });
     }
 
-    /// The answer is here: now the changes that came meanwhile can be told apart from it.
+    /// After the answer: takes the ticket that came while it was on its way.
     fn receive_deferred(self) {
         if let Some(now) = self.deferred.try_update_value(Option::take).flatten() {
             self.receive(now);

@@ -27,9 +27,9 @@ pub struct EntityImport {
     pub report: RwSignal<Option<ImportReport>>,
     /// Why it failed.
     pub failed: RwSignal<Option<String>>,
-    /// A file is read, or the server is at it.
+    /// A file is being read, or the server is working on it.
     pub busy: RwSignal<bool>,
-    /// It is being saved: until it is known whether it was, nothing else is begun.
+    /// The import is being saved; nothing else begins before the answer.
     pub saving: RwSignal<bool>,
     /// The numbers of the lines that are saved though they look like somebody, in their order.
     chosen: RwSignal<Vec<u32>>,

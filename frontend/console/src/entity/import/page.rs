@@ -15,7 +15,7 @@ use crate::{
     shell::{console::use_console, link_button::LinkButton, route::Route},
 };
 
-/// So many lines show at first, and so many more at each press; all of them stand in the file.
+/// The lines that show at first, and that each press adds; the file holds all of them.
 const SHOWN: usize = 200;
 
 #[component]
@@ -124,7 +124,7 @@ fn Ignored(ignored: Vec<IgnoredColumn>, known: Vec<String>, saved: bool) -> impl
     })
 }
 
-/// The lines, all or by what becomes of them.
+/// The lines, all or by outcome.
 #[component]
 fn LineTable(import: EntityImport, lines: Vec<ImportLine>, saved: bool) -> impl IntoView {
     let text = use_console().text;
@@ -192,7 +192,7 @@ const fn tone(outcome: ImportOutcome) -> Tone {
     }
 }
 
-/// Whom a line looks like, and in what. The other opens beside this page, which would be lost.
+/// The look-alike of a line, and the likeness. Its link opens another tab, since this page would be lost.
 fn other(look_alike: LineLookAlike) -> impl IntoView {
     let text = use_console().text;
     let why = reasons(text, &look_alike);
