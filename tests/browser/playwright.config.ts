@@ -1,4 +1,6 @@
-// Journeys in Debian's Chromium. `cargo xtask test browser` starts them, once per database, and sets:
+// Journeys in Debian's Chromium. `cargo xtask test browser` starts them, once per database, and sets the variables below.
+// SQLite runs all of them. PostgreSQL runs those with the tag `@postgres`: what they prove takes another way through the
+// database there (CONTRIBUTING.md says which that is).
 //   BALCAO_DB             sqlite | postgres: the database of this run
 //   BALCAO_BIN            the server binary
 //   BALCAO_TEST_POSTGRES  a PostgreSQL where databases may be created
@@ -20,6 +22,7 @@ export default defineConfig({
   // What waits, waits on a condition: long limits cost nothing but on a failure, and a busy machine is none.
   timeout: 150_000,
   expect: { timeout: 15_000 },
+  grep: database === "postgres" ? /@postgres/ : undefined,
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: report }]],
   use: {

@@ -13,7 +13,7 @@ async function left(company: Company, classification: Classification, who: { nam
   return ticket!.id;
 }
 
-test("L3: who has the e-mail of a left message stands first, whatever name it was left under", async ({ people, company, classification }) => {
+test("L3: who has the e-mail of a left message stands first, whatever name it was left under", { tag: "@postgres" }, async ({ people, company, classification }) => {
   const base = new Base(company);
   const email = Base.email();
   const eduarda = await base.client(`Eduarda Prado ${email.slice(0, 8)}`, { emails: [email] });
@@ -49,7 +49,7 @@ test("L3: without name and e-mail nobody is guessed before something is typed", 
   await screen.shows(known.name);
 });
 
-test("R53: with a look-alike a double click stops at the review, and registers when one says so", async ({ people, company, classification }) => {
+test("R53: with a look-alike a double click stops at the review, and registers when one says so", { tag: "@postgres" }, async ({ people, company, classification }) => {
   const base = new Base(company);
   const name = `Ícaro Prado ${Base.email().slice(0, 8)}`;
   await base.client(name.toUpperCase());

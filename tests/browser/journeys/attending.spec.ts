@@ -1,7 +1,7 @@
 // Taking, joining and leaving rooms, and what stands against it.
 import { expect, test } from "../stage";
 
-test("R34: of two who press Atender at once one wins, and the other reads who", async ({ people, company, classification, network }) => {
+test("R34: of two who press Atender at once one wins, and the other reads who", { tag: "@postgres" }, async ({ people, company, classification, network }) => {
   const bia = await people.attendant("Bia Nogueira", [classification]);
   const caio = await people.at(network.address).attendant("Caio Menezes", [classification]);
   await people.waiting(classification);
@@ -19,7 +19,7 @@ test("R34: of two who press Atender at once one wins, and the other reads who", 
   expect(room.responsible.name).toBe("Bia Nogueira");
 });
 
-test("R12: an attendant at the limit can't take another room, and reads why", async ({ people, company }) => {
+test("R12: an attendant at the limit can't take another room, and reads why", { tag: "@postgres" }, async ({ people, company }) => {
   const limited = await company.classification({ rooms_per_attendant: 1 });
   const bia = await people.attendant("Bia Nogueira", [limited]);
   await people.waiting(limited, "Primeira");
@@ -33,7 +33,7 @@ test("R12: an attendant at the limit can't take another room, and reads why", as
   await bia.take("Segunda");
 });
 
-test("R14: a classification at its limit lets nobody take another room, and says so", async ({ people, company }) => {
+test("R14: a classification at its limit lets nobody take another room, and says so", { tag: "@postgres" }, async ({ people, company }) => {
   const limited = await company.classification({ rooms_in_attendance: 1, queue_when_full: true });
   const bia = await people.attendant("Bia Nogueira", [limited]);
   const caio = await people.attendant("Caio Menezes", [limited]);

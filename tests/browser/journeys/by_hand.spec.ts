@@ -36,7 +36,7 @@ async function sentInVain(page: Page, subject: string): Promise<void> {
   await expect(page.locator(".by-hand .banner")).toBeVisible({ timeout: 30_000 });
 }
 
-test("R41: an answer is lost, one presses again, and there is one ticket", async ({ people, company }) => {
+test("R41: an answer is lost, one presses again, and there is one ticket", { tag: "@postgres" }, async ({ people, company }) => {
   const subject = `Porta ${Base.email().slice(0, 8)}`;
   const { page } = await people.attendant("Bia Nogueira", []);
   await sentInVain(page, subject);

@@ -11,7 +11,7 @@ const NEXT_DAY = "2096-03-03T03:30:00Z";
 const TOO_LATE = "2096-03-08T01:31:00Z";
 const AUCKLAND = { timezoneId: "Pacific/Auckland" };
 
-test("R32, L11, L12: days, terms and periods are those of the company's zone, not of the browser's", async ({ browser, watch }) => {
+test("R32, L11, L12: days, terms and periods are those of the company's zone, not of the browser's", { tag: "@postgres" }, async ({ browser, watch }) => {
   const server = await Server.start("--demo");
   const company = new Company(server);
   const people = new People(browser, server, company, watch);

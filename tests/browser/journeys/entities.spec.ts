@@ -2,7 +2,7 @@
 import { expect, test } from "../stage";
 import { cpf, found, line, register, showsEntity, unique } from "../stage/records";
 
-test("R55: entities are found by a part of the name without accents, by e-mail, document and code; a link shows the same", async ({ people, company }) => {
+test("R55: entities are found by a part of the name without accents, by e-mail, document and code; a link shows the same", { tag: "@postgres" }, async ({ people, company }) => {
   const own = unique("Antônio Gonçalves");
   const document = cpf();
   const email = `${document}@clientes.example`;
@@ -31,7 +31,7 @@ test("R55: entities are found by a part of the name without accents, by e-mail, 
   await expect(line(bia.page, own)).toBeVisible();
 });
 
-test("R53: a double click on Confirmar saves exactly one entity when nobody looks like it", async ({ people, company }) => {
+test("R53: a double click on Confirmar saves exactly one entity when nobody looks like it", { tag: "@postgres" }, async ({ people, company }) => {
   const name = unique("Zuleica Brandão");
   const bia = await people.attendant("Bia Nogueira", []);
   await bia.page.goto("/app/entities");
@@ -65,7 +65,7 @@ test("R53: one click shows what will be registered, the second saves it", async 
   expect(await found(company, name)).toHaveLength(1);
 });
 
-test("R48, R53: with a look-alike a double click stops at the review, and one chooses", async ({ people, company }) => {
+test("R48, R53: with a look-alike a double click stops at the review, and one chooses", { tag: "@postgres" }, async ({ people, company }) => {
   const name = unique("Eddy Cezar Araújo");
   const registered = await register(company, { name });
   const typed = name.replace("ú", "u");
@@ -159,7 +159,7 @@ test("R17: an entity's page shows its conversations to whoever attends their cla
   await expect(caio.page.getByText("Nenhuma conversa desta entidade")).toBeVisible();
 });
 
-test("R48: another's document is saved on an entity only where that is meant", async ({ people, company, watch }) => {
+test("R48: another's document is saved on an entity only where that is meant", { tag: "@postgres" }, async ({ people, company, watch }) => {
   watch.forgive(/status of 409/);
   const document = cpf();
   await register(company, { name: unique("Olga Primeira"), document });

@@ -4,7 +4,7 @@ import type { Locator, Page, Request } from "@playwright/test";
 import { expect, test } from "../stage";
 import { cpf, found, line, register, unique } from "../stage/records";
 
-test("a file is imported after its preview, line by line", async ({ people, company }) => {
+test("a file is imported after its preview, line by line", { tag: "@postgres" }, async ({ people, company }) => {
   const [good, wrong, known] = [unique("Iara Boa"), unique("Ivo Errado"), unique("Inês Conhecida")];
   await register(company, { name: known });
   const csv = ["nome;tipo;documento;emails;telefones;papeis", `${good};pessoa;${cpf()};iara@exemplo.com.br;;CLIENTE`, `${wrong};pessoa;123;;;`, `${known};pessoa;;;;CLIENTE`];
@@ -41,7 +41,7 @@ test("of two chosen files the second is shown and saved, however late the first 
   expect(await found(company, first)).toHaveLength(0);
 });
 
-test("R48: each look-alike shows in what and with whom, and is registered or not by its own tick", async ({ people, company }) => {
+test("R48: each look-alike shows in what and with whom, and is registered or not by its own tick", { tag: "@postgres" }, async ({ people, company }) => {
   const [eva, ivo, fresh] = [unique("Eva Prado"), unique("Ivo Sá"), unique("Nova Pessoa")];
   const document = cpf();
   const email = `${document}@clientes.example`;

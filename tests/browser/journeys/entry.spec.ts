@@ -56,7 +56,7 @@ test("R28: where the classification asks for no name, one enters without", async
   await somebody.log.shows(["Olá, em que posso ajudar?"]);
 });
 
-test("R61: a double click on Iniciar conversa gives one room", async ({ people, company, classification }) => {
+test("R61: a double click on Iniciar conversa gives one room", { tag: "@postgres" }, async ({ people, company, classification }) => {
   const joana = await people.customer();
   await joana.open(classification);
   await joana.fill();
@@ -65,7 +65,7 @@ test("R61: a double click on Iniciar conversa gives one room", async ({ people, 
   expect(await company.rooms(classification)).toHaveLength(1);
 });
 
-test("R61: an answer that got lost is asked for again, and gives the same room", async ({ people, company, classification, network }) => {
+test("R61: an answer that got lost is asked for again, and gives the same room", { tag: "@postgres" }, async ({ people, company, classification, network }) => {
   const joana = await people.at(network.address).customer();
   await joana.open(classification);
   await joana.fill();
@@ -150,7 +150,7 @@ test("R15: at the limit stands the notice; where one may wait all the same, the 
   await joana.waits(1);
 });
 
-test("R15: the limit is reached while the form is filled in", async ({ people, company, watch }) => {
+test("R15: the limit is reached while the form is filled in", { tag: "@postgres" }, async ({ people, company, watch }) => {
   watch.forgive(/status of 409 .*\/entries/);
   const notice = "Todos ocupados, volte depois do almoço.";
   const full = await company.classification({ rooms_in_attendance: 1, full_notice: notice });

@@ -3,7 +3,7 @@ import { expect, People, Company, Server, test } from "../stage";
 
 const PASSWORD = "senha de teste 1";
 
-test("R6: a company begins by the command line; until its situations are there its chat says that it isn't ready", async ({ browser, watch }) => {
+test("R6: a company begins by the command line; until its situations are there its chat says that it isn't ready", { tag: "@postgres" }, async ({ browser, watch }) => {
   const server = await Server.start();
   const people = new People(browser, server, new Company(server), watch);
   expect(server.said).toContain("balcao company add");

@@ -46,11 +46,18 @@ test("a ticket's card that is opened for the first time puts the focus on its ti
   const caio = await people.attendant("Caio Menezes", [classification]);
   await caio.join("Tito Cartão");
   const { screen } = Beside.of(caio);
+  // The ticket comes once its card stands there without it.
+  let comes = () => {};
+  const stands = new Promise<void>((done) => (comes = done));
   await caio.page.route("**/api/v1/tickets/*", async (route) => {
-    await new Promise((done) => setTimeout(done, 300));
+    await stands;
     await route.continue();
   });
+  const asked = caio.page.waitForRequest("**/api/v1/tickets/*");
   await caio.page.getByRole("link", { name: protocol }).press("Enter");
+  await asked;
+  await caio.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+  comes();
   await expect(screen.title).toBeFocused();
   await screen.alter();
   await screen.search.fill("");

@@ -53,7 +53,7 @@ test("S10: hostile words in messages are text on both sides", async ({ people, c
   for (const side of [joana, bia]) expect(await strangers(side.page)).toEqual([]);
 });
 
-test("S10: hostile words as name and subject are text in every screen", async ({ people, company, classification }) => {
+test("S10: hostile words as name and subject are text in every screen", { tag: "@postgres" }, async ({ people, company, classification }) => {
   const bia = await people.attendant("Bia Nogueira", [classification]);
   // The page's own form lets the first in, and the API the others: all are shown by the same screens.
   const [first = "", ...others] = SHORT;

@@ -1,7 +1,7 @@
 // The attendant's list and the entry alert.
 import { expect, test } from "../stage";
 
-test("R32, R35: tabs by situation, search by name and e-mail, and what fits nothing says so", async ({ people, classification }) => {
+test("R32, R35: tabs by situation, search by name and e-mail, and what fits nothing says so", { tag: "@postgres" }, async ({ people, classification }) => {
   const bia = await people.attendant("Bia Nogueira", [classification]);
   await expect(bia.page.getByText("Ninguém na fila")).toBeVisible();
   await people.waiting(classification, "Antônia Prado");
@@ -36,7 +36,7 @@ test("R32, R35: tabs by situation, search by name and e-mail, and what fits noth
   await expect(bia.log.line("Bia Nogueira encerrou a conversa")).toBeVisible();
 });
 
-test("R32: the list is narrowed by classification and by attendant", async ({ people, company, classification }) => {
+test("R32: the list is narrowed by classification and by attendant", { tag: "@postgres" }, async ({ people, company, classification }) => {
   const other = await company.classification();
   // The whole staff stands in the choice, and the other journeys' people are of it.
   const own = crypto.randomUUID().slice(0, 6);

@@ -1,7 +1,7 @@
 // Networks that break while somebody writes.
 import { expect, test } from "../stage";
 
-test("R29: cut in the middle of a sentence, lines wait and go out in their order, none lost and none doubled", async ({
+test("R29: cut in the middle of a sentence, lines wait and go out in their order, none lost and none doubled", { tag: "@postgres" }, async ({
   people,
   company,
   classification,
@@ -30,7 +30,7 @@ test("R29: cut in the middle of a sentence, lines wait and go out in their order
   await expect(joana.log.line(/na fila de envio/i)).toHaveCount(0);
 });
 
-test("R29: a line whose answer got lost is sent again and stands there once", async ({ people, company, classification, network }) => {
+test("R29: a line whose answer got lost is sent again and stands there once", { tag: "@postgres" }, async ({ people, company, classification, network }) => {
   const joana = await people.at(network.address).waiting(classification);
   network.mute();
   await joana.composer.say("uma vez só");
@@ -108,7 +108,7 @@ test("R29: a network that swallows everything is noticed, and nothing written me
   await expect.poll(() => company.said(classification)).toEqual(["para dentro do nada"]);
 });
 
-test("R29: the attendant's network breaks: the list is whole again, and lines wait over a reload", async ({ people, classification, network }) => {
+test("R29: the attendant's network breaks: the list is whole again, and lines wait over a reload", { tag: "@postgres" }, async ({ people, classification, network }) => {
   const joana = await people.waiting(classification);
   const bia = await people.at(network.address).attendant("Bia Nogueira", [classification]);
   await bia.take("Joana Souza");

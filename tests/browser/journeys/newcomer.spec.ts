@@ -9,7 +9,7 @@ async function signedIn(people: People, server: Server, name: string, email: str
   return attendant;
 }
 
-test("R27, R29, R31, R33, R34, R37, R61: a customer and two attendants talk through two restarts, and not a word is lost", async ({
+test("R27, R29, R31, R33, R34, R37, R61: a customer and two attendants talk through two restarts, and not a word is lost", { tag: "@postgres" }, async ({
   people,
   server,
   watch,

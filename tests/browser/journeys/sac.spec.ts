@@ -7,7 +7,7 @@ const PICTURES = new URL("../../../target/screenshots/seed/", import.meta.url).p
 
 test.beforeEach(async ({ company, watch }) => prepare(company, watch));
 
-test("the seed's article, from SAC to the new client's name, picture by picture", async ({ people, company, classification }) => {
+test("the seed's article, from SAC to the new client's name, picture by picture", { tag: "@postgres" }, async ({ people, company, classification }) => {
   const shown = pictures();
   const email = Base.email();
   // Nobody is like this one: the second click of *Confirmar* has nothing to ask (R53).
@@ -62,7 +62,7 @@ test("the seed's article, from SAC to the new client's name, picture by picture"
   expect(registered[0]).toMatchObject({ name, email, roles: ["CLIENTE"] });
 });
 
-test("the seed's other example: found by the e-mail, several entities, and VINCULA ENTIDADE AO SAC", async ({ people, company, classification }) => {
+test("the seed's other example: found by the e-mail, several entities, and VINCULA ENTIDADE AO SAC", { tag: "@postgres" }, async ({ people, company, classification }) => {
   const shown = pictures(20);
   const base = new Base(company);
   const email = Base.email();
@@ -83,7 +83,7 @@ test("the seed's other example: found by the e-mail, several entities, and VINCU
   expect(tickets).toMatchObject([{ entity_name: helena.name, status: "open", opening: "matched" }]);
 });
 
-test("R43, R55, R56: a ticket of CLIENTE ANÔNIMO is linked once, found without accents", async ({ people, company, classification }) => {
+test("R43, R55, R56: a ticket of CLIENTE ANÔNIMO is linked once, found without accents", { tag: "@postgres" }, async ({ people, company, classification }) => {
   const base = new Base(company);
   const known = await base.client(`Conceição Ávila ${Base.email().slice(0, 6)}`);
   const { bia, beside } = await talking({ people, classification }, { name: "Con" });
@@ -109,7 +109,7 @@ test("R43, R55, R56: a ticket of CLIENTE ANÔNIMO is linked once, found without 
   await expect(bia.page.getByText(`Cliente: CLIENTE ANÔNIMO para ${known.name}`)).toBeVisible();
 });
 
-test("R41: a double click opens one ticket; another is asked for", async ({ people, company, classification }) => {
+test("R41: a double click opens one ticket; another is asked for", { tag: "@postgres" }, async ({ people, company, classification }) => {
   const base = new Base(company);
   const email = Base.email();
   const ana = await base.client(`Ana ${email.slice(0, 8)}`, { emails: [email] });
@@ -130,7 +130,7 @@ test("R41: a double click opens one ticket; another is asked for", async ({ peop
   await expect(beside.screen.title).not.toHaveText(`SAC ${protocol}`);
 });
 
-test("R41: an answer that is lost is asked for again, and the ticket is the same", async ({ people, company, classification, watch }) => {
+test("R41: an answer that is lost is asked for again, and the ticket is the same", { tag: "@postgres" }, async ({ people, company, classification, watch }) => {
   watch.forgiveNetwork();
   const base = new Base(company);
   const email = Base.email();
@@ -149,7 +149,7 @@ test("R41: an answer that is lost is asked for again, and the ticket is the same
   expect(await base.tickets(ana.name)).toHaveLength(1);
 });
 
-test("R41: of two attendants at once one opens, and the other reads which", async ({ people, company, classification, watch }) => {
+test("R41: of two attendants at once one opens, and the other reads which", { tag: "@postgres" }, async ({ people, company, classification, watch }) => {
   watch.forgiveNetwork();
   const base = new Base(company);
   const email = Base.email();
@@ -169,7 +169,7 @@ test("R41: of two attendants at once one opens, and the other reads which", asyn
   await caio.page.unroute("**/api/v1/rooms/*/sac");
 });
 
-test("R47, R48: SAC Cliente registers from the entry; a look-alike is shown, and registered over anyway", async ({ people, company, classification }) => {
+test("R47, R48: SAC Cliente registers from the entry; a look-alike is shown, and registered over anyway", { tag: "@postgres" }, async ({ people, company, classification }) => {
   const base = new Base(company);
   const mark = Base.email().slice(0, 8);
   const { bia, beside, email } = await talking({ people, classification }, { name: `Novo Cliente ${mark}` });

@@ -146,7 +146,7 @@ test("R17: the ticket of a channel that one doesn't attend is there, its convers
   await expect(sonia.page.getByText("isto é entre nós")).toBeVisible();
 });
 
-test("two who change one ticket: the second reads what the first changed, and loses nothing", async ({ people, classification }) => {
+test("two who change one ticket: the second reads what the first changed, and loses nothing", { tag: "@postgres" }, async ({ people, classification }) => {
   const { bia, beside } = await talking({ people, classification });
   await beside.pressTwice();
   await beside.screen.subject.fill("Assunto da Bia");
@@ -201,7 +201,7 @@ test("leaving the page of a ticket asks before what was typed is lost", async ({
   expect((await new Base(company).ticket(row!.id)).row.subject ?? null).toBeNull();
 });
 
-test("the list is narrowed in the address, exported, and a ticket is opened by hand", async ({ people, company, classification }) => {
+test("the list is narrowed in the address, exported, and a ticket is opened by hand", { tag: "@postgres" }, async ({ people, company, classification }) => {
   const base = new Base(company);
   const mark = Base.email().slice(0, 8);
   const ana = await base.client(`Marta ${mark}`);

@@ -62,7 +62,7 @@ test("L11: a history that a consumer asked for is counted, handed out after a qu
   expect((await company.ask("POST", "follow-ups/history", shown)).follow_up.history).toMatchObject({ is: "given" });
 });
 
-test("two colleagues of one name are told apart by their e-mails where a ticket's responsible is chosen", async ({ people, company, classification }) => {
+test("two colleagues of one name are told apart by their e-mails where a ticket's responsible is chosen", { tag: "@postgres" }, async ({ people, company, classification }) => {
   const name = unique("Ana Prado");
   const namesakes = [await company.person(name, []), await company.person(name, [])];
   const alone = unique("Rui Sá");

@@ -9,7 +9,7 @@ async function secondTab(attendant: Attendant) {
   return page;
 }
 
-test("R1: who signs in stays so over reloads; who signs out is out in every tab", async ({ people, company, classification }) => {
+test("R1: who signs in stays so over reloads; who signs out is out in every tab", { tag: "@postgres" }, async ({ people, company, classification }) => {
   const person = await company.person("Bia Nogueira", [classification]);
   const bia = await people.staff(person);
   await bia.signIn();
@@ -37,7 +37,7 @@ test("R1: a wrong password is told beside the form, and says no more than that",
   }
 });
 
-test("R1: two tabs that refresh at once, and a lost answer, sign nobody out", async ({ people, classification, network }) => {
+test("R1: two tabs that refresh at once, and a lost answer, sign nobody out", { tag: "@postgres" }, async ({ people, classification, network }) => {
   const bia = await people.at(network.address).attendant("Bia Nogueira", [classification]);
   const second = await secondTab(bia);
   for (let round = 0; round < 3; round += 1) {

@@ -103,12 +103,22 @@ export class Server {
 
   /** Puts its clock forward. */
   async pass(seconds: number): Promise<void> {
-    await this.clock({ advance_seconds: seconds });
+    await this.control("clock", { advance_seconds: seconds });
   }
 
   /** Puts its clock to a moment, as in `2026-03-02T12:00:00Z`. */
   async setClock(moment: string): Promise<void> {
-    await this.clock({ set: moment });
+    await this.control("clock", { set: moment });
+  }
+
+  /** Takes one step of what it does by itself, and waits until everybody is told. */
+  async step(step: "queue" | "presence" | "warnings"): Promise<void> {
+    await this.control("steps", { step });
+  }
+
+  /** The sockets that it serves: one that broke counts until it has noticed. */
+  async sockets(): Promise<number> {
+    return (await (await fetch(`${this.address()}/test/sockets`)).json()).sockets;
   }
 
   /** Ends it, and everything it wrote is gone. */
@@ -118,10 +128,10 @@ export class Server {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async clock(turn: object): Promise<void> {
+  private async control(what: "clock" | "steps", order: object): Promise<void> {
     const headers = { "content-type": "application/json" };
-    const answer = await fetch(`${this.address()}/test/clock`, { method: "POST", headers, body: JSON.stringify(turn) });
-    if (!answer.ok) throw new Error(`The clock does not turn: ${answer.status}`);
+    const answer = await fetch(`${this.address()}/test/${what}`, { method: "POST", headers, body: JSON.stringify(order) });
+    if (!answer.ok) throw new Error(`/test/${what}: ${answer.status}`);
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {

@@ -18,7 +18,7 @@ const DATABASES: [&str; 2] = ["sqlite", "postgres"];
 /// The journeys map it to loopback (`--host-resolver-rules`).
 const NAME: &str = "balcao.intranet";
 
-/// Runs every journey once per database.
+/// Runs every journey on SQLite, and on PostgreSQL those that are tagged for it (`grep` in playwright.config.ts).
 pub fn journeys(environment: &mut Environment) -> Result<Summary> {
     let node = Node::find_or_install()?;
     // Without fonts every letter is a box, and the measures of the screens are wrong.
