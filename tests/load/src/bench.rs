@@ -10,7 +10,7 @@ use crate::{
     drift::drift,
     figure::HEAD,
     machine,
-    scenario::{Bench as Stage, Findings, LARGEST, Scenario},
+    scenario::{Findings, LARGEST, Scenario, Setup},
     stage::Template,
 };
 
@@ -45,7 +45,7 @@ impl Bench {
         let scenarios = self.chosen()?;
         let executable = self.server.canonicalize().with_context(|| self.server.display().to_string())?;
         let template = Template::make(&executable, LARGEST).await?;
-        let stage = Stage { template, executable, postgres: self.postgres.clone(), quick: self.quick };
+        let stage = Setup { template, executable, postgres: self.postgres.clone(), quick: self.quick };
         let (mut lines, mut failed) = (vec![HEAD.to_owned()], Vec::new());
         for scenario in scenarios {
             match scenario.play(&stage).await {

@@ -10,15 +10,15 @@ use protocol::{
 use tokio::time::{Instant, sleep, sleep_until};
 
 use super::{
+    backoff::{Backoff, spread},
     diary::{Diary, Entry},
-    patience::{Patience, spread},
-    plan::{Orders, Plan, SharedProgress, Told},
+    plan::{Orders, OrdersReceiver, Plan, SharedProgress},
 };
 use crate::{
     fleet::SOCKET,
     stamp::Stamp,
-    talk::{Balcao, Dialect, Frame},
-    wire::{Heard, Socket},
+    talk::{BalcaoDialect, Dialect, Frame},
+    wire::{Received, Socket},
 };
 
 /// The wait before a refused message that may be sent again is sent again.
@@ -31,7 +31,7 @@ pub struct Faithful {
     token: String,
     side: Side,
     plan: Plan,
-    orders: Told,
+    orders: OrdersReceiver,
     progress: SharedProgress,
     diary: Diary,
     /// Sent or waiting, not acknowledged; the first may be on its way.
@@ -39,7 +39,7 @@ pub struct Faithful {
     talks: bool,
     next_message: Instant,
     next_cut: Instant,
-    patience: Patience,
+    backoff: Backoff,
 }
 
 /// The state of one connection.
@@ -66,14 +66,14 @@ impl Faithful {
         (address, token, room): (SocketAddr, String, RoomId),
         side: Side,
         plan: Plan,
-        orders: Told,
+        orders: OrdersReceiver,
         progress: SharedProgress,
     ) -> Self {
         let never = Instant::now() + NEVER;
         let (next_message, next_cut) = (never, never);
-        let (diary, outbox, patience) = (Diary::new(room), VecDeque::new(), Patience::default());
+        let (diary, outbox, backoff) = (Diary::new(room), VecDeque::new(), Backoff::default());
         let talks = false;
-        Self { address, token, side, plan, orders, progress, diary, outbox, talks, next_message, next_cut, patience }
+        Self { address, token, side, plan, orders, progress, diary, outbox, talks, next_message, next_cut, backoff }
     }
 
     /// Runs until it is told to leave, and returns its diary.
@@ -96,7 +96,7 @@ impl Faithful {
                 Ending::Done => return self.diary,
                 Ending::Cut => self.plan.cuts.map_or(Duration::ZERO, |cuts| cuts.away),
                 Ending::SentAway(after_ms) => self.plan.eager.unwrap_or_else(|| spread(after_ms)),
-                Ending::Lost => self.plan.eager.unwrap_or_else(|| self.patience.wait()),
+                Ending::Lost => self.plan.eager.unwrap_or_else(|| self.backoff.delay()),
             };
             sleep(away).await;
         }
@@ -121,8 +121,8 @@ impl Faithful {
         loop {
             tokio::select! {
                 heard = session.socket.next() => match heard? {
-                    Heard::Text(text) => if let Some(ending) = self.take(session, &text).await? { return Ok(ending); },
-                    Heard::Closed(code) => bail!("closed: {code:?}"),
+                    Received::Text(text) => if let Some(ending) = self.take(session, &text).await? { return Ok(ending); },
+                    Received::Closed(code) => bail!("closed: {code:?}"),
                 },
                 () = sleep_until(self.next_message) => self.say_next(),
                 () = sleep_until(session.again.unwrap_or(self.next_cut)), if session.again.is_some() => session.again = None,
@@ -178,7 +178,7 @@ impl Faithful {
     async fn send_first(&mut self, session: &mut Session) -> Result<()> {
         let may_send = session.live && !session.under_way && session.again.is_none();
         if let Some(message) = self.outbox.front().filter(|_| may_send) {
-            session.socket.send(&Balcao::say(self.diary.room, (*message).into())).await?;
+            session.socket.send(&BalcaoDialect::say(self.diary.room, (*message).into())).await?;
             session.under_way = true;
         }
         Ok(())
@@ -207,7 +207,7 @@ impl Faithful {
             return;
         }
         session.live = true;
-        self.patience.rest();
+        self.backoff.reset();
         self.diary.replays.push(u32::try_from(session.opened.elapsed().as_micros()).unwrap_or(u32::MAX));
         let mut progress = self.progress.borrow_mut();
         progress.live += 1;

@@ -43,12 +43,11 @@ pub enum Orders {
     Talk,
     /// Send nothing new, send the waiting messages, and stop the cuts.
     Finish,
-    /// Leave.
     Leave,
 }
 
-/// The end of the orders that clients hold.
-pub type Told = watch::Receiver<Orders>;
+/// The receiving end of the orders; each client holds one.
+pub type OrdersReceiver = watch::Receiver<Orders>;
 
 /// The progress of all clients together.
 #[derive(Debug, Default)]

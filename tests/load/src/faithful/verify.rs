@@ -41,7 +41,7 @@ impl fmt::Display for Breaches {
 }
 
 /// Checks a whole log (of the diary's audience) for everything that this client was promised.
-pub fn told_log(diary: &Diary, log: &[Entry]) -> Breaches {
+pub fn check_log(diary: &Diary, log: &[Entry]) -> Breaches {
     let mut breaches = Breaches::default();
     let numbers = log.iter().zip(1..).filter(|(entry, number)| entry.seq != *number).count();
     breaches.note("holes in the log", numbers as u64);
@@ -111,8 +111,8 @@ mod tests {
 
     #[test]
     fn a_log_that_holds_what_was_promised_passes() {
-        assert_eq!(told_log(&diary(), &log(&[1, 2])).count(), 0);
-        assert_eq!(told_log(&diary(), &log(&[1, 2, 3])).count(), 0, "one not acknowledged may be there");
+        assert_eq!(check_log(&diary(), &log(&[1, 2])).count(), 0);
+        assert_eq!(check_log(&diary(), &log(&[1, 2, 3])).count(), 0, "one not acknowledged may be there");
     }
 
     #[test]
@@ -124,12 +124,12 @@ mod tests {
             (&[1, 9, 2], "not where the acknowledgement said"),
         ];
         for (written, breach) in cases {
-            let breaches = told_log(&diary(), &log(written));
+            let breaches = check_log(&diary(), &log(written));
             assert!(breaches.0.contains_key(breach), "{written:?}: {breaches}");
         }
         let mut holed = log(&[1, 2]);
         holed[1].seq = 3;
-        assert!(told_log(&diary(), &holed).0.contains_key("holes in the log"));
+        assert!(check_log(&diary(), &holed).0.contains_key("holes in the log"));
     }
 
     #[test]

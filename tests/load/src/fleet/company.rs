@@ -12,14 +12,12 @@ use protocol::{
 };
 use serde_json::json;
 
-use super::{Staff, sign_in};
+use super::staff::{PASSWORD, Staff, sign_in};
 use crate::{
     stage::{Cast, Place},
     wire::Http,
 };
 
-/// Everybody's.
-pub const PASSWORD: &str = "uma senha comprida";
 const ADMINISTRATOR: &str = "admin@balcao.example";
 
 /// A company with its channels and staff.

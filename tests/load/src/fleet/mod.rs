@@ -22,7 +22,7 @@ use protocol::{
 
 use crate::{
     talk::Frame,
-    wire::{Heard, Socket},
+    wire::{Received, Socket},
 };
 
 /// The address of the socket.
@@ -42,13 +42,13 @@ pub async fn say_hello(socket: &mut Socket, rooms: &[RoomId], list: bool) -> Res
     let (mut greeted, mut live) = (false, 0);
     while !greeted || live < rooms.len() {
         match socket.next().await? {
-            Heard::Text(text) => match Frame::read(&text)?.kind {
+            Received::Text(text) => match Frame::read(&text)?.kind {
                 "welcome" => greeted = true,
                 "live" => live += 1,
                 "refused" => bail!("hello was refused: {}", String::from_utf8_lossy(&text)),
                 _ => {}
             },
-            Heard::Closed(code) => bail!("the server closed at hello: {code:?}"),
+            Received::Closed(code) => bail!("the server closed at hello: {code:?}"),
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use protocol::frame::Side;
 use super::{Company, Customer, Staff, enter, sign_in, take};
 use crate::{
     stage::{Cast, Server},
-    talk::{Balcao, Crowd, Talker},
+    talk::{BalcaoDialect, Crowd, Talker},
 };
 
 /// An attendant and the customers this one is responsible for.
@@ -62,5 +62,5 @@ pub async fn gather(server: &Server, company: &Company, cast: Cast) -> Result<Cr
         let socket = super::connect(server.address(), &supervisor.token, &[], true).await?;
         talkers.push(Talker::new(socket, Side::Staff, vec![]));
     }
-    Ok(Crowd::gather::<Balcao>(talkers))
+    Ok(Crowd::gather::<BalcaoDialect>(talkers))
 }

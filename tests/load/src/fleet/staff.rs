@@ -10,8 +10,10 @@ use protocol::{
     },
 };
 
-use super::company::PASSWORD;
 use crate::{stamp::Stamp, wire::Http};
+
+/// Everybody's password.
+pub const PASSWORD: &str = "uma senha comprida";
 
 /// Somebody who is signed in.
 #[derive(Clone)]

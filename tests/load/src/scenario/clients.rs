@@ -14,7 +14,7 @@ use tokio::{
 };
 
 use crate::{
-    faithful::{Breaches, Diary, Faithful, Orders, Plan, SharedProgress, same_conversation, told_log},
+    faithful::{Breaches, Diary, Faithful, Orders, Plan, SharedProgress, check_log, same_conversation},
     fleet::{Attended, read_log},
     stage::Server,
 };
@@ -116,7 +116,7 @@ pub async fn verify(server: &Server, attended: &[Attended], diaries: &[Diary]) -
     let rooms = attended.iter().flat_map(|Attended { staff, customers }| customers.iter().map(move |one| (staff, one)));
     for ((staff, customer), pair) in rooms.zip(diaries.chunks(2)) {
         for (token, diary) in [&customer.token, &staff.token].into_iter().zip(pair) {
-            breaches.add(told_log(diary, &read_log(&mut http, token, diary.room).await?));
+            breaches.add(check_log(diary, &read_log(&mut http, token, diary.room).await?));
         }
         if let [customer, attendant] = pair {
             breaches.add(same_conversation(customer, attendant));

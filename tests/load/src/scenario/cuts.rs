@@ -5,8 +5,8 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::{
-    Bench, Findings,
     clients::{Clients, verify},
+    setup::{Findings, Setup},
 };
 use crate::{
     faithful::{Cuts, Orders, Plan},
@@ -21,10 +21,10 @@ const CUTS: Cuts = Cuts { every: Duration::from_secs(15), away: Duration::from_s
 const EVERY: Duration = Duration::from_secs(1);
 
 /// Plays the pairs and compares the messages of each side with the other's and with the log.
-pub async fn measure(bench: &Bench) -> Result<Findings> {
-    let (cast, quota) = (Cast { chats: bench.size(1_000, 100) }, bench.size(60, 20));
-    let server = bench.template.open("cuts").await?;
-    let attended = fleet::attend(&server, bench.template.company(), cast).await?;
+pub async fn measure(setup: &Setup) -> Result<Findings> {
+    let (cast, quota) = (Cast { chats: setup.size(1_000, 100) }, setup.size(60, 20));
+    let server = setup.template.open("cuts").await?;
+    let attended = fleet::attend(&server, setup.template.company(), cast).await?;
     let mut clients = Clients::of(&server);
     let away = Some(CUTS.away);
     clients.add_pairs(&attended, Plan { every: EVERY, quota, cuts: Some(CUTS), eager: away, list: false });

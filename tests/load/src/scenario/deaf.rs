@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use protocol::frame::Side;
 use tokio::time::{Instant, sleep, timeout};
 
-use super::{Bench, Findings};
+use super::setup::{Findings, Setup};
 use crate::{
     faithful::{Orders, Plan},
     figure::{Figure, Goal, Quantity, Unit},
@@ -16,7 +16,7 @@ use crate::{
     stage::{Cast, Server},
     stamp::Stamp,
     talk::{Frame, Spread},
-    wire::{Heard, Socket},
+    wire::{Received, Socket},
 };
 
 const KIB: f64 = 1_024.0;
@@ -29,10 +29,10 @@ const ROUNDS: usize = 1_000;
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// Fills the queues of deaf readers, one in each room, and looks at the memory.
-pub async fn measure(bench: &Bench) -> Result<Findings> {
+pub async fn measure(setup: &Setup) -> Result<Findings> {
     let cast = Cast { chats: Cast::ROOMS_EACH };
-    let server = bench.template.open("deaf").await?;
-    let attended = fleet::attend(&server, bench.template.company(), cast).await?;
+    let server = setup.template.open("deaf").await?;
+    let attended = fleet::attend(&server, setup.template.company(), cast).await?;
     // The same once with nobody connected: the memory that store and allocator keep after a flood must not count as the reader's.
     flood(&server, &attended, ROUNDS, |_| Ok(())).await?;
     let mut deaf = Vec::new();
@@ -113,8 +113,8 @@ async fn next_ack(socket: &mut Socket) -> Result<u32> {
     let until = Instant::now() + LIMIT;
     loop {
         match timeout(until - Instant::now(), socket.next()).await?? {
-            Heard::Closed(code) => bail!("the server closed on who speaks: {code:?}"),
-            Heard::Text(text) => match Frame::read(&text)? {
+            Received::Closed(code) => bail!("the server closed on who speaks: {code:?}"),
+            Received::Text(text) => match Frame::read(&text)? {
                 Frame { kind: "ack", client_id: Some(id), .. } => return Ok(Stamp::from(id).age()),
                 Frame { kind: "refused", problem, .. } => bail!("refused: {problem:?}"),
                 _ => {}
@@ -128,8 +128,8 @@ async fn ends_with_resume(socket: &mut Socket) -> Result<bool> {
     let mut resumed = false;
     loop {
         match timeout(Duration::from_secs(10), socket.next()).await {
-            Ok(Ok(Heard::Text(text))) => resumed = Frame::read(&text)?.kind == "resume",
-            Ok(Ok(Heard::Closed(_)) | Err(_)) => return Ok(resumed),
+            Ok(Ok(Received::Text(text))) => resumed = Frame::read(&text)?.kind == "resume",
+            Ok(Ok(Received::Closed(_)) | Err(_)) => return Ok(resumed),
             Err(_) => return Ok(false),
         }
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::{Bench, Findings};
+use super::setup::{Findings, Setup};
 use crate::{
     figure::{Figure, Goal, Quantity, Unit},
     fleet, machine,
@@ -25,11 +25,11 @@ struct Round {
 }
 
 /// Measures in rounds; each value is the median.
-pub async fn measure(bench: &Bench) -> Result<Findings> {
-    let cast = Cast { chats: bench.size(1_000, 200) };
+pub async fn measure(setup: &Setup) -> Result<Findings> {
+    let cast = Cast { chats: setup.size(1_000, 200) };
     let mut rounds = Vec::new();
-    for _ in 0..bench.size(5, 1) {
-        rounds.push(round(bench, cast).await?);
+    for _ in 0..setup.size(5, 1) {
+        rounds.push(round(setup, cast).await?);
     }
     let middle = |pick: fn(&Round) -> f64| median(rounds.iter().map(pick).collect());
     let durable = middle(|round| round.durable.p50);
@@ -54,18 +54,18 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
     })
 }
 
-async fn round(bench: &Bench, cast: Cast) -> Result<Round> {
-    let time = Duration::from_secs(bench.size(20, 6));
+async fn round(setup: &Setup, cast: Cast) -> Result<Round> {
+    let time = Duration::from_secs(setup.size(20, 6));
     let stage = BareStage::echo()?;
     let echo = stretch(stage.gather(cast).await?, time, stage.process()).await?;
     let stage = BareStage::durable()?;
     let durable = stretch(stage.gather(cast).await?, time, stage.process()).await?;
     drop(stage);
-    let server = bench.template.open("delivery").await?;
-    let mut fsyncs = machine::fsyncs(server.folder().path(), bench.size(500, 100))?;
-    let crowd = fleet::gather(&server, bench.template.company(), cast).await?;
+    let server = setup.template.open("delivery").await?;
+    let mut fsyncs = machine::fsyncs(server.folder().path(), setup.size(500, 100))?;
+    let crowd = fleet::gather(&server, setup.template.company(), cast).await?;
     let stretch = stretch(crowd, time, server.process()).await?;
-    fsyncs.extend(machine::fsyncs(server.folder().path(), bench.size(500, 100))?);
+    fsyncs.extend(machine::fsyncs(server.folder().path(), setup.size(500, 100))?);
     Ok(Round {
         echo: Spread::of(echo.tally.delivered),
         durable: Spread::of(durable.tally.delivered),

@@ -9,19 +9,19 @@ use tokio::{
     time::{Instant, sleep, timeout},
 };
 
-use super::{Bench, Findings};
+use super::setup::{Findings, Setup};
 use crate::{
     figure::{Figure, Goal, Quantity, Unit},
     fleet::{self, Customer},
     machine,
     stage::Server,
-    wire::{Heard, Socket},
+    wire::{Received, Socket},
 };
 
 const GIB: u64 = 1 << 30;
 const MIB: f64 = 1_048_576.0;
 /// The duration of an attack, unless the server ends it earlier.
-const PATIENCE: Duration = Duration::from_secs(4);
+const TIMEOUT: Duration = Duration::from_secs(4);
 static CHUNK: [u8; 65_536] = [b'x'; 65_536];
 const TOO_BIG: u16 = 1009;
 
@@ -55,9 +55,9 @@ const ATTACKS: [Attack; 7] = [
 ];
 
 /// Attacks with each, one client at a time, and looks at the memory all the while.
-pub async fn measure(bench: &Bench) -> Result<Findings> {
-    let server = bench.template.open("hostile").await?;
-    let company = bench.template.company();
+pub async fn measure(setup: &Setup) -> Result<Findings> {
+    let server = setup.template.open("hostile").await?;
+    let company = setup.template.company();
     let customer = fleet::enter(&mut server.http(), company.code, company.lobby).await?;
     // A first run, uncounted, for everything that the server allocates at first use.
     for attack in ATTACKS {
@@ -149,7 +149,7 @@ async fn by_socket(server: &Server, customer: &Customer, attack: Attack) -> Resu
         _ => socket.send_raw(0x81, GIB, &CHUNK).await,
     };
     let mut sent = began;
-    let until = Instant::now() + PATIENCE;
+    let until = Instant::now() + TIMEOUT;
     while sent.is_ok() && Instant::now() < until {
         let more = async {
             match attack {
@@ -160,11 +160,11 @@ async fn by_socket(server: &Server, customer: &Customer, attack: Attack) -> Resu
         sent = timeout(Duration::from_millis(200), more).await.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()));
     }
     loop {
-        match timeout(PATIENCE, socket.next()).await {
+        match timeout(TIMEOUT, socket.next()).await {
             Err(_) => return Ok(End::Never),
-            Ok(Ok(Heard::Text(_))) => {}
-            Ok(Ok(Heard::Closed(Some(code)))) => return Ok(End::Code(code)),
-            Ok(Ok(Heard::Closed(None)) | Err(_)) => return Ok(End::Cut),
+            Ok(Ok(Received::Text(_))) => {}
+            Ok(Ok(Received::Closed(Some(code)))) => return Ok(End::Code(code)),
+            Ok(Ok(Received::Closed(None)) | Err(_)) => return Ok(End::Cut),
         }
     }
 }
@@ -186,7 +186,7 @@ async fn by_body(address: SocketAddr, attack: Attack) -> Result<End> {
     let mut answer = [0; 64];
     let hear = async { from.read(&mut answer).await };
     let heard = tokio::select! {
-        heard = timeout(PATIENCE, hear) => heard,
+        heard = timeout(TIMEOUT, hear) => heard,
         () = async { pour.await; std::future::pending().await } => return Ok(End::Never),
     };
     Ok(match heard {

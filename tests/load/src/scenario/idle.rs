@@ -6,26 +6,26 @@ use anyhow::Result;
 use protocol::frame::Side;
 use tokio::time::sleep;
 
-use super::{Bench, Findings};
+use super::setup::{Findings, Setup};
 use crate::{
     figure::{Figure, Goal, Quantity, Unit},
     fleet::{self, Customer},
     machine,
     stage::{BareStage, Server},
-    talk::{Balcao, Bare, Crowd, Pace, Talker},
+    talk::{BalcaoDialect, BareDialect, Crowd, Pace, Talker},
 };
 
 const SETTLE: Duration = Duration::from_secs(3);
 const MIB: f64 = 1_048_576.0;
 
 /// Measures the bare server, then Balcão.
-pub async fn measure(bench: &Bench) -> Result<Findings> {
-    let connections: u32 = bench.size(10_000, 1_000);
+pub async fn measure(setup: &Setup) -> Result<Findings> {
+    let connections: u32 = setup.size(10_000, 1_000);
     let bare = bare_bytes_each(connections).await?;
-    let server = bench.template.open("idle").await?;
+    let server = setup.template.open("idle").await?;
     sleep(SETTLE).await;
     let idle = resident(server.process())?;
-    let customers = wait_in_lobby(bench, &server, connections).await?;
+    let customers = wait_in_lobby(setup, &server, connections).await?;
     sleep(SETTLE).await;
     let before = resident(server.process())?;
     let mut crowd = seat(&server, &customers).await?;
@@ -69,7 +69,7 @@ async fn bare_bytes_each(connections: u32) -> Result<f64> {
     let stage = BareStage::echo()?;
     let warm = stage.connect().await?;
     let before = resident(stage.process())?;
-    let mut talkers = Vec::<Talker<Bare>>::new();
+    let mut talkers = Vec::<Talker<BareDialect>>::new();
     for room in 0..connections {
         let mut socket = stage.connect().await?;
         socket.send(&format!("watch {room}")).await?;
@@ -81,8 +81,8 @@ async fn bare_bytes_each(connections: u32) -> Result<f64> {
     Ok((resident(stage.process())? - before) / f64::from(connections))
 }
 
-async fn wait_in_lobby(bench: &Bench, server: &Server, customers: u32) -> Result<Vec<Customer>> {
-    let (mut http, company) = (server.http(), bench.template.company());
+async fn wait_in_lobby(setup: &Setup, server: &Server, customers: u32) -> Result<Vec<Customer>> {
+    let (mut http, company) = (server.http(), setup.template.company());
     let mut waiting = Vec::new();
     for _ in 0..customers {
         waiting.push(fleet::enter(&mut http, company.code, company.lobby).await?);
@@ -91,7 +91,7 @@ async fn wait_in_lobby(bench: &Bench, server: &Server, customers: u32) -> Result
 }
 
 async fn seat(server: &Server, customers: &[Customer]) -> Result<Crowd> {
-    let mut talkers = Vec::<Talker<Balcao>>::new();
+    let mut talkers = Vec::<Talker<BalcaoDialect>>::new();
     for customer in customers {
         let socket = fleet::connect(server.address(), &customer.token, &[customer.room], false).await?;
         talkers.push(Talker::new(socket, Side::Customer, vec![customer.room]));

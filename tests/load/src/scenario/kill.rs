@@ -6,8 +6,8 @@ use anyhow::{Context, Result, bail};
 use tokio::time::sleep;
 
 use super::{
-    Bench, Findings,
     clients::{Clients, verify},
+    setup::{Findings, Setup},
 };
 use crate::{
     faithful::{Orders, Plan},
@@ -28,19 +28,19 @@ const PLAN: Plan = Plan {
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// Kills on SQLite, then on PostgreSQL where there is one.
-pub async fn measure(bench: &Bench) -> Result<Findings> {
+pub async fn measure(setup: &Setup) -> Result<Findings> {
     let mut findings = Findings::default();
-    let server = bench.template.open("kill").await?;
+    let server = setup.template.open("kill").await?;
     let durable = read_back_sqlite(&server)?;
-    play(bench, ("SQLite", durable), server, bench.template.company(), &mut findings).await?;
-    if let Some(postgres) = &bench.postgres {
+    play(setup, ("SQLite", durable), server, setup.template.company(), &mut findings).await?;
+    if let Some(postgres) = &setup.postgres {
         let database = Database::make(postgres, "kill")?;
         let durable = read_back_postgres(&database)?;
-        let place = Place::new(&bench.executable, Folder::fresh("kill-postgres")?, Some(database.url()?));
+        let place = Place::new(&setup.executable, Folder::fresh("kill-postgres")?, Some(database.url()?));
         Company::found(&place)?;
         let server = Server::start(place).await?;
         let company = Company::furnish(&mut server.http(), CAST).await?;
-        play(bench, ("PostgreSQL", durable), server, &company, &mut findings).await?;
+        play(setup, ("PostgreSQL", durable), server, &company, &mut findings).await?;
     } else {
         findings.notes.push("no PostgreSQL was given: not killed there".to_owned());
     }
@@ -48,13 +48,13 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
 }
 
 async fn play(
-    bench: &Bench,
+    setup: &Setup,
     (database, durable): (&str, String),
     mut server: Server,
     company: &Company,
     findings: &mut Findings,
 ) -> Result<()> {
-    let kills = bench.size(50, 5);
+    let kills = setup.size(50, 5);
     let attended = fleet::attend(&server, company, CAST).await?;
     let mut clients = Clients::of(&server);
     clients.add_pairs(&attended, PLAN);

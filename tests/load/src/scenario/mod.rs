@@ -9,49 +9,12 @@ mod idle;
 mod kill;
 mod restart;
 mod search;
+mod setup;
 mod start;
 mod throughput;
 
-use std::path::PathBuf;
-
 use anyhow::Result;
-
-use crate::{
-    figure::Figure,
-    stage::{Cast, Template},
-};
-
-/// The means of every scenario.
-pub struct Bench {
-    /// The company that each copies.
-    pub template: Template,
-    /// The program under measurement.
-    pub executable: PathBuf,
-    /// The maintenance database of a PostgreSQL server.
-    pub postgres: Option<String>,
-    /// Smaller and shorter, to check that everything works.
-    pub quick: bool,
-}
-
-impl Bench {
-    /// One of two sizes.
-    pub fn size<T>(&self, full: T, quick: T) -> T {
-        if self.quick { quick } else { full }
-    }
-}
-
-/// The largest cast of all scenarios.
-pub const LARGEST: Cast = Cast { chats: 1_000 };
-
-/// The results of a scenario.
-#[derive(Default)]
-pub struct Findings {
-    pub figures: Vec<Figure>,
-    /// Further notes on how the figures were measured.
-    pub notes: Vec<String>,
-    /// Absolutes of the bare limits, by name: the yardstick whose drift is watched.
-    pub yardsticks: Vec<(&'static str, f64)>,
-}
+pub use setup::{Findings, LARGEST, Setup};
 
 /// The scenarios, in the order they run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,18 +72,18 @@ impl Scenario {
         }
     }
 
-    pub async fn play(self, bench: &Bench) -> Result<Findings> {
+    pub async fn play(self, setup: &Setup) -> Result<Findings> {
         match self {
-            Self::Delivery => delivery::measure(bench).await,
-            Self::Throughput => throughput::measure(bench).await,
-            Self::Idle => idle::measure(bench).await,
-            Self::Start => start::measure(bench).await,
-            Self::Cuts => cuts::measure(bench).await,
-            Self::Search => search::measure(bench).await,
-            Self::Restart => restart::measure(bench).await,
-            Self::Kill => kill::measure(bench).await,
-            Self::Hostile => hostile::measure(bench).await,
-            Self::Deaf => deaf::measure(bench).await,
+            Self::Delivery => delivery::measure(setup).await,
+            Self::Throughput => throughput::measure(setup).await,
+            Self::Idle => idle::measure(setup).await,
+            Self::Start => start::measure(setup).await,
+            Self::Cuts => cuts::measure(setup).await,
+            Self::Search => search::measure(setup).await,
+            Self::Restart => restart::measure(setup).await,
+            Self::Kill => kill::measure(setup).await,
+            Self::Hostile => hostile::measure(setup).await,
+            Self::Deaf => deaf::measure(setup).await,
         }
     }
 }

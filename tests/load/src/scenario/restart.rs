@@ -6,7 +6,10 @@ use anyhow::Result;
 use protocol::frame::Side;
 use tokio::task::JoinSet;
 
-use super::{Bench, Findings, clients::Clients};
+use super::{
+    clients::Clients,
+    setup::{Findings, Setup},
+};
 use crate::{
     faithful::{Orders, Plan},
     figure::{Figure, Goal, Quantity, Unit},
@@ -20,13 +23,13 @@ const EVERY: Duration = Duration::from_secs(50);
 const QUIET: Plan = Plan { every: EVERY, quota: 0, cuts: None, eager: None, list: true };
 
 /// Restarts under a trickle of messages, three times, and reports the slowest.
-pub async fn measure(bench: &Bench) -> Result<Findings> {
-    let count: usize = bench.size(5_000, 500);
+pub async fn measure(setup: &Setup) -> Result<Findings> {
+    let count: usize = setup.size(5_000, 500);
     let bare = storm(count).await?;
-    let mut server = bench.template.open("restart").await?;
-    let clients = gather(bench, &server, count).await?;
+    let mut server = setup.template.open("restart").await?;
+    let clients = gather(setup, &server, count).await?;
     let (mut slowest, mut notes) = (0_f64, Vec::new());
-    for _ in 0..bench.size(3, 1) {
+    for _ in 0..setup.size(3, 1) {
         clients.order(Orders::Talk);
         tokio::time::sleep(Duration::from_secs(5)).await;
         let begun = Instant::now();
@@ -56,9 +59,9 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
 
 /// A fifth of the clients in attendance, their attendants and supervisors with lists, the others in the lobby. An
 /// attendant follows one of the ten rooms.
-async fn gather(bench: &Bench, server: &Server, count: usize) -> Result<Clients> {
+async fn gather(setup: &Setup, server: &Server, count: usize) -> Result<Clients> {
     let cast = Cast { chats: count / 5 };
-    let company = bench.template.company();
+    let company = setup.template.company();
     let mut clients = Clients::of(server);
     let attended = fleet::attend(server, company, cast).await?;
     let supervisors = fleet::sign_in_supervisors(server, company, cast).await?;

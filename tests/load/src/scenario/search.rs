@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use protocol::rest::entity::EntityPage;
 
-use super::{Bench, Findings};
+use super::setup::{Findings, Setup};
 use crate::{
     clock,
     figure::{Figure, Goal, Quantity, Unit},
@@ -44,17 +44,17 @@ const SEARCHES: [&str; 26] = [
 ];
 
 /// Measures on SQLite, then on PostgreSQL where there is one.
-pub async fn measure(bench: &Bench) -> Result<Findings> {
+pub async fn measure(setup: &Setup) -> Result<Findings> {
     let mut findings = Findings::default();
-    let many = bench.size(1_000_000, 20_000);
+    let many = setup.size(1_000_000, 20_000);
     let folder = Folder::fresh("search")?;
     let url = format!("sqlite://{}", folder.path().join("balcao.db").display());
-    play(bench, ("SQLite", many), Place::new(&bench.executable, folder, None), &url, &mut findings).await?;
-    if let Some(postgres) = &bench.postgres {
+    play(setup, ("SQLite", many), Place::new(&setup.executable, folder, None), &url, &mut findings).await?;
+    if let Some(postgres) = &setup.postgres {
         let database = Database::make(postgres, "search")?;
         let url = database.url()?;
-        let place = Place::new(&bench.executable, Folder::fresh("search-postgres")?, Some(url.clone()));
-        play(bench, ("PostgreSQL", many), place, &url, &mut findings).await?;
+        let place = Place::new(&setup.executable, Folder::fresh("search-postgres")?, Some(url.clone()));
+        play(setup, ("PostgreSQL", many), place, &url, &mut findings).await?;
     } else {
         findings.notes.push("no PostgreSQL was given: not searched there".to_owned());
     }
@@ -62,7 +62,7 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
 }
 
 async fn play(
-    bench: &Bench,
+    setup: &Setup,
     (database, many): (&str, u32),
     place: Place,
     url: &str,
@@ -73,7 +73,7 @@ async fn play(
     let server = Server::start(place).await?;
     let mut http = server.http();
     let token = fleet::sign_in_administrator(&mut http, 1).await?.token;
-    let rounds = bench.size(40, 3);
+    let rounds = setup.size(40, 3);
     // The first round reads the database from the disk, so it is not counted.
     let mut searches = vec![Vec::new(); SEARCHES.len()];
     for round in 0..=rounds {
@@ -90,7 +90,7 @@ async fn play(
         findings.notes.push(format!("{database}: \"{text}\": {spread}"));
     }
     let mut suggestions = Vec::new();
-    for round in 0..bench.size(2_000, 100) {
+    for round in 0..setup.size(2_000, 100) {
         let email = if round % 20 == 0 { "familia".to_owned() } else { format!("C{}", fastrand::u32(1..=many)) };
         let path = format!("/api/v1/entities?active=true&per_page=20&email={email}@exemplo.com");
         suggestions.push(ask(&mut http, &token, &path).await?);

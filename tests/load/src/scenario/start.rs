@@ -6,28 +6,28 @@ use anyhow::{Context, Result, bail};
 use protocol::frame::Side;
 use tokio::task::{JoinSet, LocalSet};
 
-use super::{Bench, Findings};
+use super::setup::{Findings, Setup};
 use crate::{
     clock,
     figure::{Figure, Goal, Quantity, Unit},
     fleet, machine,
     stage::{BareStage, Server},
     stamp::Stamp,
-    talk::{Bare, Dialect, Heard, Spread, median},
+    talk::{BareDialect, Dialect, Meaning, Spread, median},
     wire::{self, Http, Socket},
 };
 
 const AT_ONCE: u32 = 16;
 
 /// Measures by turns; each value is the median of its rounds.
-pub async fn measure(bench: &Bench) -> Result<Findings> {
-    let starts = bench.size(200, 20);
+pub async fn measure(setup: &Setup) -> Result<Findings> {
+    let starts = setup.size(200, 20);
     let (mut bare, mut p99, mut cpu_each, mut notes) = (vec![], vec![], vec![], vec![]);
-    for _ in 0..bench.size(3, 1) {
+    for _ in 0..setup.size(3, 1) {
         let stage = Rc::new(BareStage::durable()?);
         let limit = at_once(starts, move |number| start_bare(Rc::clone(&stage), number)).await?;
-        let server = Rc::new(bench.template.open("start").await?);
-        let (process, company) = (server.process(), bench.template.company().clone());
+        let server = Rc::new(setup.template.open("start").await?);
+        let (process, company) = (server.process(), setup.template.company().clone());
         let kept = Rc::clone(&server);
         let start = move |_| start_chat(Rc::clone(&server), company.code, company.lobby);
         // The first starts open connections to the database, so they are not counted.
@@ -96,10 +96,10 @@ async fn start_chat(server: Rc<Server>, company: u32, channel: u32) -> Result<So
 async fn start_bare(stage: Rc<BareStage>, room: u32) -> Result<Socket> {
     let mut socket = stage.connect().await?;
     socket.send(&format!("watch {room}")).await?;
-    socket.send(&Bare::say(room, Stamp::now(Side::Customer))).await?;
+    socket.send(&BareDialect::say(room, Stamp::now(Side::Customer))).await?;
     let heard = tokio::time::timeout(Duration::from_secs(10), socket.next()).await.context("no echo")??;
     match heard {
-        wire::Heard::Text(text) if matches!(Bare::understand(&text)?, Heard::Said { .. }) => Ok(socket),
+        wire::Received::Text(text) if matches!(BareDialect::understand(&text)?, Meaning::Said { .. }) => Ok(socket),
         other => bail!("the bare server answered {other:?}"),
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::{Bench, Findings};
+use super::setup::{Findings, Setup};
 use crate::{
     figure::{Figure, Goal, Quantity, Unit},
     fleet,
@@ -15,16 +15,16 @@ use crate::{
 const WARM_UP: Duration = Duration::from_secs(5);
 
 /// Measures by turns; each value is the median of its rounds.
-pub async fn measure(bench: &Bench) -> Result<Findings> {
-    let cast = Cast { chats: bench.size(1_000, 200) };
+pub async fn measure(setup: &Setup) -> Result<Findings> {
+    let cast = Cast { chats: setup.size(1_000, 200) };
     let (mut bare, mut balcao, mut notes) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..bench.size(3, 1) {
+    for _ in 0..setup.size(3, 1) {
         let stage = BareStage::durable()?;
-        bare.push(rate(bench, "bare durable", stage.gather(cast).await?, stage.process(), &mut notes).await?);
+        bare.push(rate(setup, "bare durable", stage.gather(cast).await?, stage.process(), &mut notes).await?);
         drop(stage);
-        let server = bench.template.open("throughput").await?;
-        let crowd = fleet::gather(&server, bench.template.company(), cast).await?;
-        balcao.push(rate(bench, "Balcão", crowd, server.process(), &mut notes).await?);
+        let server = setup.template.open("throughput").await?;
+        let crowd = fleet::gather(&server, setup.template.company(), cast).await?;
+        balcao.push(rate(setup, "Balcão", crowd, server.process(), &mut notes).await?);
     }
     let limit = median(bare);
     let figure = Figure {
@@ -37,8 +37,8 @@ pub async fn measure(bench: &Bench) -> Result<Findings> {
     Ok(Findings { figures: vec![figure], notes, yardsticks: vec![("bare durable messages per CPU-second", limit)] })
 }
 
-async fn rate(bench: &Bench, name: &str, mut crowd: Crowd, server: u32, notes: &mut Vec<String>) -> Result<f64> {
-    let time = Duration::from_secs(bench.size(15, 5));
+async fn rate(setup: &Setup, name: &str, mut crowd: Crowd, server: u32, notes: &mut Vec<String>) -> Result<f64> {
+    let time = Duration::from_secs(setup.size(15, 5));
     let Stretch { tally, cpu, .. } = crowd.talk(Pace::Answering, WARM_UP, time, server).await?;
     let done = tally.done() as f64;
     let rate = done / cpu.as_secs_f64();

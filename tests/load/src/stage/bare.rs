@@ -8,7 +8,7 @@ use protocol::frame::Side;
 use super::{Cast, Folder};
 use crate::{
     machine::{Program, on_servers_core},
-    talk::{Bare, Crowd, Talker},
+    talk::{BareDialect, Crowd, Talker},
     wire::Socket,
 };
 
@@ -66,7 +66,7 @@ impl BareStage {
         Ok(Crowd::gather(talkers))
     }
 
-    async fn talker(&self, side: Side, rooms: Vec<u32>) -> Result<Talker<Bare>> {
+    async fn talker(&self, side: Side, rooms: Vec<u32>) -> Result<Talker<BareDialect>> {
         let mut socket = self.connect().await?;
         let words: Vec<String> = rooms.iter().map(u32::to_string).collect();
         socket.send(&format!("watch {}", words.join(" "))).await?;

@@ -25,7 +25,6 @@ impl Folder {
         Ok(Self(place))
     }
 
-    /// The path.
     pub fn path(&self) -> &Path {
         &self.0
     }

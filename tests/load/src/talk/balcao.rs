@@ -4,12 +4,12 @@ use anyhow::Result;
 use protocol::id::{ClientId, RoomId};
 use serde::Deserialize;
 
-use super::dialect::{BODY, Dialect, Heard};
+use super::dialect::{BODY, Dialect, Meaning};
 use crate::stamp::Stamp;
 
 /// The frames of protocol::frame.
 #[derive(Clone)]
-pub struct Balcao;
+pub struct BalcaoDialect;
 
 /// A server's frame, of either audience, as far as a load needs to know it. Read in one pass without a copy: the
 /// types of `protocol` would take more of the load's core than the server takes of its own.
@@ -64,7 +64,7 @@ impl<'a> Frame<'a> {
     }
 }
 
-impl Dialect for Balcao {
+impl Dialect for BalcaoDialect {
     type Room = RoomId;
 
     const ECHO_ACKNOWLEDGES: bool = false;
@@ -73,15 +73,15 @@ impl Dialect for Balcao {
         format!(r#"{{"type":"say","room":"{room}","client_id":"{}","body":"{BODY}"}}"#, stamp.id())
     }
 
-    fn understand(text: &[u8]) -> Result<Heard<RoomId>> {
+    fn understand(text: &[u8]) -> Result<Meaning<RoomId>> {
         let frame = Frame::read(text)?;
         let said = frame.event.as_ref().filter(|event| event.fact.kind == "message");
         Ok(match (frame.kind, frame.room, said.and_then(|event| event.fact.client_id)) {
-            ("event", Some(room), Some(id)) => Heard::Said { room, stamp: id.into() },
-            ("ack", ..) => frame.client_id.map_or(Heard::Other, |id| Heard::Acknowledged(id.into())),
-            ("list", ..) => Heard::Listed,
-            ("refused", ..) => Heard::Refused(frame.problem.map_or("unnamed", |problem| problem.code).to_owned()),
-            _ => Heard::Other,
+            ("event", Some(room), Some(id)) => Meaning::Said { room, stamp: id.into() },
+            ("ack", ..) => frame.client_id.map_or(Meaning::Other, |id| Meaning::Acknowledged(id.into())),
+            ("list", ..) => Meaning::Listed,
+            ("refused", ..) => Meaning::Refused(frame.problem.map_or("unnamed", |problem| problem.code).to_owned()),
+            _ => Meaning::Other,
         })
     }
 }
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn what_is_said_is_a_frame_of_the_contract() {
         let (room, stamp) = (RoomId::from_bytes([7; 16]), Stamp::now(Side::Customer));
-        let frame: ClientFrame = serde_json::from_str(&Balcao::say(room, stamp)).expect("a frame");
+        let frame: ClientFrame = serde_json::from_str(&BalcaoDialect::say(room, stamp)).expect("a frame");
         assert_eq!(frame, ClientFrame::Say { room, client_id: stamp.id(), body: BODY.to_owned() });
     }
 
@@ -113,8 +113,8 @@ mod tests {
         };
         let event = CustomerEvent { seq: 3, at: Instant::from_micros(0), fact };
         let text = serde_json::to_vec(&CustomerFrame::Event { room, event }).expect("a text");
-        assert_eq!(Balcao::understand(&text).expect("a frame"), Heard::Said { room, stamp });
+        assert_eq!(BalcaoDialect::understand(&text).expect("a frame"), Meaning::Said { room, stamp });
         let text = serde_json::to_vec(&CustomerFrame::Ack { client_id: stamp.id(), room, seq: 3 }).expect("a text");
-        assert_eq!(Balcao::understand(&text).expect("a frame"), Heard::Acknowledged(stamp));
+        assert_eq!(BalcaoDialect::understand(&text).expect("a frame"), Meaning::Acknowledged(stamp));
     }
 }

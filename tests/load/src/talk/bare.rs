@@ -3,14 +3,14 @@
 use anyhow::{Context, Result};
 use protocol::id::ClientId;
 
-use super::dialect::{BODY, Dialect, Heard};
+use super::dialect::{BODY, Dialect, Meaning};
 use crate::stamp::Stamp;
 
 /// Eight hexadecimal digits of room, the stamp, the body.
 #[derive(Clone)]
-pub struct Bare;
+pub struct BareDialect;
 
-impl Dialect for Bare {
+impl Dialect for BareDialect {
     type Room = u32;
 
     const ECHO_ACKNOWLEDGES: bool = true;
@@ -19,11 +19,11 @@ impl Dialect for Bare {
         format!("{room:08x}{}{BODY}", stamp.id())
     }
 
-    fn understand(text: &[u8]) -> Result<Heard<u32>> {
+    fn understand(text: &[u8]) -> Result<Meaning<u32>> {
         let text = str::from_utf8(text)?;
         let room = text.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).context("no room")?;
         let id: ClientId = text.get(8..44).context("no stamp")?.parse()?;
-        Ok(Heard::Said { room, stamp: id.into() })
+        Ok(Meaning::Said { room, stamp: id.into() })
     }
 }
 
@@ -36,8 +36,8 @@ mod tests {
     #[test]
     fn what_is_said_is_understood() {
         let stamp = Stamp::now(Side::Staff);
-        let heard = Bare::understand(Bare::say(77, stamp).as_bytes()).expect("a message");
-        assert_eq!(heard, Heard::Said { room: 77, stamp });
+        let heard = BareDialect::understand(BareDialect::say(77, stamp).as_bytes()).expect("a message");
+        assert_eq!(heard, Meaning::Said { room: 77, stamp });
         assert_eq!(stamp.side(), Side::Staff);
     }
 }

@@ -16,12 +16,12 @@ pub trait Dialect: Clone + 'static {
     fn say(room: Self::Room, stamp: Stamp) -> String;
 
     /// What a text frame means.
-    fn understand(text: &[u8]) -> Result<Heard<Self::Room>>;
+    fn understand(text: &[u8]) -> Result<Meaning<Self::Room>>;
 }
 
 /// What a frame means to a talker.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Heard<R> {
+pub enum Meaning<R> {
     /// A message of one's own is durable.
     Acknowledged(Stamp),
     /// A message was said in a room: one's own comes back too.

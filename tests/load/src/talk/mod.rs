@@ -7,9 +7,9 @@ mod dialect;
 mod talker;
 mod tally;
 
-pub use balcao::{Balcao, Frame};
-pub use bare::Bare;
+pub use balcao::{BalcaoDialect, Frame};
+pub use bare::BareDialect;
 pub use crowd::{Crowd, Stretch};
-pub use dialect::{Dialect, Heard};
+pub use dialect::{Dialect, Meaning};
 pub use talker::{Pace, Talker};
 pub use tally::{Spread, median};

@@ -10,7 +10,7 @@ use tokio::{
 };
 
 use super::{
-    dialect::{Dialect, Heard},
+    dialect::{Dialect, Meaning},
     tally::Tally,
 };
 use crate::{
@@ -50,8 +50,8 @@ impl<D: Dialect> Talker<D> {
         loop {
             tokio::select! {
                 heard = self.socket.next() => match heard? {
-                    wire::Heard::Text(text) => self.take(D::understand(&text)?, *pace.borrow(), &tally).await?,
-                    wire::Heard::Closed(code) => bail!("the server closed a talker's socket: {code:?}"),
+                    wire::Received::Text(text) => self.take(D::understand(&text)?, *pace.borrow(), &tally).await?,
+                    wire::Received::Closed(code) => bail!("the server closed a talker's socket: {code:?}"),
                 },
                 () = sleep_until(next.unwrap_or_else(Instant::now)), if next.is_some() => {
                     let room = self.rooms[self.turn % self.rooms.len()];
@@ -84,20 +84,20 @@ impl<D: Dialect> Talker<D> {
         Ok(())
     }
 
-    async fn take(&mut self, heard: Heard<D::Room>, pace: Pace, tally: &RefCell<Tally>) -> Result<()> {
+    async fn take(&mut self, heard: Meaning<D::Room>, pace: Pace, tally: &RefCell<Tally>) -> Result<()> {
         match heard {
-            Heard::Said { room, stamp } if stamp.side() != self.side => {
+            Meaning::Said { room, stamp } if stamp.side() != self.side => {
                 tally.borrow_mut().delivered.push(stamp.age());
                 if pace == Pace::Answering {
                     self.say(room, tally).await?;
                 }
             }
             // A bare server acknowledges by sending the message back. Balcão also sends an ack, and the ack counts.
-            Heard::Said { stamp, .. } if D::ECHO_ACKNOWLEDGES => tally.borrow_mut().acknowledged.push(stamp.age()),
-            Heard::Acknowledged(stamp) => tally.borrow_mut().acknowledged.push(stamp.age()),
-            Heard::Listed => tally.borrow_mut().listed += 1,
-            Heard::Refused(code) => *tally.borrow_mut().refused.entry(code).or_default() += 1,
-            Heard::Said { .. } | Heard::Other => {}
+            Meaning::Said { stamp, .. } if D::ECHO_ACKNOWLEDGES => tally.borrow_mut().acknowledged.push(stamp.age()),
+            Meaning::Acknowledged(stamp) => tally.borrow_mut().acknowledged.push(stamp.age()),
+            Meaning::Listed => tally.borrow_mut().listed += 1,
+            Meaning::Refused(code) => *tally.borrow_mut().refused.entry(code).or_default() += 1,
+            Meaning::Said { .. } | Meaning::Other => {}
         }
         Ok(())
     }

@@ -5,4 +5,4 @@ mod http;
 mod socket;
 
 pub use http::{Answer, Http};
-pub use socket::{Heard, Socket};
+pub use socket::{Received, Socket};

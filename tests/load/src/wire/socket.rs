@@ -21,7 +21,7 @@ pub struct Socket {
 
 /// A received message.
 #[derive(Debug)]
-pub enum Heard {
+pub enum Received {
     /// A text frame.
     Text(Bytes),
     /// The end, with the code of the close frame; `None` when the stream ended without one.
@@ -93,12 +93,12 @@ impl Socket {
     }
 
     /// Waits for the next text frame or the end. Answers pings. Nothing is lost when it is dropped while it waits.
-    pub async fn next(&mut self) -> Result<Heard> {
+    pub async fn next(&mut self) -> Result<Received> {
         loop {
             while let Some((opcode, payload)) = self.take_frame()? {
                 match opcode {
-                    TEXT => return Ok(Heard::Text(payload)),
-                    CLOSE => return Ok(Heard::Closed(payload.first_chunk().map(|code| u16::from_be_bytes(*code)))),
+                    TEXT => return Ok(Received::Text(payload)),
+                    CLOSE => return Ok(Received::Closed(payload.first_chunk().map(|code| u16::from_be_bytes(*code)))),
                     PING => self.pong(&payload)?,
                     PONG => {}
                     other => bail!("a frame with opcode {other}"),
@@ -107,8 +107,8 @@ impl Socket {
             self.stream.readable().await?;
             self.inbox.reserve(2_048);
             match self.stream.try_read_buf(&mut self.inbox) {
-                Ok(0) => return Ok(Heard::Closed(None)),
-                Err(error) if error.kind() == io::ErrorKind::ConnectionReset => return Ok(Heard::Closed(None)),
+                Ok(0) => return Ok(Received::Closed(None)),
+                Err(error) if error.kind() == io::ErrorKind::ConnectionReset => return Ok(Received::Closed(None)),
                 Err(error) if error.kind() != io::ErrorKind::WouldBlock => return Err(error.into()),
                 Ok(_) | Err(_) => {}
             }

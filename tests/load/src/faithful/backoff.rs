@@ -9,16 +9,16 @@ const SPREAD: u32 = 1_000;
 
 /// Counts failures in a row.
 #[derive(Default)]
-pub struct Patience(i32);
+pub struct Backoff(i32);
 
-impl Patience {
+impl Backoff {
     /// A connection succeeded.
-    pub fn rest(&mut self) {
+    pub fn reset(&mut self) {
         self.0 = 0;
     }
 
     /// After a failure: full jitter up to a bound that doubles.
-    pub fn wait(&mut self) -> Duration {
+    pub fn delay(&mut self) -> Duration {
         self.0 += 1;
         let bound = (LEAST * 2_f64.powi(self.0.min(10))).min(MOST);
         Duration::from_secs_f64(LEAST + fastrand::f64() * (bound - LEAST))
