@@ -10,19 +10,14 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::{
-    harness::{Customer, Message, TestApp, anonymously, both_databases, click, nobody, person, person_with},
+    harness::{Customer, Message, Scene, TestApp, anonymously, both_databases, click, nobody, person, person_with},
     realtime::full_log,
 };
 
 #[both_databases]
 async fn r52_r54_r55_a_found_entity_is_linked_and_its_name_shows(app: TestApp) {
-    let company = app.company().await;
-    let mut bia = company.attendant("Bia").await;
+    let Scene { company, mut bia, mut ana, room } = Scene::attended(&app).await;
     company.has_anonymous_client().await;
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.connects().await;
-    bia.takes(room).await;
     let ticket = bia.opens_sac(room, &anonymously()).await;
     let eddy = bia.registers(&person("Eddy Cezar Araújo")).await;
     assert_eq!(bia.finds_names("search=cezar%20araujo").await, ["Eddy Cezar Araújo"]);

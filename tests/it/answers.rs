@@ -4,7 +4,7 @@
 use protocol::rest::ticket::{Clock, DueCounts, Ticket, TicketFact};
 use serde_json::json;
 
-use crate::harness::{Message, Staff, TestApp, both_databases, is_not_warned_again, is_warned};
+use crate::harness::{Message, Staff, TestApp, both_databases};
 
 /// What a ticket's history says that the consumer was told.
 fn given(ticket: &Ticket) -> Vec<&str> {
@@ -96,11 +96,11 @@ async fn l12_a_ticket_that_is_opened_again_is_due_and_warned_of_anew(app: TestAp
     let mut admin = company.admin;
     app.set_clock("2026-03-07T15:00:00Z").await;
     admin.signs_in_again().await;
-    is_warned(&admin, &protocol, &[6]).await;
+    admin.sees_warnings(&protocol, &[6]).await;
     admin.works_on(&protocol, "closed", Some("Pronto.")).await;
     app.set_clock("2026-03-20T18:00:00Z").await;
     admin.signs_in_again().await;
-    is_not_warned_again(&admin, &protocol, &[6]).await;
+    admin.sees_warnings(&protocol, &[6]).await;
     admin.works_on(&protocol, "in_progress", Some("Pronto.")).await;
     let seen = follower.sees().await.tickets.remove(0);
     assert_eq!(
@@ -116,9 +116,9 @@ async fn l12_a_ticket_that_is_opened_again_is_due_and_warned_of_anew(app: TestAp
     ] {
         app.set_clock(moment).await;
         admin.signs_in_again().await;
-        is_warned(&admin, &protocol, &days).await;
+        admin.sees_warnings(&protocol, &days).await;
         if clock == Clock::OnTime {
-            is_not_warned_again(&admin, &protocol, &days).await;
+            admin.sees_warnings(&protocol, &days).await;
         }
         let row = admin.ticket_of(&protocol).await.row;
         assert_eq!((row.clock, row.clock_from.to_string().get(..16)), (clock, Some("2026-03-20T18:00")), "{moment}");
@@ -148,6 +148,6 @@ async fn l12_a_ticket_that_is_answered_again_is_not_warned_of(app: TestApp) {
     admin.works_on(&answered, "answered", Some("Pronto.")).await;
     app.set_clock("2026-03-10T15:00:00Z").await;
     admin.signs_in_again().await;
-    is_warned(&admin, &waits, &[8]).await;
-    is_not_warned_again(&admin, &answered, &[]).await;
+    admin.sees_warnings(&waits, &[8]).await;
+    admin.sees_warnings(&answered, &[]).await;
 }

@@ -30,7 +30,10 @@ fn schema(route: &Route) -> Option<Value> {
 fn wrong_types(schema: &Value) -> Vec<Value> {
     let text = schema.to_string();
     let takes = |kind: &str| text.contains(&format!("\"{kind}\"")) || (kind == "string" && text.contains("$ref"));
-    let mut wrong = vec![json!({}), json!([1]), json!({ "a": 1 })];
+    let mut wrong = vec![json!({}), json!({ "a": 1 })];
+    if !(takes("array") && takes("integer")) {
+        wrong.push(json!([1]));
+    }
     if !takes("array") {
         wrong.push(json!([]));
     }
@@ -65,11 +68,6 @@ async fn send(stage: &Stage, route: &Route, body: &Value) -> Answer {
     request.token(token(route, stage)).json(body).await
 }
 
-/// A refusal that says why.
-fn is_clear(answer: &Answer, what: &str) {
-    assert!((400..500).contains(&answer.status), "{what}: {}: {} {}", answer.asked, answer.status, answer.text);
-}
-
 #[both_databases]
 async fn every_field_of_every_body_is_checked(app: TestApp) {
     let stage = Stage::set(&app).await;
@@ -85,24 +83,30 @@ async fn every_field_of_every_body_is_checked(app: TestApp) {
                 body
             };
             for wrong in wrong_types(of) {
-                let answer = send(&stage, &route, &with(wrong.clone())).await;
-                is_clear(&answer, &format!("{field} = {wrong}"));
+                send(&stage, &route, &with(wrong)).await.problem(400, Code::MalformedBody);
             }
             let is_secret = ["password", "resume_secret"].contains(&field.as_str());
             for text in hostile_texts().into_iter().filter(|_| of.to_string().contains("\"string\"") && !is_secret) {
-                let shown: String = text.chars().take(10).collect();
                 // Nothing but invisible marks is the same as nothing: where that is allowed, it is no fault.
                 let is_blank = text.starts_with('\u{200b}') && !required.contains(&field.as_str());
                 let answer = send(&stage, &route, &with(text.into())).await;
-                if !is_blank {
-                    is_clear(&answer, &format!("{field} = {shown:?}"));
+                if is_blank {
+                    continue;
+                }
+                if of.to_string().contains("\"array\"") {
+                    answer.problem(400, Code::MalformedBody);
+                } else if route.path.starts_with("/api/v1/follow-ups") {
+                    // A proof that proves nothing is as absent as any other (S16).
+                    answer.problem(404, Code::NotFound);
+                } else {
+                    assert_eq!(answer.faults(), [field.as_str()], "{}", answer.asked);
                 }
             }
             if required.contains(&field.as_str()) {
                 let mut without = good.clone();
                 without.as_object_mut().unwrap().remove(field);
-                is_clear(&send(&stage, &route, &without).await, &format!("without {field}"));
-                is_clear(&send(&stage, &route, &with(Value::Null)).await, &format!("{field} = null"));
+                send(&stage, &route, &without).await.problem(400, Code::MalformedBody);
+                send(&stage, &route, &with(Value::Null)).await.problem(400, Code::MalformedBody);
             }
         }
         let mut more = good.clone();
@@ -117,6 +121,7 @@ async fn every_body_that_is_no_json_is_refused(app: TestApp) {
     let stage = Stage::set(&app).await;
     let before = stage.state().await;
     let deep = "[".repeat(20_000);
+    let mut answered = 0;
     for route in table() {
         if route.body(&stage).is_none() {
             continue;
@@ -136,8 +141,10 @@ async fn every_body_that_is_no_json_is_refused(app: TestApp) {
         // A server that refuses before it has read all may close the connection on the rest.
         if let Ok(answer) = ask().body("application/json", large).attempt().await {
             answer.problem(413, Code::TooLarge);
+            answered += 1;
         }
     }
+    assert!(answered > 0, "a server that closes at once has told nobody why");
     assert_eq!(stage.state().await, before);
 }
 
@@ -149,13 +156,18 @@ async fn every_address_is_checked(app: TestApp) {
     for route in table().into_iter().filter(|route| route.path.contains('{')) {
         for part in garbage {
             let address = route.path.replace("{id}", part).replace("{user}", part);
+            let address = address.replace("{name}", part).replace("{role}", part);
             let address = address.replace("{company}", part).replace("{classification}", "99999999999");
             let request = app.ask(route.method.clone(), &address).token(token(&route, &stage));
             let answer = match route.body(&stage) {
                 Some(body) => request.json(&body).await,
                 None => request.await,
             };
-            is_clear(&answer, part);
+            if route.path.contains("{id}") || route.path.contains("{company}") {
+                answer.problem(400, Code::MalformedAddress);
+            } else {
+                answer.problem(404, Code::NotFound);
+            }
         }
     }
     for (path, garbage) in [
@@ -164,12 +176,16 @@ async fn every_address_is_checked(app: TestApp) {
         ("situations", ["page=0", "per_page=101", "page=1.5", "active=1", "page=", "nothing=1"]),
     ] {
         for query in garbage {
-            is_clear(&stage.company.admin.get(&format!("{path}?{query}")).await, query);
+            let answer = stage.company.admin.get(&format!("{path}?{query}")).await;
+            match query.split_once('=') {
+                Some((field @ ("page" | "per_page"), "0" | "101" | "1000")) => assert_eq!(answer.faults(), [field]),
+                _ => drop(answer.problem(400, Code::MalformedAddress)),
+            }
         }
     }
     let events = format!("rooms/{}/events", stage.room());
     for query in ["after=-1", "after=x", "limit=x", "wait=x", "before=-1", "nothing=1"] {
-        is_clear(&stage.bia.get(&format!("{events}?{query}")).await, query);
+        stage.bia.get(&format!("{events}?{query}")).await.problem(400, Code::MalformedAddress);
     }
     for huge in ["after=18446744073709551615", "before=18446744073709551615", "limit=4294967295", "before=0"] {
         assert_eq!(stage.bia.get(&format!("{events}?{huge}")).await.status, 200, "{huge}");

@@ -10,7 +10,7 @@ use protocol::{
 };
 use serde_json::json;
 
-use crate::harness::{PASSWORD, Staff, TestApp, both_databases};
+use crate::harness::{Customer, PASSWORD, Scene, Staff, TestApp, both_databases};
 
 #[both_databases]
 async fn r7_r9_code_and_name_are_unique_in_the_company(app: TestApp) {
@@ -50,20 +50,15 @@ async fn r9_the_name_is_required(app: TestApp) {
 
 #[both_databases]
 async fn r63_an_inactive_channel_takes_nobody_and_its_rooms_go_on(app: TestApp) {
-    let company = app.company().await;
-    let mut bia = company.attendant("Bia").await;
-    let mut ana = crate::harness::Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.connects().await;
-    bia.takes(room).await;
+    let Scene { company, mut bia, mut ana, room } = Scene::attended(&app).await;
     let path = format!("classifications/{}", company.channel());
     let inactive: Classification = company.admin.post(&format!("{path}/inactivate"), &json!({})).await.read(200);
     assert!(!inactive.active);
-    crate::harness::Customer::new(&app, "Eva").asks_to_enter().await.problem(404, Code::ChannelUnknown);
+    Customer::new(&app, "Eva").asks_to_enter().await.problem(404, Code::ChannelUnknown);
     ana.says("ainda aqui").await;
     bia.sees_message(room, "ainda aqui").await;
     company.admin.post(&format!("{path}/activate"), &json!({})).await.json(200);
-    crate::harness::Customer::new(&app, "Eva").enters().await;
+    Customer::new(&app, "Eva").enters().await;
     assert_eq!(company.admin.delete(&path).await.status, 405, "what is referenced is never deleted");
 }
 
@@ -83,12 +78,7 @@ async fn r17_links_are_listed_made_and_undone(app: TestApp) {
 
 #[both_databases]
 async fn r63_an_inactive_user_can_do_nothing_and_stays_in_history(app: TestApp) {
-    let company = app.company().await;
-    let mut bia = company.attendant("Bia").await;
-    let mut ana = crate::harness::Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.connects().await;
-    bia.takes(room).await;
+    let Scene { company, mut bia, ana, .. } = Scene::attended(&app).await;
     company.admin.post(&format!("users/{}/inactivate", bia.id()), &json!({})).await.json(200);
     bia.get("me").await.problem(401, Code::SessionEnded);
     Staff::tries_to_sign_in(&app, 1, bia.me.email.as_str(), PASSWORD).await.problem(401, Code::WrongCredentials);

@@ -10,7 +10,7 @@ use protocol::{
 };
 use serde_json::json;
 
-use crate::harness::{Customer, TestApp, both_databases, nobody, together};
+use crate::harness::{Customer, Scene, TestApp, both_databases, nobody, once_created, sorted_statuses, together};
 
 #[both_databases]
 async fn r28_name_and_email_are_required_by_default(app: TestApp) {
@@ -74,19 +74,14 @@ async fn r61_a_double_click_makes_one_room(app: TestApp) {
     let mut rooms: Vec<_> = answers.iter().map(|answer| answer.read::<Entered>(answer.status).room).collect();
     rooms.dedup();
     assert_eq!(rooms.len(), 1, "{answers:?}");
-    assert_eq!(answers.iter().filter(|answer| answer.status == 201).count(), 1);
+    assert_eq!(sorted_statuses(&answers), once_created(10));
     let bia = company.attendant("Bia").await;
     assert_eq!(bia.get("rooms").await.json(200)["total"], json!(1));
 }
 
 #[both_databases]
 async fn r61_the_same_browser_resumes_with_nothing_missing_or_doubled(app: TestApp) {
-    let company = app.company().await;
-    let mut bia = company.attendant("Bia").await;
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.connects().await;
-    bia.takes(room).await;
+    let Scene { mut bia, mut ana, room, .. } = Scene::attended(&app).await;
     ana.says("um").await;
     bia.says(room, "dois").await;
     ana.sees_message("dois").await;

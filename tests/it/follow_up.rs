@@ -10,7 +10,7 @@ use protocol::{
 };
 use serde_json::json;
 
-use crate::harness::{Customer, Message, TestApp, both_databases, client_id, nobody, together};
+use crate::harness::{Customer, Message, Scene, TestApp, both_databases, client_id, nobody, together};
 
 const DAY: u64 = 24 * 60 * 60;
 
@@ -79,10 +79,7 @@ async fn l13_the_receipt_of_a_cancellation_shows_at_once_and_stays(app: TestApp)
 
 #[both_databases]
 async fn l11_a_rooms_protocol_shows_its_tickets_and_a_tickets_its_conversation(app: TestApp) {
-    let company = app.company().await;
-    let (mut ana, bia) = (Customer::new(&app, "Ana"), company.attendant("Bia").await);
-    let room = ana.comes().await;
-    bia.does("take", room).await.json(200);
+    let Scene { bia, ana, room, .. } = Scene::attended(&app).await;
     let eddy = bia.registers(&crate::harness::person("Eddy Araujo")).await;
     let open = json!({ "client_id": client_id(), "open": { "way": "matched", "entity": eddy.id } });
     let ticket = bia.post(&format!("rooms/{room}/tickets"), &open).await.json(201);
@@ -136,10 +133,7 @@ async fn l11_a_signed_link_leads_to_the_ticket_and_its_history_without_a_code(ap
 
 #[both_databases]
 async fn l11_a_history_is_asked_once_due_in_five_days_and_read_once_it_was_given(app: TestApp) {
-    let company = app.company().await;
-    let (mut ana, bia) = (Customer::new(&app, "Ana"), company.attendant("Bia").await);
-    let room = ana.comes().await;
-    bia.does("take", room).await.json(200);
+    let Scene { company, bia, mut ana, room } = Scene::attended(&app).await;
     ana.says("A mesa chegou riscada").await;
     let eddy = bia.registers(&crate::harness::person("Eddy Araujo")).await;
     let open = json!({ "client_id": client_id(), "open": { "way": "matched", "entity": eddy.id } });

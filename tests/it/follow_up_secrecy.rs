@@ -11,7 +11,7 @@ use protocol::{
 };
 use serde_json::json;
 
-use crate::harness::{Answer, Customer, Follower, Message, TestApp, both_databases};
+use crate::harness::{Answer, Customer, Follower, Message, Scene, TestApp, both_databases};
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Per database; there are 2⁵⁰ codes.
@@ -82,9 +82,7 @@ async fn l11_a_room_and_a_ticket_of_one_protocol_are_two_peoples(app: TestApp) {
     app.set_clock("2026-03-02T12:00:00Z").await;
     let company = app.company().await;
     company.sets("SACPROTOCOLO", json!({ "active": true, "mask": "{ano}0302-{numero:5}" })).await.json(200);
-    let (mut ana, bia) = (Customer::new(&app, "Ana"), company.attendant("Bia").await);
-    let room = ana.comes().await;
-    bia.does("take", room).await.json(200);
+    let Scene { bia, mut ana, .. } = Scene::attended(&app).await;
     ana.says("segredo da Ana").await;
     let anas = ana.follows();
     let joanas = Message::new(&app, "segredo da Joana").is_followed().await;

@@ -3,7 +3,7 @@
 use protocol::rest::follow_up::HistoryRequest;
 use serde_json::json;
 
-use crate::harness::{Customer, Follower, Message, TestApp, both_databases, client_id, person};
+use crate::harness::{Customer, Follower, Message, Scene, TestApp, both_databases, client_id, person};
 
 /// Whose a history is: name, e-mail, and the protocols of its tickets.
 fn whose(request: &HistoryRequest) -> (Option<&str>, Option<&str>, Vec<&str>) {
@@ -13,10 +13,7 @@ fn whose(request: &HistoryRequest) -> (Option<&str>, Option<&str>, Vec<&str>) {
 
 #[both_databases]
 async fn l11_the_staff_see_whose_history_is_asked_for_and_every_protocol_of_it(app: TestApp) {
-    let company = app.company().await;
-    let (mut ana, bia) = (Customer::new(&app, "Ana"), company.attendant("Bia").await);
-    let room = ana.comes().await;
-    bia.does("take", room).await.json(200);
+    let Scene { bia, ana, room, .. } = Scene::attended(&app).await;
     let eddy = bia.registers(&person("Eddy Araujo")).await;
     let open = json!({ "client_id": client_id(), "open": { "way": "matched", "entity": eddy.id } });
     let ticket = bia.post(&format!("rooms/{room}/tickets"), &open).await.json(201);

@@ -3,16 +3,11 @@
 use protocol::{Code, event::End, people::InternalSituation};
 use serde_json::json;
 
-use crate::harness::{Customer, TestApp, both_databases, client_id};
+use crate::harness::{Customer, Scene, TestApp, both_databases, client_id};
 
 #[both_databases]
 async fn r37_the_responsible_alone_closes_the_room(app: TestApp) {
-    let company = app.company().await;
-    let mut bia = company.attendant("Bia").await;
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.connects().await;
-    bia.takes(room).await;
+    let Scene { mut bia, mut ana, room, .. } = Scene::attended(&app).await;
     let refused = bia.tries_to_leave(room).await.unwrap_err();
     assert_eq!(refused.code, Code::ResponsibleStays);
     bia.tries_to_close(room).await.unwrap();
@@ -26,14 +21,7 @@ async fn r37_the_responsible_alone_closes_the_room(app: TestApp) {
 
 #[both_databases]
 async fn r37_a_participant_only_leaves(app: TestApp) {
-    let company = app.company().await;
-    let (mut bia, mut caio) = (company.attendant("Bia").await, company.attendant("Caio").await);
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.connects().await;
-    caio.connects().await;
-    bia.takes(room).await;
-    caio.joins(room).await;
+    let (Scene { mut bia, mut ana, room, .. }, mut caio) = Scene::joined(&app).await;
     assert_eq!(caio.tries_to_close(room).await.unwrap_err().code, Code::NotResponsible);
     caio.tries_to_leave(room).await.unwrap();
     ana.sees("nobody besides", |view| (view.participants.is_empty() && view.seq >= 4).then_some(())).await;
@@ -45,15 +33,8 @@ async fn r37_a_participant_only_leaves(app: TestApp) {
 
 #[both_databases]
 async fn r37_a_responsible_with_others_hands_over_or_closes(app: TestApp) {
-    let company = app.company().await;
-    let (mut bia, mut caio) = (company.attendant("Bia").await, company.attendant("Caio").await);
+    let (Scene { company, mut bia, mut ana, room }, mut caio) = Scene::joined(&app).await;
     let davi = company.attendant("Davi").await;
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.connects().await;
-    caio.connects().await;
-    bia.takes(room).await;
-    caio.joins(room).await;
     assert_eq!(bia.tries_to_hand_over(room, davi.id()).await.unwrap_err().code, Code::SuccessorNotInRoom);
     assert_eq!(caio.tries_to_hand_over(room, caio.id()).await.unwrap_err().code, Code::NotResponsible);
     bia.tries_to_hand_over(room, caio.id()).await.unwrap();
@@ -68,12 +49,7 @@ async fn r37_a_responsible_with_others_hands_over_or_closes(app: TestApp) {
 
 #[both_databases]
 async fn r30_the_customer_leaves_and_the_attendants_are_told(app: TestApp) {
-    let company = app.company().await;
-    let mut bia = company.attendant("Bia").await;
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.connects().await;
-    bia.takes(room).await;
+    let Scene { mut bia, mut ana, room, .. } = Scene::attended(&app).await;
     ana.leaves().await;
     let ending = bia.sees(room, "the end", |view| view.ending.clone()).await;
     assert_eq!((ending.end, ending.by), (End::CustomerLeft, None));
@@ -82,13 +58,9 @@ async fn r30_the_customer_leaves_and_the_attendants_are_told(app: TestApp) {
 
 #[both_databases]
 async fn r38_a_closed_room_takes_no_more(app: TestApp) {
-    let company = app.company().await;
-    let (mut bia, mut caio) = (company.attendant("Bia").await, company.attendant("Caio").await);
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.connects().await;
+    let Scene { company, mut bia, mut ana, room } = Scene::attended(&app).await;
+    let mut caio = company.attendant("Caio").await;
     caio.connects().await;
-    bia.takes(room).await;
     bia.tries_to_close(room).await.unwrap();
     let before = bia.fetched(room).await;
     let refusals = [
@@ -113,12 +85,7 @@ async fn r38_a_closed_room_takes_no_more(app: TestApp) {
 #[both_databases]
 async fn r38_typing_in_a_closed_room_is_not_told(app: TestApp) {
     use protocol::frame::ServerFrame;
-    let company = app.company().await;
-    let mut bia = company.attendant("Bia").await;
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.connects().await;
-    bia.takes(room).await;
+    let Scene { mut bia, mut ana, room, .. } = Scene::attended(&app).await;
     ana.types(true).await;
     bia.line
         .until("typing is told", |line| {
@@ -129,7 +96,10 @@ async fn r38_typing_in_a_closed_room_is_not_told(app: TestApp) {
     ana.sees("the end", |view| view.ending.clone()).await;
     bia.line.told.clear();
     ana.types(true).await;
-    bia.line.listen(std::time::Duration::from_millis(400)).await;
+    // Ana's frames are done in order, and what Bia is told comes in order: had the typing been told, it would be here.
+    assert_eq!(ana.tries_to_say("mais uma").await.unwrap_err().code, Code::RoomClosed);
+    let next = Customer::new(&app, "Eva").enters().await;
+    bia.sees_row(next, "what happened after the typing", |_| Some(())).await;
     let typed = bia.line.told.iter().any(|frame| matches!(frame, ServerFrame::Typing { .. }));
     assert!(!typed, "{:?}", bia.line.told);
 }

@@ -7,6 +7,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 pub use stage::Stage;
+use stage::{ROLE, entity};
 
 use crate::harness::{Answer, Contract, PASSWORD, client_id, nobody, visit};
 
@@ -50,9 +51,6 @@ pub enum Ids {
     /// Nobody's.
     Nobodys,
 }
-
-/// A role of the stage's company.
-const ROLE: &str = "FORNECEDOR";
 
 fn none(_: &Stage) -> Value {
     Value::Null
@@ -236,13 +234,6 @@ fn channel(name: &str) -> Value {
 
 fn user(email: &str) -> Value {
     json!({ "name": "Zoe", "email": email, "role": "attendant", "password": PASSWORD })
-}
-
-fn entity(name: &str) -> Value {
-    json!({
-        "name": name, "kind": "person", "document": "529.982.247-25", "emails": ["eddy@exemplo.com"],
-        "phones": ["(41) 99812-4471"], "roles": ["CLIENTE"],
-    })
 }
 
 impl Route {

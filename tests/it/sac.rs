@@ -5,39 +5,14 @@ use std::time::Instant as Tick;
 use protocol::{
     Code,
     event::Fact,
-    id::RoomId,
-    rest::entity::Entity,
-    rest::ticket::{AnonymousWay, Clock, EntityChanges, Opening, Ticket, TicketFact, TicketStatus},
+    rest::ticket::{Clock, EntityChanges, Opening, Ticket, TicketFact, TicketStatus},
 };
 use serde_json::json;
 
 use crate::harness::{
-    Customer, Staff, TestApp, anonymously, both_databases, by_hand, click, client_id, matched, nobody, person,
-    person_with, together,
+    Customer, Scene, TestApp, anonymously, both_databases, click, client_id, matched, nobody, person, person_with,
+    together,
 };
-
-/// Bia talks with Ana, and has opened a SAC for Marina, whose e-mail Ana typed.
-struct Scene {
-    bia: Staff,
-    ana: Customer,
-    room: RoomId,
-    marina: Entity,
-    ticket: Ticket,
-}
-
-impl Scene {
-    async fn set(app: &TestApp) -> Self {
-        let company = app.company().await;
-        let mut bia = company.attendant("Bia").await;
-        let mut ana = Customer::new(app, "Ana");
-        let room = ana.comes().await;
-        let marina = bia.registers_with_email("Marina Prado", &ana.email).await;
-        bia.connects().await;
-        bia.takes(room).await;
-        let ticket = bia.opens_sac(room, &matched(marina.id)).await;
-        Self { bia, ana, room, marina, ticket }
-    }
-}
 
 #[both_databases]
 async fn r39_the_server_suggests_every_active_entity_with_the_entry_email_to_the_staff(app: TestApp) {
@@ -51,7 +26,7 @@ async fn r39_the_server_suggests_every_active_entity_with_the_entry_email_to_the
         .await;
     let otavio = bia.registers_with_email("Otávio Prado", "CASA.PRADO@EXEMPLO.COM").await;
     let gone = bia.registers_with_email("Antigo Prado", "casa.prado@exemplo.com").await;
-    company.admin.asks(reqwest::Method::POST, &format!("entities/{}/inactivate", gone.id), None).await;
+    company.admin.asks(reqwest::Method::POST, &format!("entities/{}/inactivate", gone.id), None).await.json(200);
     bia.registers_with_email("Alheio", "casa.prado@exemplo.com.br").await;
     let sac = bia.sac(room).await;
     let names: Vec<_> = sac.suggestions.iter().map(|row| row.id).collect();
@@ -68,7 +43,9 @@ async fn r39_the_server_suggests_every_active_entity_with_the_entry_email_to_the
 
 #[both_databases]
 async fn r40_opening_ties_room_entity_and_attendant(app: TestApp) {
-    let Scene { mut bia, mut ana, room, marina, ticket, .. } = Scene::set(&app).await;
+    let Scene { mut bia, mut ana, room, .. } = Scene::attended(&app).await;
+    let marina = bia.registers_with_email("Marina Prado", &ana.email).await;
+    let ticket = bia.opens_sac(room, &matched(marina.id)).await;
     assert_eq!(ticket.row.protocol, format!("{}-000001", &app.now().await.to_string()[..4]));
     assert_eq!((ticket.row.status, ticket.row.opening), (TicketStatus::Open, Opening::Matched));
     assert_eq!((ticket.row.room, ticket.row.responsible.clone()), (Some(room), Some(bia.person())));
@@ -90,10 +67,11 @@ async fn r40_opening_ties_room_entity_and_attendant(app: TestApp) {
     assert_eq!(told.3.unwrap().id, marina.id);
     bia.agrees(room).await;
     ana.agrees().await;
-    assert!(
-        !ana.view().log.iter().any(|event| format!("{event:?}").contains("Sac")),
-        "the customer hears nothing of it"
-    );
+    let hers = app.get(&format!("rooms/{room}/events?after=0")).token(ana.token()).await;
+    let kinds: Vec<_> =
+        hers.json(200)["events"].as_array().unwrap().iter().map(|event| event["fact"]["kind"].clone()).collect();
+    assert_eq!(kinds, ["entered", "taken"], "the customer hears nothing of it: {}", hers.text);
+    assert!(!hers.text.contains(&ticket.row.protocol), "{}", hers.text);
     assert_eq!(bia.sac(room).await.tickets, vec![bia.ticket(ticket.row.id).await.row]);
 }
 
@@ -117,65 +95,6 @@ async fn r41_one_click_one_ticket_and_another_is_asked_for(app: TestApp) {
     assert_eq!(bia.sac(room).await.tickets.len(), 2);
     let elsewhere = Customer::new(&app, "Eva").enters().await;
     bia.clicks(elsewhere, &once).await.problem(409, Code::KeyReused);
-}
-
-#[both_databases]
-async fn r42_r43_anonymous_is_on_the_parameters_entity_and_what_was_typed_stays_on_the_ticket(app: TestApp) {
-    let company = app.company().await;
-    let bia = company.attendant("Bia").await;
-    let anonymous = company.has_anonymous_client().await;
-    let ana = {
-        let mut ana = Customer::new(&app, "Ana Souza");
-        ana.enters().await;
-        ana
-    };
-    assert_eq!(bia.sac(ana.room()).await.anonymous, AnonymousWay::Open);
-    let ticket = bia.opens_sac(ana.room(), &anonymously()).await;
-    let entity = ticket.entity.as_ref().unwrap();
-    assert_eq!((entity.row.id, entity.anonymous, ticket.entity_changes), (anonymous.id, true, EntityChanges::Once));
-    assert_eq!(ticket.contact.name.as_ref().unwrap().as_str(), "Ana Souza");
-    assert_eq!(ticket.contact.email.as_ref().unwrap().as_str(), ana.email);
-    let after: Entity = bia.get(&format!("entities/{}", anonymous.id)).await.read(200);
-    assert_eq!((after.fields, after.version), (anonymous.fields, anonymous.version));
-    // The anonymous entity is nobody: it isn't opened for as a match.
-    let room = Customer::new(&app, "Eva").enters().await;
-    bia.clicks(room, &click(&matched(anonymous.id))).await.problem(409, Code::AnonymousTarget);
-}
-
-#[both_databases]
-async fn r44_anonymous_sac_is_refused_when_the_email_matches(app: TestApp) {
-    let company = app.company().await;
-    let bia = company.attendant("Bia").await;
-    let anonymous = company.has_anonymous_client().await;
-    let room = Customer::new(&app, "Ana").enters().await;
-    assert_eq!(bia.sac(room).await.anonymous, AnonymousWay::Open, "what the screen showed");
-    bia.registers_with_email("Marina Prado", "ANA@exemplo.com.br").await;
-    bia.clicks(room, &click(&anonymously())).await.problem(422, Code::EmailMatches);
-    assert_eq!(bia.sac(room).await.anonymous, AnonymousWay::EmailMatches);
-    assert!(bia.sac(room).await.tickets.is_empty());
-    let relaxed = json!({ "active": true, "entity": anonymous.code, "despite_match": true });
-    company.sets("ISOCHATCODIGOS", relaxed).await.json(200);
-    bia.opens_sac(room, &anonymously()).await;
-}
-
-#[both_databases]
-async fn r44_by_hand_too_nobody_who_is_registered_gets_an_anonymous_ticket(app: TestApp) {
-    let company = app.company().await;
-    let bia = company.attendant("Bia").await;
-    let anonymous = company.has_anonymous_client().await;
-    let marina = bia.registers_with_email("Marina Prado", "marina@exemplo.com.br").await;
-    let hers = json!({ "contact_email": "Marina@Exemplo.com.br" });
-    for entity in [json!(null), json!(anonymous.id)] {
-        let mut draft = by_hand(&company, hers.clone()).await;
-        draft["entity"] = entity;
-        bia.post("tickets", &draft).await.problem(422, Code::EmailMatches);
-    }
-    assert_eq!(bia.lists("").await.total, 0);
-    let known = json!({ "entity": marina.id, "contact_email": "marina@exemplo.com.br" });
-    assert!(!bia.opens_by_hand(&company, known).await.row.anonymous);
-    assert!(bia.opens_by_hand(&company, json!({ "contact_email": "outra@exemplo.com.br" })).await.row.anonymous);
-    company.admin.asks(reqwest::Method::POST, &format!("entities/{}/inactivate", marina.id), None).await.json(200);
-    assert!(bia.opens_by_hand(&company, hers).await.row.anonymous, "an inactive one isn't found");
 }
 
 #[both_databases]
@@ -207,27 +126,6 @@ async fn r45_reports_tell_the_ways_of_opening_apart(app: TestApp) {
     for word in ["SAC Anônimo", "Abrir SAC", "SAC Cliente", "Manual"] {
         assert!(table.contains(word), "{word}: {table}");
     }
-}
-
-#[both_databases]
-async fn r46_without_a_fit_anonymous_entity_the_way_is_closed_and_the_problem_names_the_parameter(app: TestApp) {
-    let company = app.company().await;
-    let bia = company.attendant("Bia").await;
-    let room = Customer::new(&app, "Ana").enters().await;
-    let refused = async || {
-        let problem = bia.clicks(room, &click(&anonymously())).await.problem(409, Code::AnonymousNotConfigured);
-        assert!(problem.title.contains("ISOCHATCODIGOS"), "{}", problem.title);
-        assert_eq!(bia.sac(room).await.anonymous, AnonymousWay::NotConfigured);
-    };
-    refused().await;
-    let anonymous = company.has_anonymous_client().await;
-    company.sets("ISOCHATCODIGOS", json!({ "active": false, "entity": anonymous.code })).await.json(200);
-    refused().await;
-    // Switched off, the parameter holds nobody back: the entity is inactivated between screen and click.
-    company.admin.asks(reqwest::Method::POST, &format!("entities/{}/inactivate", anonymous.id), None).await.json(200);
-    let draft = json!({ "active": true, "entity": anonymous.code });
-    assert_eq!(company.sets("ISOCHATCODIGOS", draft).await.faults(), ["entity"]);
-    refused().await;
 }
 
 #[both_databases]

@@ -1,8 +1,6 @@
 //! The power gone in the middle of what makes or changes a ticket otherwise than by SAC Anônimo and SAC Cliente: each act
 //! is whole or not there, and done again it is done once.
 
-use std::{cell::Cell, time::Duration};
-
 use protocol::{
     event::Fact,
     id::{EntityId, RoomId, TicketId},
@@ -10,6 +8,7 @@ use protocol::{
 };
 use reqwest::Method;
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 
 use crate::{
     harness::{
@@ -147,16 +146,17 @@ async fn proof_2_linking_by_hand_and_left_messages_are_whole_and_once_through_ki
         for place in 0..OF_EACH {
             all.extend(Sent::each(&app, &company, &bia, &format!("r{round}p{place}")).await);
         }
-        let acknowledged = Cell::new(0);
+        let acknowledged = Semaphore::new(0);
         let under_way = all.iter().map(async |sent| {
             let answer = sent.is_sent(&app, &bia).await;
-            acknowledged.set(acknowledged.get() + usize::from(answer.is_ok()));
+            if answer.is_ok() {
+                acknowledged.add_permits(1);
+            }
             answer
         });
         let kill = async {
-            while acknowledged.get() <= round * OF_EACH {
-                tokio::time::sleep(Duration::from_millis(1)).await;
-            }
+            let enough = u32::try_from(round * OF_EACH + 1).unwrap();
+            let _acknowledged = acknowledged.acquire_many(enough).await.unwrap();
             app.kill();
         };
         let (answers, ()) = tokio::join!(together(under_way), kill);

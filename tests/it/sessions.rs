@@ -5,7 +5,7 @@ use std::time::Duration;
 use protocol::{Code, rest::session::SignedIn};
 use serde_json::{Value, json};
 
-use crate::harness::{Answer, Company, Customer, PASSWORD, Staff, TestApp, both_databases};
+use crate::harness::{Answer, Company, Customer, PASSWORD, Scene, Staff, TestApp, both_databases};
 
 /// Shows a refresh cookie.
 async fn refresh(app: &TestApp, cookie: &str) -> Answer {
@@ -41,7 +41,7 @@ async fn a_wrong_sign_in_does_not_say_what_was_wrong(app: TestApp) {
 async fn the_companys_code_is_asked_for_only_where_there_are_several(app: TestApp) {
     assert_eq!(app.get("session/options").await.json(200), json!({ "asks_company": true }));
     let draft = json!({ "email": "admin@loja.example", "password": PASSWORD });
-    assert!([401, 422].contains(&app.post("session").json(&draft).await.status));
+    assert_eq!(app.post("session").json(&draft).await.faults(), ["company"]);
 }
 
 #[both_databases]
@@ -176,12 +176,7 @@ async fn inactivation_and_a_lower_role_reach_open_sockets_and_requests(app: Test
 #[both_databases]
 async fn a_socket_lives_on_by_a_fresh_token(app: TestApp) {
     use protocol::frame::ClientFrame;
-    let company = app.company().await;
-    let mut bia = company.attendant("Bia").await;
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.connects().await;
-    bia.takes(room).await;
+    let Scene { mut bia, mut ana, room, .. } = Scene::attended(&app).await;
     app.pass(Duration::from_secs(601)).await;
     assert_eq!(ana.tries_to_say("tarde").await.unwrap_err().code, Code::TokenExpired);
     ana.renews().await;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use protocol::{Code, Problem, event::Fact, id::RoomId, people::InternalSituation, rest::room::Done};
 use serde_json::json;
 
-use crate::harness::{Customer, Staff, TestApp, both_databases, client_id, together};
+use crate::harness::{Customer, Scene, Staff, TestApp, both_databases, client_id, together};
 
 /// Takes of one room: how many attendants, and how many rooms one after another.
 const RIVALS: usize = 100;
@@ -13,11 +13,7 @@ const ROOMS: usize = 5;
 
 #[both_databases]
 async fn r34_taking_sets_responsible_situation_and_time(app: TestApp) {
-    let company = app.company().await;
-    let mut bia = company.attendant("Bia").await;
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.connects().await;
+    let Scene { mut bia, mut ana, room, .. } = Scene::waiting(&app).await;
     let before = app.now().await;
     bia.takes(room).await;
     let view = bia.fetched(room).await;
@@ -70,11 +66,8 @@ async fn r34_the_winner_may_repeat_and_is_answered_as_the_first_time(app: TestAp
 
 #[both_databases]
 async fn r33_joining_is_only_for_rooms_in_attendance(app: TestApp) {
-    let company = app.company().await;
-    let (mut bia, mut caio) = (company.attendant("Bia").await, company.attendant("Caio").await);
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.connects().await;
+    let Scene { company, mut bia, mut ana, room } = Scene::waiting(&app).await;
+    let mut caio = company.attendant("Caio").await;
     caio.connects().await;
     assert_eq!(caio.tries_to_join(room).await.unwrap_err().code, Code::NotInAttendance);
     bia.takes(room).await;
@@ -92,14 +85,11 @@ async fn r33_joining_is_only_for_rooms_in_attendance(app: TestApp) {
 
 #[both_databases]
 async fn r33_only_those_in_the_room_speak(app: TestApp) {
-    let company = app.company().await;
-    let (mut bia, caio) = (company.attendant("Bia").await, company.attendant("Caio").await);
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
+    let Scene { company, mut bia, room, .. } = Scene::waiting(&app).await;
+    let caio = company.attendant("Caio").await;
     let message = || json!({ "client_id": client_id(), "body": "oi" });
     let path = format!("rooms/{room}/messages");
     bia.post(&path, &message()).await.problem(409, Code::NotInRoom);
-    bia.connects().await;
     bia.takes(room).await;
     bia.post(&path, &message()).await.json(200);
     caio.post(&path, &message()).await.problem(409, Code::NotInRoom);

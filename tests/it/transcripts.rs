@@ -12,7 +12,9 @@ use protocol::{
 use serde_json::json;
 
 use crate::{
-    harness::{Answer, Customer, Staff, TestApp, anonymously, both_databases, client_id, matched, person, together},
+    harness::{
+        Answer, Customer, Scene, Staff, TestApp, anonymously, both_databases, client_id, matched, person, together,
+    },
     realtime::full_log,
 };
 
@@ -93,11 +95,7 @@ async fn r51_a_long_transcript_shows_its_end_and_what_came_before_page_by_page(a
 
 #[both_databases]
 async fn r51_the_conversation_goes_on_and_the_transcript_grows(app: TestApp) {
-    let company = app.company().await;
-    let bia = company.attendant("Bia").await;
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.does("take", room).await.json(200);
+    let Scene { company, bia, mut ana, room } = Scene::attended(&app).await;
     let marina = bia.registers_with_email("Marina Prado", &ana.email).await;
     let ticket = bia.opens_sac(room, &matched(marina.id)).await.row.id;
     let transcript = async || bia.transcript(ticket, "").await;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Message, TestApp, both_databases, is_not_warned_again, is_warned};
+use crate::harness::{Message, TestApp, both_databases};
 
 #[both_databases]
 async fn l12_warnings_come_on_days_five_and_six_and_when_the_seven_days_are_over(app: TestApp) {
@@ -20,8 +20,7 @@ async fn l12_warnings_come_on_days_five_and_six_and_when_the_seven_days_are_over
     ] {
         app.set_clock(moment).await;
         admin.signs_in_again().await;
-        is_warned(&admin, &protocol, &days).await;
-        is_not_warned_again(&admin, &protocol, &days).await;
+        admin.sees_warnings(&protocol, &days).await;
     }
     assert_eq!(admin.get("tickets/due").await.json(200)["overdue"], json!(1));
 }
@@ -35,13 +34,13 @@ async fn l12_after_a_time_without_the_server_only_the_newest_warning_comes(app: 
     let mut admin = company.admin;
     app.set_clock("2096-03-06T15:00:00Z").await;
     admin.signs_in_again().await;
-    is_warned(&admin, &early, &[5]).await;
+    admin.sees_warnings(&early, &[5]).await;
     let late = Message::new(&app, "oi").is_left().await.protocol;
     app.restart();
     app.set_clock("2096-03-12T15:00:00Z").await;
     admin.signs_in_again().await;
-    is_warned(&admin, &early, &[5, 8]).await;
-    is_warned(&admin, &late, &[6]).await;
+    admin.sees_warnings(&early, &[5, 8]).await;
+    admin.sees_warnings(&late, &[6]).await;
 }
 
 #[both_databases]
@@ -55,8 +54,8 @@ async fn l12_an_answered_ticket_is_not_warned_of(app: TestApp) {
     admin.works_on(&answered, "answered", Some("Pronto.")).await;
     app.set_clock("2026-03-10T15:00:00Z").await;
     admin.signs_in_again().await;
-    is_warned(&admin, &open, &[8]).await;
-    is_not_warned_again(&admin, &answered, &[]).await;
+    admin.sees_warnings(&open, &[8]).await;
+    admin.sees_warnings(&answered, &[]).await;
 }
 
 #[both_databases]
@@ -69,6 +68,6 @@ async fn l12_a_warning_disturbs_nobody_who_edits(app: TestApp) {
     let before = admin.sac_of(&protocol).await["version"].clone();
     app.set_clock("2026-03-08T15:00:00Z").await;
     admin.signs_in_again().await;
-    is_warned(&admin, &protocol, &[6]).await;
+    admin.sees_warnings(&protocol, &[6]).await;
     assert_eq!(admin.sac_of(&protocol).await["version"], before);
 }

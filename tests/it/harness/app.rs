@@ -18,7 +18,6 @@ use tempfile::TempDir;
 use super::{
     database::{Database, Kind},
     process::{self, Server},
-    template::{self, Template, copy},
 };
 
 /// The application of one test. Clones are the same one.
@@ -35,6 +34,30 @@ struct Inner {
     cookies: Mutex<HashMap<String, String>>,
 }
 
+/// The refresh cookies of everybody's first sign-in. Written last: with it the template is finished.
+pub(super) const COOKIES: &str = "cookies.json";
+
+/// What the server does by itself, a step at a time.
+#[derive(Debug, Clone, Copy)]
+pub enum Step {
+    /// Tells waiting customers their place.
+    Queue,
+    /// Notes customers who stay away, and ends the rooms of those who left the queue.
+    Presence,
+    /// Warns of tickets that wait for an answer.
+    Warnings,
+}
+
+impl Step {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Queue => "queue",
+            Self::Presence => "presence",
+            Self::Warnings => "warnings",
+        }
+    }
+}
+
 /// Tests are quick: what slows guessing down would slow them. The tests of the limits set their own.
 const SETTINGS: [(&str, &str); 8] = [
     ("BALCAO_SIGN_INS_PER_MINUTE", "100000"),
@@ -48,21 +71,13 @@ const SETTINGS: [(&str, &str); 8] = [
 ];
 
 impl TestApp {
-    /// An application with two companies, not yet started.
-    pub fn prepare(kind: Kind) -> Self {
-        let Template { folder, database } = Template::get(kind);
-        Self::new(kind, |data| {
-            copy(&folder, data);
-            Database::create_as(kind, data, &database)
-        })
-    }
-
     /// An application on an empty database, not yet started.
     pub fn blank(kind: Kind) -> Self {
         Self::new(kind, |data| Database::create(kind, data))
     }
 
-    fn new(kind: Kind, database: impl FnOnce(&Path) -> Database) -> Self {
+    /// An application on a database, not yet started; `database` makes it, and may fill the data folder.
+    pub(super) fn new(kind: Kind, database: impl FnOnce(&Path) -> Database) -> Self {
         let folder = tempfile::Builder::new().prefix("balcao-it-").tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         let data = folder.path().join("data");
         let database = database(&data);
@@ -73,7 +88,7 @@ impl TestApp {
         // the server is about to close for its silence would lose a request.
         let http = reqwest::Client::builder().no_proxy().pool_max_idle_per_host(0);
         let http = http.redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        let cookies = Mutex::new(template::cookies(&data));
+        let cookies = Mutex::new(cookies(&data));
         let (server, settings, database) = (Mutex::new(None), Mutex::new(settings), Mutex::new(database));
         Self(Arc::new(Inner { kind, server, settings, http, database, folder, cookies }))
     }
@@ -194,6 +209,16 @@ impl TestApp {
         self.post("/test/clock").json(&json!({ "advance_seconds": time.as_secs() })).await.json(200);
     }
 
+    /// Takes one step of what the server does by itself, and waits until it is done and everybody is told.
+    pub async fn step(&self, step: Step) {
+        self.post("/test/steps").json(&json!({ "step": step.name() })).await.json(200);
+    }
+
+    /// The sockets that the server serves: one that broke counts until the server has noticed.
+    pub async fn sockets(&self) -> u64 {
+        self.get("/test/sockets").await.json(200)["sockets"].as_u64().unwrap()
+    }
+
     fn log_file(&self) -> PathBuf {
         self.0.folder.path().join("log")
     }
@@ -201,4 +226,9 @@ impl TestApp {
     fn server(&self) -> MutexGuard<'_, Option<Server>> {
         self.0.server.lock().unwrap()
     }
+}
+
+/// The refresh cookies that a copy of a template has.
+fn cookies(data: &Path) -> HashMap<String, String> {
+    fs::read(data.join(COOKIES)).map(|text| serde_json::from_slice(&text).unwrap()).unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use protocol::{
 };
 use serde_json::{Value, json};
 
-use super::{Answer, Customer, Staff, TestApp, client_id};
+use super::{Answer, Customer, Staff, Step, TestApp, client_id};
 
 /// The form of *Deixar mensagem*.
 #[derive(Clone)]
@@ -164,8 +164,17 @@ impl Staff {
         self.post(&format!("history-requests/{}/give", history.id), &json!({})).await.read(200)
     }
 
+    /// The server warns of what is due; the ticket of a protocol has been warned of on these days, and a second step warns
+    /// of nothing more.
+    pub async fn sees_warnings(&self, protocol: &str, days: &[u32]) {
+        for _ in 0..2 {
+            self.app().step(Step::Warnings).await;
+            assert_eq!(self.warnings(protocol).await, days);
+        }
+    }
+
     /// The days of which the ticket of a protocol was warned.
-    pub async fn warnings(&self, protocol: &str) -> Vec<u32> {
+    async fn warnings(&self, protocol: &str) -> Vec<u32> {
         let ticket: protocol::rest::ticket::Ticket = serde_json::from_value(self.sac_of(protocol).await).unwrap();
         let day = |change: protocol::rest::ticket::TicketChange| match change.what {
             TicketFact::Warned { day } => Some(day),

@@ -1,5 +1,7 @@
 //! The customer: enters, talks, leaves, reloads the page, loses the network.
 
+use std::time::Duration;
+
 use protocol::{
     Code, Problem,
     frame::{ClientFrame, ServerFrame},
@@ -9,7 +11,10 @@ use protocol::{
 };
 use serde_json::{Value, json};
 
-use super::{Answer, Line, TestApp, client_id, line::Sight, visit};
+use super::{Answer, Line, Step, TestApp, client_id, line::Sight, visit};
+
+/// The server takes a customer who is back within five seconds for one who never was away (R30).
+const LONGER_THAN_A_RELOAD: Duration = Duration::from_secs(6);
 
 /// A customer's browser.
 pub struct Customer {
@@ -107,6 +112,13 @@ impl Customer {
         self.line.cut();
     }
 
+    /// The connection breaks, the server notices, and the customer is away for longer than a reload takes.
+    pub async fn goes_away(&mut self) {
+        self.line.vanish().await;
+        self.app.pass(LONGER_THAN_A_RELOAD).await;
+        self.app.step(Step::Presence).await;
+    }
+
     /// A fresh token by the secret that the browser kept.
     pub async fn renews(&mut self) {
         let fresh: RoomToken = self.asks_for_a_token().await.read(200);
@@ -172,6 +184,7 @@ impl Customer {
 
     /// Stands at a place in the queue.
     pub async fn stands_at(&mut self, place: u32) {
+        self.app.step(Step::Queue).await;
         let stands = |line: &Line<CustomerRoom>| {
             let told = line.told.iter().rev().find_map(|frame| match frame {
                 ServerFrame::Queue { position, .. } => Some(*position),

@@ -1,16 +1,11 @@
-//! Requests, and answers that the contract has checked.
+//! Requests, whose answers the contract checks.
 
 use std::{future::IntoFuture, pin::Pin};
 
-use protocol::{Code, Problem};
-use reqwest::{
-    Method,
-    header::{HeaderMap, SET_COOKIE},
-};
-use serde::de::DeserializeOwned;
+use reqwest::Method;
 use serde_json::Value;
 
-use super::{Contract, TestApp};
+use super::{answer::Answer, app::TestApp, contract::Contract};
 
 /// A request in the making; awaited, it is sent.
 pub struct Request {
@@ -18,17 +13,6 @@ pub struct Request {
     method: Method,
     path: String,
     builder: reqwest::RequestBuilder,
-}
-
-/// What came back.
-#[derive(Debug)]
-pub struct Answer {
-    /// The request, for messages.
-    pub asked: String,
-    pub status: u16,
-    pub headers: HeaderMap,
-    /// The body.
-    pub text: String,
 }
 
 impl TestApp {
@@ -93,43 +77,5 @@ impl IntoFuture for Request {
             let answer = self.attempt().await;
             answer.unwrap_or_else(|error| panic!("{asked}: {error:?}; the server runs: {}", app.is_alive()))
         })
-    }
-}
-
-impl Answer {
-    /// The JSON body of an answer that must have this status.
-    pub fn json(&self, status: u16) -> Value {
-        assert_eq!(self.status, status, "{}: {}", self.asked, self.text);
-        if self.text.is_empty() { Value::Null } else { serde_json::from_str(&self.text).unwrap() }
-    }
-
-    /// The body as its type.
-    pub fn read<T: DeserializeOwned>(&self, status: u16) -> T {
-        serde_json::from_value(self.json(status))
-            .unwrap_or_else(|error| panic!("{}: {error}: {}", self.asked, self.text))
-    }
-
-    /// The problem of an answer that must be this one.
-    pub fn problem(&self, status: u16, code: Code) -> Problem {
-        let problem: Problem = self.read(status);
-        assert_eq!(problem.code, code, "{}: {}", self.asked, self.text);
-        problem
-    }
-
-    /// The names of the fields at fault.
-    pub fn faults(&self) -> Vec<String> {
-        let problem: Problem = self.read(422);
-        problem.errors.into_iter().map(|error| error.field.into_owned()).collect()
-    }
-
-    /// A header's text.
-    pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
-    }
-
-    /// The cookie that it sets: name and value, as a browser sends it back, and its attributes.
-    pub fn cookie(&self) -> Option<(String, String)> {
-        let (cookie, attributes) = self.headers.get(SET_COOKIE)?.to_str().ok()?.split_once(';')?;
-        Some((cookie.to_owned(), attributes.to_owned()))
     }
 }

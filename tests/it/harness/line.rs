@@ -171,6 +171,14 @@ where
         self.list = List::default();
     }
 
+    /// Loses the connection, and waits until the server has noticed.
+    pub async fn vanish(&mut self) {
+        assert!(self.is_open(), "a connection to lose");
+        let before = self.app.sockets().await;
+        self.cut();
+        while self.app.sockets().await >= before {}
+    }
+
     /// Says something; nothing when the connection is gone.
     pub async fn send(&mut self, frame: &ClientFrame) {
         let socket = self.socket.as_mut().expect("connected");

@@ -1,5 +1,6 @@
 //! The harness: a real server per test, personas with verbs, and a contract that every answer is held to.
 
+mod answer;
 pub mod app;
 mod audit;
 pub mod company;
@@ -8,32 +9,32 @@ mod contract;
 mod customer;
 mod customer_base;
 mod database;
-mod desk;
 mod fetch;
 pub mod line;
 mod process;
 mod proxy;
 mod run;
+mod scene;
 pub mod socket;
 mod staff;
 mod template;
-mod warned;
+mod tickets;
 
-pub use app::TestApp;
+pub use answer::{Answer, once_created, sorted_statuses};
+pub use app::{Step, TestApp};
 pub use company::Company;
 pub use consumer::{Follower, Message};
 pub use contract::Contract;
 pub use customer::Customer;
 pub use customer_base::{person, person_with};
 pub use database::Kind;
-pub use desk::{anonymously, by_hand, click, matched};
-pub use fetch::Answer;
 pub use line::Line;
 pub use proxy::Door;
 pub use run::run;
+pub use scene::Scene;
 pub use staff::{PASSWORD, Staff};
 pub use tests_macros::both_databases;
-pub use warned::{is_not_warned_again, is_warned};
+pub use tickets::{anonymously, by_hand, click, matched};
 
 use protocol::id::{ClientId, VisitId};
 

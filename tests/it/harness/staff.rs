@@ -67,6 +67,11 @@ impl Staff {
         *self = Self { line, ..Self::signs_in(&self.app.clone(), self.company, &email).await };
     }
 
+    /// The application.
+    pub fn app(&self) -> &TestApp {
+        &self.app
+    }
+
     /// The account.
     pub fn id(&self) -> UserId {
         self.me.id

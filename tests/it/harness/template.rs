@@ -7,22 +7,35 @@ use std::{
     time::{Duration, UNIX_EPOCH},
 };
 
-use super::{Company, TestApp, database, database::Kind, process};
-
-/// The refresh cookies of everybody's first sign-in. Written last: with it the template is finished.
-const COOKIES: &str = "cookies.json";
+use super::{
+    app::{COOKIES, TestApp},
+    company::Company,
+    database::{self, Database, Kind},
+    process,
+};
 
 /// A finished installation to copy.
-pub struct Template {
+struct Template {
     /// Its folder: keys, and with SQLite the database.
-    pub folder: PathBuf,
+    folder: PathBuf,
     /// Its database on PostgreSQL.
-    pub database: String,
+    database: String,
+}
+
+impl TestApp {
+    /// An application with two companies, not yet started.
+    pub fn prepare(kind: Kind) -> Self {
+        let Template { folder, database } = Template::get(kind);
+        Self::new(kind, |data| {
+            copy(&folder, data);
+            Database::create_as(kind, data, &database)
+        })
+    }
 }
 
 impl Template {
     /// The template of this build and database; made by the first test that asks.
-    pub fn get(kind: Kind) -> Self {
+    fn get(kind: Kind) -> Self {
         let server = if kind == Kind::Postgres { server() } else { String::new() };
         let name = format!("it_template_{}_{}{server}", build(), kind.name());
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(&name);
@@ -64,13 +77,8 @@ impl Template {
     }
 }
 
-/// The refresh cookies in a copy of a template.
-pub fn cookies(data: &Path) -> HashMap<String, String> {
-    fs::read(data.join(COOKIES)).map(|text| serde_json::from_slice(&text).unwrap()).unwrap_or_default()
-}
-
 /// Copies the files of a folder.
-pub fn copy(from: &Path, to: &Path) {
+fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
         fs::copy(entry.path(), to.join(entry.file_name())).unwrap();

@@ -9,11 +9,15 @@ use protocol::{
     rest::room::Events,
 };
 use serde::{Serialize, de::DeserializeOwned};
+use tokio::time::{Instant as Tick, timeout_at};
 
 use crate::harness::{
     Line, Staff, client_id,
     line::{Sight, Wire},
 };
+
+/// How long a talker waits for what is missing.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A talker in one room.
 pub struct Talker<V: Sight> {
@@ -102,14 +106,17 @@ where
 
     /// Goes on until everything is acknowledged and it has the whole log.
     pub async fn finishes(&mut self, seq: u64) {
-        for _ in 0..100 {
+        let deadline = Tick::now() + PATIENCE;
+        while Tick::now() < deadline {
             if !self.line.is_open() {
                 self.comes_back().await;
             }
-            self.listens(Duration::from_millis(50)).await;
+            self.notes();
             if self.pending() == 0 && self.line.views[&self.room].seq() >= seq {
                 return;
             }
+            // An end of the socket or of the patience shows in the next round.
+            let _heard = timeout_at(deadline, self.line.hear()).await;
         }
         panic!("{}: {} pending, at {} of {seq}", self.name, self.pending(), self.line.views[&self.room].seq());
     }

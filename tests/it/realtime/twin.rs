@@ -8,7 +8,7 @@ use protocol::{
 };
 use serde_json::json;
 
-use crate::harness::{Customer, TestApp, both_databases, client_id};
+use crate::harness::{Customer, Scene, TestApp, both_databases, client_id};
 
 #[both_databases]
 async fn a_long_poll_answers_as_soon_as_something_follows(app: TestApp) {
@@ -20,6 +20,7 @@ async fn a_long_poll_answers_as_soon_as_something_follows(app: TestApp) {
     let bia = company.attendant("Bia").await;
     let poll = async { app.get(&path).token(ana.token()).await };
     let take = async {
+        // Real time is the subject: the poll is to have waited for a while, and nothing outside shows that it does.
         tokio::time::sleep(Duration::from_millis(700)).await;
         bia.does("take", room).await
     };
@@ -45,11 +46,7 @@ async fn a_long_poll_ends_empty_when_nothing_follows(app: TestApp) {
 
 #[both_databases]
 async fn posts_and_polls_tell_what_the_socket_tells(app: TestApp) {
-    let company = app.company().await;
-    let bia = company.attendant("Bia").await;
-    let mut ana = Customer::new(&app, "Ana");
-    let room = ana.comes().await;
-    bia.does("take", room).await.json(200);
+    let Scene { bia, mut ana, room, .. } = Scene::attended(&app).await;
     for number in 0..5 {
         let draft = json!({ "client_id": client_id(), "body": format!("resposta {number}") });
         let done: Done = bia.post(&format!("rooms/{room}/messages"), &draft).await.read(200);

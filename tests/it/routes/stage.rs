@@ -6,8 +6,10 @@ use protocol::{
 };
 use serde_json::{Value, json};
 
-use super::{ROLE, entity};
 use crate::harness::{Company, Customer, Staff, TestApp};
+
+/// A role of the stage's company.
+pub(super) const ROLE: &str = "FORNECEDOR";
 
 /// A company in the middle of its day: Bia talks with Ana, Caio is linked, Eli is not, Eva talks with nobody.
 pub struct Stage {
@@ -109,4 +111,11 @@ impl Stage {
         state.extend([rooms, room]);
         state
     }
+}
+
+pub(super) fn entity(name: &str) -> Value {
+    json!({
+        "name": name, "kind": "person", "document": "529.982.247-25", "emails": ["eddy@exemplo.com"],
+        "phones": ["(41) 99812-4471"], "roles": ["CLIENTE"],
+    })
 }
