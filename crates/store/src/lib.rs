@@ -3,15 +3,15 @@
 //!
 //! [`Store::open`] chooses the database by URL. [`Store::read`] shows a closure one consistent moment of
 //! it, [`Store::write`] runs a closure in a transaction and answers only after the commit returned.
-//! How that is done differs, and nobody outside knows:
+//! The two databases differ in how they do it, and nobody outside knows:
 //!
 //! | | writes | reads |
 //! |---|---|---|
-//! | SQLite | one thread, one connection; whatever waits is committed as one `group` | `crew` with `query_only` |
-//! | PostgreSQL | `crew`: one transaction per closure (it groups commits by itself) | `crew`, `READ ONLY` |
+//! | SQLite | one thread, one connection; all waiting closures are committed as one `group_commit` | `workers` with `query_only` |
+//! | PostgreSQL | `workers`: one transaction per closure (PostgreSQL groups commits by itself) | `workers`, `READ ONLY` |
 //!
-//! A crew's threads borrow their connections from a `pool` (r2d2), one pool for each crew. Its connections
-//! are not tested when they are lent; one that failed is thrown away, and the second attempt gets one that
+//! Workers borrow their connections from a `pool` (r2d2); each lane has a pool of its own. A connection
+//! is not tested when it is lent; one that failed is thrown away, and the second attempt gets one that
 //! answered just now. SQLite's writer keeps the only connection that may write.
 //!
 //! A query function that only reads takes `&mut Conn`; one that writes takes `&mut Tx`, so that a write
