@@ -8,7 +8,7 @@
 //! and on Saturday the 7th from 0:00, and is overdue on Monday the 9th from 15:00.
 
 use jiff::{ToSpan, civil::Date, tz::TimeZone};
-use protocol::{Instant, rest::ticket::Clock};
+use protocol::{Day, Instant, rest::ticket::Clock};
 
 use crate::hours::{day_in, timestamp};
 
@@ -79,7 +79,7 @@ impl Today {
     /// How many days of the calendar there are until the one on which something is due: 0 on that day, and after it.
     pub fn days_left(&self, due_at: Instant) -> u64 {
         let due = timestamp(due_at).to_zoned(self.zone.clone()).date();
-        u64::try_from(due.duration_since(self.day).as_hours() / 24).unwrap_or_default()
+        calendar_day(self.day).zip(calendar_day(due)).map_or(0, |(today, due)| today.days_left(due))
     }
 
     /// How far the seven days of a round have gone. They stand still once an answer has been given in it.
@@ -96,6 +96,10 @@ impl Today {
             Clock::OnTime
         }
     }
+}
+
+fn calendar_day(date: Date) -> Option<Day> {
+    Day::new(date.year().into(), date.month().unsigned_abs().into(), date.day().unsigned_abs().into())
 }
 
 /// When a day begins; the end of time for a day that no clock gets to.

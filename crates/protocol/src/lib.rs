@@ -8,6 +8,7 @@
 
 pub mod apply;
 mod civil;
+mod day;
 mod document;
 pub mod event;
 pub mod frame;
@@ -23,6 +24,7 @@ pub mod room;
 mod search_fold;
 mod words;
 
+pub use day::{Day, NotADay};
 pub use document::{Document, NotADocument};
 pub use instant::{Instant, InstantError};
 pub use phone::{NotAPhone, Phone};

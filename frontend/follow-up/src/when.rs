@@ -1,6 +1,6 @@
 //! Moments as the company's zone has them (L12).
 
-use protocol::Instant;
+use protocol::{Day, Instant};
 use text::Text;
 use ui::Format;
 
@@ -32,14 +32,19 @@ impl When {
 
     /// How far the seven days have gone, in words.
     pub fn clock(self, due_at: Instant, now: Instant) -> String {
-        const DAY: i64 = 86_400_000;
-        let left = due_at.as_millis() - now.as_millis();
-        if left <= 0 {
+        if due_at <= now {
             return self.text.follow_overdue(&self.date(due_at));
         }
-        // As people count: six days and a half are seven.
-        let days = u64::try_from((left + DAY - 1) / DAY).unwrap_or_default();
-        let rest = if left < DAY { self.text.follow_due_today().to_owned() } else { self.text.follow_days_left(days) };
+        let rest = match self.days_left(due_at, now) {
+            0 => self.text.follow_due_today().to_owned(),
+            days => self.text.follow_days_left(days),
+        };
         format!("{} {rest}", self.text.follow_due(&self.date(due_at)))
+    }
+
+    /// By the same rule as the server's lists: calendar days in the company's zone.
+    fn days_left(self, due_at: Instant, now: Instant) -> u64 {
+        let day = |at: Instant| self.format.iso_day(at.as_millis()).parse::<Day>().ok();
+        day(now).zip(day(due_at)).map_or(0, |(today, due)| today.days_left(due))
     }
 }
