@@ -5,7 +5,7 @@ use jiff::{
     civil::{Date, DateTime, Time},
     tz::TimeZone,
 };
-use protocol::{FieldError, Instant};
+use protocol::{FieldError, Instant, Rule};
 
 /// The hours of a channel, in its zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,15 +108,15 @@ pub fn check_zone(name: &str) -> Result<(), FieldError> {
 fn plan(opens: Option<Time>, closes: Option<Time>) -> Result<Plan, FieldError> {
     match (opens, closes) {
         (None, None) => Ok(Plan::Always),
-        (Some(opens), Some(closes)) if opens == closes => Err(FieldError::new("closes", "empty_interval")),
+        (Some(opens), Some(closes)) if opens == closes => Err(FieldError::new("closes", Rule::EmptyInterval)),
         (Some(opens), Some(closes)) => Ok(Plan::Daily { opens, closes }),
-        (Some(_), None) => Err(FieldError::new("closes", "pair_incomplete")),
-        (None, Some(_)) => Err(FieldError::new("opens", "pair_incomplete")),
+        (Some(_), None) => Err(FieldError::new("closes", Rule::PairIncomplete)),
+        (None, Some(_)) => Err(FieldError::new("opens", Rule::PairIncomplete)),
     }
 }
 
 fn time(field: &'static str, text: Option<&str>) -> Result<Option<Time>, FieldError> {
-    let wrong = || FieldError::new(field, "invalid_time");
+    let wrong = || FieldError::new(field, Rule::InvalidTime);
     let Some(text) = text else { return Ok(None) };
     let (hour, minute) = text.split_once(':').ok_or_else(wrong)?;
     let two_digits =
@@ -132,7 +132,7 @@ fn shown(time: Time) -> String {
 }
 
 fn zone_named(name: &str) -> Result<TimeZone, FieldError> {
-    TimeZone::get(name).map_err(|_| FieldError::new("zone", "unknown_zone"))
+    TimeZone::get(name).map_err(|_| FieldError::new("zone", Rule::UnknownZone))
 }
 
 pub(crate) fn timestamp(instant: Instant) -> Timestamp {
@@ -209,13 +209,13 @@ mod tests {
     #[test]
     fn hours_that_cannot_be_are_refused_with_the_field_at_fault() {
         let refused = [
-            (Some("08:00"), None, "UTC", "closes", "pair_incomplete"),
-            (None, Some("08:00"), "UTC", "opens", "pair_incomplete"),
-            (Some("08:00"), Some("08:00"), "UTC", "closes", "empty_interval"),
-            (Some("24:00"), Some("08:00"), "UTC", "opens", "invalid_time"),
-            (Some("8:00"), Some("18:00"), "UTC", "opens", "invalid_time"),
-            (Some("08:00"), Some("+1:00"), "UTC", "closes", "invalid_time"),
-            (Some("08:00"), Some("18:00"), "America/Nowhere", "zone", "unknown_zone"),
+            (Some("08:00"), None, "UTC", "closes", Rule::PairIncomplete),
+            (None, Some("08:00"), "UTC", "opens", Rule::PairIncomplete),
+            (Some("08:00"), Some("08:00"), "UTC", "closes", Rule::EmptyInterval),
+            (Some("24:00"), Some("08:00"), "UTC", "opens", Rule::InvalidTime),
+            (Some("8:00"), Some("18:00"), "UTC", "opens", Rule::InvalidTime),
+            (Some("08:00"), Some("+1:00"), "UTC", "closes", Rule::InvalidTime),
+            (Some("08:00"), Some("18:00"), "America/Nowhere", "zone", Rule::UnknownZone),
         ];
         for (opens, closes, zone, field, code) in refused {
             assert_eq!(

@@ -20,6 +20,5 @@ pub mod sac;
 pub mod situation;
 pub mod ticket;
 pub mod ticket_clock;
-pub mod ticket_protocol;
 
 pub use refusal::Refusal;

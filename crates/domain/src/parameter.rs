@@ -1,7 +1,7 @@
 //! Named settings of a company: what they mean where a rule asks (R20, R46).
 
 use protocol::{
-    FieldError, RoleName, Subject,
+    FieldError, RoleName, Rule, Subject,
     event::EntityRef,
     id::{EntityId, TicketTypeId},
 };
@@ -34,19 +34,19 @@ pub struct Fitness {
 }
 
 impl Fitness {
-    /// Why the entity can't be the anonymous one (R46): the code of a rule; none when it can.
-    pub fn trouble(self) -> Option<&'static str> {
+    /// Why the entity can't be the anonymous one (R46); none when it can.
+    pub fn trouble(self) -> Option<Rule> {
         match self {
-            Self { active: false, .. } => Some("entity_inactive"),
-            Self { has_user_role: false, .. } => Some("entity_without_role"),
+            Self { active: false, .. } => Some(Rule::EntityInactive),
+            Self { has_user_role: false, .. } => Some(Rule::EntityWithoutRole),
             Self { active: true, has_user_role: true } => None,
         }
     }
 }
 
 /// Why an entity can't be the anonymous one; absent is one of the reasons (R46).
-pub fn trouble(of: Option<Fitness>) -> Option<&'static str> {
-    of.map_or(Some("entity_missing"), Fitness::trouble)
+pub fn trouble(of: Option<Fitness>) -> Option<Rule> {
+    of.map_or(Some(Rule::EntityMissing), Fitness::trouble)
 }
 
 /// Whether an entity may be named by ISOCHATCODIGOS: judged when the parameter is saved (R46).
@@ -54,7 +54,7 @@ pub fn trouble(of: Option<Fitness>) -> Option<&'static str> {
 /// # Errors
 /// `entity_missing`, `entity_inactive` or `entity_without_role`, on the field `entity`.
 pub fn check_anonymous(of: Option<Fitness>) -> Result<(), FieldError> {
-    trouble(of).map_or(Ok(()), |code| Err(FieldError::new("entity", code)))
+    trouble(of).map_or(Ok(()), |rule| Err(FieldError::new("entity", rule)))
 }
 
 impl AnonymousCustomer {
@@ -85,17 +85,17 @@ mod tests {
     fn r46_the_anonymous_entity_exists_is_active_and_has_the_role() {
         let fitness = |active, has_user_role| Some(Fitness { active, has_user_role });
         let cases = [
-            (None, Some("entity_missing")),
-            (fitness(false, true), Some("entity_inactive")),
-            (fitness(false, false), Some("entity_inactive")),
-            (fitness(true, false), Some("entity_without_role")),
+            (None, Some(Rule::EntityMissing)),
+            (fitness(false, true), Some(Rule::EntityInactive)),
+            (fitness(false, false), Some(Rule::EntityInactive)),
+            (fitness(true, false), Some(Rule::EntityWithoutRole)),
             (fitness(true, true), None),
         ];
         for (of, code) in cases {
             assert_eq!(trouble(of), code);
             assert_eq!(
                 check_anonymous(of).err().map(|error| (error.field, error.code)),
-                code.map(|code| ("entity".into(), code.into()))
+                code.map(|code| ("entity".into(), code))
             );
         }
     }

@@ -1,7 +1,7 @@
 //! The three ways to a SAC, and whose it may become (R39–R49, R52–R59).
 
 use protocol::{
-    FieldError,
+    FieldError, Rule,
     id::EntityId,
     rest::ticket::{AnonymousWay, EntityChanges},
 };
@@ -129,7 +129,7 @@ pub fn may_link(anonymous: bool, by: Changer, reason: Option<String>) -> Result<
     match (by, reason) {
         (Changer { corrections: false, .. }, _) => Err(Refusal::EntityFixed.into()),
         (Changer { supervisor: false, .. }, _) => Err(Refusal::Forbidden.into()),
-        (_, None) => Err(LinkError::Field(FieldError::new("reason", "required"))),
+        (_, None) => Err(LinkError::Field(FieldError::new("reason", Rule::Required))),
         (_, Some(reason)) => Ok(Linking::Correct { reason }),
     }
 }

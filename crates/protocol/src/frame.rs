@@ -119,6 +119,48 @@ pub enum ClientFrame {
     Ping,
 }
 
+impl ClientFrame {
+    /// The id of the act that the frame asks for; `None` for a frame that asks for none.
+    pub const fn client_id(&self) -> Option<ClientId> {
+        match self {
+            Self::Say { client_id, .. }
+            | Self::Take { client_id, .. }
+            | Self::Join { client_id, .. }
+            | Self::Leave { client_id, .. }
+            | Self::Close { client_id, .. }
+            | Self::HandOver { client_id, .. } => Some(*client_id),
+            Self::Hello { .. }
+            | Self::Watch { .. }
+            | Self::Unwatch { .. }
+            | Self::Typing { .. }
+            | Self::Received { .. }
+            | Self::Read { .. }
+            | Self::Status { .. }
+            | Self::Renew { .. }
+            | Self::List
+            | Self::Ping => None,
+        }
+    }
+
+    /// The room that the frame is about; `None` for a frame about none or several.
+    pub const fn room(&self) -> Option<RoomId> {
+        match self {
+            Self::Watch { room, .. }
+            | Self::Unwatch { room }
+            | Self::Say { room, .. }
+            | Self::Take { room, .. }
+            | Self::Join { room, .. }
+            | Self::Leave { room, .. }
+            | Self::Close { room, .. }
+            | Self::HandOver { room, .. }
+            | Self::Typing { room, .. }
+            | Self::Received { room, .. }
+            | Self::Read { room, .. } => Some(*room),
+            Self::Hello { .. } | Self::Status { .. } | Self::Renew { .. } | Self::List | Self::Ping => None,
+        }
+    }
+}
+
 /// A mark that a side sets in the log: monotonic, never numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mark {

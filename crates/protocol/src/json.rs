@@ -11,6 +11,7 @@ mod wire;
 use std::{borrow::Cow, str::FromStr};
 
 pub use node::{Json, Object};
+pub(crate) use wire::tagged;
 
 /// A type that a page reads.
 pub trait FromJson: Sized {
@@ -21,6 +22,17 @@ pub trait FromJson: Sized {
     fn left_out() -> Option<Self> {
         None
     }
+}
+
+/// A type whose variants are told apart by a word in a tag: what a test of the reader has to go through.
+pub trait Tagged {
+    /// The field with the word.
+    const TAG: &'static str;
+    /// Every word that the reader knows.
+    const WORDS: &'static [&'static str];
+
+    /// The word of this value; `None` for one that stands for words of newer servers.
+    fn word(&self) -> Option<&'static str>;
 }
 
 /// Reads a record by its fields. `field = "name"` gives the name on the wire where it is another.

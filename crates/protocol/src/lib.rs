@@ -16,19 +16,23 @@ pub mod id;
 mod instant;
 pub mod json;
 pub mod list;
+mod mask;
 pub mod people;
 mod phone;
 mod problem;
 pub mod rest;
 pub mod room;
+mod rule;
 mod search_fold;
 mod words;
 
 pub use day::{Day, NotADay};
 pub use document::{Document, NotADocument};
 pub use instant::{Instant, InstantError};
+pub use mask::{Mask, NotAMask};
 pub use phone::{NotAPhone, Phone};
-pub use problem::{Code, FieldError, Problem};
+pub use problem::{Code, Problem};
+pub use rule::{FieldError, Rule};
 pub use search_fold::search_fold;
 pub use words::{
     Body, EmailAddress, EntityName, Label, Password, PersonName, RoleName, Subject, TicketText, WordError,

@@ -1,10 +1,8 @@
 //! What went wrong, for machines and people (RFC 9457, `application/problem+json`).
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
-use crate::{PersonName, WordError};
+use crate::{FieldError, PersonName};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
@@ -174,82 +172,6 @@ pub struct Problem {
     /// Seconds to wait before the next try.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
-}
-
-/// One field at fault.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct FieldError {
-    /// The field's name in the body, with dots for what is inside another.
-    pub field: Cow<'static, str>,
-    /// The stable name of the rule that it breaks: `answer_required`, `bidi_character`, `column_twice`,
-    /// `control_character`, `empty_interval`, `entity_inactive`, `entity_missing`, `entity_without_role`, `fixed`,
-    /// `heading_without_name`, `inactive`, `invalid_document`, `invalid_email`, `invalid_mask`, `invalid_phone`,
-    /// `invalid_time`, `malformed`, `no_look_alike`, `not_here`, `other_kind`, `out_of_range`, `pair_incomplete`,
-    /// `required`, `taken`, `too_long`, `too_many`, `too_short`, `unclosed_quote`, `unknown`, `unknown_line`,
-    /// `unknown_role` or `unknown_zone`.
-    pub code: Cow<'static, str>,
-    /// The bound, where the rule has one; of `unclosed_quote` the line that it opens in, of `unknown_line` and
-    /// `no_look_alike` the line, of `column_twice` the second of the two columns.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-    /// One sentence in the caller's language; empty until the server fills it.
-    #[serde(default)]
-    pub message: String,
-}
-
-impl FieldError {
-    /// The names of all rules. A new rule comes here, into the description of `code`, and gets its sentence.
-    pub const RULES: &[&str] = &[
-        "answer_required",
-        "bidi_character",
-        "column_twice",
-        "control_character",
-        "empty_interval",
-        "entity_inactive",
-        "entity_missing",
-        "entity_without_role",
-        "fixed",
-        "heading_without_name",
-        "inactive",
-        "invalid_document",
-        "invalid_email",
-        "invalid_mask",
-        "invalid_phone",
-        "invalid_time",
-        "malformed",
-        "no_look_alike",
-        "not_here",
-        "other_kind",
-        "out_of_range",
-        "pair_incomplete",
-        "required",
-        "taken",
-        "too_long",
-        "too_many",
-        "too_short",
-        "unclosed_quote",
-        "unknown",
-        "unknown_line",
-        "unknown_role",
-        "unknown_zone",
-    ];
-
-    /// The field breaks one of the [`Self::RULES`].
-    pub fn new(field: &'static str, code: &'static str) -> Self {
-        debug_assert!(Self::RULES.contains(&code), "no such rule: {code}");
-        Self { field: Cow::Borrowed(field), code: Cow::Borrowed(code), limit: None, message: String::new() }
-    }
-
-    /// The field breaks the rule of a word.
-    pub fn word(field: &'static str, error: WordError) -> Self {
-        Self { limit: error.limit(), ..Self::new(field, error.code()) }
-    }
-
-    /// The field is not between 1 and a bound.
-    pub fn bound(field: &'static str, limit: u32) -> Self {
-        Self { limit: Some(limit), ..Self::new(field, "out_of_range") }
-    }
 }
 
 #[cfg(test)]

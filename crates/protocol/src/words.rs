@@ -4,9 +4,9 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::search_fold::compose;
+use crate::{Rule, search_fold::compose};
 
-/// Why a text is not the word it should be. The stable code is [`WordError::code`].
+/// Why a text is not the word it should be. Its rule is [`WordError::rule`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WordError {
     /// Nothing is left after trimming, or nothing that can be seen.
@@ -36,15 +36,15 @@ pub enum WordError {
 }
 
 impl WordError {
-    /// The stable code for machines.
-    pub const fn code(self) -> &'static str {
+    /// The rule that the text breaks.
+    pub const fn rule(self) -> Rule {
         match self {
-            Self::Empty => "required",
-            Self::TooLong { .. } => "too_long",
-            Self::TooShort { .. } => "too_short",
-            Self::Control => "control_character",
-            Self::Bidi => "bidi_character",
-            Self::Email => "invalid_email",
+            Self::Empty => Rule::Required,
+            Self::TooLong { .. } => Rule::TooLong,
+            Self::TooShort { .. } => Rule::TooShort,
+            Self::Control => Rule::ControlCharacter,
+            Self::Bidi => Rule::BidiCharacter,
+            Self::Email => Rule::InvalidEmail,
         }
     }
 

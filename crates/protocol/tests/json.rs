@@ -4,7 +4,7 @@
 use std::fmt::Debug;
 
 use balcao_protocol::{
-    Code, FieldError, Instant, Problem,
+    Code, FieldError, Instant, Problem, Rule,
     event::{Author, CustomerAuthor, CustomerEvent, CustomerFact, End, Event, Fact},
     frame::{CustomerFrame, Limits, Party, ServerFrame, Side, StaffFrame},
     id::{ClassificationId, ClientId, RoomId, UserId},
@@ -53,7 +53,7 @@ fn problem() -> Problem {
         code: Code::AlreadyTaken,
         title: "Já atendido\n".to_owned(),
         detail: Some("…".to_owned()),
-        errors: vec![FieldError { limit: Some(3), ..FieldError::new("name", "too_long") }],
+        errors: vec![FieldError { limit: Some(3), ..FieldError::new("name", Rule::TooLong) }],
         holder: Some(word("Bruno")),
         protocol: Some("20260714-00001".to_owned()),
         limit: Some(3),

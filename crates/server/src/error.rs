@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::Refusal;
-use protocol::{Code, FieldError};
+use protocol::{Code, FieldError, Rule};
 
 /// Why a request was not done. [`Error::code`] has the one table to the codes that clients decide by, and
 /// [`crate::web::problem::status`] the one from these to statuses.
@@ -101,7 +101,7 @@ impl Error {
     pub fn or_taken(self, constraint: &str, field: &'static str) -> Self {
         match self {
             Self::Store(store::Error::Unique(violated)) if violated.is(constraint) => {
-                Self::Taken(FieldError::new(field, "taken"))
+                Self::Taken(FieldError::new(field, Rule::Taken))
             }
             other => other,
         }

@@ -2,12 +2,11 @@
 
 use diesel::prelude::*;
 use domain::parameter::{AnonymousCustomer, Fitness, trouble};
-use domain::ticket_protocol::{self, Mask};
 use protocol::event::EntityRef;
 use protocol::id::{CompanyId, EntityId, UserId};
 use protocol::people::Person;
 use protocol::rest::parameter::{Parameter, ParameterName, ParameterValue};
-use protocol::{EntityName, Instant, PersonName, RoleName};
+use protocol::{EntityName, Instant, Mask, PersonName, RoleName};
 
 use crate::schema::{account, entity, entity_role, parameter};
 use crate::{Conn, Error, Stored, Tx, audit, json};
@@ -44,9 +43,10 @@ struct Row {
 /// A parameter as the company has it; as the product has it where the company never set it.
 pub fn find(conn: &mut Conn, company: CompanyId, name: ParameterName) -> Result<Parameter, Error> {
     let Some(row) = row(conn, company, name)? else {
-        let value = untouched(name);
-        let trouble = names_entity(name).then(|| trouble(None).map(str::to_owned)).flatten();
+        let value = ParameterValue::untouched(name);
+        let trouble = names_entity(name).then(|| trouble(None)).flatten();
         let active = name == ParameterName::TicketProtocol;
+        let trouble = trouble.map(|rule| rule.as_str().to_owned());
         return Ok(Parameter { value, active, entity_name: None, trouble, changed_at: None, changed_by: None });
     };
     let candidate = match row.entity {
@@ -58,7 +58,7 @@ pub fn find(conn: &mut Conn, company: CompanyId, name: ParameterName) -> Result<
         value: row.value,
         active: row.active,
         entity_name: candidate.map(|found| found.entity.name),
-        trouble: trouble.map(str::to_owned),
+        trouble: trouble.map(|rule| rule.as_str().to_owned()),
         changed_at: Some(row.changed_at),
         changed_by: row.changed_by,
     })
@@ -111,9 +111,9 @@ pub fn mask(conn: &mut Conn, company: CompanyId) -> Result<Mask, Error> {
     }
 }
 
-/// Whether supervisors may correct a ticket's entity (R58).
-pub fn corrections(conn: &mut Conn, company: CompanyId) -> Result<bool, Error> {
-    Ok(row(conn, company, ParameterName::EntityCorrection)?.is_some_and(|row| row.active))
+/// Whether a parameter holds that is a switch; one that was never set doesn't.
+pub fn is_on(conn: &mut Conn, company: CompanyId, name: ParameterName) -> Result<bool, Error> {
+    Ok(row(conn, company, name)?.is_some_and(|row| row.active))
 }
 
 /// The entity of a number, as a candidate for being the anonymous one.
@@ -169,21 +169,6 @@ fn row(conn: &mut Conn, company: CompanyId, name: ParameterName) -> Result<Optio
         changed_at: Instant::from_micros(changed_at),
         changed_by: by.map(|(id, name)| Person { id: id.0, name: name.0 }),
     }))
-}
-
-/// A parameter that the company never set.
-fn untouched(name: ParameterName) -> ParameterValue {
-    match name {
-        ParameterName::AnonymousCustomer => ParameterValue::AnonymousCustomer {
-            entity: None,
-            role: None,
-            ticket_type: None,
-            subject: None,
-            despite_match: false,
-        },
-        ParameterName::TicketProtocol => ParameterValue::TicketProtocol { mask: ticket_protocol::DEFAULT.to_owned() },
-        ParameterName::EntityCorrection => ParameterValue::EntityCorrection {},
-    }
 }
 
 fn names_entity(name: ParameterName) -> bool {

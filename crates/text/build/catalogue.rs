@@ -96,6 +96,23 @@ impl Catalogue {
     }
 }
 
+/// The lines of one language in a file with all of them: those below `[language]`. The others are empty, so that every line
+/// keeps its number.
+pub fn section(language: &str, source: &str) -> String {
+    let mut current = "";
+    let mut lines = Vec::new();
+    for line in source.lines() {
+        match line.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(name) => {
+                current = name;
+                lines.push("");
+            }
+            None => lines.push(if current == language { line } else { "" }),
+        }
+    }
+    lines.join("\n")
+}
+
 fn is_identifier(key: &str) -> bool {
     key.starts_with(|first: char| first.is_ascii_lowercase())
         && key.chars().all(|char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '_')
@@ -183,6 +200,10 @@ fn odd(catalogue: &Catalogue, key: &str, entry: &Entry) -> Option<String> {
     let all = arguments(entry.fullest()).unwrap_or_default();
     if key.starts_with("problem_") && !all.is_empty() {
         return Some(format!("{language}: {key} takes arguments; a problem's sentence stands alone"));
+    }
+    let is_rule = key.starts_with("rule_") || key.starts_with("form_rule_");
+    if is_rule && all.iter().any(|argument| !argument.number || argument.name != "limit") {
+        return Some(format!("{language}: {key} takes another argument than {{limit#}}"));
     }
     let Entry::Plural { one, .. } = entry else {
         return None;

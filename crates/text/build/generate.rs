@@ -2,13 +2,24 @@
 
 use crate::catalogue::{Argument, Catalogue, Entry, Piece, arguments, pieces};
 
-/// The methods of `Text`, and the look-up of problems by code.
+/// Functions that find a text by a word, and the prefix of their keys.
+const PLAIN: [(&str, &str); 4] = [
+    ("sentence", "problem_"),
+    ("name_of_parameter", "parameter_name_"),
+    ("about_parameter", "parameter_about_"),
+    ("switch_of_parameter", "parameter_switch_"),
+];
+
+/// The methods of `Text`, and the look-up of problems by code and of rules by word.
 pub fn keys(catalogues: &[Catalogue]) -> String {
     let Some(source) = catalogues.first() else {
         return String::new();
     };
     let methods: String = source.entries.keys().map(|key| method(key, catalogues)).collect();
-    format!("impl Text {{\n{methods}\n{}}}\n", problems(source))
+    let [forms, servers] = [("form_sentence", "form_rule_"), ("server_sentence", "rule_")];
+    let rules = rules(source, forms) + &rules(source, servers);
+    let plain: String = PLAIN.iter().map(|look_up| words(source, *look_up)).collect();
+    format!("impl Text {{\n{methods}\n{plain}{rules}}}\n")
 }
 
 fn method(key: &str, catalogues: &[Catalogue]) -> String {
@@ -74,14 +85,30 @@ fn value(argument: &Argument) -> String {
     if argument.number { format!("&{name}.to_string(), ") } else { format!("{name}, ") }
 }
 
-fn problems(source: &Catalogue) -> String {
+/// The look-up of the keys with one prefix by the word behind it; they take no arguments.
+fn words(source: &Catalogue, (name, prefix): (&str, &str)) -> String {
     let arms: String = source
         .entries
         .keys()
-        .filter_map(|key| key.strip_prefix("problem_"))
-        .map(|code| format!("{code:?} => self.problem_{code}(),\n"))
+        .filter_map(|key| key.strip_prefix(prefix))
+        .map(|word| format!("{word:?} => self.{prefix}{word}(),\n"))
         .collect();
     format!(
-        "fn sentence(self, code: &str) -> Option<&'static str> {{ Some(match code {{\n{arms}_ => return None }}) }}\n"
+        "fn {name}(self, word: &str) -> Option<&'static str> {{ Some(match word {{\n{arms}_ => return None }}) }}\n"
+    )
+}
+
+/// The look-up of the rules with one prefix; a rule's sentence takes its bound or nothing.
+fn rules(source: &Catalogue, (name, prefix): (&str, &str)) -> String {
+    let arm = |(key, entry): (&String, &Entry)| {
+        let word = key.strip_prefix(prefix)?;
+        let bounded = !arguments(entry.fullest()).unwrap_or_default().is_empty();
+        let sentence = if bounded { format!("self.{key}(limit)") } else { format!("self.{key}().to_owned()") };
+        Some(format!("{word:?} => {sentence},\n"))
+    };
+    let arms: String = source.entries.iter().filter_map(arm).collect();
+    format!(
+        "fn {name}(self, rule: &str, limit: u64) -> Option<String> {{ \
+         Some(match rule {{\n{arms}_ => return None }}) }}\n"
     )
 }

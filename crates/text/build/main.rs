@@ -34,24 +34,33 @@ fn compile() -> Result<(), Vec<String>> {
     std::fs::write(&target, generate::keys(&catalogues)).map_err(|error| named(&target, &error))
 }
 
-/// Reads one language: all `.txt` files of its folder, in the order of their names.
+/// Reads one language: all `.txt` files of its folder, and its part of those that have all languages in them.
 fn read(language: &str) -> Result<Catalogue, Vec<String>> {
-    let folder = Path::new("catalogue").join(language);
-    let mut paths = std::fs::read_dir(&folder)
+    let root = Path::new("catalogue");
+    let mut catalogue = Catalogue::new(language);
+    let mut mistakes = Vec::new();
+    for path in texts(&root.join(language))? {
+        let source = std::fs::read_to_string(&path).map_err(|error| named(&path, &error))?;
+        mistakes.extend(catalogue.add(&path.display().to_string(), &source));
+    }
+    for path in texts(root)? {
+        let source = std::fs::read_to_string(&path).map_err(|error| named(&path, &error))?;
+        mistakes.extend(catalogue.add(&path.display().to_string(), &catalogue::section(language, &source)));
+    }
+    if mistakes.is_empty() { Ok(catalogue) } else { Err(mistakes) }
+}
+
+/// The `.txt` files of a folder, in the order of their names.
+fn texts(folder: &Path) -> Result<Vec<PathBuf>, Vec<String>> {
+    let mut paths = std::fs::read_dir(folder)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .map_err(|error| named(&folder, &error))?
+        .map_err(|error| named(folder, &error))?
         .into_iter()
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
         .collect::<Vec<_>>();
     paths.sort();
-    let mut catalogue = Catalogue::new(language);
-    let mut mistakes = Vec::new();
-    for path in paths {
-        let source = std::fs::read_to_string(&path).map_err(|error| named(&path, &error))?;
-        mistakes.extend(catalogue.add(&path.display().to_string(), &source));
-    }
-    if mistakes.is_empty() { Ok(catalogue) } else { Err(mistakes) }
+    Ok(paths)
 }
 
 fn named(path: &Path, error: &std::io::Error) -> Vec<String> {

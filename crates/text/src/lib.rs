@@ -1,6 +1,6 @@
 //! Every sentence a person reads, in pt-BR, en and es, as typed keys.
 //!
-//! The catalogues are `catalogue/<language>/*.txt`; `build/` compiles them into one method of [`Text`] per key, so that a key that is
+//! The catalogues are `catalogue/<language>/*.txt` and, with all languages in one file, `catalogue/*.txt`; `build/` compiles them into one method of [`Text`] per key, so that a key that is
 //! missing in a language, an argument that one language forgot, or a key that code asks for and nobody wrote, fails the build.
 //! Dates, times and numbers with separators are the browser's (`Intl`), not this crate's.
 
@@ -8,7 +8,10 @@
 
 mod fill;
 mod language;
+mod parameters;
+mod rules;
 mod standard;
+mod ticket_words;
 
 #[cfg(test)]
 #[path = "../build/catalogue.rs"]

@@ -1,4 +1,4 @@
-use crate::catalogue::{Catalogue, compare};
+use crate::catalogue::{Catalogue, compare, section};
 use crate::fill::fill;
 use crate::generate::keys;
 use crate::{Language, Text, problem};
@@ -114,6 +114,23 @@ fn plural_forms_stand_in_every_language_and_have_a_number() {
 #[test]
 fn a_problems_sentence_takes_no_arguments() {
     assert!(mistakes("problem_x = {name}", "problem_x = {name}").contains("stands alone"));
+}
+
+#[test]
+fn a_file_of_all_languages_gives_each_its_lines_at_their_places() {
+    let source = "# all\n[pt-BR]\nsend = Enviar\n\n[en]\nsend = Send";
+    assert_eq!(section("pt-BR", source), "\n\nsend = Enviar\n\n\n");
+    assert_eq!(section("en", source), "\n\n\n\n\nsend = Send");
+}
+
+#[test]
+fn a_rules_sentence_takes_its_bound_or_nothing() {
+    assert!(mistakes("rule_x = {name}", "rule_x = {name}").contains("another argument"));
+    assert_eq!(mistakes("form_rule_x = {limit#}", "form_rule_x = {limit#}"), "");
+    let text = Text::new(Language::PtBr);
+    assert_eq!(text.rule("too_long", Some(40)), Some(text.text_too_long(40)));
+    assert_eq!(text.rule("fixed", None).as_deref(), Some(text.rule_fixed()));
+    assert_eq!((text.form_rule("fixed", None), text.rule("no_such_rule", None)), (None, None));
 }
 
 #[test]

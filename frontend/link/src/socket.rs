@@ -151,7 +151,7 @@ impl<E: Audience> Socket<E> {
     /// The problem of a refusal; a problem that `is_over` when the connection ended for good; `Unreachable` when the socket was closed or
     /// the frame has no `client_id`.
     pub async fn act(&self, frame: ClientFrame) -> Result<u64, Failure> {
-        let Some(client_id) = acts::client_id(&frame) else { return Err(Failure::Unreachable) };
+        let Some(client_id) = frame.client_id() else { return Err(Failure::Unreachable) };
         if let Connection::Ended(problem) = &*self.core.connection.borrow() {
             return Err(Failure::Problem(problem.clone()));
         }

@@ -111,7 +111,7 @@ fn r58_a_correction_is_a_supervisors_with_a_reason_where_the_company_allows_it()
     };
     assert_eq!(linked(true, false, Some("troca")), Err(Refusal::EntityFixed.into()));
     assert_eq!(linked(false, true, Some("troca")), Err(Refusal::Forbidden.into()));
-    assert_eq!(linked(true, true, None), Err(LinkError::Field(FieldError::new("reason", "required"))));
+    assert_eq!(linked(true, true, None), Err(LinkError::Field(FieldError::new("reason", Rule::Required))));
     assert_eq!(linked(true, true, Some("troca")), Ok(Linking::Correct { reason: "troca".to_owned() }));
 }
 

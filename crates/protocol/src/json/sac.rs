@@ -1,6 +1,6 @@
 //! What the pages read of the SAC: entities, tickets, parameters and follow-ups.
 
-use super::{FromJson, Json, wire::tagged, word};
+use super::{FromJson, Json, Tagged, wire::tagged, word};
 use crate::{
     Document, EntityName, Phone, RoleName, TicketText,
     event::EntityRef,
@@ -13,7 +13,7 @@ use crate::{
             FollowUp, FollowedRoom, FollowedTicket, FullHistory, GivenAnswer, HistoryRequest, HistoryState,
             HistoryTicket, Notice, NoticeKind,
         },
-        parameter::{Parameter, ParameterValue},
+        parameter::Parameter,
         ticket::{
             AnonymousWay, Clock, Contact, DueCounts, EntityChanges, LeftMessageTicket, Opening, Priority, RoomSac,
             Ticket, TicketChange, TicketEntity, TicketFact, TicketKind, TicketRow, TicketStatus, TicketType,
@@ -88,9 +88,4 @@ tagged! { HistoryState by "is" {
     "not_asked" = NotAsked,
     "asked" = Asked { at, due_at },
     "given" = Given { at },
-} }
-tagged! { ParameterValue by "name" {
-    "ISOCHATCODIGOS" = AnonymousCustomer { entity, role, ticket_type, subject, despite_match },
-    "SACPROTOCOLO" = TicketProtocol { mask },
-    "SACCORRECAO" = EntityCorrection {},
 } }

@@ -1,8 +1,8 @@
 //! What the pages read: the frames, the rooms, and the answers of the routes.
 
-use super::{FromJson, Json, word};
+use super::{FromJson, Json, Tagged, word};
 use crate::{
-    Body, Code, EmailAddress, FieldError, Instant, Label, PersonName, Problem, Subject,
+    Body, Code, EmailAddress, FieldError, Instant, Label, PersonName, Problem, Rule, Subject,
     event::{Author, CustomerAuthor, CustomerEvent, CustomerFact, End, Event, Fact},
     frame::{Limits, Party, ServerFrame, Side},
     id::{ClassificationId, ClientId, RoomId, SituationId, UserId, VisitId},
@@ -23,7 +23,7 @@ use crate::{
 
 word!(ClassificationId, ClientId, RoomId, SituationId, UserId, VisitId);
 word!(Body, EmailAddress, Instant, Label, PersonName, Subject);
-word!(AttendantStatus, End, InternalSituation, Role);
+word!(AttendantStatus, End, InternalSituation, Role, Rule);
 
 record! {
     Problem { kind = "type", status, code, title, detail, errors, holder, protocol, limit, retry_after }
@@ -70,11 +70,25 @@ record! {
     Colleague { id, name, email }
 }
 
-/// Reads a type by the word in its tag; a word that is not known is the value after `or`, where there is one.
+/// Reads a type by the word in its tag; a word that is not known is the value after `or`, where there is one. A variant that
+/// has no line here doesn't compile.
 macro_rules! tagged {
     ($name:ident $(<$part:ident>)? by $tag:literal $(or $unknown:ident)? {
         $($word:literal = $variant:ident $({ $($field:ident),* })?,)*
     }) => {
+        impl $(<$part>)? Tagged for $name $(<$part>)? {
+            const TAG: &'static str = $tag;
+
+            fn word(&self) -> Option<&'static str> {
+                match self {
+                    $(Self::$variant { .. } => Some($word),)*
+                    $(Self::$unknown => None,)?
+                }
+            }
+
+            const WORDS: &'static [&'static str] = &[$($word),*];
+        }
+
         impl $(<$part: FromJson>)? FromJson for $name $(<$part>)? {
             fn from_json(json: Json<'_>) -> Option<Self> {
                 let mut object = json.object()?;
@@ -160,4 +174,4 @@ impl FromJson for Code {
     }
 }
 
-pub(super) use tagged;
+pub(crate) use tagged;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Document, EmailAddress, EntityName, FieldError, Instant, Phone, RoleName,
+    Document, EmailAddress, EntityName, FieldError, Instant, Phone, RoleName, Rule,
     id::{EntityId, ReviewId},
     people::closed_set,
     rest::draft::Draft,
@@ -112,16 +112,16 @@ impl EntityDraft {
         let name = draft.required("name", &self.name, EntityName::parse);
         let document = self.document.filter(|text| !text.trim().is_empty());
         let document = document.map(|text| Document::parse(&text));
-        draft.check(!matches!(document, Some(Err(_))), || FieldError::new("document", "invalid_document"));
+        draft.check(!matches!(document, Some(Err(_))), || FieldError::new("document", Rule::InvalidDocument));
         let is_person = self.kind == EntityKind::Person;
         let other_kind = matches!(&document, Some(Ok(document)) if document.is_cpf() != is_person);
-        draft.check(!other_kind, || FieldError::new("document", "other_kind"));
+        draft.check(!other_kind, || FieldError::new("document", Rule::OtherKind));
         let emails = all(&mut draft, "emails", &self.emails, |text| {
             EmailAddress::parse(text).map_err(|error| FieldError::word("emails", error))
         });
         let emails = distinct(emails, EmailAddress::comparable);
         let phones = all(&mut draft, "phones", &self.phones, |text| {
-            Phone::parse(text).map_err(|_| FieldError::new("phones", "invalid_phone"))
+            Phone::parse(text).map_err(|_| FieldError::new("phones", Rule::InvalidPhone))
         });
         let phones = distinct(phones, |phone| phone.comparable().to_owned());
         let roles = all(&mut draft, "roles", &self.roles, |text| {
@@ -146,7 +146,7 @@ fn all<T: PartialEq>(
     let limit = u32::try_from(MOST_ADDRESSES).unwrap_or(u32::MAX);
     draft.check(filled.clone().count() <= MOST_ADDRESSES, || FieldError {
         limit: Some(limit),
-        ..FieldError::new(field, "too_many")
+        ..FieldError::new(field, Rule::TooMany)
     });
     for text in filled.take(MOST_ADDRESSES) {
         match parse(text) {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    EmailAddress, FieldError, Instant, Label, PersonName, Subject,
+    EmailAddress, FieldError, Instant, Label, PersonName, Rule, Subject,
     id::{RoomId, VisitId},
     rest::draft::Draft,
 };
@@ -103,8 +103,8 @@ impl EntryDraft {
         let subject = draft.optional("subject", self.subject.as_deref(), Subject::parse);
         let given = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
         let fits = |text| !identification_required || given(text);
-        draft.check(fits(&self.name), || FieldError::new("name", "required"));
-        draft.check(fits(&self.email), || FieldError::new("email", "required"));
+        draft.check(fits(&self.name), || FieldError::new("name", Rule::Required));
+        draft.check(fits(&self.email), || FieldError::new("email", Rule::Required));
         draft.finish(|| Some(Entry { visit: self.visit, name, email, subject }))
     }
 }

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    EntityName, FieldError, Instant, RoleName, Subject, WordError,
+    EntityName, FieldError, Instant, Mask, RoleName, Rule, Subject, WordError,
     id::TicketTypeId,
+    json::{FromJson, Json, Tagged, tagged},
     people::{NotInSet, Person},
     rest::draft::Draft,
 };
@@ -99,7 +100,28 @@ pub enum ParameterValue {
     EntityCorrection {},
 }
 
+tagged! { ParameterValue by "name" {
+    "ISOCHATCODIGOS" = AnonymousCustomer { entity, role, ticket_type, subject, despite_match },
+    "SACPROTOCOLO" = TicketProtocol { mask },
+    "SACCORRECAO" = EntityCorrection {},
+} }
+
 impl ParameterValue {
+    /// The value of a parameter that the company never set.
+    pub fn untouched(name: ParameterName) -> Self {
+        match name {
+            ParameterName::AnonymousCustomer => Self::AnonymousCustomer {
+                entity: None,
+                role: None,
+                ticket_type: None,
+                subject: None,
+                despite_match: false,
+            },
+            ParameterName::TicketProtocol => Self::TicketProtocol { mask: Mask::DEFAULT.to_owned() },
+            ParameterName::EntityCorrection => Self::EntityCorrection {},
+        }
+    }
+
     /// Which parameter it is the value of.
     pub const fn name(&self) -> ParameterName {
         match self {
@@ -153,23 +175,25 @@ impl ParameterDraft {
             ("subject", self.subject.is_some()),
             ("despite_match", self.despite_match),
         ] {
-            draft.check(!foreign(there, ParameterName::AnonymousCustomer), || FieldError::new(field, "not_here"));
+            draft.check(!foreign(there, ParameterName::AnonymousCustomer), || FieldError::new(field, Rule::NotHere));
         }
         draft.check(!foreign(self.mask.is_some(), ParameterName::TicketProtocol), || {
-            FieldError::new("mask", "not_here")
+            FieldError::new("mask", Rule::NotHere)
         });
         match name {
             ParameterName::AnonymousCustomer => {
                 let role = draft.optional("role", self.role.as_deref(), RoleName::parse);
                 let subject = draft.optional("subject", self.subject.as_deref(), Subject::parse);
-                draft.check(self.entity.is_some(), || FieldError::new("entity", "required"));
+                draft.check(self.entity.is_some(), || FieldError::new("entity", Rule::Required));
                 let Self { entity, ticket_type, despite_match, .. } = self;
                 draft.finish(|| {
                     Some(ParameterValue::AnonymousCustomer { entity, role, ticket_type, subject, despite_match })
                 })
             }
             ParameterName::TicketProtocol => {
-                let mask = draft.required("mask", self.mask.as_deref().unwrap_or_default(), mask);
+                let mask = draft.required("mask", self.mask.as_deref().unwrap_or_default(), mask_line);
+                let is_mask = mask.as_deref().is_none_or(|mask| Mask::parse(mask).is_ok());
+                draft.check(is_mask, || FieldError::new("mask", Rule::InvalidMask));
                 draft.finish(|| Some(ParameterValue::TicketProtocol { mask: mask? }))
             }
             ParameterName::EntityCorrection => draft.finish(|| Some(ParameterValue::EntityCorrection {})),
@@ -177,8 +201,8 @@ impl ParameterDraft {
     }
 }
 
-/// One line of at most 40 characters. That year and number stand in it is the rule of `domain`.
-fn mask(text: &str) -> Result<String, WordError> {
+/// One line of at most 40 characters.
+fn mask_line(text: &str) -> Result<String, WordError> {
     const MOST: u32 = 40;
     let line = crate::Label::parse(text)?;
     if line.as_str().chars().count() > MOST as usize { Err(WordError::TooLong { max: MOST }) } else { Ok(line.into()) }

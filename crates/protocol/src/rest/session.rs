@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    EmailAddress, FieldError, Instant, Label, PersonName,
+    EmailAddress, FieldError, Instant, Label, PersonName, Rule,
     id::{ClassificationId, UserId},
     people::{AttendantStatus, Role},
     rest::draft::Draft,
@@ -50,8 +50,8 @@ impl SignInDraft {
     pub fn parse(self) -> Result<SignIn, Vec<FieldError>> {
         let mut draft = Draft::default();
         let email = draft.required("email", &self.email, EmailAddress::parse);
-        draft.check(!self.password.is_empty(), || FieldError::new("password", "required"));
-        draft.check(self.password.len() <= 1_000, || FieldError::new("password", "too_long"));
+        draft.check(!self.password.is_empty(), || FieldError::new("password", Rule::Required));
+        draft.check(self.password.len() <= 1_000, || FieldError::new("password", Rule::TooLong));
         draft.finish(|| Some(SignIn { company: self.company, email: email?, password: self.password }))
     }
 }

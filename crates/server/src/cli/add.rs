@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 use clap::{Args, Subcommand};
-use protocol::{FieldError, Label, people::Role, rest::user::UserDraft};
+use protocol::{FieldError, Label, Rule, people::Role, rest::user::UserDraft};
 use store::companies;
 
 use crate::{company, error::Error, fresh, staff::users, state::Balcao};
@@ -89,7 +89,7 @@ impl User {
         let password = if new.password_stdin { typed()? } else { fresh::password()? };
         let draft = UserDraft { name: new.name, email: new.email, role: new.role, password: Some(password.clone()) };
         let company = balcao.store.read(move |conn| companies::by_code(conn, new.company)).await?;
-        let company = company.ok_or(FieldError::new("company", "unknown"))?.id;
+        let company = company.ok_or(FieldError::new("company", Rule::Unknown))?.id;
         let added = users::add(balcao, company, draft.parse_new()?).await?;
         let shown = if new.password_stdin { String::new() } else { format!("Password: {password}\n") };
         Ok(format!("{} can sign in.\n{shown}", added.email))

@@ -2,7 +2,7 @@
 
 use domain::{Refusal, entity};
 use protocol::{
-    FieldError,
+    FieldError, Rule,
     id::{CompanyId, EntityId},
     rest::entity::{Entity, EntityFields},
 };
@@ -112,5 +112,9 @@ pub fn roles_are_known(
 ) -> Result<(), Error> {
     let is_new = |role: &&protocol::RoleName| old.is_none_or(|old| !old.fields.roles.contains(role));
     let new: Vec<_> = fields.roles.iter().filter(is_new).cloned().collect();
-    if roles::are_active(conn, company, &new)? { Ok(()) } else { Err(FieldError::new("roles", "unknown_role").into()) }
+    if roles::are_active(conn, company, &new)? {
+        Ok(())
+    } else {
+        Err(FieldError::new("roles", Rule::UnknownRole).into())
+    }
 }

@@ -1,7 +1,7 @@
 //! Which entities a list asks for.
 
 use protocol::{
-    Document, EmailAddress, EntityName, FieldError, RoleName, WordError,
+    Document, EmailAddress, EntityName, FieldError, RoleName, Rule, WordError,
     rest::{entity::DEEPEST, page::PageQuery},
 };
 use serde::Deserialize;
@@ -55,7 +55,7 @@ impl Wanted {
         let email = word(&mut faults, "email", self.email, EmailAddress::parse);
         let role = word(&mut faults, "role", self.role, RoleName::parse);
         let document = self.document.filter(|text| !text.trim().is_empty()).and_then(|text| {
-            Document::parse(&text).map_err(|_| faults.push(FieldError::new("document", "invalid_document"))).ok()
+            Document::parse(&text).map_err(|_| faults.push(FieldError::new("document", Rule::InvalidDocument))).ok()
         });
         let text = text.map(String::from);
         let search = EntitySearch { text, email, document, code: self.code, role, active: self.active };

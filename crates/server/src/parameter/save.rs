@@ -1,11 +1,8 @@
 //! A supervisor keeps the company's parameters (R19, R20, R46).
 
-use domain::{
-    parameter::{Fitness, check_anonymous},
-    ticket_protocol::Mask,
-};
+use domain::parameter::{Fitness, check_anonymous};
 use protocol::{
-    FieldError, RoleName,
+    FieldError, RoleName, Rule,
     id::{EntityId, TicketTypeId},
     rest::parameter::{Parameter, ParameterDraft, ParameterName, ParameterValue},
 };
@@ -52,11 +49,7 @@ fn check(tx: &mut Tx<'_>, actor: Actor, value: &ParameterValue, active: bool) ->
                 named => Err(named.err().into_iter().chain(faults).collect::<Vec<_>>().into()),
             }
         }
-        ParameterValue::TicketProtocol { mask } => {
-            Mask::parse(mask)?;
-            Ok(None)
-        }
-        ParameterValue::EntityCorrection {} => Ok(None),
+        _ => Ok(None),
     }
 }
 
@@ -75,7 +68,7 @@ fn anonymous(
         Some(found) => entities::lock(tx, actor.company, found.entity.id)?,
         None => None,
     };
-    let Some(entity) = held else { return Ok(Err(FieldError::new("entity", "entity_missing"))) };
+    let Some(entity) = held else { return Ok(Err(FieldError::new("entity", Rule::EntityMissing))) };
     let has_user_role = entity.fields.roles.iter().any(|role| role.as_str() == RoleName::USER);
     let fitness = Fitness { active: entity.active, has_user_role };
     let checked = if active { check_anonymous(Some(fitness)) } else { Ok(()) };
@@ -85,14 +78,14 @@ fn anonymous(
 fn role_is_active(tx: &mut Tx<'_>, actor: Actor, role: Option<&RoleName>) -> Result<Option<FieldError>, Error> {
     let Some(role) = role else { return Ok(None) };
     let active = roles::are_active(tx, actor.company, std::slice::from_ref(role))?;
-    Ok((!active).then(|| FieldError::new("role", "unknown")))
+    Ok((!active).then(|| FieldError::new("role", Rule::Unknown)))
 }
 
 fn type_is_active(tx: &mut Tx<'_>, actor: Actor, id: Option<TicketTypeId>) -> Result<Option<FieldError>, Error> {
     let Some(id) = id else { return Ok(None) };
     Ok(match ticket_types::find(tx, actor.company, id)? {
         Some(found) if found.active => None,
-        Some(_) => Some(FieldError::new("ticket_type", "inactive")),
-        None => Some(FieldError::new("ticket_type", "unknown")),
+        Some(_) => Some(FieldError::new("ticket_type", Rule::Inactive)),
+        None => Some(FieldError::new("ticket_type", Rule::Unknown)),
     })
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use protocol::{
-    Code, FieldError, Instant,
+    Code, FieldError, Instant, Rule,
     id::{CompanyId, SessionId, UserId},
     rest::session::{SignIn, SignInOptions, SignedIn},
 };
@@ -64,7 +64,7 @@ async fn company(balcao: &Balcao, code: Option<u32>) -> Result<Option<CompanyId>
         (Some(code), companies) => companies.iter().find(|company| company.code == code),
         (None, []) => None,
         (None, [only]) => Some(only),
-        (None, _) => return Err(FieldError::new("company", "required").into()),
+        (None, _) => return Err(FieldError::new("company", Rule::Required).into()),
     };
     Ok(found.map(|company| company.id))
 }

@@ -2,7 +2,7 @@
 
 use domain::ticket::Content;
 use protocol::{
-    FieldError,
+    FieldError, Rule,
     id::{CompanyId, TicketTypeId, UserId},
     people::Person,
     rest::ticket::{TicketFields, TicketType},
@@ -47,8 +47,8 @@ fn type_of(
     let has_it = old.is_some_and(|old| old.ticket_type.id == id);
     Ok(match ticket_types::find(conn, company, id)? {
         Some(found) if found.active || has_it => Ok(found),
-        Some(_) => Err(FieldError::new("ticket_type", "inactive")),
-        None => Err(FieldError::new("ticket_type", "unknown")),
+        Some(_) => Err(FieldError::new("ticket_type", Rule::Inactive)),
+        None => Err(FieldError::new("ticket_type", Rule::Unknown)),
     })
 }
 
@@ -56,7 +56,7 @@ fn responsible(conn: &mut Conn, company: CompanyId, id: UserId, old: Option<&Con
     let has_it = old.and_then(|old| old.responsible.as_ref()).is_some_and(|person| person.id == id);
     Ok(match accounts::find(conn, company, id)? {
         Some(user) if user.active || has_it => Ok(Person { id: user.id, name: user.name }),
-        Some(_) => Err(FieldError::new("responsible", "inactive")),
-        None => Err(FieldError::new("responsible", "unknown")),
+        Some(_) => Err(FieldError::new("responsible", Rule::Inactive)),
+        None => Err(FieldError::new("responsible", Rule::Unknown)),
     })
 }

@@ -1,10 +1,7 @@
 //! The export of tickets, column by column.
 
 use jiff::{Timestamp, tz::TimeZone};
-use protocol::{
-    Instant,
-    rest::ticket::{Clock, Opening, Priority, TicketStatus},
-};
+use protocol::{Instant, rest::ticket::Clock};
 use store::tickets::ExportedTicket;
 use text::Text;
 
@@ -21,17 +18,17 @@ pub fn table(tickets: &[ExportedTicket], more: bool, zone: &str, text: Text) -> 
 
 fn heading(text: Text) -> Vec<String> {
     let columns = [
-        text.csv_protocol(),
-        text.csv_status(),
-        text.csv_type(),
-        text.csv_subject(),
-        text.csv_priority(),
+        text.protocol(),
+        text.sac_status(),
+        text.sac_type(),
+        text.subject(),
+        text.sac_priority(),
         text.csv_opening(),
-        text.csv_client(),
+        text.client(),
         text.csv_contact(),
         text.csv_email(),
-        text.csv_phone(),
-        text.csv_responsible(),
+        text.phone(),
+        text.responsible(),
         text.csv_opened_at(),
         text.csv_due_at(),
         text.csv_clock(),
@@ -51,11 +48,11 @@ fn row(
     let moment = |at: Option<Instant>| at.map(|at| local(at, zone)).unwrap_or_default();
     vec![
         row.protocol.clone(),
-        status(row.status, text).to_owned(),
+        text.ticket_status(row.status.as_str()).to_owned(),
         row.type_name.as_str().to_owned(),
         word(row.subject.as_ref().map(AsRef::as_ref)),
-        priority(row.priority, text).to_owned(),
-        opening(row.opening, text).to_owned(),
+        text.ticket_priority(row.priority.as_str()).to_owned(),
+        text.ticket_opening(row.opening.as_str()).to_owned(),
         word(row.entity_name.as_ref().map(AsRef::as_ref)),
         word(contact.name.as_ref().map(AsRef::as_ref)),
         word(contact.email.as_ref().map(AsRef::as_ref)),
@@ -76,40 +73,30 @@ fn local(at: Instant, zone: &TimeZone) -> String {
     moment.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
-fn status(status: TicketStatus, text: Text) -> &'static str {
-    match status {
-        TicketStatus::Open => text.csv_status_open(),
-        TicketStatus::InProgress => text.csv_status_in_progress(),
-        TicketStatus::Answered => text.csv_status_answered(),
-        TicketStatus::Closed => text.csv_status_closed(),
-    }
-}
-
-fn priority(priority: Priority, text: Text) -> &'static str {
-    match priority {
-        Priority::Low => text.csv_priority_low(),
-        Priority::Normal => text.csv_priority_normal(),
-        Priority::High => text.csv_priority_high(),
-        Priority::Urgent => text.csv_priority_urgent(),
-    }
-}
-
-fn opening(opening: Opening, text: Text) -> &'static str {
-    match opening {
-        Opening::Matched => text.csv_opening_matched(),
-        Opening::Anonymous => text.csv_opening_anonymous(),
-        Opening::NewClient => text.csv_opening_new_client(),
-        Opening::Manual => text.csv_opening_manual(),
-        Opening::LeftMessage => text.csv_opening_left_message(),
-    }
-}
-
 fn clock(clock: Clock, text: Text) -> &'static str {
     match clock {
-        Clock::OnTime => text.csv_clock_on_time(),
+        Clock::OnTime => text.clock_on_time(),
         Clock::DayFive => text.csv_clock_day_five(),
         Clock::DaySix => text.csv_clock_day_six(),
-        Clock::Overdue => text.csv_clock_overdue(),
+        Clock::Overdue => text.clock_overdue(),
         Clock::Stopped => text.csv_clock_stopped(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::rest::ticket::{Opening, Priority, TicketStatus};
+    use text::Language;
+
+    use super::*;
+
+    #[test]
+    fn every_status_priority_and_way_has_a_name_in_every_language() {
+        for text in Language::ALL.map(Text::new) {
+            let statuses = TicketStatus::ALL.iter().map(|status| text.ticket_status(status.as_str()));
+            let priorities = Priority::ALL.iter().map(|priority| text.ticket_priority(priority.as_str()));
+            let openings = Opening::ALL.iter().map(|opening| text.ticket_opening(opening.as_str()));
+            assert!(statuses.chain(priorities).chain(openings).all(|name| !name.is_empty()));
+        }
     }
 }

@@ -12,6 +12,7 @@ use protocol::{
     people::Person,
     rest::{
         entity::Entity,
+        parameter::ParameterName,
         ticket::{EntityLink, LinkTarget, Ticket, TicketFact},
     },
 };
@@ -67,7 +68,7 @@ pub async fn link(balcao: &Balcao, by: &Attendant, id: TicketId, asked: EntityLi
     let actor = Actor { company: by.company, account: Some(by.user), at: balcao.clock.now() };
     let (person, attendant) = (by.person(), by.clone());
     let written = balcao.store.write(move |tx| {
-        let corrections = parameters::corrections(tx, actor.company)?;
+        let corrections = parameters::is_on(tx, actor.company, ParameterName::EntityCorrection)?;
         let (by, reason) = (person.clone(), reason.clone());
         let link = Link { actor, by, changer: changer(&attendant, corrections), reason };
         let origin = tickets::origin(tx, actor.company, id)?.ok_or(Refusal::NotFound)?;

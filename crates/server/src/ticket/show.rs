@@ -5,7 +5,7 @@ use protocol::{
     Instant,
     id::{CompanyId, TicketId},
     people::Role,
-    rest::ticket::Ticket,
+    rest::{parameter::ParameterName, ticket::Ticket},
 };
 use store::{
     Conn, companies, entities, parameters,
@@ -32,7 +32,7 @@ pub async fn show(balcao: &Balcao, by: &Attendant, id: TicketId) -> Result<Ticke
             Some(entity) => entities::find(conn, company, entity)?.map(entities::row),
             None => None,
         };
-        Ok::<_, Error>((whole, entity, parameters::corrections(conn, company)?, of))
+        Ok::<_, Error>((whole, entity, parameters::is_on(conn, company, ParameterName::EntityCorrection)?, of))
     });
     let (whole, entity, corrections, of) = read.await?;
     let changes = changer(by, corrections).may_change(whole.row.anonymous);

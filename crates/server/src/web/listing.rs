@@ -1,7 +1,7 @@
 //! The parameters of lists.
 
 use domain::period::Bound;
-use protocol::{Code, FieldError, rest::page::PageQuery};
+use protocol::{Code, FieldError, Rule, rest::page::PageQuery};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -67,7 +67,7 @@ impl Paging {
 pub fn words(search: Option<&str>) -> Result<Option<String>, Error> {
     let Some(search) = search.filter(|text| !text.trim().is_empty()) else { return Ok(None) };
     if search.chars().count() > MOST_LETTERS as usize {
-        return Err(FieldError { limit: Some(MOST_LETTERS), ..FieldError::new("search", "too_long") }.into());
+        return Err(FieldError { limit: Some(MOST_LETTERS), ..FieldError::new("search", Rule::TooLong) }.into());
     }
     Ok(Some(search.to_owned()))
 }

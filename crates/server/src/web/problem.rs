@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
 use domain::Refusal;
 use protocol::{
-    Code, FieldError, Problem,
+    Code, FieldError, Problem, Rule,
     rest::{entity::MOST_ADDRESSES, parameter::ParameterName},
 };
 use text::{Language, Text};
@@ -122,7 +122,7 @@ fn refused(bare: Problem, refusal: &Refusal, text: Text) -> Problem {
         }
         Refusal::EmailsFull => {
             let limit = u32::try_from(MOST_ADDRESSES).ok();
-            let full = FieldError { limit, ..FieldError::new("add_email", "too_many") };
+            let full = FieldError { limit, ..FieldError::new("add_email", Rule::TooMany) };
             Problem { limit, errors: told(&[full], text), ..bare }
         }
         Refusal::AlreadyTaken { by } => Problem { holder: Some(by.clone()), ..bare },
@@ -131,7 +131,7 @@ fn refused(bare: Problem, refusal: &Refusal, text: Text) -> Problem {
             Problem { limit: Some(*limit), ..bare }
         }
         Refusal::InternalSituationFixed => {
-            Problem { errors: told(&[FieldError::new("internal", "fixed")], text), ..bare }
+            Problem { errors: told(&[FieldError::new("internal", Rule::Fixed)], text), ..bare }
         }
         _ => bare,
     }
@@ -141,66 +141,19 @@ fn malformed(bare: Problem, detail: &str, field: Option<&str>, text: Text) -> Pr
     let at_fault = |field: &str| FieldError {
         field: field.to_owned().into(),
         message: text.rule_malformed().to_owned(),
-        ..FieldError::new("", "malformed")
+        ..FieldError::new("", Rule::Malformed)
     };
     Problem { detail: Some(detail.to_owned()), errors: field.map(at_fault).into_iter().collect(), ..bare }
 }
 
 /// Fields at fault, with the sentences of a language.
 pub fn told(errors: &[FieldError], text: Text) -> Vec<FieldError> {
-    let told = |error: &FieldError| FieldError { message: rule(error, text), ..error.clone() };
+    let told = |error: &FieldError| FieldError { message: sentence(error, text), ..error.clone() };
     errors.iter().map(told).collect()
 }
 
-/// The sentence of a rule that a field breaks.
-fn rule(error: &FieldError, text: Text) -> String {
-    let limit = u64::from(error.limit.unwrap_or_default());
-    match error.code.as_ref() {
-        "required" => text.required().to_owned(),
-        "too_long" if limit > 0 => text.text_too_long(limit),
-        "too_long" => text.rule_too_long().to_owned(),
-        "too_short" => text.rule_too_short(limit),
-        "control_character" => text.rule_control_character().to_owned(),
-        "bidi_character" => text.rule_bidi_character().to_owned(),
-        "invalid_email" => text.email_invalid().to_owned(),
-        "out_of_range" => text.rule_out_of_range(limit),
-        "invalid_document" => text.rule_invalid_document().to_owned(),
-        "invalid_phone" => text.rule_invalid_phone().to_owned(),
-        "too_many" => text.rule_too_many(limit),
-        "not_here" => text.rule_not_here().to_owned(),
-        "invalid_time" => text.rule_invalid_time().to_owned(),
-        "pair_incomplete" => text.rule_pair_incomplete().to_owned(),
-        "empty_interval" => text.rule_empty_interval().to_owned(),
-        "unknown_zone" => text.rule_unknown_zone().to_owned(),
-        "taken" => text.rule_taken().to_owned(),
-        "fixed" => text.rule_fixed().to_owned(),
-        "inactive" => text.rule_inactive().to_owned(),
-        "unknown_role" => text.rule_unknown_role().to_owned(),
-        "heading_without_name" => text.rule_heading_without_name().to_owned(),
-        "other_kind" => text.rule_other_kind().to_owned(),
-        "column_twice" => text.rule_column_twice(limit),
-        "unknown_line" => text.rule_unknown_line(limit),
-        "no_look_alike" => text.rule_no_look_alike(limit),
-        "unclosed_quote" => text.rule_unclosed_quote(limit),
-        "unknown" => text.rule_unknown().to_owned(),
-        "entity_missing" => text.rule_entity_missing().to_owned(),
-        "entity_inactive" => text.rule_entity_inactive().to_owned(),
-        "entity_without_role" => text.rule_entity_without_role().to_owned(),
-        "answer_required" => text.problem(Code::AnswerRequired.as_str()).to_owned(),
-        "invalid_mask" => text.rule_invalid_mask().to_owned(),
-        _ => text.rule_malformed().to_owned(),
-    }
-}
-
-/// The only one. Its words are pt-BR; [`crate::web::localize`] says them again in the caller's language.
-impl ResponseError for Error {
-    fn status_code(&self) -> StatusCode {
-        status(self.code())
-    }
-
-    fn error_response(&self) -> HttpResponse {
-        answer(&of(self, Text::new(Language::default())))
-    }
+fn sentence(error: &FieldError, text: Text) -> String {
+    text.rule(error.code.as_str(), error.limit).unwrap_or_else(|| text.rule_malformed().to_owned())
 }
 
 #[cfg(test)]
@@ -219,18 +172,19 @@ mod tests {
     }
 
     #[test]
-    fn every_rule_has_its_own_sentence() {
-        let text = Text::new(Language::PtBr);
-        for code in FieldError::RULES.iter().copied().filter(|code| *code != "malformed") {
-            assert_ne!(rule(&FieldError::new("f", code), text), text.rule_malformed(), "{code}");
+    fn every_rule_has_its_sentence_in_every_language() {
+        for (language, rule) in
+            Language::ALL.into_iter().flat_map(|language| Rule::ALL.iter().map(move |rule| (language, rule)))
+        {
+            assert!(Text::new(language).rule(rule.as_str(), None).is_some(), "{language:?} {rule}");
         }
     }
 
     #[test]
     fn the_contract_names_every_rule() {
         let schema = serde_json::to_string(&FieldError::schema()).unwrap();
-        for code in FieldError::RULES {
-            assert!(schema.contains(&format!("`{code}`")), "{code}");
+        for rule in Rule::ALL {
+            assert!(schema.contains(&format!("`{rule}`")), "{rule}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::{rc::Rc, time::Instant as Tick};
 use protocol::{
     Code, Instant,
     frame::{ClientFrame, Cursor, Limits, Mark, Party, ServerFrame, Side},
-    id::{ClientId, RoomId},
+    id::RoomId,
 };
 use store::rooms;
 
@@ -50,7 +50,7 @@ pub async fn handle(connection: Rc<Connection>, frame: bytestring::ByteString) -
             return Ok(Verdict::GoOn);
         }
     };
-    let (client_id, room) = about(&frame);
+    let (client_id, room) = (frame.client_id(), frame.room());
     match perform(&connection, frame).await {
         Ok(sent) => sent.map(|()| Verdict::GoOn),
         Err(error) => {
@@ -62,26 +62,6 @@ pub async fn handle(connection: Rc<Connection>, frame: bytestring::ByteString) -
 
 fn ends(code: Code) -> bool {
     matches!(code, Code::HelloFirst | Code::SessionEnded)
-}
-
-/// What a frame is about, for its refusal.
-fn about(frame: &ClientFrame) -> (Option<ClientId>, Option<RoomId>) {
-    use ClientFrame::{
-        Close, HandOver, Hello, Join, Leave, List, Ping, Read, Received, Renew, Say, Status, Take, Typing, Unwatch,
-        Watch,
-    };
-    match frame {
-        Say { room, client_id, .. }
-        | Take { room, client_id }
-        | Join { room, client_id }
-        | Leave { room, client_id }
-        | Close { room, client_id }
-        | HandOver { room, client_id, .. } => (Some(*client_id), Some(*room)),
-        Watch { room, .. } | Unwatch { room } | Typing { room, .. } | Received { room, .. } | Read { room, .. } => {
-            (None, Some(*room))
-        }
-        Hello { .. } | Status { .. } | Renew { .. } | List | Ping => (None, None),
-    }
 }
 
 type Done = Result<Result<(), Gone>, Error>;

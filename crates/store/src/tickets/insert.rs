@@ -5,12 +5,11 @@ use diesel::sql_types::{BigInt, Text};
 use domain::hours::day_in;
 use domain::ticket::cancelled_at;
 use domain::ticket_clock::Round;
-use domain::ticket_protocol::Mask;
 use protocol::event::EntityRef;
 use protocol::id::{ClientId, CompanyId, RoomId, TicketId};
 use protocol::people::Person;
 use protocol::rest::ticket::{Contact, Opening, Priority, TicketFact, TicketStatus, TicketType};
-use protocol::{Body, Instant, Phone, Subject, TicketText};
+use protocol::{Body, Instant, Mask, Phone, Subject, TicketText};
 
 use super::change::append;
 use super::row::search_key_of;

@@ -44,9 +44,9 @@ impl Console {
     /// A line can't be a message.
     pub fn cannot_send(self, error: WordError) {
         let rule = match error {
-            WordError::Control => self.text.rule_control_character(),
-            WordError::Bidi => self.text.rule_bidi_character(),
-            _ => self.text.rule_too_long(),
+            WordError::Control => self.text.form_rule_control_character(),
+            WordError::Bidi => self.text.form_rule_bidi_character(),
+            _ => self.text.form_rule_too_long(),
         };
         self.tell(rule.to_owned(), None, None, Vec::new());
     }

@@ -2,7 +2,7 @@
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use link::Failure;
-use protocol::{Code, FieldError, rest::session::SignInDraft};
+use protocol::{Code, FieldError, Rule, rest::session::SignInDraft};
 use ui::{
     Banner, Button, ButtonKind, ButtonSize, Glyph, Icon, Look, PasswordField, TextField, Tone, use_page_title, use_text,
 };
@@ -116,7 +116,7 @@ impl SignInInput {
         let mut faults = draft.clone().parse().err().unwrap_or_default();
         if asks_company && draft.company.is_none() {
             let empty = self.company.read_untracked().trim().is_empty();
-            faults.push(FieldError::new("company", if empty { "required" } else { "malformed" }));
+            faults.push(FieldError::new("company", if empty { Rule::Required } else { Rule::Malformed }));
         }
         faults
     }

@@ -1,7 +1,7 @@
 //! Words for what the server says in codes.
 
 use link::Failure;
-use protocol::{Code, EmailAddress, FieldError, PersonName, rest::entity::Likeness};
+use protocol::{Code, EmailAddress, FieldError, PersonName, Rule, rest::entity::Likeness};
 use text::Text;
 use ui::duration_words;
 
@@ -16,30 +16,13 @@ pub fn failure_text(text: Text, failure: &Failure) -> String {
 
 /// The fault of a field, as a sentence.
 pub fn field_fault(text: Text, error: &FieldError) -> String {
-    match (error.field.as_ref(), error.code.as_ref()) {
-        ("email", "required") => text.email_required().to_owned(),
+    match (error.field.as_ref(), error.code) {
+        ("email", Rule::Required) => text.email_required().to_owned(),
         ("email", _) => text.email_invalid().to_owned(),
-        ("company", "malformed") => text.company_code_wrong().to_owned(),
-        (_, "required") => text.required().to_owned(),
+        ("company", Rule::Malformed) => text.company_code_wrong().to_owned(),
+        (_, Rule::Required) => text.required().to_owned(),
         _ if !error.message.is_empty() => error.message.clone(),
-        (_, code) => rule(text, code, u64::from(error.limit.unwrap_or_default())),
-    }
-}
-
-/// The sentence of a rule that the page itself found broken.
-fn rule(text: Text, code: &str, limit: u64) -> String {
-    match code {
-        "too_long" if limit > 0 => text.text_too_long(limit),
-        "too_long" => text.rule_too_long().to_owned(),
-        "too_many" => text.rule_too_many(limit),
-        "out_of_range" => text.rule_out_of_range(limit),
-        "control_character" => text.rule_control_character().to_owned(),
-        "bidi_character" => text.rule_bidi_character().to_owned(),
-        "invalid_email" => text.email_invalid().to_owned(),
-        "invalid_document" => text.rule_invalid_document().to_owned(),
-        "other_kind" => text.rule_other_kind().to_owned(),
-        "invalid_phone" => text.rule_invalid_phone().to_owned(),
-        _ => text.problem_invalid().to_owned(),
+        (_, rule) => text.form_rule(rule.as_str(), error.limit).unwrap_or_else(|| text.problem_invalid().to_owned()),
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use link::Failure;
 use protocol::{
-    Code, FieldError,
+    Code, FieldError, Rule,
     id::ClientId,
     rest::{
         entity::EntityRow,
@@ -105,7 +105,7 @@ impl ManualTicket {
         let ticket = self.typed.draft();
         let mut faults = match &ticket {
             Some(ticket) => ticket.clone().parse().err().unwrap_or_default(),
-            None => vec![FieldError::new("ticket_type", "required")],
+            None => vec![FieldError::new("ticket_type", Rule::Required)],
         };
         let of_contact = [
             ("contact_name", name.as_deref()),

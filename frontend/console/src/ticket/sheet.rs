@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use link::Failure;
 use protocol::{
-    Code, FieldError,
+    Code, FieldError, Rule,
     id::TicketId,
     rest::ticket::{EntityLink, Ticket, TicketChange, TicketEdit, TicketStatus},
 };
@@ -167,11 +167,11 @@ impl Sheet {
     fn check(self, to: Option<TicketStatus>) -> bool {
         let mut faults = match self.typed.draft() {
             Some(draft) => draft.parse().err().unwrap_or_default(),
-            None => vec![FieldError::new("ticket_type", "required")],
+            None => vec![FieldError::new("ticket_type", Rule::Required)],
         };
         let told = matches!(to, Some(TicketStatus::Answered | TicketStatus::Closed));
         if told && self.typed.of(TicketField::Answer).with_untracked(|answer| answer.trim().is_empty()) {
-            faults.push(FieldError::new("answer", "answer_required"));
+            faults.push(FieldError::new("answer", Rule::AnswerRequired));
         }
         let right = self.submission.check(faults);
         if !right {
@@ -218,7 +218,7 @@ impl Sheet {
                 self.read();
             }
             Failure::Problem(problem) if problem.code == Code::AnswerRequired => {
-                self.submission.check(vec![FieldError::new("answer", "answer_required")]);
+                self.submission.check(vec![FieldError::new("answer", Rule::AnswerRequired)]);
                 focus_soon(".sac [aria-invalid=true]");
             }
             Failure::Problem(problem) if !problem.errors.is_empty() => focus_soon(".sac [aria-invalid=true]"),

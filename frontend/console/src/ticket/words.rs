@@ -1,7 +1,7 @@
 //! Words for tickets: statuses, ways, priorities, the seven days, and what happened.
 
 use protocol::{
-    FieldError,
+    FieldError, Rule,
     rest::ticket::{Clock, Opening, Priority, TicketChange, TicketFact, TicketRow, TicketStatus, TicketType},
 };
 use text::Text;
@@ -10,12 +10,7 @@ use ui::{Choice, Format, Tone};
 use crate::shell::words::field_fault;
 
 pub fn status_name(text: Text, status: TicketStatus) -> &'static str {
-    match status {
-        TicketStatus::Open => text.sac_open(),
-        TicketStatus::InProgress => text.sac_in_progress(),
-        TicketStatus::Answered => text.sac_answered(),
-        TicketStatus::Closed => text.sac_closed(),
-    }
+    text.ticket_status(status.as_str())
 }
 
 /// A type among those that one chooses from.
@@ -33,22 +28,11 @@ pub const fn status_tone(status: TicketStatus) -> Tone {
 
 /// The name of a way of opening (R45).
 pub fn opening_name(text: Text, opening: Opening) -> &'static str {
-    match opening {
-        Opening::Matched => text.sac_open_for(),
-        Opening::Anonymous => text.sac_anonymous(),
-        Opening::NewClient => text.sac_new_client(),
-        Opening::Manual => text.sac_by_hand(),
-        Opening::LeftMessage => text.sac_left_message(),
-    }
+    text.ticket_opening(opening.as_str())
 }
 
 pub fn priority_name(text: Text, priority: Priority) -> &'static str {
-    match priority {
-        Priority::Low => text.priority_low(),
-        Priority::Normal => text.priority_normal(),
-        Priority::High => text.priority_high(),
-        Priority::Urgent => text.priority_urgent(),
-    }
+    text.ticket_priority(priority.as_str())
 }
 
 /// The name of a stretch of the seven days (L12).
@@ -82,7 +66,7 @@ pub fn day_and_time(format: Format, at: protocol::Instant) -> String {
 
 /// The fault of a field of a ticket, as a sentence.
 pub fn ticket_fault(text: Text, error: &FieldError) -> String {
-    if error.code == "answer_required" { text.answer_missing().to_owned() } else { field_fault(text, error) }
+    if error.code == Rule::AnswerRequired { text.answer_missing().to_owned() } else { field_fault(text, error) }
 }
 
 /// Until when the answer is due: `vence em 2 dias`.

@@ -52,16 +52,3 @@ impl Acts {
         self.pending.borrow().iter().map(|act| act.frame.clone()).collect()
     }
 }
-
-/// What the client called the act; `None` for frames that are none.
-pub(super) fn client_id(frame: &ClientFrame) -> Option<ClientId> {
-    match frame {
-        ClientFrame::Say { client_id, .. }
-        | ClientFrame::Take { client_id, .. }
-        | ClientFrame::Join { client_id, .. }
-        | ClientFrame::Leave { client_id, .. }
-        | ClientFrame::Close { client_id, .. }
-        | ClientFrame::HandOver { client_id, .. } => Some(*client_id),
-        _ => None,
-    }
-}

@@ -52,7 +52,7 @@ pub(super) async fn poll<E: Audience>(core: &Rc<Core<E>>, signals: &mut Signals)
 /// Does the acts that wait, one after another.
 async fn act<E: Audience>(core: &Core<E>) -> Result<(), Failure> {
     for frame in core.acts.frames() {
-        let Some(client_id) = acts::client_id(&frame) else { continue };
+        let Some(client_id) = frame.client_id() else { continue };
         match E::act(core.rest.clone(), frame).await {
             Err(Failure::Unreachable) => return Err(Failure::Unreachable),
             Err(failure) if failure.is_over() => return Err(failure),

@@ -180,11 +180,11 @@ fn words(field: Field, error: &FieldError, typed: &str, text: Text) -> String {
         ("required", Field::Email) => text.email_required().to_owned(),
         ("required", Field::Body) => text.required().to_owned(),
         ("required", _) => text.name_required().to_owned(),
-        ("invalid_phone", _) => text.rule_invalid_phone().to_owned(),
+        ("invalid_phone", _) => text.form_rule_invalid_phone().to_owned(),
         ("invalid_email", _) => bad_address(typed, text).to_owned(),
         ("too_long", _) => text.text_too_long(limit),
-        ("control_character", _) => text.rule_control_character().to_owned(),
-        ("bidi_character", _) => text.rule_bidi_character().to_owned(),
+        ("control_character", _) => text.form_rule_control_character().to_owned(),
+        ("bidi_character", _) => text.form_rule_bidi_character().to_owned(),
         _ => text.rule_malformed().to_owned(),
     }
 }

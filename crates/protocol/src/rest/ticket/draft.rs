@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Contact, Priority, TicketStatus};
 use crate::{
-    EmailAddress, FieldError, PersonName, Phone, Subject, TicketText,
+    EmailAddress, FieldError, PersonName, Phone, Rule, Subject, TicketText,
     id::{ClientId, EntityId, ReviewId, TicketTypeId, UserId},
     rest::draft::Draft,
 };
@@ -110,7 +110,7 @@ pub fn contact([name, email, phone]: [(&'static str, Option<&str>); 3]) -> Resul
     let contact_name = draft.optional(name.0, name.1, PersonName::parse);
     let contact_email = draft.optional(email.0, email.1, EmailAddress::parse);
     let typed = phone.1.filter(|text| !text.trim().is_empty()).map(Phone::parse);
-    draft.check(!matches!(typed, Some(Err(_))), || FieldError::new(phone.0, "invalid_phone"));
+    draft.check(!matches!(typed, Some(Err(_))), || FieldError::new(phone.0, Rule::InvalidPhone));
     draft.finish(|| Some(Contact { name: contact_name, email: contact_email, phone: typed.and_then(Result::ok) }))
 }
 

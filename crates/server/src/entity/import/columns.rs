@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use csv::StringRecord;
 use protocol::{
-    FieldError,
+    FieldError, Rule,
     rest::entity_import::{IgnoredColumn, MOST_IGNORED},
     search_fold,
 };
@@ -66,10 +66,10 @@ impl Heading {
             None => name.is_empty() || named.insert(name.clone()),
         };
         if let Some(second) = columns.iter().zip(&names).position(|column| !is_new(column)) {
-            return Err(FieldError { limit: Some(number(second)), ..FieldError::new("csv", "column_twice") });
+            return Err(FieldError { limit: Some(number(second)), ..FieldError::new("csv", Rule::ColumnTwice) });
         }
         if !columns.contains(&Some(Column::Name)) {
-            return Err(FieldError::new("csv", "heading_without_name"));
+            return Err(FieldError::new("csv", Rule::HeadingWithoutName));
         }
         let unknown =
             cells.iter().enumerate().filter(|(place, cell)| columns[*place].is_none() && !cell.trim().is_empty());
@@ -135,13 +135,13 @@ mod tests {
 
     #[test]
     fn a_column_that_stands_twice_is_told_by_its_number() {
-        let second = |cells: &[&str]| heading(cells).err().map(|error| (error.code.into_owned(), error.limit));
-        let twice = |number| Some(("column_twice".to_owned(), Some(number)));
+        let second = |cells: &[&str]| heading(cells).err().map(|error| (error.code, error.limit));
+        let twice = |number| Some((Rule::ColumnTwice, Some(number)));
         assert_eq!(second(&["nome", "Name"]), twice(2));
         assert_eq!(second(&["nome", "cpf", "obs", "CNPJ"]), twice(4));
         assert_eq!(second(&["nome", "obs", "OBS"]), twice(3));
         assert_eq!(second(&["nome", "", ""]), None);
-        assert_eq!(second(&["obs"]), Some(("heading_without_name".to_owned(), None)));
+        assert_eq!(second(&["obs"]), Some((Rule::HeadingWithoutName, None)));
     }
 
     #[test]

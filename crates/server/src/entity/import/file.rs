@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 use protocol::{
-    FieldError,
+    FieldError, Rule,
     rest::{
         entity::{EntityDraft, EntityFields, EntityKind},
         entity_import::{IgnoredColumn, MOST_LINES},
@@ -52,7 +52,7 @@ pub fn read(text: &str) -> Result<Content, Error> {
     for row in rows {
         if lines.len() == MOST_LINES {
             let limit = u32::try_from(MOST_LINES).ok();
-            return Err(FieldError { limit, ..FieldError::new("csv", "too_many") }.into());
+            return Err(FieldError { limit, ..FieldError::new("csv", Rule::TooMany) }.into());
         }
         heading.note(&row.cells);
         lines.extend(line(&heading, &row));
@@ -99,7 +99,7 @@ fn judged(draft: EntityDraft, kind_is_known: bool) -> Result<EntityFields, Vec<F
         return parsed;
     }
     let mut errors = parsed.err().unwrap_or_default();
-    errors.push(FieldError::new("kind", "unknown"));
+    errors.push(FieldError::new("kind", Rule::Unknown));
     Err(errors)
 }
 

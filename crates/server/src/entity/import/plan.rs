@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::entity::{likeness, name_key};
 use protocol::{
-    FieldError, RoleName,
+    FieldError, RoleName, Rule,
     id::EntityId,
     rest::{
         entity::{EntityFields, EntityRole},
@@ -143,7 +143,7 @@ pub fn plan<'a>(conn: &mut Conn, actor: Actor, file: &'a File) -> Result<Vec<Pla
 
 fn fault(fields: &EntityFields, roles: &[EntityRole]) -> Result<(), Vec<FieldError>> {
     let known = |name: &RoleName| roles.iter().any(|role| role.active && role.name == *name);
-    if fields.roles.iter().all(known) { Ok(()) } else { Err(vec![FieldError::new("roles", "unknown_role")]) }
+    if fields.roles.iter().all(known) { Ok(()) } else { Err(vec![FieldError::new("roles", Rule::UnknownRole)]) }
 }
 
 /// Only a line with a look-alike can be chosen: anything else is a choice made on another file, or on an older state of the
@@ -154,8 +154,8 @@ fn check_choice(file: &File, plan: &[Planned<'_>]) -> Result<(), Error> {
     let fault = |line: &u32| {
         let code = match has_look_alike.get(line) {
             Some(true) => return None,
-            Some(false) => "no_look_alike",
-            None => "unknown_line",
+            Some(false) => Rule::NoLookAlike,
+            None => Rule::UnknownLine,
         };
         Some(FieldError { limit: Some(*line), ..FieldError::new("despite_lines", code) })
     };

@@ -1,7 +1,7 @@
 //! A table as spreadsheets write it: its separator, its lines and their numbers. What stands in its cells is not judged here.
 
 use csv::{ReaderBuilder, StringRecord};
-use protocol::FieldError;
+use protocol::{FieldError, Rule};
 
 /// What may stand between two cells; of those that a heading has as often, the first.
 const SEPARATORS: [char; 3] = [';', ',', '\t'];
@@ -44,7 +44,7 @@ impl Table {
         let separator = told.unwrap_or_else(|| most_frequent(heading));
         let table = Self { text: rest.to_owned(), separator, above };
         match table.unclosed_quote() {
-            Some(line) => Err(FieldError { limit: Some(line), ..FieldError::new("csv", "unclosed_quote") }),
+            Some(line) => Err(FieldError { limit: Some(line), ..FieldError::new("csv", Rule::UnclosedQuote) }),
             None => Ok(table),
         }
     }

@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use link::EntityQuery;
 use protocol::{
+    Mask, Rule,
     id::TicketTypeId,
     rest::{
         entity::EntityRow,
@@ -28,15 +29,6 @@ pub fn parameter(name: ParameterName) -> Record<Parameter> {
     Record::read(move |rest| async move { rest.parameter(name).await })
 }
 
-/// The seed's description of a parameter, word for word (R19); for parameters that the seed lacks, one in its manner.
-pub fn description(text: Text, name: ParameterName) -> &'static str {
-    match name {
-        ParameterName::AnonymousCustomer => text.parameter_isochatcodigos(),
-        ParameterName::TicketProtocol => text.parameter_sacprotocolo(),
-        ParameterName::EntityCorrection => text.parameter_saccorrecao(),
-    }
-}
-
 /// The fault of a parameter, in words (R46).
 pub fn trouble(text: Text, code: &str) -> &'static str {
     match code {
@@ -47,16 +39,8 @@ pub fn trouble(text: Text, code: &str) -> &'static str {
 }
 
 /// An example of a protocol with this mask.
-pub fn example(mask: &str, year: u32) -> Option<String> {
-    let with_year = mask.contains("{ano}").then(|| mask.replace("{ano}", &year.to_string()))?;
-    let (before, rest) = with_year.split_once("{numero")?;
-    let (digits, after) = rest.split_once('}')?;
-    let width: usize = match digits.strip_prefix(':') {
-        Some(width) => width.parse().ok().filter(|width| (1..=12).contains(width))?,
-        None if digits.is_empty() => 1,
-        None => return None,
-    };
-    Some(format!("{before}{:0width$}{after}", 4821))
+pub fn example(mask: &str, year: i16) -> Option<String> {
+    Mask::parse(mask).ok().map(|mask| mask.protocol(year, 4821))
 }
 
 #[derive(Clone, Copy)]
@@ -124,7 +108,7 @@ impl ParameterForm {
                 self.despite_match.set(*despite_match);
             }
             ParameterValue::TicketProtocol { mask } => self.mask.set(mask.clone()),
-            ParameterValue::EntityCorrection {} => {}
+            _ => {}
         }
     }
 
@@ -170,9 +154,11 @@ impl ParameterForm {
 
     /// The fault of a field, in words.
     pub fn fault(self, text: Text, field: &'static str) -> Signal<Option<String>> {
-        self.submission.fault(field, move |fault| match fault.code.as_ref() {
-            "required" if field == "entity" => text.trouble_entity_missing().to_owned(),
-            code @ ("entity_missing" | "entity_inactive" | "entity_without_role") => trouble(text, code).to_owned(),
+        self.submission.fault(field, move |fault| match fault.code {
+            Rule::Required if field == "entity" => text.trouble_entity_missing().to_owned(),
+            rule @ (Rule::EntityMissing | Rule::EntityInactive | Rule::EntityWithoutRole) => {
+                trouble(text, rule.as_str()).to_owned()
+            }
             _ => field_fault(text, fault),
         })
     }

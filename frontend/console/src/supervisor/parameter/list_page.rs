@@ -8,7 +8,7 @@ use ui::{Badge, Column, Empty, Glyph, Moment, Tone};
 use crate::{
     record::{page::RecordPage, record_list::RecordList},
     shell::{console::use_console, route::Route},
-    supervisor::parameter::form::{description, parameters, trouble},
+    supervisor::parameter::form::{parameters, trouble},
 };
 
 /// The list.
@@ -39,7 +39,7 @@ fn row(parameter: Parameter) -> AnyView {
     });
     view! {
         <tr>
-            <td class="whole"><a class="opener" href=Route::Parameter(name).to_string()>{description(text, name)}</a>{wrong.map(|wrong| view! { <p class="error">{wrong}</p> })}</td>
+            <td class="whole"><a class="opener" href=Route::Parameter(name).to_string()>{text.parameter_name(name.as_str())}</a>{wrong.map(|wrong| view! { <p class="error">{wrong}</p> })}</td>
             <td class="whole">{summary(text, &parameter)}</td>
             <td>{told}</td>
             <td class="muted">{changed}</td>
@@ -57,8 +57,7 @@ fn summary(text: Text, parameter: &Parameter) -> String {
             (None, _) => text.not_informed().to_owned(),
         },
         ParameterValue::TicketProtocol { mask } => mask.clone(),
-        ParameterValue::EntityCorrection {} => {
-            if parameter.active { text.allowed() } else { text.not_allowed() }.to_owned()
-        }
+        _ if parameter.active => text.allowed().to_owned(),
+        _ => text.not_allowed().to_owned(),
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     entity::search_box::EntitySearchBox,
     record::{page::RecordPage, record_of::RecordOf},
     shell::{console::use_console, route::Route, words::failure_text},
-    supervisor::parameter::form::{ParameterForm, description, example, parameter, trouble},
+    supervisor::parameter::form::{ParameterForm, example, parameter, trouble},
     ticket::words::type_choice,
 };
 
@@ -24,7 +24,7 @@ pub fn ParameterPage(name: ParameterName) -> impl IntoView {
     let record = parameter(name);
     let form = Callback::new(move |parameter: Parameter| view! { <Editor name parameter /> }.into_any());
     view! {
-        <RecordPage title=description(text, name) crumb=(Route::Parameters, text.parameters())>
+        <RecordPage title=text.parameter_name(name.as_str()) crumb=(Route::Parameters, text.parameters())>
             <section class="card narrow-card"><div class="body"><RecordOf record gone=text.nothing_here() show=form /></div></section>
         </RecordPage>
     }
@@ -59,10 +59,9 @@ fn Editor(name: ParameterName, parameter: Parameter) -> impl IntoView {
     let fields = match name {
         ParameterName::AnonymousCustomer => view! { <AnonymousFields form /> }.into_any(),
         ParameterName::TicketProtocol => view! { <MaskField form /> }.into_any(),
-        ParameterName::EntityCorrection => view! { <p class="muted">{text.correction_about()}</p> }.into_any(),
+        switch => view! { <p class="muted">{text.parameter_about(switch.as_str())}</p> }.into_any(),
     };
-    let switch =
-        if name == ParameterName::EntityCorrection { text.allow_correction() } else { text.parameter_active() };
+    let switch = text.parameter_switch(name.as_str());
     view! {
         <form class="record-form" novalidate on:submit=submit>
             {wrong}
@@ -155,7 +154,7 @@ fn AnonymousEntity(form: ParameterForm) -> impl IntoView {
 #[component]
 fn MaskField(form: ParameterForm) -> impl IntoView {
     let text = use_console().text;
-    let year = js_sys::Date::new_0().get_full_year();
+    let year = i16::try_from(js_sys::Date::new_0().get_full_year()).unwrap_or(i16::MAX);
     let shown = move || match form.mask.with(|mask| example(mask, year)) {
         Some(example) => text.mask_example(&example),
         None => text.mask_incomplete().to_owned(),

@@ -2,11 +2,14 @@
 
 use std::str::FromStr;
 
-use protocol::FieldError;
-
 /// The form of a company's ticket numbers: `{ano}-{numero:6}` gives `2026-000213`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mask(Vec<Part>);
+
+/// The text has not year and number once each, or has something else between braces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a mask of ticket numbers")]
+pub struct NotAMask;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Part {
@@ -16,21 +19,22 @@ enum Part {
     Number(usize),
 }
 
-/// The mask of a company that has none of its own.
-pub const DEFAULT: &str = "{ano}-{numero:6}";
 /// The most digits that a mask may ask for: more than any number will have.
 const MOST_DIGITS: usize = 12;
 
 impl Mask {
+    /// The mask of a company that has none of its own, as typed.
+    pub const DEFAULT: &str = "{ano}-{numero:6}";
+
     /// The mask as typed: `{ano}` and `{numero}` or `{numero:6}` once each, and words between them.
     ///
     /// # Errors
-    /// `invalid_mask`, on the field `mask`.
-    pub fn parse(text: &str) -> Result<Self, FieldError> {
-        let parts = parts(text).ok_or(FieldError::new("mask", "invalid_mask"))?;
+    /// [`NotAMask`] for any other text.
+    pub fn parse(text: &str) -> Result<Self, NotAMask> {
+        let parts = parts(text).ok_or(NotAMask)?;
         let years = parts.iter().filter(|part| **part == Part::Year).count();
         let numbers = parts.iter().filter(|part| matches!(part, Part::Number(_))).count();
-        if (years, numbers) == (1, 1) { Ok(Self(parts)) } else { Err(FieldError::new("mask", "invalid_mask")) }
+        if (years, numbers) == (1, 1) { Ok(Self(parts)) } else { Err(NotAMask) }
     }
 
     /// The protocol of the year's `number`th ticket. The number grows beyond its digits when it must.
@@ -52,9 +56,9 @@ impl Default for Mask {
 }
 
 impl FromStr for Mask {
-    type Err = FieldError;
+    type Err = NotAMask;
 
-    fn from_str(text: &str) -> Result<Self, FieldError> {
+    fn from_str(text: &str) -> Result<Self, NotAMask> {
         Self::parse(text)
     }
 }
@@ -98,7 +102,7 @@ mod tests {
     #[test]
     fn l11_a_protocol_follows_the_companys_mask() {
         let cases = [
-            (DEFAULT, "2026-000213"),
+            (Mask::DEFAULT, "2026-000213"),
             ("{numero}/{ano}", "213/2026"),
             ("SAC {ano}.{numero:2}", "SAC 2026.213"),
             ("{ano}{numero:12}", "2026000000000213"),
@@ -106,7 +110,7 @@ mod tests {
         for (mask, protocol) in cases {
             assert_eq!(Mask::parse(mask).unwrap().protocol(2026, 213), protocol);
         }
-        assert_eq!(Mask::parse(DEFAULT), Ok(Mask::default()));
+        assert_eq!(Mask::parse(Mask::DEFAULT), Ok(Mask::default()));
     }
 
     #[test]
@@ -128,7 +132,7 @@ mod tests {
             "{{ano}}{numero}",
         ];
         for mask in refused {
-            assert_eq!(Mask::parse(mask), Err(FieldError::new("mask", "invalid_mask")), "{mask}");
+            assert_eq!(Mask::parse(mask), Err(NotAMask), "{mask}");
         }
     }
 }
