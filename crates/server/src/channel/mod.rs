@@ -2,7 +2,5 @@
 
 pub mod acts;
 pub mod attendants;
-pub mod attendants_http;
 pub mod http;
 pub mod look;
-pub mod look_http;

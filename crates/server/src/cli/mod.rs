@@ -13,7 +13,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 
-use crate::{auth::keys::Keys, config::Config, error::Error, state::Balcao, web::openapi};
+use crate::{auth::keys::Keys, config::Config, error::Error, routes, state::Balcao};
 
 /// Balcão: live chat with the customers of a company.
 #[derive(Parser)]
@@ -73,7 +73,7 @@ fn run(cli: Cli) -> Result<(), String> {
         Command::User(user) => with_database(config, async |balcao| user.run(balcao).await),
         Command::Keys(KeysCommand::Rotate) => rotate(&config),
         Command::Config => say(&config.shown()),
-        Command::Openapi => say(&openapi::yaml().map_err(|error| error.to_string())?),
+        Command::Openapi => say(&routes::contract().yaml().map_err(|error| error.to_string())?),
         Command::Health => health::ask(&config),
     }
 }

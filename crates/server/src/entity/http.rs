@@ -1,17 +1,21 @@
 //! Entities: the people and companies of the customer base. For the staff.
 
-use actix_web::web::{Data, Json as Answer, Path, Query};
+use actix_web::{
+    HttpResponse,
+    web::{Data, Json as Answer, Path, Query},
+};
 use protocol::{
     id::EntityId,
     list::RoomRow,
     rest::{
-        entity::{Entity, EntityChange, EntityPage},
+        entity::{Entity, EntityChange, EntityConfirmation, EntityDraft, EntityPage, Review},
         page::Page,
     },
 };
 use store::rooms::RoomScope;
 
-use super::{change, query::Wanted};
+use super::{change, query::Wanted, review};
+use crate::web::route::routes;
 use crate::{
     auth::extract::{Attendant, Supervisor},
     error::Error,
@@ -19,12 +23,21 @@ use crate::{
     web::{body::Json, listing::Paging},
 };
 
+routes![list, read, rooms, change, inactivate, activate, review, confirm];
+
 /// The entities that are searched for (R55): exact finds first, then names that begin with the search, then other names,
 /// each by name. They are not counted, and no page goes further than 10,000 entities: `more` says that there are others.
 ///
 /// # Errors
 /// `invalid` for a page out of range, or words that can't be of an entity.
-#[utoipa::path(get, path = "/api/v1/entities", tag = "entities", params(Wanted), responses((status = 200, body = EntityPage)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/entities",
+    tag = "entities",
+    params(Wanted),
+    responses((status = 200, body = EntityPage)),
+    security(("staff" = [])),
+)]
 pub async fn list(
     balcao: Data<Balcao>,
     who: Attendant,
@@ -40,7 +53,14 @@ pub async fn list(
 ///
 /// # Errors
 /// `not_found`.
-#[utoipa::path(get, path = "/api/v1/entities/{id}", tag = "entities", params(("id" = EntityId, Path)), responses((status = 200, body = Entity)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/entities/{id}",
+    tag = "entities",
+    params(("id" = EntityId, Path)),
+    responses((status = 200, body = Entity)),
+    security(("staff" = [])),
+)]
 pub async fn read(balcao: Data<Balcao>, who: Attendant, id: Path<EntityId>) -> Result<Answer<Entity>, Error> {
     change::find(&balcao, who.company, *id).await.map(Answer)
 }
@@ -50,7 +70,14 @@ pub async fn read(balcao: Data<Balcao>, who: Attendant, id: Path<EntityId>) -> R
 ///
 /// # Errors
 /// `not_found`; `invalid` for a page out of range.
-#[utoipa::path(get, path = "/api/v1/entities/{id}/rooms", tag = "entities", params(("id" = EntityId, Path), Paging), responses((status = 200, body = Page<RoomRow>)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/entities/{id}/rooms",
+    tag = "entities",
+    params(("id" = EntityId, Path), Paging),
+    responses((status = 200, body = Page<RoomRow>)),
+    security(("staff" = [])),
+)]
 pub async fn rooms(
     balcao: Data<Balcao>,
     by: Attendant,
@@ -69,7 +96,15 @@ pub async fn rooms(
 ///
 /// # Errors
 /// `invalid`, `not_found`, `changed`, `entity_referenced`, `look_alikes`.
-#[utoipa::path(put, path = "/api/v1/entities/{id}", tag = "entities", params(("id" = EntityId, Path)), request_body = EntityChange, responses((status = 200, body = Entity)), security(("staff" = [])))]
+#[utoipa::path(
+    put,
+    path = "/api/v1/entities/{id}",
+    tag = "entities",
+    params(("id" = EntityId, Path)),
+    request_body = EntityChange,
+    responses((status = 200, body = Entity)),
+    security(("staff" = [])),
+)]
 pub async fn change(
     balcao: Data<Balcao>,
     who: Attendant,
@@ -85,7 +120,14 @@ pub async fn change(
 ///
 /// # Errors
 /// `not_found`, `entity_referenced`.
-#[utoipa::path(post, path = "/api/v1/entities/{id}/inactivate", tag = "entities", params(("id" = EntityId, Path)), responses((status = 200, body = Entity)), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/entities/{id}/inactivate",
+    tag = "entities",
+    params(("id" = EntityId, Path)),
+    responses((status = 200, body = Entity)),
+    security(("staff" = [])),
+)]
 pub async fn inactivate(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
@@ -98,11 +140,63 @@ pub async fn inactivate(
 ///
 /// # Errors
 /// `not_found`.
-#[utoipa::path(post, path = "/api/v1/entities/{id}/activate", tag = "entities", params(("id" = EntityId, Path)), responses((status = 200, body = Entity)), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/entities/{id}/activate",
+    tag = "entities",
+    params(("id" = EntityId, Path)),
+    responses((status = 200, body = Entity)),
+    security(("staff" = [])),
+)]
 pub async fn activate(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
     id: Path<EntityId>,
 ) -> Result<Answer<Entity>, Error> {
     change::activate(&balcao, &who, *id).await.map(Answer)
+}
+
+/// The first *Confirmar*: what would be registered, and who looks like it. Nothing is registered yet.
+///
+/// # Errors
+/// `invalid`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/entity-reviews",
+    tag = "entities",
+    request_body = EntityDraft,
+    responses((status = 201, body = Review)),
+    security(("staff" = [])),
+)]
+pub async fn review(
+    balcao: Data<Balcao>,
+    who: Attendant,
+    Json(draft): Json<EntityDraft>,
+) -> Result<HttpResponse, Error> {
+    let review = review::review(&balcao, &who, draft.parse()?).await?;
+    Ok(HttpResponse::Created().json(review))
+}
+
+/// The second *Confirmar*: registers what was reviewed, once. A repeat gets the entity of the first time.
+///
+/// # Errors
+/// `review_unknown`, `look_alikes`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/entities",
+    tag = "entities",
+    request_body = EntityConfirmation,
+    responses(
+        (status = 201, body = Entity),
+        (status = 200, body = Entity, description = "It was registered before."),
+    ),
+    security(("staff" = [])),
+)]
+pub async fn confirm(
+    balcao: Data<Balcao>,
+    who: Attendant,
+    Json(confirmation): Json<EntityConfirmation>,
+) -> Result<HttpResponse, Error> {
+    let (entity, now) = review::confirm(&balcao, &who, confirmation).await?;
+    Ok(if now { HttpResponse::Created().json(entity) } else { HttpResponse::Ok().json(entity) })
 }

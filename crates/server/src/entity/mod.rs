@@ -5,4 +5,3 @@ pub mod http;
 pub mod import;
 pub mod query;
 pub mod review;
-pub mod review_http;

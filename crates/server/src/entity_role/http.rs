@@ -14,6 +14,7 @@ use protocol::{
 };
 
 use super::acts;
+use crate::web::route::routes;
 use crate::{
     auth::extract::{Attendant, Supervisor},
     error::Error,
@@ -21,11 +22,20 @@ use crate::{
     web::{body::Json, listing::Listing},
 };
 
+routes![list, add, inactivate, activate];
+
 /// The roles, the standard ones first, then by name.
 ///
 /// # Errors
 /// `invalid` for a page out of range.
-#[utoipa::path(get, path = "/api/v1/entity-roles", tag = "entities", params(Listing), responses((status = 200, body = Page<EntityRole>)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/entity-roles",
+    tag = "entities",
+    params(Listing),
+    responses((status = 200, body = Page<EntityRole>)),
+    security(("staff" = [])),
+)]
 pub async fn list(
     balcao: Data<Balcao>,
     who: Attendant,
@@ -40,7 +50,14 @@ pub async fn list(
 ///
 /// # Errors
 /// `invalid`; `taken` by its name.
-#[utoipa::path(post, path = "/api/v1/entity-roles", tag = "entities", request_body = EntityRoleDraft, responses((status = 201, body = EntityRole)), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/entity-roles",
+    tag = "entities",
+    request_body = EntityRoleDraft,
+    responses((status = 201, body = EntityRole)),
+    security(("staff" = [])),
+)]
 pub async fn add(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
@@ -55,7 +72,14 @@ pub async fn add(
 ///
 /// # Errors
 /// `not_found`, `standard_record`.
-#[utoipa::path(post, path = "/api/v1/entity-roles/{role}/inactivate", tag = "entities", params(("role" = String, Path)), responses((status = 200, body = EntityRole)), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/entity-roles/{role}/inactivate",
+    tag = "entities",
+    params(("role" = String, Path)),
+    responses((status = 200, body = EntityRole)),
+    security(("staff" = [])),
+)]
 pub async fn inactivate(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
@@ -68,7 +92,14 @@ pub async fn inactivate(
 ///
 /// # Errors
 /// `not_found`.
-#[utoipa::path(post, path = "/api/v1/entity-roles/{role}/activate", tag = "entities", params(("role" = String, Path)), responses((status = 200, body = EntityRole)), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/entity-roles/{role}/activate",
+    tag = "entities",
+    params(("role" = String, Path)),
+    responses((status = 200, body = EntityRole)),
+    security(("staff" = [])),
+)]
 pub async fn activate(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,

@@ -7,17 +7,26 @@ use super::{
     enter::{self, Entrance},
     token,
 };
+use crate::web::route::routes;
 use crate::{auth::peer::Peer, error::Error, state::Balcao, web::body::Json};
+
+routes![enter, room_token];
 
 /// Enters a channel. A repeat of the visit gets the room that it has (R28, R61).
 ///
 /// # Errors
 /// `channel_unknown`, `invalid`, `chat_not_configured`, `off_hours` and `channel_full` (`detail` is the notice),
 /// `too_many_requests`.
-#[utoipa::path(post, path = "/api/v1/entries", tag = "customer", request_body = EntryDraft, responses(
-    (status = 201, description = "In a new room", body = Entered),
-    (status = 200, description = "The visit has its room already", body = Entered),
-))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/entries",
+    tag = "customer",
+    request_body = EntryDraft,
+    responses(
+        (status = 201, description = "In a new room", body = Entered),
+        (status = 200, description = "The visit has its room already", body = Entered),
+    ),
+)]
 pub async fn enter(
     balcao: Data<Balcao>,
     Peer(from): Peer,
@@ -34,9 +43,13 @@ pub async fn enter(
 ///
 /// # Errors
 /// `wrong_secret`.
-#[utoipa::path(post, path = "/api/v1/room-tokens", tag = "customer", request_body = RoomTokenRequest, responses(
-    (status = 200, description = "A token of ten minutes", body = RoomToken),
-))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/room-tokens",
+    tag = "customer",
+    request_body = RoomTokenRequest,
+    responses((status = 200, description = "A token of ten minutes", body = RoomToken)),
+)]
 pub async fn room_token(balcao: Data<Balcao>, Json(request): Json<RoomTokenRequest>) -> Result<HttpResponse, Error> {
     Ok(HttpResponse::Ok().json(token::room_token(&balcao, request).await?))
 }

@@ -1,7 +1,6 @@
 //! Following a protocol by a proof, and the whole history of one (L11).
 
 pub mod history;
-pub mod history_http;
 pub mod http;
 pub mod link;
 pub mod look;

@@ -4,17 +4,26 @@ use actix_web::{HttpResponse, web::Data};
 use protocol::rest::ticket::{LeftMessageDraft, LeftMessageTicket};
 
 use super::leave::{self, Left};
+use crate::web::route::routes;
 use crate::{auth::peer::Peer, error::Error, state::Balcao, web::body::Json};
+
+routes![leave];
 
 /// Leaves a message, at any hour: it is a SAC with a protocol, a follow-up code and an answer due in seven days (L3, L12). A
 /// cancellation has its time stamp at once (L13). A repeat with the same `client_id` gets the first one's ticket.
 ///
 /// # Errors
 /// `channel_unknown`, `invalid`, `too_many_requests`.
-#[utoipa::path(post, path = "/api/v1/left-messages", tag = "customer", request_body = LeftMessageDraft, responses(
-    (status = 201, description = "It is a SAC", body = LeftMessageTicket),
-    (status = 200, description = "It was left before", body = LeftMessageTicket),
-))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/left-messages",
+    tag = "customer",
+    request_body = LeftMessageDraft,
+    responses(
+        (status = 201, description = "It is a SAC", body = LeftMessageTicket),
+        (status = 200, description = "It was left before", body = LeftMessageTicket),
+    ),
+)]
 pub async fn leave(
     balcao: Data<Balcao>,
     Peer(from): Peer,

@@ -9,13 +9,22 @@ use protocol::rest::{
 use store::audit::Actor;
 
 use super::save;
+use crate::web::route::routes;
 use crate::{auth::extract::Supervisor, error::Error, state::Balcao, web::body::Json};
+
+routes![list, read, save];
 
 /// All parameters, each as the company has it or as the product does.
 ///
 /// # Errors
 /// Those of the store.
-#[utoipa::path(get, path = "/api/v1/parameters", tag = "parameters", responses((status = 200, body = Page<Parameter>)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/parameters",
+    tag = "parameters",
+    responses((status = 200, body = Page<Parameter>)),
+    security(("staff" = [])),
+)]
 pub async fn list(balcao: Data<Balcao>, Supervisor(who): Supervisor) -> Result<Answer<Page<Parameter>>, Error> {
     let read = balcao.store.read(move |conn| {
         let find = |name: &ParameterName| store::parameters::find(conn, who.company, *name);
@@ -30,7 +39,14 @@ pub async fn list(balcao: Data<Balcao>, Supervisor(who): Supervisor) -> Result<A
 ///
 /// # Errors
 /// `not_found`.
-#[utoipa::path(get, path = "/api/v1/parameters/{name}", tag = "parameters", params(("name" = String, Path)), responses((status = 200, body = Parameter)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/parameters/{name}",
+    tag = "parameters",
+    params(("name" = String, Path)),
+    responses((status = 200, body = Parameter)),
+    security(("staff" = [])),
+)]
 pub async fn read(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
@@ -45,7 +61,15 @@ pub async fn read(
 ///
 /// # Errors
 /// `not_found`; `invalid`, on `entity` with `entity_missing`, `entity_inactive` or `entity_without_role` (R46).
-#[utoipa::path(put, path = "/api/v1/parameters/{name}", tag = "parameters", params(("name" = String, Path)), request_body = ParameterDraft, responses((status = 200, body = Parameter)), security(("staff" = [])))]
+#[utoipa::path(
+    put,
+    path = "/api/v1/parameters/{name}",
+    tag = "parameters",
+    params(("name" = String, Path)),
+    request_body = ParameterDraft,
+    responses((status = 200, body = Parameter)),
+    security(("staff" = [])),
+)]
 pub async fn save(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,

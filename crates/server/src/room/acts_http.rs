@@ -10,6 +10,7 @@ use protocol::{
 };
 
 use super::{close, join, leave, perform::Numbers, say, take};
+use crate::web::route::routes;
 use crate::{
     auth::extract::{Attendant, Reader},
     error::Error,
@@ -17,13 +18,20 @@ use crate::{
     web::body::Json,
 };
 
+routes![say, close, take, join, leave, hand_over];
+
 /// Says something (R29).
 ///
 /// # Errors
 /// `invalid`, `not_found`, `room_closed`, `not_in_room`.
-#[utoipa::path(post, path = "/api/v1/rooms/{id}/messages", tag = "rooms", params(("id" = RoomId, Path)), request_body = MessageDraft, responses(
-    (status = 200, description = "Stored; a repeat gets the answer of the first time", body = Done),
-))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/rooms/{id}/messages",
+    tag = "rooms",
+    params(("id" = RoomId, Path)),
+    request_body = MessageDraft,
+    responses((status = 200, description = "Stored; a repeat gets the answer of the first time", body = Done)),
+)]
 pub async fn say(
     balcao: Data<Balcao>,
     by: Reader,
@@ -38,9 +46,14 @@ pub async fn say(
 ///
 /// # Errors
 /// `not_found`, `room_closed`, `not_responsible`, `not_in_room`.
-#[utoipa::path(post, path = "/api/v1/rooms/{id}/close", tag = "rooms", params(("id" = RoomId, Path)), request_body = ActDraft, responses(
-    (status = 200, description = "Closed", body = Done),
-))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/rooms/{id}/close",
+    tag = "rooms",
+    params(("id" = RoomId, Path)),
+    request_body = ActDraft,
+    responses((status = 200, description = "Closed", body = Done)),
+)]
 pub async fn close(
     balcao: Data<Balcao>,
     by: Reader,
@@ -56,9 +69,15 @@ pub async fn close(
 /// # Errors
 /// `not_found`, `already_taken` with `holder`, `attendant_limit` and `classification_limit` with `limit`, `on_pause`,
 /// `room_closed`.
-#[utoipa::path(post, path = "/api/v1/rooms/{id}/take", tag = "rooms", params(("id" = RoomId, Path)), request_body = ActDraft, responses(
-    (status = 200, description = "Taken; the winner may repeat it", body = Done),
-), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/rooms/{id}/take",
+    tag = "rooms",
+    params(("id" = RoomId, Path)),
+    request_body = ActDraft,
+    responses((status = 200, description = "Taken; the winner may repeat it", body = Done)),
+    security(("staff" = [])),
+)]
 pub async fn take(
     balcao: Data<Balcao>,
     by: Attendant,
@@ -72,9 +91,15 @@ pub async fn take(
 ///
 /// # Errors
 /// `not_found`, `not_in_attendance`, `room_closed`.
-#[utoipa::path(post, path = "/api/v1/rooms/{id}/join", tag = "rooms", params(("id" = RoomId, Path)), request_body = ActDraft, responses(
-    (status = 200, description = "In the room", body = Done),
-), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/rooms/{id}/join",
+    tag = "rooms",
+    params(("id" = RoomId, Path)),
+    request_body = ActDraft,
+    responses((status = 200, description = "In the room", body = Done)),
+    security(("staff" = [])),
+)]
 pub async fn join(
     balcao: Data<Balcao>,
     by: Attendant,
@@ -88,9 +113,15 @@ pub async fn join(
 ///
 /// # Errors
 /// `not_found`, `not_in_room`, `responsible_stays`, `room_closed`.
-#[utoipa::path(post, path = "/api/v1/rooms/{id}/leave", tag = "rooms", params(("id" = RoomId, Path)), request_body = ActDraft, responses(
-    (status = 200, description = "Out of the room", body = Done),
-), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/rooms/{id}/leave",
+    tag = "rooms",
+    params(("id" = RoomId, Path)),
+    request_body = ActDraft,
+    responses((status = 200, description = "Out of the room", body = Done)),
+    security(("staff" = [])),
+)]
 pub async fn leave(
     balcao: Data<Balcao>,
     by: Attendant,
@@ -104,9 +135,15 @@ pub async fn leave(
 ///
 /// # Errors
 /// `not_found`, `not_responsible`, `successor_not_in_room`, `attendant_limit`, `room_closed`.
-#[utoipa::path(post, path = "/api/v1/rooms/{id}/hand-over", tag = "rooms", params(("id" = RoomId, Path)), request_body = HandOverDraft, responses(
-    (status = 200, description = "Handed over", body = Done),
-), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/rooms/{id}/hand-over",
+    tag = "rooms",
+    params(("id" = RoomId, Path)),
+    request_body = HandOverDraft,
+    responses((status = 200, description = "Handed over", body = Done)),
+    security(("staff" = [])),
+)]
 pub async fn hand_over(
     balcao: Data<Balcao>,
     by: Attendant,

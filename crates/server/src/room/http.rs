@@ -26,12 +26,15 @@ use super::{
     look, presence,
     query::{EventsQuery, RoomsQuery},
 };
+use crate::web::route::routes;
 use crate::{
     auth::extract::{Attendant, Reader},
     error::Error,
     state::Balcao,
     web::listing,
 };
+
+routes![list, show, events];
 
 /// How often a long poll looks.
 const LOOK: Duration = Duration::from_millis(250);
@@ -60,9 +63,14 @@ pub enum EventsView {
 ///
 /// # Errors
 /// `invalid` for a page out of range; `malformed_address`.
-#[utoipa::path(get, path = "/api/v1/rooms", tag = "rooms", params(RoomsQuery), responses(
-    (status = 200, description = "A page of rooms", body = Page<RoomRow>),
-), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/rooms",
+    tag = "rooms",
+    params(RoomsQuery),
+    responses((status = 200, description = "A page of rooms", body = Page<RoomRow>)),
+    security(("staff" = [])),
+)]
 pub async fn list(balcao: Data<Balcao>, by: Attendant, Query(query): Query<RoomsQuery>) -> Result<HttpResponse, Error> {
     let filter =
         RoomScope { company: by.company, user: by.user, linked: by.standing.classifications.iter().copied().collect() };
@@ -78,9 +86,13 @@ pub async fn list(balcao: Data<Balcao>, by: Attendant, Query(query): Query<Rooms
 ///
 /// # Errors
 /// `not_found`.
-#[utoipa::path(get, path = "/api/v1/rooms/{id}", tag = "rooms", params(("id" = RoomId, Path)), responses(
-    (status = 200, description = "The room", body = RoomView),
-))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/rooms/{id}",
+    tag = "rooms",
+    params(("id" = RoomId, Path)),
+    responses((status = 200, description = "The room", body = RoomView)),
+)]
 pub async fn show(balcao: Data<Balcao>, by: Reader, id: Path<RoomId>) -> Result<HttpResponse, Error> {
     let view = match by {
         Reader::Customer(customer) => RoomView::Customer(look::as_customer(&balcao, customer, *id).await?),
@@ -93,9 +105,13 @@ pub async fn show(balcao: Data<Balcao>, by: Reader, id: Path<RoomId>) -> Result<
 ///
 /// # Errors
 /// `not_found`.
-#[utoipa::path(get, path = "/api/v1/rooms/{id}/events", tag = "rooms", params(("id" = RoomId, Path), EventsQuery), responses(
-    (status = 200, description = "Events in order; empty when nothing followed in time", body = EventsView),
-))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/rooms/{id}/events",
+    tag = "rooms",
+    params(("id" = RoomId, Path), EventsQuery),
+    responses((status = 200, description = "Events in order; empty when nothing followed in time", body = EventsView)),
+)]
 pub async fn events(
     balcao: Data<Balcao>,
     by: Reader,

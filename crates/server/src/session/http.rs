@@ -11,6 +11,7 @@ use super::{
     sign_in::{self, Open},
     sign_out,
 };
+use crate::web::route::routes;
 use crate::{
     auth::{cookie, extract::Attendant, peer::Peer, refresh_token::RefreshToken},
     error::Error,
@@ -18,11 +19,18 @@ use crate::{
     web::body::Json,
 };
 
+routes![options, sign_in, refresh, sign_out, sign_out_everywhere];
+
 /// What the sign-in page has to ask.
 ///
 /// # Errors
 /// Those of the store.
-#[utoipa::path(get, path = "/api/v1/session/options", tag = "session", responses((status = 200, body = SignInOptions)))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/session/options",
+    tag = "session",
+    responses((status = 200, body = SignInOptions)),
+)]
 pub async fn options(balcao: Data<Balcao>) -> Result<Answer<SignInOptions>, Error> {
     sign_in::options(&balcao).await.map(Answer)
 }
@@ -31,7 +39,13 @@ pub async fn options(balcao: Data<Balcao>) -> Result<Answer<SignInOptions>, Erro
 ///
 /// # Errors
 /// `wrong_credentials`, `invalid`, `too_many_requests`.
-#[utoipa::path(post, path = "/api/v1/session", tag = "session", request_body = SignInDraft, responses((status = 200, body = SignedIn)))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/session",
+    tag = "session",
+    request_body = SignInDraft,
+    responses((status = 200, body = SignedIn)),
+)]
 pub async fn sign_in(balcao: Data<Balcao>, from: Peer, Json(draft): Json<SignInDraft>) -> Result<HttpResponse, Error> {
     let open = sign_in::sign_in(&balcao, from, draft.parse()?).await?;
     Ok(opened(&balcao, open))
@@ -41,7 +55,13 @@ pub async fn sign_in(balcao: Data<Balcao>, from: Peer, Json(draft): Json<SignInD
 ///
 /// # Errors
 /// `session_ended`.
-#[utoipa::path(post, path = "/api/v1/session/refresh", tag = "session", responses((status = 200, body = SignedIn)), security(("refresh" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/session/refresh",
+    tag = "session",
+    responses((status = 200, body = SignedIn)),
+    security(("refresh" = [])),
+)]
 pub async fn refresh(balcao: Data<Balcao>, shown: RefreshToken) -> Result<HttpResponse, Error> {
     let open = refresh::refresh(&balcao, shown).await?;
     Ok(opened(&balcao, open))
@@ -51,7 +71,13 @@ pub async fn refresh(balcao: Data<Balcao>, shown: RefreshToken) -> Result<HttpRe
 ///
 /// # Errors
 /// Those of the store.
-#[utoipa::path(delete, path = "/api/v1/session", tag = "session", responses((status = 204)), security((), ("refresh" = [])))]
+#[utoipa::path(
+    delete,
+    path = "/api/v1/session",
+    tag = "session",
+    responses((status = 204)),
+    security((), ("refresh" = [])),
+)]
 pub async fn sign_out(balcao: Data<Balcao>, shown: Option<RefreshToken>) -> Result<HttpResponse, Error> {
     if let Some(shown) = shown {
         sign_out::here(&balcao, shown).await?;
@@ -63,7 +89,13 @@ pub async fn sign_out(balcao: Data<Balcao>, shown: Option<RefreshToken>) -> Resu
 ///
 /// # Errors
 /// Those of the guard and the store.
-#[utoipa::path(delete, path = "/api/v1/sessions", tag = "session", responses((status = 204)), security(("staff" = [])))]
+#[utoipa::path(
+    delete,
+    path = "/api/v1/sessions",
+    tag = "session",
+    responses((status = 204)),
+    security(("staff" = [])),
+)]
 pub async fn sign_out_everywhere(balcao: Data<Balcao>, who: Attendant) -> Result<HttpResponse, Error> {
     sign_out::everywhere(&balcao, &who).await?;
     Ok(left(&balcao))

@@ -14,6 +14,7 @@ use protocol::{
 };
 
 use super::acts;
+use crate::web::route::routes;
 use crate::{
     auth::extract::Supervisor,
     error::Error,
@@ -21,11 +22,20 @@ use crate::{
     web::{body::Json, listing::Listing},
 };
 
+routes![list, add, read, change, inactivate, activate];
+
 /// The situations, oldest first.
 ///
 /// # Errors
 /// `invalid` for a page out of range.
-#[utoipa::path(get, path = "/api/v1/situations", tag = "situations", params(Listing), responses((status = 200, body = Page<Situation>)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/situations",
+    tag = "situations",
+    params(Listing),
+    responses((status = 200, body = Page<Situation>)),
+    security(("staff" = [])),
+)]
 pub async fn list(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
@@ -40,7 +50,14 @@ pub async fn list(
 ///
 /// # Errors
 /// `invalid`.
-#[utoipa::path(post, path = "/api/v1/situations", tag = "situations", request_body = SituationDraft, responses((status = 201, body = Situation)), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/situations",
+    tag = "situations",
+    request_body = SituationDraft,
+    responses((status = 201, body = Situation)),
+    security(("staff" = [])),
+)]
 pub async fn add(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
@@ -54,7 +71,14 @@ pub async fn add(
 ///
 /// # Errors
 /// `not_found`.
-#[utoipa::path(get, path = "/api/v1/situations/{id}", tag = "situations", params(("id" = SituationId, Path)), responses((status = 200, body = Situation)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/situations/{id}",
+    tag = "situations",
+    params(("id" = SituationId, Path)),
+    responses((status = 200, body = Situation)),
+    security(("staff" = [])),
+)]
 pub async fn read(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
@@ -69,7 +93,15 @@ pub async fn read(
 ///
 /// # Errors
 /// `invalid`, `not_found`, `default_situation`.
-#[utoipa::path(put, path = "/api/v1/situations/{id}", tag = "situations", params(("id" = SituationId, Path)), request_body = SituationDraft, responses((status = 200, body = Situation)), security(("staff" = [])))]
+#[utoipa::path(
+    put,
+    path = "/api/v1/situations/{id}",
+    tag = "situations",
+    params(("id" = SituationId, Path)),
+    request_body = SituationDraft,
+    responses((status = 200, body = Situation)),
+    security(("staff" = [])),
+)]
 pub async fn change(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
@@ -83,7 +115,15 @@ pub async fn change(
 ///
 /// # Errors
 /// `not_found`, `last_active_situation`.
-#[utoipa::path(post, path = "/api/v1/situations/{id}/inactivate", tag = "situations", params(("id" = SituationId, Path)), request_body = Inactivation, responses((status = 200, body = Situation)), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/situations/{id}/inactivate",
+    tag = "situations",
+    params(("id" = SituationId, Path)),
+    request_body = Inactivation,
+    responses((status = 200, body = Situation)),
+    security(("staff" = [])),
+)]
 pub async fn inactivate(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
@@ -97,7 +137,14 @@ pub async fn inactivate(
 ///
 /// # Errors
 /// `not_found`.
-#[utoipa::path(post, path = "/api/v1/situations/{id}/activate", tag = "situations", params(("id" = SituationId, Path)), responses((status = 200, body = Situation)), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/situations/{id}/activate",
+    tag = "situations",
+    params(("id" = SituationId, Path)),
+    responses((status = 200, body = Situation)),
+    security(("staff" = [])),
+)]
 pub async fn activate(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,

@@ -22,6 +22,7 @@ use super::{
     show::{self, today},
     transcript,
 };
+use crate::web::route::routes;
 use crate::{
     auth::extract::Attendant,
     error::Error,
@@ -34,11 +35,20 @@ use crate::{
     },
 };
 
+routes![list, export, open, read, edit, link, transcript, due, of_entity];
+
 /// The tickets of the company: filtered, sorted, in pages. The latest come first where nothing else is asked.
 ///
 /// # Errors
 /// `invalid` for a page out of range; `malformed_address`.
-#[utoipa::path(get, path = "/api/v1/tickets", tag = "tickets", params(TicketsQuery), responses((status = 200, body = Page<TicketRow>)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/tickets",
+    tag = "tickets",
+    params(TicketsQuery),
+    responses((status = 200, body = Page<TicketRow>)),
+    security(("staff" = [])),
+)]
 pub async fn list(
     balcao: Data<Balcao>,
     by: Attendant,
@@ -59,9 +69,14 @@ pub async fn list(
 ///
 /// # Errors
 /// `malformed_address`; `invalid` for a search that is too long.
-#[utoipa::path(get, path = "/api/v1/tickets.csv", tag = "tickets", params(TicketsQuery), responses(
-    (status = 200, description = "The table", content_type = "text/csv", body = String),
-), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/tickets.csv",
+    tag = "tickets",
+    params(TicketsQuery),
+    responses((status = 200, description = "The table", content_type = "text/csv", body = String)),
+    security(("staff" = [])),
+)]
 pub async fn export(
     request: HttpRequest,
     balcao: Data<Balcao>,
@@ -87,10 +102,17 @@ pub async fn export(
 ///
 /// # Errors
 /// `invalid`, `not_found`, `entity_inactive`, `anonymous_not_configured`, `email_matches` (R44), `key_reused`.
-#[utoipa::path(post, path = "/api/v1/tickets", tag = "tickets", request_body = ManualTicketDraft, responses(
-    (status = 201, description = "Opened", body = Ticket),
-    (status = 200, description = "It was opened before", body = Ticket),
-), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/tickets",
+    tag = "tickets",
+    request_body = ManualTicketDraft,
+    responses(
+        (status = 201, description = "Opened", body = Ticket),
+        (status = 200, description = "It was opened before", body = Ticket),
+    ),
+    security(("staff" = [])),
+)]
 pub async fn open(
     balcao: Data<Balcao>,
     by: Attendant,
@@ -103,7 +125,14 @@ pub async fn open(
 ///
 /// # Errors
 /// `not_found`.
-#[utoipa::path(get, path = "/api/v1/tickets/{id}", tag = "tickets", params(("id" = TicketId, Path)), responses((status = 200, body = Ticket)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/tickets/{id}",
+    tag = "tickets",
+    params(("id" = TicketId, Path)),
+    responses((status = 200, body = Ticket)),
+    security(("staff" = [])),
+)]
 pub async fn read(balcao: Data<Balcao>, by: Attendant, id: Path<TicketId>) -> Result<Answer<Ticket>, Error> {
     show::show(&balcao, &by, *id).await.map(Answer)
 }
@@ -113,7 +142,15 @@ pub async fn read(balcao: Data<Balcao>, by: Attendant, id: Path<TicketId>) -> Re
 ///
 /// # Errors
 /// `invalid`, `not_found`, `changed`, `ticket_move`, `answer_required`.
-#[utoipa::path(put, path = "/api/v1/tickets/{id}", tag = "tickets", params(("id" = TicketId, Path)), request_body = TicketEdit, responses((status = 200, body = Ticket)), security(("staff" = [])))]
+#[utoipa::path(
+    put,
+    path = "/api/v1/tickets/{id}",
+    tag = "tickets",
+    params(("id" = TicketId, Path)),
+    request_body = TicketEdit,
+    responses((status = 200, body = Ticket)),
+    security(("staff" = [])),
+)]
 pub async fn edit(
     balcao: Data<Balcao>,
     by: Attendant,
@@ -129,7 +166,15 @@ pub async fn edit(
 /// # Errors
 /// `not_found`, `entity_fixed`, `anonymous_target`, `emails_full`, `entity_inactive`, `look_alikes`, `review_unknown`,
 /// `review_spent`, `forbidden`; `invalid` for a correction without a reason.
-#[utoipa::path(put, path = "/api/v1/tickets/{id}/entity", tag = "tickets", params(("id" = TicketId, Path)), request_body = EntityLink, responses((status = 200, body = Ticket)), security(("staff" = [])))]
+#[utoipa::path(
+    put,
+    path = "/api/v1/tickets/{id}/entity",
+    tag = "tickets",
+    params(("id" = TicketId, Path)),
+    request_body = EntityLink,
+    responses((status = 200, body = Ticket)),
+    security(("staff" = [])),
+)]
 pub async fn link(
     balcao: Data<Balcao>,
     by: Attendant,
@@ -144,7 +189,14 @@ pub async fn link(
 ///
 /// # Errors
 /// `not_found`, also for a ticket that came from no room.
-#[utoipa::path(get, path = "/api/v1/tickets/{id}/transcript", tag = "tickets", params(("id" = TicketId, Path), TranscriptQuery), responses((status = 200, body = Transcript)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/tickets/{id}/transcript",
+    tag = "tickets",
+    params(("id" = TicketId, Path), TranscriptQuery),
+    responses((status = 200, body = Transcript)),
+    security(("staff" = [])),
+)]
 pub async fn transcript(
     balcao: Data<Balcao>,
     by: Attendant,
@@ -158,7 +210,13 @@ pub async fn transcript(
 ///
 /// # Errors
 /// Those of the store.
-#[utoipa::path(get, path = "/api/v1/tickets/due", tag = "tickets", responses((status = 200, body = DueCounts)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/tickets/due",
+    tag = "tickets",
+    responses((status = 200, body = DueCounts)),
+    security(("staff" = [])),
+)]
 pub async fn due(balcao: Data<Balcao>, by: Attendant) -> Result<Answer<DueCounts>, Error> {
     let (company, now) = (by.company, balcao.clock.now());
     let read = balcao.store.read(move |conn| {
@@ -172,7 +230,14 @@ pub async fn due(balcao: Data<Balcao>, by: Attendant) -> Result<Answer<DueCounts
 ///
 /// # Errors
 /// `not_found`; `invalid` for a page out of range.
-#[utoipa::path(get, path = "/api/v1/entities/{id}/tickets", tag = "entities", params(("id" = EntityId, Path), Paging), responses((status = 200, body = Page<TicketRow>)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/entities/{id}/tickets",
+    tag = "entities",
+    params(("id" = EntityId, Path), Paging),
+    responses((status = 200, body = Page<TicketRow>)),
+    security(("staff" = [])),
+)]
 pub async fn of_entity(
     balcao: Data<Balcao>,
     by: Attendant,

@@ -10,13 +10,23 @@ use protocol::{
 };
 
 use super::{http::opened, of_room, open_from_room};
+use crate::web::route::routes;
 use crate::{auth::extract::Attendant, error::Error, state::Balcao, web::body::Json};
+
+routes![look, open];
 
 /// The active entities with the e-mail of entry (R39), the room's tickets, and the open tickets of those entities (L9).
 ///
 /// # Errors
 /// `not_found`.
-#[utoipa::path(get, path = "/api/v1/rooms/{id}/sac", tag = "tickets", params(("id" = RoomId, Path)), responses((status = 200, body = RoomSac)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/rooms/{id}/sac",
+    tag = "tickets",
+    params(("id" = RoomId, Path)),
+    responses((status = 200, body = RoomSac)),
+    security(("staff" = [])),
+)]
 pub async fn look(balcao: Data<Balcao>, by: Attendant, id: Path<RoomId>) -> Result<Answer<RoomSac>, Error> {
     of_room::look(&balcao, &by, *id).await.map(Answer)
 }
@@ -27,10 +37,18 @@ pub async fn look(balcao: Data<Balcao>, by: Attendant, id: Path<RoomId>) -> Resu
 /// # Errors
 /// `not_found`, `ticket_exists` with `protocol`, `entity_inactive`, `anonymous_target`, `emails_full`,
 /// `anonymous_not_configured`, `email_matches`, `look_alikes`, `review_unknown`, `review_spent`, `key_reused`.
-#[utoipa::path(post, path = "/api/v1/rooms/{id}/tickets", tag = "tickets", params(("id" = RoomId, Path)), request_body = RoomTicketDraft, responses(
-    (status = 201, description = "Opened", body = Ticket),
-    (status = 200, description = "It was opened before", body = Ticket),
-), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/rooms/{id}/tickets",
+    tag = "tickets",
+    params(("id" = RoomId, Path)),
+    request_body = RoomTicketDraft,
+    responses(
+        (status = 201, description = "Opened", body = Ticket),
+        (status = 200, description = "It was opened before", body = Ticket),
+    ),
+    security(("staff" = [])),
+)]
 pub async fn open(
     balcao: Data<Balcao>,
     by: Attendant,

@@ -13,6 +13,7 @@ use protocol::{
 };
 
 use super::acts;
+use crate::web::route::routes;
 use crate::{
     auth::extract::{Attendant, Supervisor},
     error::Error,
@@ -20,11 +21,20 @@ use crate::{
     web::{body::Json, listing::Listing},
 };
 
+routes![list, add, inactivate, activate];
+
 /// The types: the standard ones first, then the company's own by name.
 ///
 /// # Errors
 /// `invalid` for a page out of range.
-#[utoipa::path(get, path = "/api/v1/ticket-types", tag = "tickets", params(Listing), responses((status = 200, body = Page<TicketType>)), security(("staff" = [])))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/ticket-types",
+    tag = "tickets",
+    params(Listing),
+    responses((status = 200, body = Page<TicketType>)),
+    security(("staff" = [])),
+)]
 pub async fn list(
     balcao: Data<Balcao>,
     who: Attendant,
@@ -39,7 +49,14 @@ pub async fn list(
 ///
 /// # Errors
 /// `invalid`; `taken` by its name.
-#[utoipa::path(post, path = "/api/v1/ticket-types", tag = "tickets", request_body = TicketTypeDraft, responses((status = 201, body = TicketType)), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/ticket-types",
+    tag = "tickets",
+    request_body = TicketTypeDraft,
+    responses((status = 201, body = TicketType)),
+    security(("staff" = [])),
+)]
 pub async fn add(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
@@ -53,7 +70,14 @@ pub async fn add(
 ///
 /// # Errors
 /// `not_found`; `standard_record` for the last active type.
-#[utoipa::path(post, path = "/api/v1/ticket-types/{id}/inactivate", tag = "tickets", params(("id" = TicketTypeId, Path)), responses((status = 200, body = TicketType)), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/ticket-types/{id}/inactivate",
+    tag = "tickets",
+    params(("id" = TicketTypeId, Path)),
+    responses((status = 200, body = TicketType)),
+    security(("staff" = [])),
+)]
 pub async fn inactivate(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
@@ -66,7 +90,14 @@ pub async fn inactivate(
 ///
 /// # Errors
 /// `not_found`.
-#[utoipa::path(post, path = "/api/v1/ticket-types/{id}/activate", tag = "tickets", params(("id" = TicketTypeId, Path)), responses((status = 200, body = TicketType)), security(("staff" = [])))]
+#[utoipa::path(
+    post,
+    path = "/api/v1/ticket-types/{id}/activate",
+    tag = "tickets",
+    params(("id" = TicketTypeId, Path)),
+    responses((status = 200, body = TicketType)),
+    security(("staff" = [])),
+)]
 pub async fn activate(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,

@@ -3,10 +3,18 @@
 use actix_web::{HttpResponse, web::Data};
 use protocol::Code;
 
+use super::route::routes;
 use crate::{error::Error, state::Balcao};
 
+routes![alive, ready];
+
 /// The process answers.
-#[utoipa::path(get, path = "/healthz", tag = "health", responses((status = 200, body = String, content_type = "text/plain")))]
+#[utoipa::path(
+    get,
+    path = "/healthz",
+    tag = "health",
+    responses((status = 200, body = String, content_type = "text/plain")),
+)]
 pub async fn alive() -> &'static str {
     "ok\n"
 }
@@ -15,7 +23,12 @@ pub async fn alive() -> &'static str {
 ///
 /// # Errors
 /// `unavailable`.
-#[utoipa::path(get, path = "/readyz", tag = "health", responses((status = 200, body = String, content_type = "text/plain")))]
+#[utoipa::path(
+    get,
+    path = "/readyz",
+    tag = "health",
+    responses((status = 200, body = String, content_type = "text/plain")),
+)]
 pub async fn ready(balcao: Data<Balcao>) -> Result<HttpResponse, Error> {
     if balcao.shutdown.is_requested() {
         return Err(Code::Unavailable.into());

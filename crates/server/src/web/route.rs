@@ -1,4 +1,7 @@
-//! One address and what it does: so that `http` reads as a table.
+//! Addresses and their handlers. A handler's method and address stand in its `#[utoipa::path]`; [`routes!`] reads them there
+//! for the router and for the contract alike.
+
+use std::collections::BTreeMap;
 
 use actix_web::{
     FromRequest, Handler, HttpResponse, Responder, Route,
@@ -6,20 +9,71 @@ use actix_web::{
     web,
 };
 use protocol::Code;
+use utoipa::openapi::{OpenApi, PathItem};
 
 use crate::error::Error;
 
-/// An address with its methods. HEAD is answered as GET, OPTIONS by the list of methods, and what is not in the list is a
-/// problem.
+/// An address with its methods. HEAD is answered as GET, OPTIONS by the list of methods, and any other method by a problem.
 pub struct Resource {
-    path: &'static str,
+    path: String,
     methods: Vec<Method>,
     routes: Vec<Route>,
+    contract: OpenApi,
 }
 
-/// The address to hang methods on, as actix writes it: `/rooms/{id}`.
-pub fn at(path: &'static str) -> Resource {
-    Resource { path, methods: Vec::new(), routes: Vec::new() }
+/// Declares the routes of a module: a list of its handlers, each with a `#[utoipa::path]`.
+macro_rules! routes {
+    ($($handler:ident),+ $(,)?) => {
+        /// The routes of this module.
+        pub fn routes() -> Vec<$crate::web::route::Resource> {
+            vec![$({
+                #[derive(utoipa::OpenApi)]
+                #[openapi(paths($handler))]
+                struct Contract;
+                $crate::web::route::documented(<Contract as utoipa::OpenApi>::openapi(), $handler)
+            }),+]
+        }
+    };
+}
+pub(crate) use routes;
+
+/// A handler at the one address and method that its contract names.
+pub fn documented<F, A>(contract: OpenApi, handler: F) -> Resource
+where
+    F: Handler<A>,
+    A: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    let (path, item) = contract
+        .paths
+        .paths
+        .first_key_value()
+        .map_or_else(Default::default, |(path, item)| (path.clone(), item.clone()));
+    let method = match item {
+        PathItem { get: Some(_), .. } => Method::GET,
+        PathItem { put: Some(_), .. } => Method::PUT,
+        PathItem { delete: Some(_), .. } => Method::DELETE,
+        _ => Method::POST,
+    };
+    Resource { contract, ..at(&path).on(method, handler) }
+}
+
+/// An address outside the contract, as actix writes it: `/app/{tail:.*}`.
+pub fn at(path: &str) -> Resource {
+    Resource { path: path.to_owned(), methods: Vec::new(), routes: Vec::new(), contract: OpenApi::default() }
+}
+
+/// One resource for each address, with all its methods. An address with a parameter follows those that spell the parameter's
+/// segment out: `{` sorts behind all letters.
+pub fn by_address(all: Vec<Resource>) -> impl Iterator<Item = Resource> {
+    let mut found = BTreeMap::<String, Resource>::new();
+    for resource in all {
+        match found.get_mut(&resource.path) {
+            Some(same) => same.extend(resource),
+            None => drop(found.insert(resource.path.clone(), resource)),
+        }
+    }
+    found.into_values()
 }
 
 macro_rules! methods {
@@ -40,20 +94,21 @@ impl Resource {
     methods! {
         get = GET;
         post = POST;
-        put = PUT;
-        delete = DELETE;
     }
 
-    /// The address.
-    #[cfg(test)]
-    pub fn path(&self) -> &'static str {
-        self.path
+    pub fn path(&self) -> &str {
+        &self.path
     }
 
-    /// The methods that it has handlers for.
+    /// The methods that have a handler.
     #[cfg(test)]
     pub fn methods(&self) -> &[Method] {
         &self.methods
+    }
+
+    /// What the contract says of this address.
+    pub fn into_contract(self) -> OpenApi {
+        self.contract
     }
 
     fn on<F, A>(mut self, method: Method, handler: F) -> Self
@@ -67,19 +122,26 @@ impl Resource {
         self
     }
 
-    /// What actix serves.
-    pub fn into_service(self) -> actix_web::Resource {
+    fn extend(&mut self, other: Self) {
+        self.methods.extend(other.methods);
+        self.routes.extend(other.routes);
+        self.contract.merge(other.contract);
+    }
+
+    /// The resource as actix serves it, below `prefix`.
+    pub fn below(self, prefix: &str) -> actix_web::Resource {
         let names: Vec<&str> = self.methods.iter().map(Method::as_str).collect();
         let allowed = format!("{}, OPTIONS", names.join(", ").replace("GET", "GET, HEAD"));
-        let service = self.routes.into_iter().fold(web::resource(self.path), actix_web::Resource::route);
+        let path = self.path.strip_prefix(prefix).unwrap_or(&self.path);
+        let service = self.routes.into_iter().fold(web::resource(path), actix_web::Resource::route);
         service.default_service(web::to(move |method: Method| {
             let allowed = allowed.clone();
-            async move { other(&method, &allowed) }
+            async move { without_handler(&method, &allowed) }
         }))
     }
 }
 
-fn other(method: &Method, allowed: &str) -> HttpResponse {
+fn without_handler(method: &Method, allowed: &str) -> HttpResponse {
     let mut answer = match *method {
         Method::OPTIONS => HttpResponse::NoContent().finish(),
         _ => HttpResponse::from_error(Error::from(Code::MethodNotAllowed)),

@@ -16,11 +16,14 @@ use super::{
     guard::{Guard, MOST_BYTES},
     serve::serve,
 };
+use crate::web::route::routes;
 use crate::{
     auth::{extract::Reader, origin::is_ours},
     error::Error,
     state::Balcao,
 };
+
+routes![socket];
 
 /// Opens a socket for whoever the token stands for. The token travels as the second word of `Sec-WebSocket-Protocol`,
 /// never in the address, which would be logged; only the first word is echoed.
@@ -28,11 +31,13 @@ use crate::{
 /// # Errors
 /// `unauthenticated`, `token_expired`, `session_ended`; `foreign_origin` for a page of another origin; `malformed_address`
 /// for what is no handshake.
-#[utoipa::path(get, path = "/api/v1/socket", tag = "rooms", params(
-    ("Sec-WebSocket-Protocol" = String, Header, description = "`balcao.v1, TOKEN`"),
-), responses(
-    (status = 101, description = "The socket is open"),
-))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/socket",
+    tag = "rooms",
+    params(("Sec-WebSocket-Protocol" = String, Header, description = "`balcao.v1, TOKEN`")),
+    responses((status = 101, description = "The socket is open")),
+)]
 pub async fn socket(balcao: Data<Balcao>, request: HttpRequest, payload: Payload) -> Result<HttpResponse, Error> {
     if !is_ours(request.headers(), balcao.config.public_url.as_deref()) {
         return Err(Code::ForeignOrigin.into());
