@@ -85,6 +85,7 @@ impl Application {
             let routes = routes::routes(shared.clone(), test_control.then(|| steps.clone()));
             App::new()
                 .configure(routes)
+                .wrap(from_fn(methods::finish_changes))
                 .wrap(from_fn(localize::localize))
                 .wrap(from_fn(methods::head_as_get))
                 .wrap(from_fn(origin::only_ours))
@@ -99,6 +100,8 @@ impl Application {
             })
             // What one client leaves unread stays with the server: no more than it takes to fill a segment or two.
             .h1_write_buffer_size(8 * 1024)
+            // A long poll whose client is gone ends with its connection.
+            .h1_allow_half_closed(false)
             .workers(threads(config))
             .shutdown_timeout(config.stop_seconds)
             .client_request_timeout(Duration::from_secs(10))

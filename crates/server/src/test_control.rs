@@ -43,6 +43,8 @@ struct Due {
 #[derive(Serialize)]
 struct Served {
     sockets: usize,
+    /// Long polls that wait.
+    polls: usize,
 }
 
 pub fn routes() -> Vec<Resource> {
@@ -68,5 +70,5 @@ async fn take(balcao: Data<Balcao>, steps: Data<Steps>, Json(due): Json<Due>) ->
 }
 
 async fn sockets(balcao: Data<Balcao>) -> Answer<Served> {
-    Answer(Served { sockets: balcao.hub.sockets() })
+    Answer(Served { sockets: balcao.hub.sockets(), polls: balcao.hub.polls.count() })
 }

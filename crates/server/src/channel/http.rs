@@ -14,12 +14,11 @@ use protocol::{
 };
 
 use super::{acts, attendants, look};
-use crate::web::route::routes;
 use crate::{
     auth::extract::Supervisor,
     error::Error,
     state::Balcao,
-    web::{body::Json, listing::Listing, localize},
+    web::{body::Json, listing::Listing, localize, route::routes},
 };
 
 routes![list, add, read, change, inactivate, activate, list_attendants, link, unlink, look];

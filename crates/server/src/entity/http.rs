@@ -15,12 +15,11 @@ use protocol::{
 use store::rooms::RoomScope;
 
 use super::{change, query::Wanted, review};
-use crate::web::route::routes;
 use crate::{
     auth::extract::{Attendant, Supervisor},
     error::Error,
     state::Balcao,
-    web::{body::Json, listing::Paging},
+    web::{body::Json, listing::Paging, route::routes},
 };
 
 routes![list, read, rooms, change, inactivate, activate, review, confirm];

@@ -14,12 +14,11 @@ use protocol::{
 };
 
 use super::acts;
-use crate::web::route::routes;
 use crate::{
     auth::extract::{Attendant, Supervisor},
     error::Error,
     state::Balcao,
-    web::{body::Json, listing::Listing},
+    web::{body::Json, listing::Listing, route::routes},
 };
 
 routes![list, add, inactivate, activate];

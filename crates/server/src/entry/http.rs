@@ -7,8 +7,12 @@ use super::{
     enter::{self, Entrance},
     token,
 };
-use crate::web::route::routes;
-use crate::{auth::peer::Peer, error::Error, state::Balcao, web::body::Json};
+use crate::{
+    auth::peer::Peer,
+    error::Error,
+    state::Balcao,
+    web::{body::Json, route::routes},
+};
 
 routes![enter, room_token];
 

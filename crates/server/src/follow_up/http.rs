@@ -18,13 +18,12 @@ use super::{
     history::{self, Asked},
     look,
 };
-use crate::web::route::routes;
 use crate::{
     auth::{extract::Attendant, peer::Peer},
     error::Error,
     state::Balcao,
     ticket::show::today,
-    web::{body::Json, listing},
+    web::{body::Json, listing, route::routes},
 };
 
 routes![look, ask_for_history, read_history, list_requests, give];

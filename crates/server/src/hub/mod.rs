@@ -9,6 +9,7 @@ pub mod commits;
 pub mod connection;
 pub mod lists;
 pub mod mailbox;
+pub mod polls;
 pub mod queues;
 pub mod rooms;
 pub mod users;
@@ -23,6 +24,7 @@ use store::Committed;
 use self::{
     connection::ConnectionId,
     lists::Lists,
+    polls::Polls,
     rooms::{Gap, Rooms},
     users::Users,
 };
@@ -39,6 +41,8 @@ pub struct Hub {
     sockets: Arc<()>,
     /// The rooms that somebody follows.
     pub rooms: Arc<Rooms>,
+    /// The long polls under way.
+    pub polls: Arc<Polls>,
     /// The lists that are open.
     pub lists: Arc<Lists>,
     /// The sockets of each user.
@@ -66,6 +70,9 @@ impl Hub {
     pub fn publish(&self, told: &[Committed]) -> Vec<Gap> {
         let gaps = told.iter().filter_map(|told| self.rooms.publish(told)).collect();
         for told in told {
+            if !told.events.is_empty() {
+                self.polls.wake(told.room);
+            }
             if let Some(row) = &told.row {
                 self.lists.update(told.company, row, &told.events);
             }

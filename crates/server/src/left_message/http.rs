@@ -4,8 +4,12 @@ use actix_web::{HttpResponse, web::Data};
 use protocol::rest::ticket::{LeftMessageDraft, LeftMessageTicket};
 
 use super::leave::{self, Left};
-use crate::web::route::routes;
-use crate::{auth::peer::Peer, error::Error, state::Balcao, web::body::Json};
+use crate::{
+    auth::peer::Peer,
+    error::Error,
+    state::Balcao,
+    web::{body::Json, route::routes},
+};
 
 routes![leave];
 

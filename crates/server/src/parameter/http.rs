@@ -9,8 +9,12 @@ use protocol::rest::{
 use store::audit::Actor;
 
 use super::save;
-use crate::web::route::routes;
-use crate::{auth::extract::Supervisor, error::Error, state::Balcao, web::body::Json};
+use crate::{
+    auth::extract::Supervisor,
+    error::Error,
+    state::Balcao,
+    web::{body::Json, route::routes},
+};
 
 routes![list, read, save];
 

@@ -10,12 +10,11 @@ use protocol::{
 };
 
 use super::{close, join, leave, perform::Numbers, say, take};
-use crate::web::route::routes;
 use crate::{
     auth::extract::{Attendant, Reader},
     error::Error,
     state::Balcao,
-    web::body::Json,
+    web::{body::Json, route::routes},
 };
 
 routes![say, close, take, join, leave, hand_over];

@@ -1,17 +1,14 @@
 //! Reading rooms.
 
-use std::time::Duration;
-
 use actix_web::{
     HttpResponse,
     web::{Data, Path, Query},
 };
 use domain::Refusal;
 use protocol::{
-    event::{CustomerEvent, Event},
     id::RoomId,
     list::RoomRow,
-    rest::{page::Page, room::Events},
+    rest::page::Page,
     room::{CustomerRoom, StaffRoom},
 };
 use serde::Serialize;
@@ -19,25 +16,21 @@ use store::{
     companies,
     rooms::{self, RoomScope},
 };
-use tokio::time::{Instant as Tick, sleep};
 use utoipa::ToSchema;
 
 use super::{
-    look, presence,
+    events::{self, EventsView},
+    look,
     query::{EventsQuery, RoomsQuery},
 };
-use crate::web::route::routes;
 use crate::{
     auth::extract::{Attendant, Reader},
     error::Error,
     state::Balcao,
-    web::listing,
+    web::{listing, route::routes},
 };
 
 routes![list, show, events];
-
-/// How often a long poll looks.
-const LOOK: Duration = Duration::from_millis(250);
 
 /// A room: the staff's view or the customer's, by the token.
 #[derive(Serialize, ToSchema)]
@@ -47,16 +40,6 @@ pub enum RoomView {
     Staff(StaffRoom),
     /// To its customer.
     Customer(CustomerRoom),
-}
-
-/// A stretch of a log: the staff's or the customer's, by the token.
-#[derive(Serialize, ToSchema)]
-#[serde(untagged)]
-pub enum EventsView {
-    /// To the staff.
-    Staff(Events<Event>),
-    /// To its customer.
-    Customer(Events<CustomerEvent>),
 }
 
 /// The rooms that the user may see, newest first (R32).
@@ -118,44 +101,6 @@ pub async fn events(
     id: Path<RoomId>,
     Query(query): Query<EventsQuery>,
 ) -> Result<HttpResponse, Error> {
-    let found = match &by {
-        Reader::Customer(customer) => {
-            // Whoever polls is there: between two polls the grace of a lost connection runs.
-            presence::stay(&balcao, *customer, *id).await?;
-            let found = wait(&balcao, &by, *id, &query).await;
-            balcao.hub.rooms.customer_left(customer.company, *id, balcao.clock.now());
-            found?
-        }
-        Reader::Attendant(_) => wait(&balcao, &by, *id, &query).await?,
-    };
-    Ok(HttpResponse::Ok().json(found))
-}
-
-async fn wait(balcao: &Balcao, by: &Reader, room: RoomId, query: &EventsQuery) -> Result<EventsView, Error> {
-    let deadline = query.deadline();
-    loop {
-        let (found, empty) = stretch(balcao, by, room, query).await?;
-        if !empty || Tick::now() >= deadline || balcao.shutdown.is_requested() {
-            return Ok(found);
-        }
-        sleep(LOOK).await;
-    }
-}
-
-async fn stretch(balcao: &Balcao, by: &Reader, room: RoomId, query: &EventsQuery) -> Result<(EventsView, bool), Error> {
-    let (stretch, most) = (query.stretch(), query.most());
-    Ok(match by {
-        Reader::Customer(customer) => {
-            let company = look::must_be_of(*customer, room)?;
-            let found = look::customer_events(balcao, company, room, stretch, most).await?;
-            let empty = found.events.is_empty();
-            (EventsView::Customer(found), empty)
-        }
-        Reader::Attendant(attendant) => {
-            look::must_see(balcao, attendant, room).await?;
-            let found = look::staff_events(balcao, attendant.company, room, stretch, most).await?;
-            let empty = found.events.is_empty();
-            (EventsView::Staff(found), empty)
-        }
-    })
+    let stretch = (query.stretch(), query.most());
+    Ok(HttpResponse::Ok().json(events::poll(&balcao, &by, *id, stretch, query.deadline()).await?))
 }

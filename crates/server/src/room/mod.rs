@@ -2,6 +2,7 @@
 
 pub mod acts_http;
 pub mod close;
+pub mod events;
 pub mod http;
 pub mod join;
 pub mod leave;

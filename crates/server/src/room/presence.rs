@@ -32,7 +32,7 @@ pub async fn arrive(balcao: &Balcao, company: CompanyId, room: RoomId, beside: &
 ///
 /// # Errors
 /// `not_found` when the token is of another room.
-pub async fn stay(balcao: &Balcao, customer: Customer, room: RoomId) -> Result<(), Error> {
+pub async fn customer_active(balcao: &Balcao, customer: Customer, room: RoomId) -> Result<(), Error> {
     let company = look::must_be_of(customer, room)?;
     balcao.hub.rooms.customer_active(room);
     let beside = balcao.store.read(move |conn| rooms::marks(conn, company, room)).await?;

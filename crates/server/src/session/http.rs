@@ -11,12 +11,11 @@ use super::{
     sign_in::{self, Open},
     sign_out,
 };
-use crate::web::route::routes;
 use crate::{
     auth::{cookie, extract::Attendant, peer::Peer, refresh_token::RefreshToken},
     error::Error,
     state::Balcao,
-    web::body::Json,
+    web::{body::Json, route::routes},
 };
 
 routes![options, sign_in, refresh, sign_out, sign_out_everywhere];

@@ -15,12 +15,11 @@ use protocol::{
 use store::accounts::{self, AccountFilter};
 
 use super::{me, users};
-use crate::web::route::routes;
 use crate::{
     auth::extract::{Admin, Attendant, Supervisor},
     error::Error,
     state::Balcao,
-    web::{body::Json, listing::Listing},
+    web::{body::Json, listing::Listing, route::routes},
 };
 
 routes![list, read, add, change, inactivate, activate, list_colleagues, me, choose_status];

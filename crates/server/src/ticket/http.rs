@@ -22,7 +22,6 @@ use super::{
     show::{self, today},
     transcript,
 };
-use crate::web::route::routes;
 use crate::{
     auth::extract::Attendant,
     error::Error,
@@ -32,6 +31,7 @@ use crate::{
         body::Json,
         listing::{self, Paging},
         localize,
+        route::routes,
     },
 };
 

@@ -10,8 +10,12 @@ use protocol::{
 };
 
 use super::{http::opened, of_room, open_from_room};
-use crate::web::route::routes;
-use crate::{auth::extract::Attendant, error::Error, state::Balcao, web::body::Json};
+use crate::{
+    auth::extract::Attendant,
+    error::Error,
+    state::Balcao,
+    web::{body::Json, route::routes},
+};
 
 routes![look, open];
 

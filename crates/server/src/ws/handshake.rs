@@ -16,11 +16,11 @@ use super::{
     guard::{Guard, MOST_BYTES},
     serve::serve,
 };
-use crate::web::route::routes;
 use crate::{
     auth::{extract::Reader, origin::is_ours},
     error::Error,
     state::Balcao,
+    web::route::routes,
 };
 
 routes![socket];

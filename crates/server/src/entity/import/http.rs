@@ -4,12 +4,11 @@ use actix_web::{HttpRequest, HttpResponse, web::Data};
 use protocol::rest::entity_import::{ImportDraft, ImportReport};
 
 use super::run::{self, Imported};
-use crate::web::route::routes;
 use crate::{
     auth::extract::Supervisor,
     error::Error,
     state::Balcao,
-    web::{body::Long, localize, problem},
+    web::{body::Long, localize, problem, route::routes},
 };
 
 routes![import];
