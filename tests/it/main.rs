@@ -30,6 +30,7 @@ mod left_messages;
 mod limits;
 mod links;
 mod list;
+mod long_poll;
 mod openapi;
 mod parameters;
 mod realtime;
