@@ -72,7 +72,7 @@ async fn r46_saving_checks_the_entity_and_names_what_is_wrong(app: TestApp) {
             errors.iter().all(|error| error.field == "entity" && error.message.contains("ISOCHATCODIGOS")),
             "{errors:?}"
         );
-        errors[0].code.clone().into_owned()
+        errors[0].code.as_str()
     };
     assert_eq!(code(999).await, "entity_missing");
     let foreign = other.admin.registers(&json!({ "name": "A", "kind": "person", "roles": ["USUARIO"] })).await;
