@@ -35,9 +35,9 @@ impl Clock {
     }
 }
 
-/// Milliseconds of this device's clock, for spans that nobody else sees.
-pub(crate) fn device_millis() -> f64 {
-    js_sys::Date::now()
+/// Milliseconds since 1970 by this device's clock, for spans that nobody else sees.
+pub fn device_millis() -> u64 {
+    js_sys::Date::now() as u64
 }
 
 fn device_micros() -> i64 {

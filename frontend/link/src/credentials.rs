@@ -1,4 +1,4 @@
-//! Who this page speaks for, and its token.
+//! The person for whom this page speaks, and the token for it.
 
 use std::{
     cell::{Cell, RefCell},
@@ -8,19 +8,18 @@ use std::{
 use futures_util::future::{LocalBoxFuture, Shared};
 use protocol::{Instant, id::RoomId};
 
-use crate::{failure::Failure, rest::Rest};
+use crate::failure::Failure;
 
 /// A token is renewed when less than this is left of it.
 const MARGIN: Duration = Duration::from_secs(60);
 
-/// For whom the page speaks.
+/// The person for whom the page speaks. `Mint` fetches a token for the staff.
 #[derive(Clone, Default)]
-pub(crate) enum Principal {
-    /// Nobody yet.
+pub(crate) enum Principal<Mint> {
     #[default]
     Nobody,
-    /// Whoever the refresh cookie stands for. How its token is fetched comes with the sign-in, so that the customer's page doesn't carry it.
-    Staff(fn(Rest) -> Minting),
+    /// The member of the staff to whom the refresh cookie belongs.
+    Staff(Mint),
     /// The customer of one room.
     Customer {
         room: RoomId,
@@ -44,41 +43,50 @@ pub(crate) type Minting = LocalBoxFuture<'static, Result<Token, Failure>>;
 /// A renewal that several requests wait for.
 pub(crate) type Renewal = Shared<Minting>;
 
-/// Holds the token, and the one renewal under way.
-#[derive(Default)]
-pub(crate) struct Credentials {
-    principal: RefCell<Principal>,
+/// The page's token, and the one renewal under way.
+pub(crate) struct Credentials<Mint> {
+    principal: RefCell<Principal<Mint>>,
     token: RefCell<Option<Token>>,
     renewal: RefCell<Option<Renewal>>,
-    /// Counts the changes of principal: a renewal for the one before must not set the token of the one after.
+    /// Counts the changes of principal: a renewal for the previous one must not set the token of the next.
     generation: Cell<u32>,
 }
 
-impl Credentials {
-    /// The page speaks for somebody else from now on.
-    pub(crate) fn set(&self, principal: Principal, token: Option<Token>) {
+impl<Mint> Default for Credentials<Mint> {
+    fn default() -> Self {
+        Self {
+            principal: RefCell::new(Principal::Nobody),
+            token: RefCell::default(),
+            renewal: RefCell::default(),
+            generation: Cell::default(),
+        }
+    }
+}
+
+impl<Mint: Clone> Credentials<Mint> {
+    /// The page speaks for this principal from now on.
+    pub(crate) fn set(&self, principal: Principal<Mint>, token: Option<Token>) {
         self.generation.set(self.generation.get().wrapping_add(1));
         *self.principal.borrow_mut() = principal;
         *self.token.borrow_mut() = token;
         *self.renewal.borrow_mut() = None;
     }
 
-    /// For whom the page speaks.
-    pub(crate) fn principal(&self) -> Principal {
+    pub(crate) fn principal(&self) -> Principal<Mint> {
         self.principal.borrow().clone()
     }
 
-    /// The token, unless it is about to end.
+    /// The token, unless it ends within a minute.
     pub(crate) fn usable_token(&self, now: Instant) -> Option<Token> {
         self.token.borrow().clone().filter(|token| token.expires_at.since(now) > MARGIN)
     }
 
-    /// Which principal holds now.
+    /// The number of the present principal, for [`Self::renewed`].
     pub(crate) fn generation(&self) -> u32 {
         self.generation.get()
     }
 
-    /// A renewal brought this, if the principal is still the one it was for.
+    /// Takes the outcome of a renewal, unless the principal has changed since it began.
     pub(crate) fn renewed(&self, generation: u32, outcome: &Result<Token, Failure>) {
         if generation == self.generation.get() {
             *self.renewal.borrow_mut() = None;
@@ -88,7 +96,7 @@ impl Credentials {
         }
     }
 
-    /// The renewal under way, or this one from now on.
+    /// Joins the renewal under way, or begins one.
     pub(crate) fn renew_once(&self, begin: impl FnOnce() -> Renewal) -> Renewal {
         self.renewal.borrow_mut().get_or_insert_with(begin).clone()
     }

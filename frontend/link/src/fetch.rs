@@ -5,7 +5,7 @@ use protocol::{Problem, json::FromJson};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 
-use crate::{clock::Clock, failure::Failure, pause::pause, rest::json};
+use crate::{clock::Clock, failure::Failure, json::json, pause::pause};
 
 const BASE: &str = "/api/v1/";
 const CONTENT_TYPE: &str = "application/json";

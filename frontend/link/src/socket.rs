@@ -2,9 +2,13 @@
 
 mod acts;
 mod backoff;
+mod connection;
+mod end;
 mod page_events;
 mod poll;
 mod reconnect;
+mod shared;
+mod signal;
 mod wire;
 
 use std::{
@@ -12,74 +16,13 @@ use std::{
     rc::Rc,
 };
 
-use futures_channel::mpsc::{self, UnboundedSender};
-use protocol::{
-    Problem,
-    frame::{ClientFrame, Cursor, ServerFrame},
-    id::ClientId,
-};
+use futures_channel::mpsc;
+use protocol::frame::ClientFrame;
 use wasm_bindgen_futures::spawn_local;
 
-use self::{acts::Acts, poll::tell, reconnect::stay_connected, wire::Wire};
+pub use self::connection::{Connection, Listener};
+use self::{acts::Acts, poll::tell, reconnect::stay_connected, shared::Core, signal::Signal};
 use crate::{audience::Audience, failure::Failure, rest::Rest};
-
-/// How the page is connected.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Connection {
-    /// For the first time, and not yet.
-    #[default]
-    Connecting,
-    /// By WebSocket.
-    Live,
-    /// By long poll, because no WebSocket comes through: everything arrives but typing, presence and places in the queue.
-    Polling,
-    /// Lost. It comes back by itself.
-    Lost,
-    /// The server says that the sign-in or the room's secret is over: nothing is tried any more.
-    Ended(Box<Problem>),
-}
-
-impl Connection {
-    /// Whether what is said now goes out now.
-    pub fn is_up(&self) -> bool {
-        matches!(self, Self::Live | Self::Polling)
-    }
-}
-
-/// Whoever a socket tells. It is called from the browser's event loop, one call at a time.
-pub trait Listener<E> {
-    /// The rooms to follow, each with the last number that is known of it. Asked at every connecting.
-    fn cursors(&self) -> Vec<Cursor>;
-
-    /// Whether the attendants' list is wanted. Asked at every connecting.
-    fn wants_list(&self) -> bool {
-        false
-    }
-
-    /// The server said this.
-    fn frame(&self, frame: ServerFrame<E>);
-
-    /// The connection changed.
-    fn connection(&self, connection: Connection);
-}
-
-/// What reaches the life of a socket from outside it.
-enum Signal {
-    /// A WebSocket, by its number, opened.
-    Opened(u32),
-    /// It brought this text.
-    Text(u32, String),
-    /// It closed, or never opened.
-    Closed(u32),
-    /// Some seconds went by.
-    Tick,
-    /// The device may have slept or changed its network: find out at once.
-    Doubt,
-    /// There is something to do for a poll: an act, a room.
-    Nudge,
-    /// The page is done with it.
-    Stop,
-}
 
 /// One connection to the server, for as long as the page wants it. Dropping the last handle doesn't end it: [`Socket::close`] does.
 pub struct Socket<E> {
@@ -90,20 +33,6 @@ impl<E> Clone for Socket<E> {
     fn clone(&self) -> Self {
         Self { core: Rc::clone(&self.core) }
     }
-}
-
-struct Core<E> {
-    rest: Rest,
-    listener: Rc<dyn Listener<E>>,
-    signals: UnboundedSender<Signal>,
-    /// The WebSocket, from its opening to its end.
-    wire: RefCell<Option<Wire>>,
-    /// Whether `hello` went out on it: the server hears what follows.
-    greeted: Cell<bool>,
-    /// Whether the server has greeted on it.
-    welcomed: Cell<bool>,
-    acts: Acts,
-    connection: RefCell<Connection>,
 }
 
 impl<E: Audience> Socket<E> {
@@ -179,40 +108,5 @@ impl<E: Audience> Socket<E> {
     /// Ends it for good.
     pub fn close(&self) {
         self.core.tell(Signal::Stop);
-    }
-}
-
-impl<E> Core<E> {
-    /// The receiving end lives as long as the socket.
-    fn tell(&self, signal: Signal) {
-        let _ = self.signals.unbounded_send(signal);
-    }
-
-    fn nudge(&self) {
-        if *self.connection.borrow() == Connection::Polling {
-            self.tell(Signal::Nudge);
-        }
-    }
-
-    fn send(&self, frame: &ClientFrame) -> bool {
-        let text = serde_json::to_string(frame).unwrap_or_default();
-        self.wire.borrow().as_ref().is_some_and(|wire| wire.send(&text))
-    }
-
-    fn hang_up(&self) {
-        self.greeted.set(false);
-        self.welcomed.set(false);
-        self.wire.borrow_mut().take();
-    }
-
-    fn is(&self, connection: Connection) {
-        let changed = self.connection.replace(connection.clone()) != connection;
-        if changed {
-            self.listener.connection(connection);
-        }
-    }
-
-    fn answer(&self, client_id: ClientId, outcome: Result<u64, Failure>) {
-        self.acts.answer(client_id, outcome);
     }
 }

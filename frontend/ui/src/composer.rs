@@ -19,9 +19,10 @@ const NEAR_LIMIT: usize = 200;
 pub fn Composer(
     /// The draft; the page keeps one for each conversation.
     draft: RwSignal<String>,
-    /// Called with the trimmed text, which is neither empty nor too long; the draft is emptied.
+    /// Called with the trimmed text, which is neither empty nor too long. `Ok` empties the draft; an error keeps it, and is the sentence
+    /// shown below it until somebody types.
     #[prop(into)]
-    on_send: Callback<String>,
+    on_send: Callback<String, Result<(), String>>,
     /// Called while somebody types, at most every 2.5 s.
     #[prop(optional, into)]
     on_typing: Option<Callback<()>>,
@@ -53,17 +54,24 @@ pub fn Composer(
     let text = use_text();
     let area = NodeRef::<Textarea>::new();
     let told = StoredValue::new(0.0_f64);
+    let refused = RwSignal::new(None::<String>);
     let length = Memo::new(move |_| draft.with(|draft| draft.trim().chars().count()));
     let send = move || {
         let body = draft.with_untracked(|draft| draft.trim().to_owned());
         if !body.is_empty() && length.get_untracked() <= limit {
-            draft.set(String::new());
-            told.set_value(0.0);
-            on_send.run(body);
+            let answer = on_send.run(body);
+            if answer.is_ok() {
+                draft.set(String::new());
+                told.set_value(0.0);
+            }
+            refused.set(answer.err());
         }
     };
     let typed = move |event| {
         draft.set(event_target_value(&event));
+        if refused.read_untracked().is_some() {
+            refused.set(None);
+        }
         let now = js_sys::Date::now();
         if let (Some(on_typing), true) = (on_typing, now - told.get_value() >= TYPING_EVERY) {
             told.set_value(now);
@@ -91,6 +99,7 @@ pub fn Composer(
     }
     let counter = fresh_id("left");
     let described = counter.clone();
+    let is_wrong = move || length.get() > limit || refused.read().is_some();
     let size = if large { ButtonSize::Large } else { ButtonSize::Small };
     let write = move || {
         let (counter, described) = (counter.clone(), described.clone());
@@ -102,7 +111,7 @@ pub fn Composer(
                 enterkeyhint="send"
                 aria-label=move || label.get()
                 aria-describedby=described
-                aria-invalid=move || (length.get() > limit).then_some("true")
+                aria-invalid=move || is_wrong().then_some("true")
                 title=text.composer_keys()
                 placeholder=move || placeholder.get()
                 prop:value=move || draft.get()
@@ -111,7 +120,7 @@ pub fn Composer(
             ></textarea>
             <div class="tools">
                 {tools.clone().map(|tools| tools.run())}
-                <small class="left" id=counter class:over=move || { length.get() > limit } role="status">{move || left(text, length.get(), limit)}</small>
+                <small class="left" id=counter class:over=is_wrong role="status">{move || refused.get().or_else(|| left(text, length.get(), limit))}</small>
                 <Button
                     look=Look::Primary
                     size=size

@@ -1,20 +1,17 @@
 //! What an attendant does with rooms, and the status.
 
-use std::{future::Future, time::Duration};
+use std::future::Future;
 
 use leptos::{prelude::*, task::spawn_local};
-use link::{Connection, Failure, new_client_id};
+use link::{Failure, Input, new_client_id};
 use protocol::{
-    frame::{ClientFrame, Side, StaffFrame},
+    frame::{ClientFrame, Mark},
     id::{ClientId, RoomId},
     people::{AttendantStatus, InternalSituation, Person},
 };
 
 use crate::{
-    conversation::{
-        followed::{FollowedRoom, read_up_to},
-        role::RoomRole,
-    },
+    conversation::{followed::FollowedRoom, role::RoomRole},
     shell::{attention::focus_soon, console::Console},
 };
 
@@ -107,44 +104,21 @@ impl Console {
 
     /// Says that this user types in a room.
     pub fn types(self, room: RoomId) {
-        // Typing is worth nothing later.
-        let _ = self.say(&ClientFrame::Typing { room, typing: true });
+        self.rooms.input(room, Input::Typing(true));
     }
 
     /// Marks the shown lines of a room as read, while the user looks at the page and is in the room.
     pub fn has_read(self, room: RoomId) {
         let Some(cell) = untrack(|| self.rooms.get(room)) else { return };
         let inside = untrack(|| cell.role(self.my_id())).is_inside();
-        let seq = cell.with_untracked(read_up_to);
-        let Some(seq) = seq.filter(|_| inside && self.attention.get_untracked()) else { return };
-        if self.say(&ClientFrame::Read { room, seq }) {
-            // The server tells the others, not the one who said it.
-            let _ = self.rooms.hear(room, &StaffFrame::Read { room, side: Side::Staff, seq });
+        if inside && self.attention.get_untracked() {
+            self.rooms.input(room, Input::Acknowledge(Mark::Read));
         }
     }
 
     /// Tells the customer that a line was received in a room that nobody looks at, at most once a second.
     pub fn has_received(self, room: RoomId) {
-        let is_first = self.received.with_value(Vec::is_empty);
-        self.received.update_value(|rooms| {
-            if !rooms.contains(&room) {
-                rooms.push(room);
-            }
-        });
-        if is_first {
-            set_timeout(move || self.tell_received(), Duration::from_secs(1));
-        }
-    }
-
-    fn tell_received(self) {
-        let rooms = self.received.try_update_value(std::mem::take).unwrap_or_default();
-        for room in rooms {
-            let seq = self.rooms.get(room).and_then(|cell| cell.with_untracked(read_up_to));
-            if let Some(seq) = seq.filter(|_| self.connection.with_untracked(Connection::is_up)) {
-                // Where it does not go out, the next one that comes tells of this too.
-                let _ = self.say(&ClientFrame::Received { room, seq });
-            }
-        }
+        self.rooms.input(room, Input::Acknowledge(Mark::Received));
     }
 
     /// Signs out, in this browser or everywhere.

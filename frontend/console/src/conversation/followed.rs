@@ -1,7 +1,7 @@
 //! One room that is followed: its view, the lines on their way, who types.
 
 use leptos::prelude::*;
-use link::{OutboxLine, RoomFollower};
+use link::{Change, OutboxLine, RoomSession, RoomView};
 use protocol::{
     Body,
     event::{Author, Event, Fact},
@@ -16,43 +16,49 @@ use crate::conversation::role::RoomRole;
 #[derive(Clone, PartialEq, Eq)]
 pub struct FollowedRoom {
     pub id: RoomId,
-    /// Its view.
-    pub following: ArcRwSignal<RoomFollower<StaffRoom>>,
+    pub session: ArcRwSignal<RoomSession<StaffRoom>>,
     /// Lines that this page sent and that the log doesn't show yet.
     pub pending: ArcRwSignal<Vec<OutboxLine>>,
-    pub typing: ArcRwSignal<Option<Typist>>,
-    /// Whether older lines are on their way.
+    /// Who types.
+    pub typing: ArcRwSignal<Option<Party>>,
     pub reading_older: ArcRwSignal<bool>,
 }
 
-/// Somebody who types, until told otherwise or silent for long.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Typist {
-    pub who: Party,
-    /// When it was said last, in milliseconds of this device.
-    pub said_at: i64,
-}
-
 impl FollowedRoom {
-    /// Follows from this view on.
-    pub fn new(view: StaffRoom) -> Self {
+    /// Follows from this view on, with the lines that a reload interrupted.
+    pub fn new(view: StaffRoom, lines: Vec<OutboxLine>) -> Self {
+        let id = view.id;
+        let session = RoomSession::new(view, lines);
         Self {
-            id: view.id,
-            following: ArcRwSignal::new(RoomFollower::new(view)),
-            pending: ArcRwSignal::new(Vec::new()),
+            id,
+            pending: ArcRwSignal::new(session.lines().to_vec()),
+            session: ArcRwSignal::new(session),
             typing: ArcRwSignal::new(None),
             reading_older: ArcRwSignal::new(false),
         }
     }
 
+    /// Shows what changed besides the view.
+    pub fn show(&self, changes: &[Change]) {
+        let session = self.session.read_untracked();
+        for change in changes {
+            match change {
+                Change::Event | Change::View => {}
+                Change::Lines => self.pending.set(session.lines().to_vec()),
+                Change::Typing => self.typing.set(session.typist().cloned()),
+                Change::ReadingOlder => self.reading_older.set(session.is_reading_older()),
+            }
+        }
+    }
+
     /// Reads the view, and is told again when it changes.
     pub fn with<T>(&self, read: impl FnOnce(&StaffRoom) -> T) -> T {
-        self.following.with(|following| read(following.view()))
+        self.session.with(|session| read(session.view()))
     }
 
     /// Reads the view, once.
     pub fn with_untracked<T>(&self, read: impl FnOnce(&StaffRoom) -> T) -> T {
-        self.following.with_untracked(|following| read(following.view()))
+        self.session.with_untracked(|session| read(session.view()))
     }
 
     /// Where a user stands in it.
@@ -105,22 +111,8 @@ pub fn room_preview(me: UserId, room: &StaffRoom) -> RoomPreview {
     RoomPreview {
         last_line: last.map(|(_, body)| body.as_str().to_owned()),
         own: last.is_some_and(|(by, _)| matches!(by, Author::Attendant { person } if person.id == me)),
-        unread: unread(room).count() as u64,
+        unread: room.unread().count,
     }
-}
-
-/// The number, in the customer's numbering, up to which everything has been shown; `None` when that was told before.
-pub fn read_up_to(room: &StaffRoom) -> Option<u64> {
-    unread(room).filter_map(|event| event.customer_seq).max()
-}
-
-fn unread(room: &StaffRoom) -> impl Iterator<Item = &Event> {
-    let by_customer = |event: &&Event| matches!(&event.fact, Fact::Message { by: Author::Customer, .. });
-    room.log
-        .iter()
-        .rev()
-        .take_while(|event| event.customer_seq.is_none_or(|seq| seq > room.staff_read))
-        .filter(by_customer)
 }
 
 fn said(event: &Event) -> Option<(&Author, &Body)> {
@@ -143,11 +135,11 @@ mod tests {
             bia.clone(),
             vec![said(Author::Customer, 1, "oi"), said(by_bia, 2, "olá"), said(Author::Customer, 3, "tudo bem?")],
         );
-        assert_eq!((room_preview(bia.id, &room).unread, read_up_to(&room)), (2, Some(3)));
+        assert_eq!((room_preview(bia.id, &room).unread, room.unread().newest), (2, Some(3)));
         room.staff_read = 1;
-        assert_eq!((room_preview(bia.id, &room).unread, read_up_to(&room)), (1, Some(3)));
+        assert_eq!((room_preview(bia.id, &room).unread, room.unread().newest), (1, Some(3)));
         room.staff_read = 3;
-        assert_eq!((room_preview(bia.id, &room).unread, read_up_to(&room)), (0, None));
+        assert_eq!((room_preview(bia.id, &room).unread, room.unread().newest), (0, None));
     }
 
     #[test]

@@ -3,19 +3,19 @@
 use std::collections::{HashMap, HashSet};
 
 use leptos::{prelude::*, task::spawn_local};
-use link::{Failure, Outbox, Rest, Socket};
+use link::{
+    Change, Failure, Input, Output, Rest, RoomRequests, Socket, device_millis, interrupted_lines, new_client_id,
+};
 use protocol::{
-    event::{Event, Fact},
-    frame::{ClientFrame, Cursor},
+    Body,
+    event::{Author, Event, Fact},
+    frame::{ClientFrame, Cursor, StaffFrame},
     id::{ClientId, RoomId},
     people::InternalSituation,
     room::StaffRoom,
 };
 
 use crate::conversation::followed::FollowedRoom;
-
-/// How many older entries are read at once.
-const OLDER: u32 = 100;
 
 /// Why a room that was asked for is not here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,23 +28,24 @@ pub enum RoomLoadError {
 
 #[derive(Clone, Copy)]
 pub struct FollowedRooms {
-    pub(crate) cells: RwSignal<HashMap<RoomId, FollowedRoom>>,
+    cells: RwSignal<HashMap<RoomId, FollowedRoom>>,
     missing: RwSignal<HashMap<RoomId, RoomLoadError>>,
     drafts: StoredValue<HashMap<RoomId, ArcRwSignal<String>>>,
     wanted: StoredValue<HashSet<RoomId>>,
     fetching: StoredValue<HashSet<RoomId>>,
-    line: StoredValue<Option<Line>, LocalStorage>,
+    connected: StoredValue<bool>,
+    wires: StoredValue<Option<Wires>, LocalStorage>,
 }
 
-/// What reaches the server, and the lines on their way.
-struct Line {
+/// The ways to the server.
+struct Wires {
     rest: Rest,
     socket: Socket<Event>,
-    outboxes: HashMap<RoomId, Outbox>,
+    requests: HashMap<RoomId, RoomRequests<StaffRoom>>,
 }
 
 impl FollowedRooms {
-    /// None, and no line to the server yet.
+    /// None, and no way to the server yet.
     pub fn new() -> Self {
         Self {
             cells: RwSignal::new(HashMap::new()),
@@ -52,13 +53,14 @@ impl FollowedRooms {
             drafts: StoredValue::new(HashMap::new()),
             wanted: StoredValue::new(HashSet::new()),
             fetching: StoredValue::new(HashSet::new()),
-            line: StoredValue::new_local(None),
+            connected: StoredValue::new(false),
+            wires: StoredValue::new_local(None),
         }
     }
 
     /// The way to the server, from now on.
     pub fn connect(self, rest: Rest, socket: Socket<Event>) {
-        self.line.set_value(Some(Line { rest, socket, outboxes: HashMap::new() }));
+        self.wires.set_value(Some(Wires { rest, socket, requests: HashMap::new() }));
     }
 
     /// A followed room; whoever asks is told again when rooms come and go.
@@ -88,7 +90,7 @@ impl FollowedRooms {
             cells
                 .values()
                 .filter(|cell| cell.with_untracked(is_open))
-                .map(|cell| cell.following.read_untracked().cursor())
+                .map(|cell| cell.session.read_untracked().cursor())
                 .collect()
         })
     }
@@ -113,21 +115,31 @@ impl FollowedRooms {
     }
 
     fn forget(self, room: RoomId) {
-        self.cells.update(|cells| {
-            cells.remove(&room);
+        self.remove(room);
+        self.wires.with_value(|wires| {
+            if let Some(wires) = wires {
+                wires.socket.say(&ClientFrame::Unwatch { room });
+            }
         });
-        self.say(&ClientFrame::Unwatch { room });
-        let outbox = self.line.try_update_value(|line| line.as_mut()?.outboxes.remove(&room)).flatten();
-        if let Some(outbox) = outbox {
-            outbox.close();
+    }
+
+    /// The lines that are not sent stay saved.
+    fn remove(self, room: RoomId) {
+        if let Some(cell) = self.cells.try_update(|cells| cells.remove(&room)).flatten() {
+            self.step(&cell, Input::Stop);
         }
+        self.wires.update_value(|wires| {
+            if let Some(wires) = wires {
+                wires.requests.remove(&room);
+            }
+        });
     }
 
     fn fetch(self, room: RoomId) {
         let fresh = self.fetching.try_update_value(|fetching| fetching.insert(room)).unwrap_or_default();
         let Some(rest) = self.rest().filter(|_| fresh) else { return };
         spawn_local(async move {
-            let answer = rest.staff_room(room).await;
+            let answer = rest.room(room).await;
             self.fetching.update_value(|fetching| {
                 fetching.remove(&room);
             });
@@ -143,97 +155,90 @@ impl FollowedRooms {
 
     fn begin(self, view: StaffRoom) {
         let (room, open, after) = (view.id, is_open(&view), view.seq);
-        let cell = FollowedRoom::new(view);
-        let pending = cell.pending.clone();
+        let cell = FollowedRoom::new(view, interrupted_lines(room));
         self.missing.update(|missing| {
             missing.remove(&room);
         });
         self.cells.update(|cells| {
-            cells.insert(room, cell);
+            cells.insert(room, cell.clone());
         });
-        let socket = self.line.with_value(|line| line.as_ref().map(|line| line.socket.clone()));
-        let Some(socket) = socket else { return };
-        let outbox = Outbox::open(&socket, room, move |lines| pending.set(lines.to_vec()));
-        self.line.update_value(|line| {
-            if let Some(line) = line {
-                line.outboxes.insert(room, outbox);
+        let answered = cell.clone();
+        self.wires.update_value(|wires| {
+            let Some(Wires { rest, socket, requests }) = wires else { return };
+            let answer = move |input: Input<'_, StaffRoom>| drop(self.step(&answered, input));
+            requests.insert(room, RoomRequests::new(room, rest.clone(), socket.clone(), answer));
+            if open {
+                socket.say(&ClientFrame::Watch { room, after });
             }
         });
-        if open {
-            socket.say(&ClientFrame::Watch { room, after });
-        }
-        self.settle(room);
+        self.step(&cell, Input::Connected(self.connected.get_value()));
     }
 
-    /// Lines that the log shows leave the outbox.
-    pub(crate) fn settle(self, room: RoomId) {
-        let Some(cell) = self.cells.with_untracked(|cells| cells.get(&room).cloned()) else { return };
-        let pending = cell.pending.get_untracked();
-        let shown = |line: &link::OutboxLine| {
-            cell.with_untracked(|room| {
-                room.log
-                    .iter()
-                    .any(|event| matches!(&event.fact, Fact::Message { client_id, .. } if *client_id == line.client_id))
-            })
-        };
-        for line in pending.iter().filter(|line| shown(line)) {
-            self.outbox(room, |outbox| outbox.seen(line.client_id));
+    /// Gives a room's session an input, and does what it answers. Answers what changed.
+    fn step(self, cell: &FollowedRoom, input: Input<'_, StaffRoom>) -> Vec<Change> {
+        let mut output = Output::default();
+        cell.session.maybe_update(|session| {
+            output = session.handle(input, device_millis());
+            output.view_changed()
+        });
+        cell.show(&output.changes);
+        self.wires.with_value(|wires| {
+            if let Some(requests) = wires.as_ref().and_then(|wires| wires.requests.get(&cell.id)) {
+                requests.perform(output.requests);
+            }
+        });
+        output.changes
+    }
+
+    /// Gives the session of a room, where it is followed, an input.
+    pub fn input(self, room: RoomId, input: Input<'_, StaffRoom>) -> Vec<Change> {
+        let cell = self.cells.with_untracked(|cells| cells.get(&room).cloned());
+        cell.map(|cell| self.step(&cell, input)).unwrap_or_default()
+    }
+
+    /// Takes a frame about a room. Answers whether the customer said something new.
+    pub fn receive(self, room: RoomId, frame: &StaffFrame) -> bool {
+        let by_customer = matches!(
+            frame,
+            StaffFrame::Event { event: Event { fact: Fact::Message { by: Author::Customer, .. }, .. }, .. }
+        );
+        self.input(room, Input::Frame(frame)).contains(&Change::Event) && by_customer
+    }
+
+    /// The connection came up, or was lost.
+    pub fn set_connected(self, up: bool) {
+        self.connected.set_value(up);
+        let cells: Vec<FollowedRoom> = self.cells.with_untracked(|cells| cells.values().cloned().collect());
+        for cell in cells {
+            self.step(&cell, Input::Connected(up));
         }
     }
 
     /// Says something in a room.
-    pub fn write(self, room: RoomId, body: String) {
-        self.outbox(room, |outbox| {
-            outbox.add(body);
-        });
+    pub fn write(self, room: RoomId, body: Body) {
+        self.input(room, Input::Say(new_client_id(), body));
     }
 
     /// Tries a line again that the server refused.
     pub fn retry(self, room: RoomId, line: ClientId) {
-        self.outbox(room, |outbox| outbox.retry(line));
+        self.input(room, Input::Retry(line));
     }
 
     /// Reads entries before those that are known.
-    pub fn read_older(self, cell: FollowedRoom) {
-        let Some(before) = cell.following.read_untracked().older_before() else { return };
-        let Some(rest) = self.rest().filter(|_| !cell.reading_older.get_untracked()) else { return };
-        cell.reading_older.set(true);
-        spawn_local(async move {
-            // The button stays for another try.
-            if let Ok(older) = rest.events_before::<Event>(cell.id, before, OLDER).await {
-                cell.following.update(|following| following.older(older.events));
-            }
-            cell.reading_older.set(false);
-        });
+    pub fn read_older(self, room: RoomId) {
+        self.input(room, Input::ReadOlder);
     }
 
     /// A room that one may see no longer.
     pub fn lost(self, room: RoomId) {
-        self.cells.update(|cells| {
-            cells.remove(&room);
-        });
+        self.remove(room);
         self.missing.update(|missing| {
             missing.insert(room, RoomLoadError::Gone);
         });
     }
 
-    pub(crate) fn say(self, frame: &ClientFrame) {
-        self.line.with_value(|line| {
-            if let Some(line) = line {
-                line.socket.say(frame);
-            }
-        });
-    }
-
-    pub(crate) fn rest(self) -> Option<Rest> {
-        self.line.with_value(|line| line.as_ref().map(|line| line.rest.clone()))
-    }
-
-    pub(crate) fn outbox(self, room: RoomId, act: impl FnOnce(&Outbox)) {
-        let outbox = self.line.with_value(|line| line.as_ref().and_then(|line| line.outboxes.get(&room).cloned()));
-        if let Some(outbox) = outbox {
-            act(&outbox);
-        }
+    fn rest(self) -> Option<Rest> {
+        self.wires.with_value(|wires| wires.as_ref().map(|wires| wires.rest.clone()))
     }
 }
 

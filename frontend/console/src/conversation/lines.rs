@@ -98,7 +98,7 @@ impl Reader<'_> {
         LogItem {
             key: format!("{OWN}{}", line.client_id),
             at: i64::try_from(line.typed_at).unwrap_or_default(),
-            kind: LogKind::Message(Message { author, body: line.body.clone(), delivery }),
+            kind: LogKind::Message(Message { author, body: line.body.as_str().to_owned(), delivery }),
         }
     }
 
@@ -152,7 +152,7 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use protocol::id::ClientId;
+    use protocol::{Body, id::ClientId};
 
     use super::*;
     use crate::conversation::sample::{attendant, closed, room, said};
@@ -184,7 +184,7 @@ mod tests {
     fn a_pending_line_keeps_its_key_when_it_becomes_real() {
         let bia = attendant(1, "Bia");
         let client_id = ClientId::from_bytes([2; 16]);
-        let line = OutboxLine { client_id, body: "olá".to_owned(), typed_at: 0, state: LineState::Waiting };
+        let line = OutboxLine { client_id, body: Body::parse("olá").unwrap(), typed_at: 0, state: LineState::Waiting };
         let pending = lines(Text::default(), bia.id, &room(bia.clone(), Vec::new()), &[line]);
         let real = lines(Text::default(), bia.id, &room(bia.clone(), vec![said(own(&bia), 2, "olá")]), &[]);
         assert_eq!(pending[0].key, real[0].key);

@@ -13,6 +13,5 @@ pub mod page;
 pub mod panel;
 pub mod refusals;
 pub mod role;
-pub mod room_frames;
 #[cfg(test)]
 mod sample;

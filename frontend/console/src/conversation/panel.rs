@@ -14,7 +14,7 @@ use crate::{
     shell::{
         connection_banner::ConnectionBanner,
         console::{Console, use_console},
-        words::{customer_name, first_name},
+        words::{customer_name, first_name, why_not_sent},
     },
 };
 
@@ -29,8 +29,8 @@ pub fn Conversation(room: OpenRoom) -> impl IntoView {
     let read = cell.clone();
     let items =
         Memo::new(move |_| read.pending.with(|pending| read.with(|view| lines(text, console.my_id(), view, pending))));
-    let (older, reading) = (cell.clone(), cell.reading_older.clone());
-    let has_older = Memo::new(move |_| older.following.read().older_before().is_some());
+    let reading = cell.reading_older.clone();
+    let has_older = Memo::new(move |_| cell.session.read().has_older());
     let retry = move |key: String| {
         if let Some(line) = line_of(&key) {
             console.rooms.retry(room.id, line);
@@ -52,7 +52,7 @@ pub fn Conversation(room: OpenRoom) -> impl IntoView {
                 typing=typing(console, room)
                 has_older=has_older
                 loading_older=Signal::derive(move || reading.get())
-                on_older=move |()| console.rooms.read_older(cell.clone())
+                on_older=move |()| console.rooms.read_older(room.id)
                 on_act=retry
                 on_end=move |()| console.has_read(room.id)
             />
@@ -98,12 +98,10 @@ fn Writing(room: OpenRoom, name: Memo<String>) -> impl IntoView {
         }
     });
     let draft = RwSignal::from(console.rooms.draft(room.id));
-    let send = move |words: String| match Body::parse(&words) {
-        Ok(body) => console.rooms.write(room.id, body.into()),
-        Err(error) => {
-            draft.set(words);
-            console.cannot_send(error);
-        }
+    let send = move |words: String| {
+        let body = Body::parse(&words).map_err(|error| why_not_sent(text, error).to_owned())?;
+        console.rooms.write(room.id, body);
+        Ok(())
     };
     let label = Signal::derive(move || text.message_to(&first_name(&name.get())));
     view! {
@@ -125,7 +123,7 @@ fn typing(console: Console, room: OpenRoom) -> Signal<Option<Typing>> {
     let me = console.me.with_value(|me| me.name.to_string());
     let name = room.memo(move |room| customer_name(console.text, room.name.as_ref(), room.email.as_ref()));
     Signal::derive(move || {
-        let who = match cell.typing.get()?.who {
+        let who = match cell.typing.get()? {
             Party::Customer => name.get(),
             Party::Attendant { name } => name.to_string(),
         };

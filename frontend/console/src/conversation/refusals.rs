@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use link::Failure;
-use protocol::{Code, Problem, WordError, id::RoomId, people::AttendantStatus};
+use protocol::{Code, Problem, id::RoomId, people::AttendantStatus};
 use ui::{Look, Toast, ToastAction};
 
 use crate::shell::{
@@ -39,16 +39,6 @@ impl Console {
             }
             _ => self.failed(failure),
         }
-    }
-
-    /// A line can't be a message.
-    pub fn cannot_send(self, error: WordError) {
-        let rule = match error {
-            WordError::Control => self.text.form_rule_control_character(),
-            WordError::Bidi => self.text.form_rule_bidi_character(),
-            _ => self.text.form_rule_too_long(),
-        };
-        self.tell(rule.to_owned(), None, None, Vec::new());
     }
 
     fn somebody_was_first(self, room: RoomId, problem: &Problem) {

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, rc::Rc};
 
 use leptos::prelude::*;
-use link::{Connection, Listener, Rest, Socket};
+use link::{BuildCheck, Connection, Listener, Rest, Socket};
 use protocol::{
     Problem,
     event::Event,
@@ -17,7 +17,7 @@ use text::Text;
 use ui::{Clock, Format, Sounds, Toasts, use_clock, use_sounds, use_text, use_toasts};
 
 use crate::{
-    conversation::{following::FollowedRooms, room_frames::FrameEffect},
+    conversation::following::FollowedRooms,
     list::{
         closed_rooms::ClosedRooms,
         filter::RoomFilter,
@@ -73,12 +73,10 @@ pub struct Console {
     pub toasts: Toasts,
     /// The alert for who enters.
     pub entry_alert: StoredValue<Option<EntryAlert>>,
-    /// Rooms with new lines whose receipt the server has not been told yet.
-    pub(crate) received: StoredValue<Vec<RoomId>>,
     pub(crate) session: Session,
     pub(crate) socket: StoredValue<Option<Socket<Event>>, LocalStorage>,
     sounds: Sounds,
-    build: StoredValue<Option<String>>,
+    build: StoredValue<BuildCheck>,
     /// A newer server runs: the page reloads at a quiet moment.
     outdated: RwSignal<bool>,
     /// The room that was entered just now: its composer gets the cursor when it opens.
@@ -114,11 +112,10 @@ pub fn provide_console(session: Session, me: Me, address: Address) -> Console {
         busy: RwSignal::new(HashSet::new()),
         toasts: use_toasts(),
         entry_alert: StoredValue::new(None),
-        received: StoredValue::default(),
         session,
         socket: StoredValue::new_local(None),
         sounds: use_sounds(),
-        build: StoredValue::new(None),
+        build: StoredValue::default(),
         outdated: RwSignal::new(false),
         wants_to_write: StoredValue::new(None),
         told: StoredValue::new(String::new()),
@@ -242,17 +239,17 @@ impl Console {
 
     fn greeted(self, build: String, server_time: protocol::Instant) {
         self.clock.align(server_time.as_millis());
-        match self.build.get_value() {
-            Some(known) => self.outdated.set(known != build),
-            None => self.build.set_value(Some(build)),
+        let outdated = self.build.try_update_value(|check| check.is_outdated(&build)).unwrap_or_default();
+        if self.outdated.get_untracked() != outdated {
+            self.outdated.set(outdated);
         }
     }
 
     fn heard(self, room: RoomId, frame: &StaffFrame) {
-        let heard = self.rooms.hear(room, frame);
+        let customer_spoke = self.rooms.receive(room, frame);
         let watched = self.open.get_untracked() == Some(room) && has_attention();
         let inside = self.rows.row(room).is_some_and(|row| is_mine(self.my_id(), &row));
-        if heard == FrameEffect::Customer && inside && !watched && !is_window() {
+        if customer_spoke && inside && !watched && !is_window() {
             self.sounds.message();
             self.has_received(room);
         }
@@ -317,6 +314,7 @@ impl Listener<Event> for RoomListener {
         if matches!(connection, Connection::Ended(_)) {
             self.console.session.ended();
         }
+        self.console.rooms.set_connected(connection.is_up());
         if connection.is_up() {
             self.console.rooms.ask_again();
             self.console.told.with_value(|told| self.console.toasts.dismiss(told));

@@ -1,7 +1,7 @@
 //! Words for what the server says in codes.
 
 use link::Failure;
-use protocol::{Code, EmailAddress, FieldError, PersonName, Rule, rest::entity::Likeness};
+use protocol::{Code, EmailAddress, FieldError, PersonName, Rule, WordError, rest::entity::Likeness};
 use text::Text;
 use ui::duration_words;
 
@@ -11,6 +11,15 @@ pub fn failure_text(text: Text, failure: &Failure) -> String {
         Failure::Unreachable => text.server_unreachable().to_owned(),
         Failure::Problem(problem) if problem.code == Code::Unknown => problem.title.clone(),
         Failure::Problem(problem) => text.problem(problem.code.as_str()).to_owned(),
+    }
+}
+
+/// The sentence for a text that can't be a message.
+pub fn why_not_sent(text: Text, error: WordError) -> &'static str {
+    match error {
+        WordError::Control => text.form_rule_control_character(),
+        WordError::Bidi => text.form_rule_bidi_character(),
+        _ => text.form_rule_too_long(),
     }
 }
 

@@ -97,7 +97,7 @@ fn Transcript(sheet: Sheet, placement: Placement) -> impl IntoView {
         None => conversation.read.with(|read| read.as_ref().is_some_and(|read| read.live)),
     });
     let has_older = Memo::new(move |_| match followed.get() {
-        Some(cell) => cell.following.read().older_before().is_some(),
+        Some(cell) => cell.session.read().has_older(),
         None => conversation.before().is_some(),
     });
     let loading_older = Signal::derive(move || match followed.get() {
@@ -105,7 +105,7 @@ fn Transcript(sheet: Sheet, placement: Placement) -> impl IntoView {
         None => conversation.reading_before.get(),
     });
     let read_older = move |()| match followed.get_untracked() {
-        Some(cell) => console.rooms.read_older(cell),
+        Some(cell) => console.rooms.read_older(cell.id),
         None => conversation.read_before(),
     };
     Effect::new(move |_| {

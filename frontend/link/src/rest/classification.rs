@@ -9,7 +9,10 @@ use protocol::{
     },
 };
 
-use super::{Rest, TIMEOUT, read, user::list_path};
+use super::{
+    client::{Rest, TIMEOUT, read},
+    user::list_path,
+};
 use crate::failure::Failure;
 
 impl Rest {

@@ -14,7 +14,7 @@ use protocol::{
     },
 };
 
-use super::{Rest, read, write};
+use super::client::{Rest, activation, read, write};
 use crate::failure::Failure;
 
 /// How long an import may take, in milliseconds.
@@ -155,6 +155,6 @@ impl Rest {
     /// `standard_record`, `not_found`, `forbidden`.
     pub async fn turn_entity_role(&self, name: &str, active: bool) -> Result<EntityRole, Failure> {
         let name = js_sys::encode_uri_component(name);
-        self.order(&format!("entity-roles/{name}/{}", super::turn(active))).await
+        self.order(&format!("entity-roles/{name}/{}", activation(active))).await
     }
 }

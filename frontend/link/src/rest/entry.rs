@@ -6,7 +6,7 @@ use protocol::{
     rest::entry::{Channel, Entered, EntryDraft, RoomToken, RoomTokenRequest},
 };
 
-use super::{Rest, read, write};
+use super::client::{Rest, read, write};
 use crate::{
     credentials::{Principal, Token},
     failure::Failure,

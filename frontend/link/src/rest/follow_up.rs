@@ -10,7 +10,7 @@ use protocol::{
     },
 };
 
-use super::{Rest, read, write};
+use super::client::{Rest, read, write};
 use crate::failure::Failure;
 
 impl Rest {

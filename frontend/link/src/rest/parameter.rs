@@ -9,7 +9,7 @@ use protocol::{
     },
 };
 
-use super::Rest;
+use super::client::{Rest, activation};
 use crate::failure::Failure;
 
 impl Rest {
@@ -50,6 +50,6 @@ impl Rest {
     /// # Errors
     /// `standard_record`, `not_found`, `forbidden`.
     pub async fn turn_ticket_type(&self, id: TicketTypeId, active: bool) -> Result<TicketType, Failure> {
-        self.order(&format!("ticket-types/{id}/{}", super::turn(active))).await
+        self.order(&format!("ticket-types/{id}/{}", activation(active))).await
     }
 }

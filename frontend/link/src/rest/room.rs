@@ -9,10 +9,9 @@ use protocol::{
         page::Page,
         room::{ActDraft, Done, Events, HandOverDraft, MessageDraft},
     },
-    room::{CustomerRoom, StaffRoom},
 };
 
-use super::Rest;
+use super::client::Rest;
 use crate::failure::Failure;
 
 /// Which rooms are asked for (R32). What is `None` or empty does not narrow.
@@ -64,19 +63,11 @@ impl Rest {
         self.get(&query.path()).await
     }
 
-    /// A room as its staff see it, with the last 100 entries of its log.
+    /// A room as its staff or its customer sees it, with the last 100 entries of its log.
     ///
     /// # Errors
     /// `not_found`.
-    pub async fn staff_room(&self, room: RoomId) -> Result<StaffRoom, Failure> {
-        self.get(&format!("rooms/{room}")).await
-    }
-
-    /// A room as its customer sees it, with the last 100 entries of its log.
-    ///
-    /// # Errors
-    /// `not_found`.
-    pub async fn customer_room(&self, room: RoomId) -> Result<CustomerRoom, Failure> {
+    pub async fn room<V: FromJson>(&self, room: RoomId) -> Result<V, Failure> {
         self.get(&format!("rooms/{room}")).await
     }
 

@@ -7,7 +7,7 @@ use protocol::rest::{
     user::StatusChoice,
 };
 
-use super::{Rest, TIMEOUT, read, write};
+use super::client::{Rest, TIMEOUT, read, write};
 use crate::{
     credentials::{Minting, Principal, Token},
     failure::Failure,

@@ -8,7 +8,7 @@ use protocol::{
     },
 };
 
-use super::{Rest, user::list_path};
+use super::{client::Rest, user::list_path};
 use crate::failure::Failure;
 
 impl Rest {

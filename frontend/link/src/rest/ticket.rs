@@ -12,7 +12,10 @@ use protocol::{
     },
 };
 
-use super::{Rest, TIMEOUT, user::list_path};
+use super::{
+    client::{Rest, TIMEOUT},
+    user::list_path,
+};
 use crate::failure::Failure;
 
 /// What a list of tickets is sorted by.

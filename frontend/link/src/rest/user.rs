@@ -10,7 +10,7 @@ use protocol::{
     },
 };
 
-use super::{Rest, TIMEOUT, read};
+use super::client::{Rest, TIMEOUT, read};
 use crate::failure::Failure;
 
 impl Rest {

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::EventTarget;
 
-use super::Signal;
+use super::signal::Signal;
 use crate::pause::pause;
 
 /// Between two ticks, in milliseconds.

@@ -12,13 +12,16 @@ use protocol::{
 };
 
 use super::{
-    Connection, Core, Signal, acts,
-    reconnect::{End, Signals, failed},
+    acts,
+    connection::Connection,
+    end::{End, failed},
+    shared::Core,
+    signal::{Signal, Signals},
 };
 use crate::{audience::Audience, clock::device_millis, failure::Failure, pause::pause};
 
 /// So many milliseconds a poll lasts before a WebSocket is tried again.
-const TERM: f64 = 120_000.0;
+const TERM: u64 = 120_000;
 /// How long the server may hold the answer for one room, in seconds.
 const WAIT: u32 = 25;
 /// Between two rounds over several rooms or the list, in milliseconds.

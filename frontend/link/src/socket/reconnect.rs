@@ -2,7 +2,6 @@
 
 use std::{pin::pin, rc::Rc};
 
-use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::{StreamExt, future::Either, future::select};
 use protocol::{
     Code, Problem,
@@ -11,36 +10,25 @@ use protocol::{
 };
 
 use super::{
-    Connection, Core, Signal,
     backoff::{Backoff, spread},
+    connection::Connection,
+    end::{End, failed},
     page_events::PageEvents,
     poll::poll,
+    shared::Core,
+    signal::{Signal, Signals},
     wire::Wire,
 };
-use crate::{audience::Audience, clock::device_millis, credentials::Token, failure::Failure, pause::pause, rest::json};
+use crate::{audience::Audience, clock::device_millis, credentials::Token, failure::Failure, json::json, pause::pause};
 
 /// After so many milliseconds of silence the client asks whether the server is there: scripts don't see the server's own pings.
-const QUIET: f64 = 20_000.0;
+const QUIET: u64 = 20_000;
 /// The answer to that must come within so many milliseconds, or the connection is dead (half-open).
-const ANSWER: f64 = 20_000.0;
+const ANSWER: u64 = 20_000;
 /// In doubt, and while connecting, an answer must come within so many milliseconds.
-const SHORT: f64 = 8_000.0;
+const SHORT: u64 = 8_000;
 /// So many handshakes in a row may fail, while the server answers by REST, until a long poll takes their place.
 const HANDSHAKES: u32 = 3;
-
-pub(super) type Signals = UnboundedReceiver<Signal>;
-
-/// Why a connection was over.
-pub(super) enum End {
-    /// The page is done with it.
-    Stopped,
-    /// The server says there is no coming back.
-    Over(Problem),
-    /// Try again after the usual wait.
-    Lost,
-    /// Try again after so many milliseconds, as the server asked.
-    Resume(u32),
-}
 
 /// Lives until the page closes it or the server says that it is over.
 pub(super) async fn stay_connected<E: Audience>(core: Rc<Core<E>>, mut signals: Signals) {
@@ -150,7 +138,7 @@ impl<E: Audience> Reconnect<E> {
 
     fn hear(&mut self, session: &mut Session, text: &str) -> Option<End> {
         session.heard = device_millis();
-        session.deadline = f64::INFINITY;
+        session.deadline = u64::MAX;
         // A frame that can't be read may have been an event: the next one shows the hole, and it is asked for.
         let frame = json(text).and_then(ServerFrame::<E>::from_json)?;
         match &frame {
@@ -193,7 +181,7 @@ impl<E: Audience> Reconnect<E> {
         if now > session.deadline {
             return Some(self.closed(session));
         }
-        if now - session.heard > QUIET && session.deadline == f64::INFINITY {
+        if now.saturating_sub(session.heard) > QUIET && session.deadline == u64::MAX {
             self.provoke();
             session.deadline = now + ANSWER;
         }
@@ -231,18 +219,10 @@ struct Session {
     /// What the server knows this socket by.
     token: Token,
     /// When something came last, by this device's clock.
-    heard: f64,
+    heard: u64,
     /// When something must have come.
-    deadline: f64,
+    deadline: u64,
     opened: bool,
-}
-
-/// What a failed REST request means for the connection.
-pub(super) fn failed(failure: Failure) -> End {
-    match failure {
-        Failure::Problem(problem) if Failure::Problem(problem.clone()).is_over() => End::Over(*problem),
-        _ => End::Lost,
-    }
 }
 
 fn is_stale_token(problem: &Problem) -> bool {

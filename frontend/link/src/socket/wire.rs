@@ -6,7 +6,7 @@ use protocol::SUBPROTOCOL;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{CloseEvent, Event, MessageEvent, WebSocket};
 
-use super::Signal;
+use super::signal::Signal;
 
 /// A WebSocket and what it calls.
 pub(super) struct Wire {

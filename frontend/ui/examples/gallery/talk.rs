@@ -29,6 +29,7 @@ pub fn Talk() -> impl IntoView {
             })
         };
         set_timeout(arrive, Duration::from_secs(1));
+        Ok(())
     };
     let actions = vec![
         DialogAction::nothing("Continuar aqui"),

@@ -7,7 +7,7 @@ mod way_in;
 use leptos::prelude::*;
 use link::{Connection, Rest};
 use protocol::{
-    Instant,
+    Body, Instant,
     people::InternalSituation,
     rest::{
         entry::{Admission, Channel},
@@ -16,7 +16,7 @@ use protocol::{
 };
 use text::Text;
 
-use super::{Address, Conversation, attention, form::Form, saved_visit::ChannelStorage};
+use super::{address::Address, attention, conversation::Conversation, form::Form, saved_visit::ChannelStorage};
 
 /// Where the customer is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub struct Chat {
     /// What stands in the composer; it outlives a room that closes under it.
     pub draft: RwSignal<String>,
     /// Lines of a closed room that go along into the next one.
-    pub carried: RwSignal<Vec<String>>,
+    pub carried: RwSignal<Vec<Body>>,
     /// What the customer has not seen yet.
     pub unread: RwSignal<u64>,
     /// The customer would rather leave a message (L3).

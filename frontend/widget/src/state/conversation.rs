@@ -1,26 +1,27 @@
-//! One room, while the page shows it.
-
-use std::{rc::Rc, time::Duration};
+//! The room that the page shows.
 
 use leptos::{prelude::*, task::spawn_local};
-use link::{Connection, LineState, Outbox, OutboxLine, Rest, RoomFollower, Socket, new_client_id};
+use link::{
+    BuildCheck, Change, Connection, Input, LineState, OutboxLine, Output, RoomRequests, RoomSession, Socket,
+    device_millis, new_client_id,
+};
 use protocol::{
-    Instant, PersonName,
-    event::CustomerEvent,
-    frame::{ClientFrame, Mark},
+    Body, Instant, PersonName,
+    event::{CustomerAuthor, CustomerEvent, CustomerFact},
+    frame::{ClientFrame, Cursor, Mark, Party},
     id::{ClientId, RoomId},
     people::InternalSituation,
     room::CustomerRoom,
 };
 
-use super::{attention, listener::RoomListener};
+use super::attention;
 
-/// The waiting customer's place.
+/// The waiting customer's place in the queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QueuePosition {
     /// 1 is next.
     pub position: u32,
-    /// The expected wait in seconds.
+    /// In seconds.
     pub expected_wait: Option<u32>,
 }
 
@@ -28,128 +29,166 @@ pub struct QueuePosition {
 #[derive(Clone, Copy)]
 pub struct Conversation {
     pub id: RoomId,
-    /// Its view.
-    pub room: RwSignal<RoomFollower<CustomerRoom>>,
-    /// What was typed and is not in the log yet.
+    session: RwSignal<RoomSession<CustomerRoom>>,
+    /// The lines that were typed and that the log doesn't show yet.
     pub unsent: RwSignal<Vec<OutboxLine>>,
-    /// How the page is connected.
     pub connection: RwSignal<Connection>,
     /// The attendant who types.
     pub typing: RwSignal<Option<PersonName>>,
-    pub place: RwSignal<Option<QueuePosition>>,
-    /// Since when the attendant has no connection.
+    pub queue_position: RwSignal<Option<QueuePosition>>,
+    /// Since when the responsible attendant has no connection.
     pub attendant_absent: RwSignal<Option<Instant>>,
-    /// What the customer has not seen yet.
+    /// The number of events that the customer waited for and has not seen yet.
     pub unread: RwSignal<u64>,
-    /// *Sair da Conversa* is under way.
+    /// Whether *Sair da Conversa* is under way.
     pub leaving: RwSignal<bool>,
-    /// Older lines are on their way.
-    pub loading_older: RwSignal<bool>,
-    /// How far the server was told that the customer has read.
-    marks: StoredValue<Marks>,
-    /// The build that the server had when the page met it.
-    build: StoredValue<Option<String>>,
+    pub reading_older: RwSignal<bool>,
+    build: StoredValue<BuildCheck>,
     outdated: StoredValue<bool>,
-    /// Counts the signs of typing, so that each fades by itself.
-    pub(super) typing_since: StoredValue<u32>,
+    sounds: ui::Sounds,
     wires: StoredValue<Option<Wires>, LocalStorage>,
 }
 
-/// What the attendants were told of how far the customer has come.
-#[derive(Default)]
-struct Marks {
-    read: u64,
-    received: u64,
-    /// The customer looked at the newest line since.
-    looked: bool,
-    /// They are told within a second.
-    due: bool,
-}
-
-impl Marks {
-    fn of(room: &CustomerRoom) -> Self {
-        Self { read: room.customer_read, received: room.customer_received, ..Self::default() }
-    }
-
-    /// The mark to set at this number, where it is new.
-    fn take(&mut self, seq: u64) -> Option<Mark> {
-        let (told, mark) = match std::mem::take(&mut self.looked) {
-            true => (&mut self.read, Mark::Read),
-            false => (&mut self.received, Mark::Received),
-        };
-        (seq > std::mem::replace(told, seq.max(*told))).then_some(mark)
-    }
-}
-
-struct Wires {
-    rest: Rest,
-    socket: Socket<CustomerEvent>,
-    outbox: Outbox,
+/// The ways to the server.
+pub struct Wires {
+    pub socket: Socket<CustomerEvent>,
+    pub requests: RoomRequests<CustomerRoom>,
 }
 
 impl Conversation {
-    /// Follows the room from this view on.
-    pub fn open(rest: Rest, room: CustomerRoom, unread: RwSignal<u64>, clock: ui::Clock, sounds: ui::Sounds) -> Self {
-        let conversation = Self {
-            id: room.id,
-            marks: StoredValue::new(Marks::of(&room)),
-            room: RwSignal::new(RoomFollower::new(room)),
-            unsent: RwSignal::default(),
+    /// Shows the room from this view on, with the lines that a reload interrupted.
+    pub fn new(room: CustomerRoom, lines: Vec<OutboxLine>, unread: RwSignal<u64>, sounds: ui::Sounds) -> Self {
+        let id = room.id;
+        let session = RoomSession::new(room, lines);
+        Self {
+            id,
+            unsent: RwSignal::new(session.lines().to_vec()),
+            session: RwSignal::new(session),
             connection: RwSignal::default(),
             typing: RwSignal::default(),
-            place: RwSignal::default(),
+            queue_position: RwSignal::default(),
             attendant_absent: RwSignal::default(),
             unread,
             leaving: RwSignal::new(false),
-            loading_older: RwSignal::new(false),
-            build: StoredValue::new(None),
+            reading_older: RwSignal::new(false),
+            build: StoredValue::default(),
             outdated: StoredValue::new(false),
-            typing_since: StoredValue::new(0),
+            sounds,
             wires: StoredValue::new_local(None),
-        };
-        let socket = Socket::open(rest.clone(), Rc::new(RoomListener { conversation, clock, sounds }));
-        let outbox = Outbox::open(&socket, conversation.id, move |lines| conversation.outbox_is(lines));
-        conversation.wires.set_value(Some(Wires { rest, socket, outbox }));
-        conversation.forget_seen();
-        conversation
+        }
     }
 
-    /// What of the view is asked for; told again when it changes.
+    /// Uses these ways to the server from now on.
+    pub fn connect(self, wires: Wires) {
+        self.wires.set_value(Some(wires));
+        self.step(Input::Tick);
+    }
+
+    /// Reads the session, and is told when the view changes.
+    pub fn session<T>(self, read: impl FnOnce(&RoomSession<CustomerRoom>) -> T) -> T {
+        self.session.with(read)
+    }
+
+    /// Reads the view, and is told when it changes.
     pub fn see<T>(self, see: impl FnOnce(&CustomerRoom) -> T) -> T {
-        self.room.with(|room| see(room.view()))
+        self.session.with(|session| see(session.view()))
     }
 
-    /// What of the view is asked for, as of now.
+    /// Reads the view as of now.
     pub fn peek<T>(self, see: impl FnOnce(&CustomerRoom) -> T) -> T {
-        self.room.with_untracked(|room| see(room.view()))
+        self.session.with_untracked(|session| see(session.view()))
     }
 
-    /// Whether the customer waits, talks, or is done.
+    /// Whether the customer waits, is attended, or is done.
     pub fn situation(self) -> InternalSituation {
         self.see(|room| room.situation)
     }
 
+    /// Gives the session an input, and does what it answers.
+    pub fn step(self, input: Input<'_, CustomerRoom>) {
+        let mut output = Output::default();
+        self.session.maybe_update(|session| {
+            output = session.handle(input, device_millis());
+            output.view_changed()
+        });
+        for change in &output.changes {
+            self.show(*change);
+        }
+        self.with(|wires| wires.requests.perform(output.requests));
+        // A room that is over needs no connection, once every line has its answer.
+        let settled = output.changes.iter().any(|change| matches!(change, Change::Event | Change::Lines));
+        if settled && self.session.with_untracked(RoomSession::is_done) {
+            self.with(|wires| wires.socket.close());
+        }
+    }
+
+    fn show(self, change: Change) {
+        self.session.with_untracked(|session| match change {
+            Change::Event | Change::View => {}
+            Change::Lines => self.unsent.set(session.lines().to_vec()),
+            Change::Typing => self.typing.set(match session.typist() {
+                Some(Party::Attendant { name }) => Some(name.clone()),
+                _ => None,
+            }),
+            Change::ReadingOlder => self.reading_older.set(session.is_reading_older()),
+        });
+        if change == Change::Event {
+            self.happened();
+        }
+    }
+
+    /// The log's last entry is new.
+    fn happened(self) {
+        let Some(fact) = self.peek(|room| room.log.last().map(|event| event.fact.clone())) else { return };
+        match fact {
+            CustomerFact::Message { by: CustomerAuthor::Attendant { .. }, .. } => {
+                self.step(Input::Acknowledge(Mark::Received));
+                self.alert(false);
+            }
+            CustomerFact::Taken { .. } => {
+                self.queue_position.set(None);
+                self.attendant_absent.set(None);
+                self.alert(true);
+            }
+            CustomerFact::HandedOver { .. } => self.attendant_absent.set(None),
+            CustomerFact::Closed { .. } => self.alert(false),
+            _ => {}
+        }
+    }
+
+    /// Something that the customer waits for: heard and counted when nobody looks. That somebody attends is always heard.
+    fn alert(self, attended: bool) {
+        let here = attention::is_here();
+        if attended {
+            self.sounds.entry();
+        } else if !here {
+            self.sounds.message();
+        }
+        if !here {
+            self.unread.update(|unread| *unread += 1);
+        }
+    }
+
     /// Sends a line, after those that were typed before.
-    pub fn send(self, body: String) {
-        self.with(|wires| wires.outbox.add(body));
+    pub fn send(self, body: Body) {
+        self.step(Input::Say(new_client_id(), body));
     }
 
     /// Tries a refused line again.
     pub fn retry(self, line: ClientId) {
-        self.with(|wires| wires.outbox.retry(line));
+        self.step(Input::Retry(line));
     }
 
-    /// Forgets the lines that stand as not sent, and answers what they said.
-    pub fn take_unsent(self) -> Vec<String> {
-        let lines = self.unsent.get_untracked();
-        let refused: Vec<OutboxLine> = lines.into_iter().filter(super::is_unsent).collect();
-        self.with(|wires| refused.iter().for_each(|line| wires.outbox.discard(line.client_id)));
+    /// Forgets the lines that stand as not sent, and answers their bodies.
+    pub fn take_unsent(self) -> Vec<Body> {
+        let refused: Vec<OutboxLine> = self.unsent.get_untracked().into_iter().filter(is_unsent).collect();
+        refused.iter().for_each(|line| self.step(Input::Discard(line.client_id)));
         refused.into_iter().map(|line| line.body).collect()
     }
 
     /// Tells the attendant that the customer types, or no longer.
     pub fn tell_typing(self, typing: bool) {
-        self.say(&ClientFrame::Typing { room: self.id, typing });
+        self.step(Input::Typing(typing));
     }
 
     /// *Sair da Conversa* (R30); it was asked before. The view changes when the server says so.
@@ -172,132 +211,44 @@ impl Conversation {
 
     /// Follows no longer.
     pub fn close(self) {
-        self.with(|wires| {
-            wires.outbox.close();
-            wires.socket.close();
-        });
+        self.step(Input::Stop);
+        self.with(|wires| wires.socket.close());
     }
 
     /// Reads the lines before those that the page has.
     pub fn read_older(self) {
-        const LINES: u32 = 100;
-        let (Some(before), Some(rest)) =
-            (self.room.with_untracked(RoomFollower::older_before), self.with(|wires| wires.rest.clone()))
-        else {
-            return;
-        };
-        self.loading_older.set(true);
-        spawn_local(async move {
-            // When it fails the button stays, to be pressed again.
-            if let Ok(answer) = rest.events_before(self.id, before, LINES).await {
-                self.room.update(|room| room.older(answer.events));
-            }
-            self.loading_older.set(false);
-        });
+        self.step(Input::ReadOlder);
     }
 
-    /// Reads the whole room again: too much was missed.
-    pub fn reread(self) {
-        let Some(rest) = self.with(|wires| wires.rest.clone()) else { return };
-        spawn_local(async move {
-            loop {
-                match rest.customer_room(self.id).await {
-                    Ok(view) => {
-                        let mut watch = None;
-                        self.room.update(|room| watch = Some(room.reread(view)));
-                        self.forget_seen();
-                        return if let Some(watch) = watch {
-                            self.say(&watch)
-                        };
-                    }
-                    Err(failure) if failure.is_passing() => link::pause(2_000).await,
-                    Err(_) => return,
-                }
-            }
-        });
-    }
-
-    /// Says something to the server that needs no answer.
-    pub fn say(self, frame: &ClientFrame) {
-        self.with(|wires| wires.socket.say(frame));
-    }
-
-    /// The log shows this line of the customer's now.
-    pub fn sent(self, line: ClientId) {
-        self.with(|wires| wires.outbox.seen(line));
-    }
-
-    /// The customer looks at the newest line: the attendants are told, at most once a second.
+    /// The customer looks at the newest line: the attendants are told.
     pub fn seen(self) {
-        if !attention::is_here() {
-            return;
-        }
-        self.unread.set(0);
-        self.marks.update_value(|marks| marks.looked = true);
-        self.arrived();
-    }
-
-    /// Something came, looked at or not: the attendants are told, at most once a second.
-    pub fn arrived(self) {
-        let is_due = self.marks.try_update_value(|marks| std::mem::replace(&mut marks.due, true));
-        if is_due == Some(false) {
-            set_timeout(move || self.tell_marks(), Duration::from_secs(1));
+        if attention::is_here() {
+            self.unread.set(0);
+            self.step(Input::Acknowledge(Mark::Read));
         }
     }
 
-    /// The server says which build it is; another than at first has another page too.
-    pub fn meets(self, build: String) {
-        match self.build.get_value() {
-            Some(known) if known != build => self.outdated.set_value(true),
-            Some(_) => {}
-            None => self.build.set_value(Some(build)),
+    /// What `hello` says of the room.
+    pub fn cursor(self) -> Cursor {
+        self.session.with_untracked(RoomSession::cursor)
+    }
+
+    /// An attendant of this name went, or came back.
+    pub fn set_attendant_absent(self, name: &PersonName, since: Option<Instant>) {
+        if self.peek(|room| room.responsible.as_ref() == Some(name)) {
+            self.attendant_absent.set(since);
         }
     }
 
-    /// Whether the page is of an older build than the server, and nothing of it would be lost by loading it anew.
+    /// The server names its build; another than at first has another page too.
+    pub fn check_build(self, build: &str) {
+        let outdated = self.build.try_update_value(|check| check.is_outdated(build));
+        self.outdated.set_value(outdated.unwrap_or_default());
+    }
+
+    /// Whether the page is of an older build than the server, and nothing would be lost by loading it anew.
     pub fn should_reload(self) -> bool {
         self.outdated.get_value() && self.unsent.with_untracked(Vec::is_empty) && !attention::is_here()
-    }
-
-    fn tell_marks(self) {
-        self.marks.update_value(|marks| marks.due = false);
-        if !self.connection.with_untracked(Connection::is_up) {
-            return;
-        }
-        let (room, seq) = (self.id, self.peek(|room| room.seq));
-        let mark = self.marks.try_update_value(|marks| marks.take(seq)).flatten();
-        match mark {
-            Some(Mark::Read) => self.say(&ClientFrame::Read { room, seq }),
-            Some(Mark::Received) => self.say(&ClientFrame::Received { room, seq }),
-            None => {}
-        }
-    }
-
-    /// The connection is new: what was told on the one before may not have arrived.
-    pub fn tell_again(self) {
-        self.marks.set_value(self.peek(Marks::of));
-        self.arrived();
-        self.seen();
-    }
-
-    fn outbox_is(self, lines: &[OutboxLine]) {
-        self.unsent.set(lines.to_vec());
-        self.rest_if_done();
-    }
-
-    /// A room that is over needs no connection, once every line has its answer.
-    pub fn rest_if_done(self) {
-        let on_its_way = |line: &OutboxLine| matches!(line.state, LineState::Waiting | LineState::Sending);
-        let over = self.peek(|room| room.ending.is_some());
-        if over && !self.unsent.with_untracked(|lines| lines.iter().any(on_its_way)) {
-            self.with(|wires| wires.socket.close());
-        }
-    }
-
-    /// Lines that the log has are not on their way any more.
-    fn forget_seen(self) {
-        let said = self.peek(super::listener::said_by_you);
-        said.into_iter().for_each(|line| self.sent(line));
     }
 
     fn with<T>(self, act: impl FnOnce(&Wires) -> T) -> Option<T> {
@@ -307,8 +258,13 @@ impl Conversation {
 
 impl PartialEq for Conversation {
     fn eq(&self, other: &Self) -> bool {
-        self.room == other.room
+        self.session == other.session
     }
 }
 
 impl Eq for Conversation {}
+
+/// Whether a line stands as not sent.
+pub fn is_unsent(line: &OutboxLine) -> bool {
+    matches!(line.state, LineState::Refused(_))
+}

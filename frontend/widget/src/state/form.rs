@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use protocol::{
-    FieldError,
+    FieldError, WordError,
     id::{ClientId, VisitId},
     rest::{entry::EntryDraft, ticket::LeftMessageDraft},
 };
 use text::Text;
 
-use super::Address;
+use super::address::Address;
 
 /// What a form is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,6 +186,15 @@ fn words(field: Field, error: &FieldError, typed: &str, text: Text) -> String {
         ("control_character", _) => text.form_rule_control_character().to_owned(),
         ("bidi_character", _) => text.form_rule_bidi_character().to_owned(),
         _ => text.rule_malformed().to_owned(),
+    }
+}
+
+/// Why a text can't be a message.
+pub fn why_not_sent(error: WordError, text: Text) -> &'static str {
+    match error {
+        WordError::Control => text.form_rule_control_character(),
+        WordError::Bidi => text.form_rule_bidi_character(),
+        _ => text.form_rule_too_long(),
     }
 }
 

@@ -16,11 +16,6 @@ pub fn lines(room: &CustomerRoom, outbox: &[OutboxLine], text: Text) -> Vec<LogI
     told.chain(outbox.iter().filter(here).map(|line| on_its_way(room, line, text))).collect()
 }
 
-/// Whether a line stands as not sent.
-pub fn is_unsent(line: &OutboxLine) -> bool {
-    matches!(line.state, LineState::Refused(_))
-}
-
 fn told(room: &CustomerRoom, event: &CustomerEvent, several: bool, text: Text) -> Option<LogItem> {
     let at = event.at.as_millis();
     let item = |kind| LogItem { key: event.seq.to_string(), at, kind };
@@ -71,7 +66,7 @@ fn on_its_way(room: &CustomerRoom, line: &OutboxLine, text: Text) -> LogItem {
         }
         LineState::Refused(problem) => failed(&problem.title, text.retry()),
     };
-    let message = Message { author: you(text), body: line.body.clone(), delivery };
+    let message = Message { author: you(text), body: line.body.as_str().to_owned(), delivery };
     let at = i64::try_from(line.typed_at).unwrap_or_default();
     LogItem { key: line.client_id.to_string(), at, kind: LogKind::Message(message) }
 }

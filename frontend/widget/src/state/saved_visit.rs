@@ -12,7 +12,7 @@ use protocol::{
 };
 use serde::Serialize;
 
-use super::Address;
+use super::address::Address;
 
 /// A message that was left is shown again within this time: longer than a browser is closed, shorter than others come to sit at it.
 const LEFT_IS_SHOWN: Duration = Duration::from_secs(24 * 60 * 60);

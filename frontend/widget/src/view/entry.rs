@@ -1,11 +1,10 @@
 //! Outside: the entry form.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use protocol::rest::entry::Admission;
+use protocol::{Body, rest::entry::Admission};
 use ui::{Banner, Button, ButtonKind, ButtonSize, Glyph, Hero, Look, Panel, TextField, Tone};
-use wasm_bindgen::JsCast;
 
-use super::{message::LeaveLink, preferences::Preferences};
+use super::{focus::focus_first_error, message::LeaveLink, preferences::Preferences};
 use crate::state::{Chat, Field, Purpose, open_until};
 
 /// The form while the channel takes customers.
@@ -80,7 +79,10 @@ fn Notices(chat: Chat) -> impl IntoView {
             _ => None,
         })
     };
-    let carried = move || chat.carried.with(|lines| (!lines.is_empty()).then(|| lines.join("\n")));
+    let carried = move || {
+        chat.carried
+            .with(|lines| (!lines.is_empty()).then(|| lines.iter().map(Body::as_str).collect::<Vec<_>>().join("\n")))
+    };
     view! {
         {move || form.notice.get().map(|notice| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{notice}</Banner> })}
         {move || full().map(|notice| view! { <Banner tone=Tone::Warn icon=Glyph::Clock>{notice}</Banner> })}
@@ -88,15 +90,4 @@ fn Notices(chat: Chat) -> impl IntoView {
             <Banner icon=Glyph::Chat><b>{text.text_goes_along()}</b><span class="carried">{lines}</span></Banner>
         })}
     }
-}
-
-/// Once the errors are drawn, the first of them has the focus.
-pub fn focus_first_error() {
-    request_animation_frame(|| {
-        let first = document().query_selector("[aria-invalid=true]").ok().flatten();
-        if let Some(field) = first.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // A failure to focus leaves the focus on the button.
-            let _ = field.focus();
-        }
-    });
 }

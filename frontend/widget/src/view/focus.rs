@@ -22,6 +22,17 @@ pub fn keep_focus(owed: StoredValue<bool>) {
     });
 }
 
+/// Once the errors are drawn, the first of them has the focus.
+pub fn focus_first_error() {
+    request_animation_frame(|| {
+        let first = document().query_selector("[aria-invalid=true]").ok().flatten();
+        if let Some(field) = first.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            // A failure to focus leaves the focus on the button.
+            let _ = field.focus();
+        }
+    });
+}
+
 /// Whether anything has the focus.
 fn is_anywhere() -> bool {
     document().query_selector(":focus").is_ok_and(|found| found.is_some())

@@ -10,7 +10,7 @@ use ui::{
     Panel, ProtocolBox, TextField, Tone,
 };
 
-use super::{entry::focus_first_error, preferences::Preferences, when::when};
+use super::{focus::focus_first_error, preferences::Preferences, when::when};
 use crate::state::{Chat, Field, Purpose, opens_again};
 
 /// The form, under the notice of the channel (R6, R13, R15). When the channel opens while somebody writes, the form stays.

@@ -47,7 +47,7 @@ pub fn Protocol(chat: Chat, conversation: Conversation) -> impl IntoView {
 #[component]
 fn Figures(conversation: Conversation) -> impl IntoView {
     let text = ui::use_text();
-    let place = move || conversation.place.get();
+    let place = move || conversation.queue_position.get();
     // A poll tells no places: then nothing stands where a dash would stay for good.
     let polls = move || conversation.connection.with(|connection| *connection == Connection::Polling);
     let position = move || match place() {
@@ -73,7 +73,7 @@ fn Elapsed(conversation: Conversation) -> impl IntoView {
     let (text, clock) = (ui::use_text(), ui::use_clock());
     let waited = clock.seconds_since(conversation.peek(|room| room.entered_at.as_millis()));
     let share = Memo::new(move |_| {
-        let expected = i64::from(conversation.place.get()?.expected_wait?);
+        let expected = i64::from(conversation.queue_position.get()?.expected_wait?);
         let waited = waited.get();
         Some((waited * 100).checked_div(waited + expected).unwrap_or(100).min(100))
     });

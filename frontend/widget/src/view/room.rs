@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use link::Connection;
-use protocol::people::InternalSituation;
+use protocol::{Body, people::InternalSituation};
 use ui::{Banner, Bar, Button, ButtonSize, Composer, Glyph, Log, Look, Panel, Presence, Tone, Typing};
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
     queue::Queue,
     when::when,
 };
-use crate::state::{Chat, Conversation, is_unsent, lines, open_until};
+use crate::state::{Chat, Conversation, is_unsent, lines, open_until, why_not_sent};
 
 #[component]
 pub fn Room(chat: Chat, conversation: Conversation) -> impl IntoView {
@@ -118,7 +118,7 @@ fn Said(chat: Chat, conversation: Conversation) -> impl IntoView {
     let items =
         Memo::new(move |_| conversation.see(|room| conversation.unsent.with(|unsent| lines(room, unsent, text))));
     let typing = move || conversation.typing.get().map(|name| Typing { name: name.to_string(), preview: None });
-    let older = move || conversation.room.with(|room| room.older_before().is_some());
+    let older = move || conversation.session(|session| session.has_older());
     let act = move |key: String| {
         let refused = conversation.unsent.with_untracked(|lines| {
             lines.iter().find(|line| is_unsent(line) && line.client_id.to_string() == key).map(|line| line.client_id)
@@ -135,7 +135,7 @@ fn Said(chat: Chat, conversation: Conversation) -> impl IntoView {
             label=text.messages()
             typing=Signal::derive(typing)
             has_older=Signal::derive(older)
-            loading_older=conversation.loading_older
+            loading_older=conversation.reading_older
             on_older=move |()| conversation.read_older()
             on_act=act
             on_end=move |()| conversation.seen()
@@ -148,6 +148,11 @@ fn Write(chat: Chat, conversation: Conversation, waits: Memo<bool>) -> impl Into
     let text = ui::use_text();
     // On a phone the focus would open the keyboard over the queue.
     let has_keyboard = ui::use_media("(hover: hover) and (pointer: fine)").get_untracked();
+    let send = move |words: String| {
+        let body = Body::parse(&words).map_err(|error| why_not_sent(error, text).to_owned())?;
+        conversation.send(body);
+        Ok(())
+    };
     let hint = move || if waits.get() { text.write_while_waiting() } else { text.write_message() };
     Effect::new(move |typed: Option<bool>| {
         let typing = chat.draft.with(|draft| !draft.is_empty());
@@ -159,7 +164,7 @@ fn Write(chat: Chat, conversation: Conversation, waits: Memo<bool>) -> impl Into
     view! {
         <Composer
             draft=chat.draft
-            on_send=move |body: String| conversation.send(body)
+            on_send=send
             on_typing=move |()| conversation.tell_typing(true)
             label=text.message()
             placeholder=Signal::derive(move || Some(hint().to_owned()))

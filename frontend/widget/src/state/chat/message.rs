@@ -5,7 +5,7 @@ use link::Failure;
 use protocol::{id::ClientId, people::InternalSituation};
 
 use super::{Chat, Stage};
-use crate::state::{Conversation, Purpose};
+use crate::state::{conversation::Conversation, form::Purpose};
 
 impl Chat {
     /// Leaves the message, and the queue where the customer stands in one. What was typed stays until the server has it.

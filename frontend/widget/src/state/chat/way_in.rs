@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 use link::{Failure, pause};
-use protocol::{Code, Instant, room::CustomerRoom};
+use protocol::{Body, Code, Instant, room::CustomerRoom};
 
 use super::{Chat, Stage, Unanswered};
-use crate::state::{Conversation, Purpose, saved_visit::SavedRoom};
+use crate::state::{form::Purpose, listener, saved_visit::SavedRoom};
 
 /// A closed room is still shown on coming back within this time; later the page offers a new conversation.
 const RECENT: Duration = Duration::from_secs(10 * 60);
@@ -42,7 +42,7 @@ impl Chat {
     async fn resume(self, SavedRoom { room, secret, .. }: SavedRoom) -> Result<bool, Unanswered> {
         let rest = self.rest();
         rest.authenticate_room(room, secret);
-        let gone = match rest.customer_room(room).await {
+        let gone = match rest.room::<CustomerRoom>(room).await {
             Ok(view) if is_long_over(&view, rest.now()) => true,
             Ok(view) => {
                 self.follow(view);
@@ -110,7 +110,7 @@ impl Chat {
     /// Shows the room and follows it.
     fn follow(self, room: CustomerRoom) {
         let (rest, owner) = self.keep.with_value(|keep| (keep.rest.clone(), keep.owner.clone()));
-        let open = || Conversation::open(rest, room, self.unread, self.clock, self.sounds);
+        let open = || listener::follow(rest, room, self.unread, self.clock, self.sounds);
         let conversation = match owner {
             Some(owner) => owner.with(open),
             None => open(),
@@ -124,7 +124,7 @@ impl Chat {
     }
 
     /// Begins another conversation, with these lines.
-    pub fn start_again(self, carried: Vec<String>) {
+    pub fn start_again(self, carried: Vec<Body>) {
         let Stage::InRoom(conversation) = self.stage.get_untracked() else { return };
         if let Some(name) = conversation.peek(|room| room.name.clone())
             && self.form.name.with_untracked(String::is_empty)

@@ -1,0 +1,8 @@
+//! Reading the JSON of the server and of this browser.
+
+use protocol::json::Json;
+
+/// The value in a text; `None` where the text is no JSON.
+pub fn json(text: &str) -> Option<Json<'_>> {
+    serde_json::from_str(text).ok()
+}

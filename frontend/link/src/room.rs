@@ -1,0 +1,15 @@
+//! The client of a room.
+
+mod follower;
+mod marks;
+mod outbox;
+mod requests;
+#[cfg(test)]
+mod samples;
+mod session;
+mod view;
+
+pub use outbox::{LineState, OutboxLine};
+pub use requests::{RoomRequests, interrupted_lines};
+pub use session::{Change, Input, Output, Request, RoomSession};
+pub use view::{Message, RoomView, Unread};
