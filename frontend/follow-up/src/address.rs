@@ -1,4 +1,4 @@
-//! What the page's address says, and what it is made to say.
+//! Reads and writes the page's address.
 
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
@@ -30,7 +30,7 @@ impl Address {
         Some(Self { company: company.parse().ok()?, protocol: protocol.trim_end_matches('/').to_owned(), code })
     }
 
-    /// Makes the address say this, so that a reload or a bookmark leads here again.
+    /// Writes the page's address, so that a reload or a bookmark leads here again.
     pub fn show(&self) {
         let protocol = String::from(js_sys::encode_uri_component(&self.protocol));
         let code = String::from(js_sys::encode_uri_component(&self.code));
@@ -46,7 +46,7 @@ impl Address {
     }
 }
 
-/// What stands in an address, as it was meant.
+/// A part of an address without its percent encoding; as it stands where the encoding is wrong.
 fn decoded(part: &str) -> String {
     js_sys::decode_uri_component(part).map_or_else(|_| part.to_owned(), String::from)
 }

@@ -1,7 +1,7 @@
 //! The page of the follow-up, `/acompanhar/{company}/{protocol}#{code}`: a consumer's protocols, their answers and receipts (L11–L13).
 //!
 //! The code is in the fragment, which browsers keep to themselves, and in the bodies of requests: never in an address that a server sees.
-//! `state` asks the server through `link`; `view` shows what came.
+//! `state` asks the server through `link`; `view` shows the answers.
 
 mod address;
 mod state;
@@ -19,7 +19,6 @@ fn main() {
     mount_to_body(Page);
 }
 
-/// The whole page.
 #[component]
 fn Page() -> impl IntoView {
     ui::provide_text();

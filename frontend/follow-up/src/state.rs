@@ -1,4 +1,4 @@
-//! What is asked, and what came back.
+//! The page's state: the request and its answer.
 
 use leptos::{prelude::*, task::spawn_local};
 use link::{Failure, Rest};
@@ -10,29 +10,27 @@ use text::Text;
 
 use crate::address::Address;
 
-/// What the consumer wants of a protocol.
+/// A request of the consumer about a protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
-    /// To see where it stands.
+    /// Looks the protocol up.
     Look,
-    /// To have the whole history (L11).
+    /// Requests the whole history (L11).
     AskForHistory,
-    /// To read the whole history, which was given.
+    /// Reads the whole history, once it was given.
     ReadHistory,
 }
 
-/// The page's state.
 #[derive(Clone, Copy)]
 pub struct Follow {
-    /// The protocol as typed.
     pub protocol: RwSignal<String>,
     /// The code as typed, or the proof of a signed link.
     pub code: RwSignal<String>,
-    /// Something is on its way.
+    /// Whether a request is under way.
     pub busy: RwSignal<bool>,
-    /// What is empty is said from now on.
+    /// Whether the form was submitted: empty fields are errors from now on.
     pub pressed: RwSignal<bool>,
-    /// Why the last try did not go well.
+    /// The sentence for the last failure.
     pub trouble: RwSignal<Option<String>>,
     pub found: RwSignal<Option<FollowUp>>,
     /// The whole history, once it is read.
@@ -43,7 +41,7 @@ pub struct Follow {
 }
 
 impl Follow {
-    /// The page at this address; it looks at once where the address says all.
+    /// Opens the page at this address. If the address has protocol and code, it looks them up at once.
     pub fn open(Address { company, protocol, code }: Address) -> Self {
         let (text, rest) = (ui::use_text(), Rest::new());
         rest.set_language(text.language().tag());
@@ -63,7 +61,7 @@ impl Follow {
         if says_all {
             follow.ask(Act::Look);
         }
-        // Another link of the same kind, opened in this tab, changes only the fragment.
+        // Another link with the same protocol, opened in this tab, changes only the fragment.
         let again = window_event_listener(leptos::ev::hashchange, |_| {
             // A page that can't be loaded anew stays as it is.
             let _ = window().location().reload();
@@ -103,7 +101,7 @@ impl Follow {
         Ok(())
     }
 
-    /// Back to the form, for another protocol.
+    /// Goes back to the form, for another protocol.
     pub fn begin_again(self) {
         self.found.set(None);
         self.history.set(None);

@@ -1,4 +1,4 @@
-//! What the consumer sees.
+//! The consumer's views.
 
 mod form;
 mod history;
@@ -12,7 +12,7 @@ use crate::state::Follow;
 use form::Form;
 use result::Result;
 
-/// The page: the form, or what was found.
+/// The page: the form, or the result.
 #[component]
 pub fn Whole(follow: Follow) -> impl IntoView {
     let text = ui::use_text();
@@ -25,7 +25,7 @@ pub fn Whole(follow: Follow) -> impl IntoView {
         let found = follow.found.with(Option::is_some);
         if found { text.follow_title() } else { text.follow_line() }.to_owned()
     };
-    // Built anew only when it becomes something else: typing must not take the focus away.
+    // A memo, so that typing builds nothing anew and keeps the focus.
     let shown = Memo::new(move |_| {
         let found = follow.found.with(Option::is_some);
         let looks = follow.busy.get() && !follow.pressed.get();
@@ -50,7 +50,7 @@ fn Found(follow: Follow) -> impl IntoView {
     move || follow.found.get().map(|found| view! { <Result follow found /> })
 }
 
-/// The address names no company: it tells nobody which ones there are.
+/// The page for an address without a company. It tells nobody which companies exist.
 #[component]
 pub fn Unknown() -> impl IntoView {
     let text = ui::use_text();

@@ -1,10 +1,10 @@
-//! Moments as the company's zone has them (L12).
+//! Dates and times in the company's zone (L12).
 
 use protocol::{Day, Instant};
 use text::Text;
 use ui::Format;
 
-/// Tells moments in the company's zone.
+/// Formats moments in the company's zone.
 #[derive(Clone, Copy)]
 pub struct When {
     format: Format,
@@ -30,7 +30,7 @@ impl When {
         self.format.exact_in_zone(at.as_millis())
     }
 
-    /// How far the seven days have gone, in words.
+    /// The rest of the seven days, in words.
     pub fn clock(self, due_at: Instant, now: Instant) -> String {
         if due_at <= now {
             return self.text.follow_overdue(&self.date(due_at));

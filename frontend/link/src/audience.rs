@@ -1,4 +1,4 @@
-//! What differs between the two audiences where no WebSocket comes through. Each page carries only what its own audience asks.
+//! The requests of each audience where no WebSocket comes through. Each page carries only those of its own audience.
 
 use futures_util::{FutureExt, future::LocalBoxFuture};
 use protocol::{
@@ -26,7 +26,7 @@ pub trait Audience: FromJson + Clone + 'static {
     /// Does an act.
     fn act(rest: Rest, frame: ClientFrame) -> Later<Done>;
 
-    /// What a frame without an answer of its own, such as the status, gets by REST; `None` where there is no route.
+    /// Sends a frame that has no answer of its own, such as the status, by its REST route; `None` where there is none.
     fn say(rest: Rest, frame: &ClientFrame) -> Option<Later<ServerFrame<Self>>>;
 
     /// The open rooms, for the audience that has a list.
@@ -87,7 +87,7 @@ impl Audience for Event {
     }
 }
 
-/// What both sides do.
+/// The acts of both sides.
 async fn both(rest: &Rest, frame: ClientFrame) -> Result<Done, Failure> {
     match frame {
         ClientFrame::Say { room, client_id, body } => rest.post_message(room, &MessageDraft { client_id, body }).await,

@@ -1,10 +1,10 @@
-//! What the browser keeps for a page: in its storage, or in memory where storage is blocked.
+//! Texts that the browser keeps for a page: in its storage, or in memory where storage is blocked.
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use web_sys::Storage;
 
-/// Where the browser keeps it.
+/// The lifetime of a stored text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StorageKind {
     /// For all tabs of this browser, until it is removed.
@@ -13,7 +13,7 @@ pub enum StorageKind {
     Session,
 }
 
-/// Keeps texts by key. Where the storage is blocked or full it keeps them in memory: they are lost at the next reload, and
+/// Stores texts by key. Where the browser's storage is blocked or full it stores them in memory: a reload loses them, and
 /// [`BrowserStorage::survives_reload`] says so.
 #[derive(Clone)]
 pub struct BrowserStorage {
@@ -27,18 +27,16 @@ impl BrowserStorage {
         Self { storage: storage(kind).filter(can_write), memory: Rc::default() }
     }
 
-    /// Whether what is kept is still there after a reload.
+    /// Whether the texts are still there after a reload.
     pub fn survives_reload(&self) -> bool {
         self.storage.is_some()
     }
 
-    /// What is kept under this key.
     pub fn get(&self, key: &str) -> Option<String> {
         let in_memory = self.memory.borrow().get(key).cloned();
         in_memory.or_else(|| self.storage.as_ref()?.get_item(key).ok().flatten())
     }
 
-    /// Keeps a text under this key.
     pub fn set(&self, key: &str, text: &str) {
         let kept = self.storage.as_ref().is_some_and(|storage| storage.set_item(key, text).is_ok());
         let mut memory = self.memory.borrow_mut();
@@ -49,10 +47,9 @@ impl BrowserStorage {
         }
     }
 
-    /// Keeps nothing under this key any more.
     pub fn remove(&self, key: &str) {
         if let Some(storage) = &self.storage {
-            // Removing can't fail where writing went well.
+            // Removing can't fail where writing succeeded.
             let _ = storage.remove_item(key);
         }
         self.memory.borrow_mut().remove(key);

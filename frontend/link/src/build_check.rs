@@ -1,4 +1,4 @@
-//! Whether the page is of an older build than the server.
+//! Tells when the page is of an older build than the server.
 
 /// Compares the builds that the server names with the first one, which served the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The server's clock, as far as this browser knows it: people's devices are minutes off.
+//! An estimate of the server's clock, because people's devices are minutes off.
 
 use std::cell::Cell;
 
@@ -16,12 +16,12 @@ impl Clock {
         Instant::from_micros(device_micros().saturating_add(self.ahead_micros.get()))
     }
 
-    /// The server said what time it is.
+    /// Sets the clock by a time that the server sent.
     pub(crate) fn learn(&self, server_time: Instant) {
         self.ahead_micros.set(server_time.as_micros().saturating_sub(device_micros()));
     }
 
-    /// The `Date` header of an answer. It counts whole seconds, so it corrects only what is further off.
+    /// Sets the clock by the `Date` header of an answer. The header counts whole seconds, so it corrects only larger differences.
     pub(crate) fn learn_date(&self, header: &str) {
         const TOLERANCE_MICROS: u64 = 2_000_000;
         let millis = js_sys::Date::parse(header);
@@ -35,7 +35,7 @@ impl Clock {
     }
 }
 
-/// Milliseconds since 1970 by this device's clock, for spans that nobody else sees.
+/// Milliseconds since 1970 by this device's clock, for durations within this page.
 pub fn device_millis() -> u64 {
     js_sys::Date::now() as u64
 }

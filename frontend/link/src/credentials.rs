@@ -10,7 +10,7 @@ use protocol::{Instant, id::RoomId};
 
 use crate::failure::Failure;
 
-/// A token is renewed when less than this is left of it.
+/// A token is renewed when it is valid for less than this.
 const MARGIN: Duration = Duration::from_secs(60);
 
 /// The person for whom the page speaks. `Mint` fetches a token for the staff.
@@ -31,7 +31,7 @@ pub(crate) enum Principal<Mint> {
 /// A bearer token and its end.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Token {
-    /// As the header has it.
+    /// As the `Authorization` header has it, after `Bearer`.
     pub text: String,
     /// By the server's clock.
     pub expires_at: Instant,

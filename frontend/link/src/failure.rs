@@ -1,11 +1,11 @@
-//! Why something that was asked of the server did not come about.
+//! The failure of a request.
 
 use protocol::{Code, Problem};
 
-/// Why it failed.
+/// The reason why a request failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
-    /// The server said no, and why.
+    /// The server refused.
     Problem(Box<Problem>),
     /// No answer of the server arrived: no network, no server, or something in between that answers in its place. Whether the act was done
     /// is not known; a repeat with the same `client_id` or `visit` is safe.
@@ -21,7 +21,7 @@ impl Failure {
         }
     }
 
-    /// Whether a later try may go well without anybody doing anything.
+    /// Whether a later try may succeed by itself.
     pub fn is_passing(&self) -> bool {
         match self {
             Self::Problem(problem) => {
@@ -31,7 +31,7 @@ impl Failure {
         }
     }
 
-    /// Whether the sign-in or the resume secret is over, so that only signing in or entering again helps.
+    /// Whether the sign-in or the resume secret has ended, so that only signing in or entering again helps.
     pub fn is_over(&self) -> bool {
         matches!(self.code(), Some(Code::SessionEnded | Code::WrongSecret | Code::Unauthenticated | Code::TokenExpired))
     }
@@ -44,7 +44,7 @@ impl Failure {
         }
     }
 
-    /// Nobody is signed in and no room is held: the request was not even sent.
+    /// There are no credentials, so the request was not sent.
     pub(crate) fn unauthenticated() -> Self {
         let code = Code::Unauthenticated;
         Self::from(Problem {

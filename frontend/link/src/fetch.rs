@@ -1,4 +1,4 @@
-//! One request over HTTP, without knowing what it means.
+//! One request over HTTP.
 
 use gloo_net::http::{Method, RequestBuilder, Response};
 use protocol::{Problem, json::FromJson};
@@ -12,17 +12,16 @@ const CONTENT_TYPE: &str = "application/json";
 
 #[derive(Clone)]
 pub(crate) struct Request<'a> {
-    /// What to do with the resource.
     pub method: Method,
     /// The route, below `/api/v1/`.
     pub path: &'a str,
-    /// JSON.
+    /// As JSON.
     pub body: Option<String>,
-    /// How long to wait for the answer, in milliseconds.
+    /// The longest time to the answer, in milliseconds.
     pub timeout: u32,
 }
 
-/// Tells the browser to give up on a request that nobody waits for any more.
+/// Aborts the request when dropped, because nobody waits for its answer any more.
 struct Abort(Option<AbortController>);
 
 impl Drop for Abort {
@@ -33,7 +32,7 @@ impl Drop for Abort {
     }
 }
 
-/// Sends the request. The answer is the body of a success.
+/// Sends the request. Answers the body of a success.
 pub(crate) async fn fetch(
     request: &Request<'_>,
     token: Option<&str>,
@@ -66,7 +65,7 @@ async fn send(builder: RequestBuilder, body: Option<&str>) -> Result<Response, g
     }
 }
 
-/// A failure that is not a problem of ours comes from something between us and the server.
+/// An error without a `Problem` comes from something between the page and the server.
 async fn read(response: &Response) -> Result<String, Failure> {
     let body = response.text().await.map_err(|_| Failure::Unreachable)?;
     if response.ok() {
@@ -75,7 +74,7 @@ async fn read(response: &Response) -> Result<String, Failure> {
     Err(json(&body).and_then(Problem::from_json).map_or(Failure::Unreachable, Failure::from))
 }
 
-/// An answer that has come is not taken back by a late abort.
+/// An abort after the answer has no effect.
 fn give_up_after(controller: AbortController, timeout: u32) {
     spawn_local(async move {
         pause(timeout).await;

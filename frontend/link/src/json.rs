@@ -2,7 +2,7 @@
 
 use protocol::json::Json;
 
-/// The value in a text; `None` where the text is no JSON.
+/// Parses a text; `None` where it is no JSON.
 pub fn json(text: &str) -> Option<Json<'_>> {
     serde_json::from_str(text).ok()
 }

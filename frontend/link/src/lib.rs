@@ -1,11 +1,12 @@
 //! REST and the socket from the browser: the only page crate that knows URLs.
 //!
-//! [`Rest`] asks and answers. [`Socket`] keeps one WebSocket (or, where a network blocks it, a long poll) and tells a [`Listener`].
+//! [`Rest`] is the client of the REST routes. [`Socket`] keeps one WebSocket (or, where a network blocks it, a long poll) open and gives its
+//! frames to a [`Listener`].
 //! [`RoomSession`] is the client of one room: it folds frames into the room's view, sends lines one after another and loses none, tells
-//! marks and says what to ask for. It does no I/O: [`RoomRequests`] carries out what it asks.
+//! marks, and asks for missing entries. It does no I/O: [`RoomRequests`] carries out its requests.
 //!
-//! All handles are `Rc`: cheap to clone, of one thread. A page built with leptos keeps one in `StoredValue::new_local`.
-//! Nothing here needs a secure context: the chat works in plain http under an intranet name (R27).
+//! All handles are `Rc`: cheap to clone, and bound to one thread. A page built with leptos keeps them in `StoredValue::new_local`.
+//! Nothing here needs a secure context: the chat works over plain http under an intranet name (R27).
 
 #![forbid(unsafe_code)]
 

@@ -1,9 +1,9 @@
-//! Waiting.
+//! A timer.
 
 use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 
-/// Waits so many milliseconds. A page in the background may wait longer: browsers slow its timers down.
+/// Waits so many milliseconds. A page in the background may wait longer, because browsers slow its timers down.
 pub async fn pause(milliseconds: u32) {
     let delay = i32::try_from(milliseconds).unwrap_or(i32::MAX);
     let waited = Promise::new(&mut |resolve, _| {

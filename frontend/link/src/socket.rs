@@ -1,4 +1,4 @@
-//! The socket: one WebSocket that comes back by itself, and acts that survive its losses.
+//! The socket: one WebSocket that reconnects by itself, and acts that survive lost connections.
 
 mod acts;
 mod backoff;
@@ -24,7 +24,7 @@ pub use self::connection::{Connection, Listener};
 use self::{acts::Acts, poll::tell, reconnect::stay_connected, shared::Core, signal::Signal};
 use crate::{audience::Audience, failure::Failure, rest::Rest};
 
-/// One connection to the server, for as long as the page wants it. Dropping the last handle doesn't end it: [`Socket::close`] does.
+/// One connection to the server. Dropping the last handle doesn't end it: [`Socket::close`] does.
 pub struct Socket<E> {
     core: Rc<Core<E>>,
 }
@@ -53,17 +53,17 @@ impl<E: Audience> Socket<E> {
         Self { core }
     }
 
-    /// Says something that needs no answer and is worth nothing later: typing, read marks, `watch`, `unwatch`, `status`, `list`. Answers
-    /// whether it went out; when not, the next connecting asks the [`Listener`] what to follow.
+    /// Sends a frame that needs no answer and is worth nothing later: typing, read marks, `watch`, `unwatch`, `status`, `list`. Answers
+    /// whether it was sent. If not, the next connection asks the [`Listener`] which rooms to follow.
     pub fn say(&self, frame: &ClientFrame) -> bool {
         if *self.core.connection.borrow() == Connection::Polling {
             return self.say_by_rest(frame);
         }
-        // Not only once welcomed: a room whose view came after `hello` stands in no cursor, and must be watched by its own frame.
+        // Before the welcome too: a room whose view came after `hello` stands in no cursor, and must be watched by its own frame.
         self.core.greeted.get() && self.core.send(frame)
     }
 
-    /// What of it there is a route for; what `watch` and `list` ask for comes with the next round.
+    /// While polling, sends the frame by its REST route. `Watch` and `List` need none: the next poll covers them.
     fn say_by_rest(&self, frame: &ClientFrame) -> bool {
         if matches!(frame, ClientFrame::Watch { .. } | ClientFrame::List) {
             self.core.nudge();
@@ -73,8 +73,8 @@ impl<E: Audience> Socket<E> {
         answer.map(|answer| spawn_local(tell(Rc::clone(&self.core), answer))).is_some()
     }
 
-    /// Does an act that has a `client_id`, and waits for its answer through as many connections as it takes: the number of its event in the
-    /// asker's log. The act is sent again with the same `client_id` until the server answers, so it is done once.
+    /// Does an act that has a `client_id`, and answers the number of its event in the asker's log. The act is sent again with the same
+    /// `client_id`, through as many connections as it takes, until the server answers; so it is done once.
     ///
     /// # Errors
     /// The problem of a refusal; a problem that `is_over` when the connection ended for good; `Unreachable` when the socket was closed or
@@ -95,7 +95,6 @@ impl<E: Audience> Socket<E> {
         answer.await.unwrap_or(Err(Failure::Unreachable))
     }
 
-    /// How it is connected now.
     pub fn connection(&self) -> Connection {
         self.core.connection.borrow().clone()
     }
@@ -105,7 +104,7 @@ impl<E: Audience> Socket<E> {
         self.core.tell(Signal::Doubt);
     }
 
-    /// Ends it for good.
+    /// Ends the connection for good.
     pub fn close(&self) {
         self.core.tell(Signal::Stop);
     }

@@ -23,9 +23,9 @@ pub fn Composer(
     /// shown below it until somebody types.
     #[prop(into)]
     on_send: Callback<String, Result<(), String>>,
-    /// Called while somebody types, at most every 2.5 s.
+    /// Called with true while somebody types, at most every 2.5 s, and with false when the draft is empty again.
     #[prop(optional, into)]
-    on_typing: Option<Callback<()>>,
+    on_typing: Option<Callback<bool>>,
     /// The accessible name: "Mensagem para Helena".
     #[prop(into)]
     label: Signal<String>,
@@ -56,13 +56,21 @@ pub fn Composer(
     let told = StoredValue::new(0.0_f64);
     let refused = RwSignal::new(None::<String>);
     let length = Memo::new(move |_| draft.with(|draft| draft.trim().chars().count()));
+    let tell_typing = move |typing: bool| {
+        let now = js_sys::Date::now();
+        let is_due = !typing || now - told.get_value() >= TYPING_EVERY;
+        if let (Some(on_typing), true) = (on_typing, is_due) {
+            told.set_value(if typing { now } else { 0.0 });
+            on_typing.run(typing);
+        }
+    };
     let send = move || {
         let body = draft.with_untracked(|draft| draft.trim().to_owned());
         if !body.is_empty() && length.get_untracked() <= limit {
             let answer = on_send.run(body);
             if answer.is_ok() {
                 draft.set(String::new());
-                told.set_value(0.0);
+                tell_typing(false);
             }
             refused.set(answer.err());
         }
@@ -72,11 +80,7 @@ pub fn Composer(
         if refused.read_untracked().is_some() {
             refused.set(None);
         }
-        let now = js_sys::Date::now();
-        if let (Some(on_typing), true) = (on_typing, now - told.get_value() >= TYPING_EVERY) {
-            told.set_value(now);
-            on_typing.run(());
-        }
+        tell_typing(draft.with_untracked(|draft| !draft.is_empty()));
     };
     let key = move |event: KeyboardEvent| {
         if event.key() == "Enter" && !event.shift_key() && !event.is_composing() && event.key_code() != IN_INPUT_METHOD

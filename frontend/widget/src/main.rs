@@ -1,6 +1,6 @@
 //! The customer's page, `/chat/{company}/{classification}`: entry, queue, conversation, after.
 //!
-//! `state` knows what is going on and talks to the server through `link`; `view` shows it. Views call the state, never the server.
+//! `state` holds the page's state and calls the server through `link`; `view` shows it. Views call the state, never the server.
 
 mod state;
 mod view;
@@ -15,7 +15,6 @@ fn main() {
     mount_to_body(Page);
 }
 
-/// The whole page.
 #[component]
 fn Page() -> impl IntoView {
     ui::provide_text();

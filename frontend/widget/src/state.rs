@@ -1,4 +1,4 @@
-//! What is going on: which channel, which room, what was typed.
+//! The page's state: its channel, its room, its forms.
 
 mod address;
 mod attention;

@@ -1,4 +1,4 @@
-//! What the customer sees.
+//! The customer's views.
 
 mod after;
 mod entry;

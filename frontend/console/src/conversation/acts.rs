@@ -102,9 +102,9 @@ impl Console {
         }
     }
 
-    /// Says that this user types in a room.
-    pub fn types(self, room: RoomId) {
-        self.rooms.input(room, Input::Typing(true));
+    /// Tells the others that this user types in a room, or no longer.
+    pub fn types(self, room: RoomId, typing: bool) {
+        self.rooms.input(room, Input::Typing(typing));
     }
 
     /// Marks the shown lines of a room as read, while the user looks at the page and is in the room.

@@ -108,7 +108,7 @@ fn Writing(room: OpenRoom, name: Memo<String>) -> impl IntoView {
         <Composer
             draft=draft
             on_send=send
-            on_typing=move |()| console.types(room.id)
+            on_typing=move |typing| console.types(room.id, typing)
             label=label
             placeholder=label
             closed=closed

@@ -1,4 +1,4 @@
-//! Protocol and code, typed.
+//! The form for protocol and code.
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use ui::{Banner, Button, ButtonKind, ButtonSize, Glyph, Look, TextField, Tone};
@@ -38,7 +38,7 @@ pub fn Form(follow: Follow) -> impl IntoView {
     }
 }
 
-/// Why the last try did not go well.
+/// The banner of the last failure.
 #[component]
 pub fn Trouble(follow: Follow) -> impl IntoView {
     move || {

@@ -1,4 +1,4 @@
-//! The whole history: asked for, waited for five days at most, read (L11).
+//! The whole history: requested, given within five days, read (L11).
 
 use leptos::prelude::*;
 use protocol::{
@@ -49,7 +49,7 @@ fn Given(follow: Follow, when: When, at: String) -> impl IntoView {
     }
 }
 
-/// Every answer that was given, also those that others have followed (L12).
+/// Every answer that was given, not only the last one (L12).
 #[component]
 fn Answers(tickets: Vec<FollowedTicket>, when: When) -> impl IntoView {
     let text = ui::use_text();
@@ -94,7 +94,7 @@ fn Said(history: FullHistory, when: When) -> impl IntoView {
     view! { <ol class="said stack" aria-label=text.messages()>{conversation.into_iter().filter_map(line).collect_view()}</ol> }.into_any()
 }
 
-/// Who, where somebody said it, and what.
+/// The author, if there is one, and the words.
 fn told(fact: CustomerFact, channel: &str, text: Text) -> Option<(Option<String>, String)> {
     let words = match fact {
         CustomerFact::Message { by: CustomerAuthor::You, body, .. } => {

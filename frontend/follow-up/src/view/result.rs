@@ -1,4 +1,4 @@
-//! What was found: the conversation, its tickets, the history.
+//! The result: the conversation, its tickets, the history.
 
 use leptos::{html::H2, prelude::*};
 use protocol::rest::follow_up::{FollowUp, FollowedRoom};
@@ -7,7 +7,7 @@ use ui::{Badge, Button, ButtonSize, Glyph, Look};
 use super::{form::Trouble, history::History, ticket::Ticket};
 use crate::{state::Follow, when::When};
 
-/// All that the consumer may know. It takes the focus, which the form had.
+/// Everything that the consumer may know. It takes the focus, which the form had.
 #[component]
 pub fn Result(follow: Follow, found: FollowUp) -> impl IntoView {
     let text = ui::use_text();
@@ -17,7 +17,7 @@ pub fn Result(follow: Follow, found: FollowUp) -> impl IntoView {
     let heading = NodeRef::<H2>::new();
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
-            // A failure to focus leaves the reader where it is.
+            // A failure leaves the focus where it is.
             let _ = heading.focus();
         }
     });

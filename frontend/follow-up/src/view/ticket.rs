@@ -1,4 +1,4 @@
-//! A ticket: where it stands, its seven days, its answer, its receipt, and what happened.
+//! A ticket: its status, its seven days, its answer, its receipt, its notices.
 
 use leptos::prelude::*;
 use protocol::{
@@ -63,7 +63,7 @@ pub fn Ticket(ticket: FollowedTicket, company: String, when: When, now: Instant)
     }
 }
 
-/// The receipt of a cancellation: what, when, whose (L13).
+/// The receipt of a cancellation: its protocol, time, type and company (L13).
 #[component]
 fn Receipt(protocol: String, kind: String, company: String, at: Instant, when: When) -> impl IntoView {
     let text = ui::use_text();
@@ -81,7 +81,7 @@ fn Receipt(protocol: String, kind: String, company: String, at: Instant, when: W
     }
 }
 
-/// What the consumer was told, as a timeline.
+/// The consumer's notices, as a timeline.
 #[component]
 fn Notices(notices: Vec<Notice>, when: When) -> impl IntoView {
     let text = ui::use_text();

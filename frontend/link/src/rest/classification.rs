@@ -56,7 +56,7 @@ impl Rest {
         self.put(&format!("classifications/{id}"), draft).await
     }
 
-    /// Takes no entries from now on.
+    /// Inactivates a channel, which takes no entries from now on.
     ///
     /// # Errors
     /// `not_found`, `forbidden`.
@@ -64,7 +64,7 @@ impl Rest {
         self.order(&format!("classifications/{id}/inactivate")).await
     }
 
-    /// Takes entries again.
+    /// Activates a channel again.
     ///
     /// # Errors
     /// `not_found`, `forbidden`.
@@ -72,7 +72,7 @@ impl Rest {
         self.order(&format!("classifications/{id}/activate")).await
     }
 
-    /// Who attends the channel (R17).
+    /// The attendants of the channel (R17).
     ///
     /// # Errors
     /// `not_found`, `forbidden`.
@@ -88,7 +88,7 @@ impl Rest {
         read(self.authorised(Method::PUT, &format!("classifications/{id}/attendants/{user}"), None, TIMEOUT).await?)
     }
 
-    /// Unlinks an attendant, and says how many rooms stay with them (R18).
+    /// Unlinks an attendant. Answers the number of rooms that stay with the attendant (R18).
     ///
     /// # Errors
     /// `not_found`, `forbidden`.

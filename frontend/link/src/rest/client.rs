@@ -1,4 +1,4 @@
-//! Requests with the token of whom the page speaks for.
+//! Authenticated requests over HTTP.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -15,11 +15,11 @@ use crate::{
     json::json,
 };
 
-/// How long an answer may take, in milliseconds.
+/// The longest time to an answer, in milliseconds.
 pub(super) const TIMEOUT: u32 = 20_000;
 
-/// Asks the server by HTTP, with the token of whoever the page speaks for. A token near its end is renewed before it is used, once for all
-/// requests that need it (single flight); one that the server calls expired is renewed and the request sent again.
+/// The REST client. It authenticates with a bearer token. A token near its end is renewed before use, once for all requests that wait for it
+/// (single flight). When the server says that the token has expired, the token is renewed and the request sent again.
 #[derive(Clone, Default)]
 pub struct Rest {
     pub(super) core: Rc<Core>,
@@ -39,12 +39,12 @@ pub(super) struct Core {
 }
 
 impl Rest {
-    /// Speaks for nobody yet.
+    /// Has no credentials yet.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// From now on problems are told in this language (a BCP 47 tag); without it, in the browser's.
+    /// Asks for problems in this language (a BCP 47 tag). The default is the browser's.
     pub fn set_language(&self, tag: &'static str) {
         self.core.language.set(tag);
     }
@@ -54,7 +54,7 @@ impl Rest {
         self.core.clock.now()
     }
 
-    /// The server said what time it is.
+    /// Sets the clock by the server's.
     pub(crate) fn learn_time(&self, server_time: Instant) {
         self.core.clock.learn(server_time);
     }
@@ -67,7 +67,7 @@ impl Rest {
         }
     }
 
-    /// A new token, whatever the old one says. It is how a page learns why a socket was refused: the answer is a token, or why there is none.
+    /// Fetches a new token even if the old one is valid. A page learns from its failure why a socket was refused.
     pub(crate) async fn renew(&self) -> Result<Token, Failure> {
         let begin = || {
             let (rest, generation) = (self.clone(), self.core.credentials.generation());
@@ -94,7 +94,7 @@ impl Rest {
         read(self.authorised(Method::GET, path, None, TIMEOUT).await?)
     }
 
-    /// Like `get`, and the server may wait so many seconds before it answers.
+    /// Like `get`, for a route where the server may wait so many seconds before it answers.
     pub(super) async fn wait<T: FromJson>(&self, path: &str, seconds: u32) -> Result<T, Failure> {
         read(self.authorised(Method::GET, path, None, TIMEOUT + seconds * 1_000).await?)
     }
@@ -116,7 +116,7 @@ impl Rest {
         self.send(Method::PUT, path, body).await
     }
 
-    /// Boxed: each of the typed functions would carry the whole of it otherwise, tens of kB in the page.
+    /// Boxed, because each typed function would contain this whole future otherwise: tens of kB in the page.
     pub(super) fn authorised<'a>(
         &'a self,
         method: Method,
@@ -153,7 +153,7 @@ pub(super) fn write<B: Serialize>(body: &B) -> Result<String, Failure> {
     serde_json::to_string(body).map_err(|_| Failure::Unreachable)
 }
 
-/// An answer that can't be read is not one of the server this page was built for.
+/// An answer that can't be read counts as unreachable: something between the page and the server sent it, or a server of another version.
 pub(super) fn read<T: FromJson>(body: String) -> Result<T, Failure> {
     json(&body).and_then(T::from_json).ok_or(Failure::Unreachable)
 }

@@ -20,7 +20,7 @@ use crate::failure::Failure;
 /// How long an import may take, in milliseconds.
 const IMPORT_PATIENCE: u32 = 120_000;
 
-/// Which entities are asked for. What is empty does not narrow.
+/// Filters of a list of entities. An empty filter matches all entities.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EntityQuery {
     /// A part of the name, an e-mail, a document or a code.
@@ -93,7 +93,7 @@ impl Rest {
         self.post("entities", confirmation).await
     }
 
-    /// Is not suggested and gets no tickets from now on.
+    /// Inactivates an entity: it is not suggested and gets no new tickets.
     ///
     /// # Errors
     /// `entity_referenced`, `not_found`, `forbidden`.
@@ -101,7 +101,7 @@ impl Rest {
         self.order(&format!("entities/{id}/inactivate")).await
     }
 
-    /// Is suggested and gets tickets again.
+    /// Activates an entity again.
     ///
     /// # Errors
     /// `not_found`, `forbidden`.
@@ -125,7 +125,7 @@ impl Rest {
         self.get(&format!("entities/{id}/rooms?page={}&per_page={}", page.page, page.per_page)).await
     }
 
-    /// Tells what a file would do, or does it.
+    /// Imports a file, or only reports what the import would do.
     ///
     /// # Errors
     /// `invalid`, `too_large`, `key_reused`, `forbidden`.
@@ -149,7 +149,7 @@ impl Rest {
         self.post("entity-roles", draft).await
     }
 
-    /// Entities get the role, or get it no longer.
+    /// Activates or inactivates a role.
     ///
     /// # Errors
     /// `standard_record`, `not_found`, `forbidden`.

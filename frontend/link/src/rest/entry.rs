@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl Rest {
-    /// What the entry page shows of a channel.
+    /// Reads a channel for the entry page.
     ///
     /// # Errors
     /// `channel_unknown`.
@@ -21,7 +21,7 @@ impl Rest {
         read(self.public(Method::GET, &format!("channels/{company}/{classification}"), None).await?)
     }
 
-    /// Comes in (R28), and speaks for the room's customer from now on. The visit must have been stored before: a repeat gives the same room.
+    /// Enters (R28), and authenticates requests as the room's customer from now on. Store the visit before: a repeat gives the same room.
     ///
     /// # Errors
     /// `invalid`, `channel_unknown`, `chat_not_configured`, `off_hours`, `channel_full`, `too_many_requests`.
@@ -33,12 +33,12 @@ impl Rest {
         Ok(entered)
     }
 
-    /// Speaks for the customer of a room that this browser entered before (R61). The token is fetched when it is first needed.
+    /// Authenticates requests as the customer of a room that this browser entered before (R61). The token is fetched when first needed.
     pub fn authenticate_room(&self, room: RoomId, resume_secret: String) {
         self.core.credentials.set(Principal::Customer { room, secret: resume_secret }, None);
     }
 
-    /// Speaks for nobody from now on.
+    /// Authenticates no requests from now on.
     pub fn forget_credentials(&self) {
         self.core.credentials.set(Principal::Nobody, None);
     }

@@ -23,7 +23,7 @@ impl Rest {
         self.public(Method::POST, "left-messages", Some(write(draft)?)).await
     }
 
-    /// What a consumer may know of a protocol (L11).
+    /// Looks a protocol up as its consumer may see it (L11).
     ///
     /// # Errors
     /// `not_found`, whether there is no such protocol or the proof is wrong; `too_many_requests`.
@@ -31,7 +31,7 @@ impl Rest {
         read(self.public(Method::POST, "follow-ups", Some(write(of)?)).await?)
     }
 
-    /// Asks for the whole history (L11); a second time is the first one.
+    /// Requests the whole history (L11). A repeat is the same request.
     ///
     /// # Errors
     /// Those of [`Rest::follow_up`].

@@ -45,7 +45,7 @@ impl Rest {
         self.post("ticket-types", draft).await
     }
 
-    /// New tickets get the type, or get it no longer.
+    /// Activates or inactivates a type for new tickets.
     ///
     /// # Errors
     /// `standard_record`, `not_found`, `forbidden`.

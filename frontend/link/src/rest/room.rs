@@ -14,12 +14,10 @@ use protocol::{
 use super::client::Rest;
 use crate::failure::Failure;
 
-/// Which rooms are asked for (R32). What is `None` or empty does not narrow.
+/// Filters of a list of rooms (R32). A filter that is `None` or empty matches all rooms.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RoomQuery {
-    /// Of these situations.
     pub situations: Vec<InternalSituation>,
-    /// Of this channel.
     pub classification: Option<ClassificationId>,
     /// Words of name or e-mail.
     pub search: Option<String>,
@@ -92,7 +90,7 @@ impl Rest {
         self.get(&format!("rooms/{room}/events?before={before}&limit={limit}")).await
     }
 
-    /// Says something.
+    /// Sends a message.
     ///
     /// # Errors
     /// `room_closed`, `not_in_room`, `invalid`.

@@ -14,7 +14,7 @@ use crate::{
 };
 
 impl Rest {
-    /// What the sign-in page needs to know.
+    /// The options of the sign-in page.
     ///
     /// # Errors
     /// None of its own.
@@ -22,7 +22,7 @@ impl Rest {
         read(self.public(Method::GET, "session/options", None).await?)
     }
 
-    /// Signs in, and speaks for that user from now on.
+    /// Signs in, and authenticates requests as that user from now on.
     ///
     /// # Errors
     /// `wrong_credentials`, `invalid`, `too_many_requests`.
@@ -31,7 +31,7 @@ impl Rest {
         Ok(self.authenticate_staff(signed_in))
     }
 
-    /// Takes up the sign-in that the refresh cookie keeps: what the console asks first.
+    /// Resumes the sign-in of the refresh cookie. The console asks this first.
     ///
     /// # Errors
     /// `session_ended` when there is none.
@@ -60,7 +60,7 @@ impl Rest {
         Ok(())
     }
 
-    /// Whoever is signed in, as of now.
+    /// The signed-in user, as of now.
     ///
     /// # Errors
     /// `session_ended`.

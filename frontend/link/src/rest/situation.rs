@@ -44,7 +44,7 @@ impl Rest {
         self.put(&format!("situations/{id}"), draft).await
     }
 
-    /// Inactivates it (R5).
+    /// Inactivates a situation (R5).
     ///
     /// # Errors
     /// `last_active_situation` until confirmed, `default_situation`, `not_found`, `forbidden`.
@@ -56,7 +56,7 @@ impl Rest {
         self.post(&format!("situations/{id}/inactivate"), &inactivation).await
     }
 
-    /// Activates it again.
+    /// Activates a situation again.
     ///
     /// # Errors
     /// `not_found`, `forbidden`.

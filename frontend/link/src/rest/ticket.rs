@@ -18,7 +18,7 @@ use super::{
 };
 use crate::failure::Failure;
 
-/// What a list of tickets is sorted by.
+/// The sort key of a list of tickets.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum TicketOrder {
     /// When they were opened.
@@ -44,15 +44,13 @@ impl TicketOrder {
     }
 }
 
-/// Which tickets are asked for. What is `None` or empty does not narrow.
+/// Filters of a list of tickets. A filter that is `None` or empty matches all tickets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TicketQuery {
-    /// Of these statuses.
     pub statuses: Vec<TicketStatus>,
     pub ticket_type: Option<TicketTypeId>,
     /// Opened by this way (R45).
     pub opening: Option<Opening>,
-    /// So urgent.
     pub priority: Option<Priority>,
     /// With the seven days so far gone (L12).
     pub clocks: Vec<Clock>,
@@ -64,7 +62,6 @@ pub struct TicketQuery {
     pub from: String,
     /// Opened on this day or before.
     pub to: String,
-    /// What they are sorted by.
     pub order: TicketOrder,
     /// The last first.
     pub descending: bool,

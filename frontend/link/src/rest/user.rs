@@ -27,7 +27,7 @@ impl Rest {
         self.get(&list_path("users", search, active, page)).await
     }
 
-    /// The names of the staff, for everybody who is of it, with the e-mail where two have one name.
+    /// The names of the staff, for every member of it; with the e-mail where two share a name.
     ///
     /// # Errors
     /// None of its own.
@@ -59,7 +59,7 @@ impl Rest {
         self.put(&format!("users/{id}"), draft).await
     }
 
-    /// Can't sign in from now on.
+    /// Inactivates a user, who can't sign in from now on.
     ///
     /// # Errors
     /// `last_administrator`, `not_found`, `forbidden`.
@@ -67,7 +67,7 @@ impl Rest {
         self.order(&format!("users/{id}/inactivate")).await
     }
 
-    /// Can sign in again.
+    /// Activates a user again.
     ///
     /// # Errors
     /// `not_found`, `forbidden`.
@@ -75,7 +75,7 @@ impl Rest {
         self.order(&format!("users/{id}/activate")).await
     }
 
-    /// A POST that says all in its address.
+    /// A POST without a body.
     pub(super) async fn order<T: FromJson>(&self, path: &str) -> Result<T, Failure> {
         read(self.authorised(Method::POST, path, None, TIMEOUT).await?)
     }

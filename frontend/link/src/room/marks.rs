@@ -57,7 +57,7 @@ impl Marks {
         self.sent.map(|mark| frame(view, mark, view.own_mark(mark)))
     }
 
-    /// The view is as the server has it: a mark that it lacks is sent when it is wanted again.
+    /// The view is the server's now. A mark that the server lacks is sent when it is wanted again.
     pub fn forget_sent(&mut self) {
         self.sent = None;
     }

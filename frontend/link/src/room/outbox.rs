@@ -61,7 +61,7 @@ pub(super) struct Outbox {
     retry_at: Option<u64>,
     /// The next wait, in milliseconds; 0 before the first failure.
     wait: u64,
-    /// The sign-in or the room's secret is over: the lines wait for another, or for a try by hand.
+    /// The sign-in or the room's secret is over: the lines wait for a new connection, or until the person sends or retries one.
     held: bool,
     stopped: bool,
     changed: bool,

@@ -1,4 +1,4 @@
-//! Carries out what a room's session asks for, by socket, REST, timer and storage.
+//! Carries out the requests of a room's session: by socket, REST, timer and storage.
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ use crate::{
     socket::Socket,
 };
 
-/// How many older entries are read at once.
+/// The number of older entries that are read at once.
 const OLDER: u32 = 100;
 
 /// Carries out the requests of one room's session.
@@ -30,7 +30,7 @@ pub struct RoomRequests<V: RoomView> {
 }
 
 impl<V: RoomView> RoomRequests<V> {
-    /// `answer` gets the answers, which the session must handle.
+    /// `answer` must give each answer to the session.
     pub fn new(
         room: RoomId,
         rest: Rest,
@@ -40,7 +40,6 @@ impl<V: RoomView> RoomRequests<V> {
         Self { room, rest, socket, storage: BrowserStorage::open(StorageKind::Session), answer: Rc::new(answer) }
     }
 
-    /// Carries out these requests.
     pub fn perform(&self, requests: Vec<Request>) {
         for request in requests {
             match request {

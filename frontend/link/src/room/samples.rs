@@ -26,7 +26,7 @@ pub fn bia() -> PersonName {
     PersonName::parse("Bia").unwrap()
 }
 
-/// What stands at a number of the customer's log: the customer says the odd ones, Bia the even ones.
+/// The entry of this number in the customer's log: the customer says the odd ones, Bia the even ones.
 pub fn customer_event(seq: u64) -> CustomerEvent {
     let by = if seq % 2 == 1 { CustomerAuthor::You } else { CustomerAuthor::Attendant { name: bia() } };
     let fact = CustomerFact::Message { by, client_id: client_id(seq), body: body("oi") };

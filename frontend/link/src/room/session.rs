@@ -20,7 +20,7 @@ const TYPING_FADES: u64 = 6_000;
 /// The wait between two tries to read the room, in milliseconds.
 const REREAD_WAIT: u64 = 2_000;
 
-/// What happens to a room's client.
+/// Something that happens to a room's client.
 #[derive(Debug)]
 pub enum Input<'a, V: RoomView> {
     /// The server sent a frame, of this room or another.
@@ -51,7 +51,7 @@ pub enum Input<'a, V: RoomView> {
     Tick,
 }
 
-/// What a page must show anew.
+/// A part of the room that a page must show anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
     /// The view: its log has one more entry, the last one.
@@ -60,13 +60,13 @@ pub enum Change {
     View,
     /// The lines on their way.
     Lines,
-    /// Who types.
+    /// The name of the typist.
     Typing,
     /// Whether older entries are on their way.
     ReadingOlder,
 }
 
-/// What is to be done for a room's client.
+/// Something to be done for a room's client.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
     /// Send a frame that needs no answer and is worth nothing later.
@@ -299,7 +299,7 @@ impl<V: RoomView> RoomSession<V> {
         }
     }
 
-    /// Does what has become due, and asks for a tick at the time of what comes next.
+    /// Does everything that is due now, and asks for a tick at the next due time.
     fn do_due(&mut self, now: u64, output: &mut Output) {
         if self.typist.as_ref().is_some_and(|typist| typist.until <= now) {
             clear(&mut self.typist, output);

@@ -1,4 +1,4 @@
-//! What a room's view must offer to be followed, for the customer's view and the staff's.
+//! The trait that both views of a room, the customer's and the staff's, implement to be followed.
 
 use protocol::{
     Instant, PersonName,
@@ -57,13 +57,12 @@ pub trait RoomView: View<Event: Audience> + FromJson + 'static {
     fn seq_of(event: &Self::Event) -> u64;
     /// The message that an entry is, if it is one.
     fn message(event: &Self::Event) -> Option<Message<'_>>;
-    /// The entries that the view has.
     fn log(&self) -> &[Self::Event];
-    /// The entries that the view has, to be put together with older ones.
+    /// The entries that the view has, for putting older ones in front.
     fn log_mut(&mut self) -> &mut Vec<Self::Event>;
-    /// How far a side has received or read, in the customer's numbering.
+    /// The last number that a side has received or read, in the customer's numbering.
     fn mark_mut(&mut self, side: Side, mark: Mark) -> &mut u64;
-    /// How far this view's own side has received or read.
+    /// The last number that this view's own side has received or read.
     fn own_mark(&self, mark: Mark) -> u64;
     fn is_closed(&self) -> bool;
     /// The customer went, or came back. Answers whether the view changed.
@@ -74,7 +73,7 @@ pub trait RoomView: View<Event: Audience> + FromJson + 'static {
         self.log().iter().rev().filter_map(Self::message).filter(|message| message.side() != Self::SIDE)
     }
 
-    /// What this side has not read yet.
+    /// The messages of the other side that this side has not read.
     fn unread(&self) -> Unread {
         let read = self.own_mark(Mark::Read);
         self.messages_of_others().take_while(|message| message.customer_seq > read).fold(

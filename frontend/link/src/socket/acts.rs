@@ -1,4 +1,4 @@
-//! Acts that wait for their answer, in the order they were done.
+//! Acts that wait for their answer, in their order.
 
 use std::cell::RefCell;
 
@@ -15,14 +15,14 @@ struct Pending {
     tell: oneshot::Sender<Answer>,
 }
 
-/// The acts without an answer.
+/// The acts that have no answer yet.
 #[derive(Default)]
 pub(super) struct Acts {
     pending: RefCell<Vec<Pending>>,
 }
 
 impl Acts {
-    /// One more. The answer comes by the receiver; a repeat of an act takes the place of the first.
+    /// Adds an act, and answers the receiver of its answer. A repeat takes the place of the first act.
     pub(super) fn add(&self, client_id: ClientId, frame: ClientFrame) -> oneshot::Receiver<Answer> {
         let (tell, answer) = oneshot::channel();
         let mut pending = self.pending.borrow_mut();
@@ -31,23 +31,23 @@ impl Acts {
         answer
     }
 
-    /// The answer to one has come. One that nobody waits for any more is forgotten.
+    /// Answers the act of this id, if it waits.
     pub(super) fn answer(&self, client_id: ClientId, answer: Answer) {
         let mut pending = self.pending.borrow_mut();
         if let Some(place) = pending.iter().position(|act| act.client_id == client_id) {
-            // Whoever asked may have gone.
+            // The asker may have gone.
             let _ = pending.remove(place).tell.send(answer);
         }
     }
 
-    /// All of them get this answer.
+    /// Answers all acts with this failure.
     pub(super) fn answer_all(&self, failure: &Failure) {
         for act in self.pending.take() {
             let _ = act.tell.send(Err(failure.clone()));
         }
     }
 
-    /// What is to be sent again on a new connection.
+    /// The frames to send again on a new connection.
     pub(super) fn frames(&self) -> Vec<ClientFrame> {
         self.pending.borrow().iter().map(|act| act.frame.clone()).collect()
     }

@@ -1,4 +1,4 @@
-//! How long to wait before the next try.
+//! The wait before the next try to connect.
 
 /// The shortest wait, in milliseconds.
 const LEAST: f64 = 500.0;
@@ -12,20 +12,20 @@ pub(super) struct Backoff {
 }
 
 impl Backoff {
-    /// A try went well.
+    /// A try succeeded.
     pub(super) fn reset(&mut self) {
         self.failures = 0;
     }
 
-    /// A try failed. Answers how many milliseconds to wait: full jitter up to a bound that doubles, so that thousands of clients of one
-    /// server don't come back as one.
+    /// A try failed. Answers the wait in milliseconds: full jitter up to a bound that doubles, so that thousands of clients of one server
+    /// don't come back at once.
     pub(super) fn next_wait(&mut self) -> u32 {
         let bound = (LEAST * 2_f64.powi(self.failures.min(16) as i32 + 1)).min(MOST);
         self.failures += 1;
         (LEAST + js_sys::Math::random() * (bound - LEAST)) as u32
     }
 
-    /// How many tries in a row failed.
+    /// The number of tries in a row that failed.
     pub(super) fn failures(&self) -> u32 {
         self.failures
     }

@@ -1,44 +1,44 @@
-//! How the page is connected, and who is told.
+//! The state of the connection, and the listener for its frames.
 
 use protocol::{
     Problem,
     frame::{Cursor, ServerFrame},
 };
 
-/// How the page is connected.
+/// The state of the page's connection.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Connection {
-    /// For the first time, and not yet.
+    /// The first connection is being made.
     #[default]
     Connecting,
-    /// By WebSocket.
+    /// Connected by WebSocket.
     Live,
-    /// By long poll, because no WebSocket comes through: everything arrives but typing, presence and places in the queue.
+    /// Connected by long poll, because no WebSocket comes through: everything arrives but typing, presence and places in the queue.
     Polling,
-    /// Lost. It comes back by itself.
+    /// Lost; the socket reconnects by itself.
     Lost,
-    /// The server says that the sign-in or the room's secret is over: nothing is tried any more.
+    /// The server has ended the sign-in or the room's secret. The socket does not reconnect.
     Ended(Box<Problem>),
 }
 
 impl Connection {
-    /// Whether what is said now goes out now.
+    /// Whether a frame is sent at once.
     pub fn is_up(&self) -> bool {
         matches!(self, Self::Live | Self::Polling)
     }
 }
 
-/// Whoever a socket tells. It is called from the browser's event loop, one call at a time.
+/// Receives the frames of a socket. It is called from the browser's event loop, one call at a time.
 pub trait Listener<E> {
-    /// The rooms to follow, each with the last number that is known of it. Asked at every connecting.
+    /// The rooms to follow, each with its last known number. Called for every connection.
     fn cursors(&self) -> Vec<Cursor>;
 
-    /// Whether the attendants' list is wanted. Asked at every connecting.
+    /// Whether the attendants' list is wanted. Called for every connection.
     fn wants_list(&self) -> bool {
         false
     }
 
-    /// The server said this.
+    /// The server sent a frame.
     fn frame(&self, frame: ServerFrame<E>);
 
     /// The connection changed.

@@ -1,14 +1,14 @@
-//! Why a connection was over.
+//! The end of a connection.
 
 use protocol::Problem;
 
 use crate::failure::Failure;
 
-/// Why a connection was over.
+/// The reason why a connection ended.
 pub(super) enum End {
-    /// The page is done with it.
+    /// The page closed it.
     Stopped,
-    /// The server says there is no coming back.
+    /// The server has ended the sign-in or the room's secret.
     Over(Problem),
     /// Try again after the usual wait.
     Lost,
@@ -16,7 +16,7 @@ pub(super) enum End {
     Resume(u32),
 }
 
-/// What a failed REST request means for the connection.
+/// The end that a failed REST request means for the connection.
 pub(super) fn failed(failure: Failure) -> End {
     match failure {
         Failure::Problem(problem) if Failure::Problem(problem.clone()).is_over() => End::Over(*problem),

@@ -1,4 +1,4 @@
-//! What the browser says about the network and the page, for as long as a socket lives.
+//! Events of the browser about the network and the page, while a socket is open.
 
 use futures_channel::mpsc::UnboundedSender;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -18,7 +18,7 @@ pub(super) struct PageEvents {
 }
 
 impl PageEvents {
-    /// `online` and `offline`, and the page coming to the front: each may mean that the connection is not what it seems.
+    /// Listens to `online` and `offline`, and to the page coming to the front: after each of them the connection may be dead.
     pub(super) fn open(signals: &UnboundedSender<Signal>) -> Self {
         let told = signals.clone();
         let doubt = Closure::<dyn FnMut()>::new(move || drop(told.unbounded_send(Signal::Doubt)));
@@ -31,7 +31,7 @@ impl PageEvents {
             places.push((window.into(), "online"));
         }
         for (place, event) in &places {
-            // A known event on a living target is always taken.
+            // Listening to a known event always succeeds.
             let _ = place.add_event_listener_with_callback(event, doubt.as_ref().unchecked_ref());
         }
         beat(signals.clone());
@@ -47,7 +47,7 @@ impl Drop for PageEvents {
     }
 }
 
-/// Ticks until nobody hears it.
+/// Ticks until the receiver is gone.
 fn beat(signals: UnboundedSender<Signal>) {
     spawn_local(async move {
         while signals.unbounded_send(Signal::Tick).is_ok() {

@@ -27,7 +27,7 @@ const WAIT: u32 = 25;
 /// Between two rounds over several rooms or the list, in milliseconds.
 const ROUND: u32 = 3_000;
 
-/// Polls for a while. `None` when it is time to try a WebSocket.
+/// Polls for two minutes. `None` when it is time to try a WebSocket.
 pub(super) async fn poll<E: Audience>(core: &Rc<Core<E>>, signals: &mut Signals) -> Option<End> {
     let until = device_millis() + TERM;
     while device_millis() < until {
@@ -52,7 +52,7 @@ pub(super) async fn poll<E: Audience>(core: &Rc<Core<E>>, signals: &mut Signals)
     None
 }
 
-/// Does the acts that wait, one after another.
+/// Does the pending acts, one after another.
 async fn act<E: Audience>(core: &Core<E>) -> Result<(), Failure> {
     for frame in core.acts.frames() {
         let Some(client_id) = frame.client_id() else { continue };
@@ -65,7 +65,7 @@ async fn act<E: Audience>(core: &Core<E>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// One round over everything that is followed. A single room is waited for; several are asked for in turn.
+/// One round over all followed rooms and the list. For a single room the server holds its answer; several rooms are read in turn.
 async fn round<E: Audience>(core: &Core<E>) -> Result<(), Failure> {
     let (cursors, list) = (core.listener.cursors(), core.listener.wants_list());
     let up = *core.connection.borrow() == Connection::Polling;
@@ -83,7 +83,7 @@ async fn round<E: Audience>(core: &Core<E>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// All that came in a room since; a room that is gone is told like a refused `watch`.
+/// Reads the events of a room since the cursor. A room that is gone is reported like a refused `watch`.
 async fn follow<E: Audience>(core: &Core<E>, Cursor { id: room, after }: Cursor, wait: u32) -> Result<(), Failure> {
     let Events { events, seq } = match core.rest.events_after::<E>(room, after, wait).await {
         Ok(answer) => answer,
@@ -96,14 +96,14 @@ async fn follow<E: Audience>(core: &Core<E>, Cursor { id: room, after }: Cursor,
     for event in events {
         core.listener.frame(ServerFrame::Event { room, event });
     }
-    // The next round brings what did not fit into this answer; `live` would ask for it as lost.
+    // The next round brings the events that did not fit into this answer. A `live` frame would make the session ask for them as lost.
     if core.listener.cursors().iter().any(|cursor| cursor.id == room && cursor.after >= seq) {
         core.listener.frame(ServerFrame::Live { room, seq });
     }
     Ok(())
 }
 
-/// Does by REST what else was said, and tells the answer as the socket would.
+/// Waits for the answer to a request by REST, and reports it as the socket would.
 pub(super) async fn tell<E: Audience>(
     core: Rc<Core<E>>,
     answer: LocalBoxFuture<'static, Result<ServerFrame<E>, Failure>>,

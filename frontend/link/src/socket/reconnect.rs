@@ -1,4 +1,4 @@
-//! Keeps a socket connected: connect, hear, lose, wait, connect again.
+//! Keeps a socket connected: connects, receives, waits after a loss, connects again.
 
 use std::{pin::pin, rc::Rc};
 
@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{audience::Audience, clock::device_millis, credentials::Token, failure::Failure, json::json, pause::pause};
 
-/// After so many milliseconds of silence the client asks whether the server is there: scripts don't see the server's own pings.
+/// After so many milliseconds of silence the client sends a ping: scripts don't see the server's own pings.
 const QUIET: u64 = 20_000;
 /// The answer to that must come within so many milliseconds, or the connection is dead (half-open).
 const ANSWER: u64 = 20_000;
@@ -30,7 +30,7 @@ const SHORT: u64 = 8_000;
 /// So many handshakes in a row may fail, while the server answers by REST, until a long poll takes their place.
 const HANDSHAKES: u32 = 3;
 
-/// Lives until the page closes it or the server says that it is over.
+/// Runs until the page closes the socket or the server ends the sign-in.
 pub(super) async fn stay_connected<E: Audience>(core: Rc<Core<E>>, mut signals: Signals) {
     let _page_events = PageEvents::open(&core.signals);
     let mut reconnect =
@@ -55,7 +55,7 @@ pub(super) async fn stay_connected<E: Audience>(core: Rc<Core<E>>, mut signals: 
     core.acts.answer_all(&last);
 }
 
-/// Waits, or until there is reason to try at once. Answers whether the page is done.
+/// Waits so many milliseconds, or less if there is a reason to try at once. Answers whether the page has closed the socket.
 async fn rest(signals: &mut Signals, wait: u32) -> bool {
     let mut waited = pin!(pause(wait));
     loop {
@@ -77,7 +77,7 @@ struct Reconnect<E> {
 impl<E: Audience> Reconnect<E> {
     /// One connection, from its beginning to its end.
     async fn connect(&mut self, signals: &mut Signals) -> End {
-        // A browser doesn't say why a handshake failed, so after a failure the server is asked by REST.
+        // A browser doesn't say why a handshake failed, so after a failure the page asks the server by REST.
         let token =
             if self.backoff.failures() > 0 { self.core.rest.renew().await } else { self.core.rest.token().await };
         let token = match token {
@@ -188,7 +188,7 @@ impl<E: Audience> Reconnect<E> {
         self.renew(session).await
     }
 
-    /// Asks for a sign of life; one that can't be sent is missed at the deadline.
+    /// Asks for a sign of life. If the ping can't be sent, the deadline passes.
     fn provoke(&self) {
         self.core.send(&ClientFrame::Ping);
     }
@@ -214,13 +214,13 @@ impl<E: Audience> Reconnect<E> {
     }
 }
 
-/// What is known of the connection under way.
+/// The state of the present connection.
 struct Session {
-    /// What the server knows this socket by.
+    /// The token that the server knows of this socket.
     token: Token,
-    /// When something came last, by this device's clock.
+    /// The time of the last frame, by this device's clock.
     heard: u64,
-    /// When something must have come.
+    /// The connection counts as dead if no frame comes before this time.
     deadline: u64,
     opened: bool,
 }

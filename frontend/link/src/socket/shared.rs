@@ -22,16 +22,16 @@ pub(super) struct Core<E> {
     pub signals: UnboundedSender<Signal>,
     /// The WebSocket, from its opening to its end.
     pub wire: RefCell<Option<Wire>>,
-    /// Whether `hello` went out on it: the server hears what follows.
+    /// Whether `hello` was sent on it, so that the server accepts other frames.
     pub greeted: Cell<bool>,
-    /// Whether the server has greeted on it.
+    /// Whether the server has sent `welcome` on it.
     pub welcomed: Cell<bool>,
     pub acts: Acts,
     pub connection: RefCell<Connection>,
 }
 
 impl<E> Core<E> {
-    /// The receiving end lives as long as the socket.
+    /// After the socket has ended the signal is lost.
     pub fn tell(&self, signal: Signal) {
         let _ = self.signals.unbounded_send(signal);
     }

@@ -1,23 +1,23 @@
-//! What can happen to a socket from outside.
+//! Events that a socket's loop reacts to.
 
 use futures_channel::mpsc::UnboundedReceiver;
 
 pub(super) type Signals = UnboundedReceiver<Signal>;
 
-/// Something that the loop of a socket reacts to.
+/// An event from the browser, a timer or the page.
 pub(super) enum Signal {
-    /// A WebSocket, by its number, opened.
+    /// The WebSocket of this number opened.
     Opened(u32),
-    /// It brought this text.
+    /// The WebSocket of this number brought this text.
     Text(u32, String),
-    /// It closed, or never opened.
+    /// The WebSocket of this number closed, or never opened.
     Closed(u32),
-    /// Some seconds went by.
+    /// A regular tick.
     Tick,
     /// The device may have slept or changed its network: find out at once.
     Doubt,
-    /// There is something to do for a poll: an act, a room.
+    /// A poll should begin anew: there is a new act or room.
     Nudge,
-    /// The page is done with it.
+    /// The page closed the socket.
     Stop,
 }

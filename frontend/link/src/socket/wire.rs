@@ -1,4 +1,4 @@
-//! One WebSocket of the browser. It is closed when dropped, and says nothing after that.
+//! One WebSocket of the browser. Dropping it closes it and ends its signals.
 
 use futures_channel::mpsc::UnboundedSender;
 use js_sys::Array;
@@ -8,7 +8,7 @@ use web_sys::{CloseEvent, Event, MessageEvent, WebSocket};
 
 use super::signal::Signal;
 
-/// A WebSocket and what it calls.
+/// A WebSocket with its callbacks.
 pub(super) struct Wire {
     socket: WebSocket,
     _opened: Closure<dyn FnMut(Event)>,
@@ -17,14 +17,14 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    /// Begins the handshake. The token travels in the subprotocol, never in the URL. `number` tells the signals of this wire from those
-    /// of the one before.
+    /// Begins the handshake. The token travels in the subprotocol, never in the URL. `number` marks the signals of this WebSocket, so that
+    /// late ones of the previous WebSocket are ignored.
     pub(super) fn open(token: &str, number: u32, signals: &UnboundedSender<Signal>) -> Result<Self, JsValue> {
         let protocols = Array::of2(&SUBPROTOCOL.into(), &token.into());
         let socket = WebSocket::new_with_str_sequence(&url()?, &protocols)?;
         let tell = |signals: &UnboundedSender<Signal>| {
             let signals = signals.clone();
-            // Nobody hears a signal once the socket's life is over.
+            // After the socket's loop has ended nobody receives signals.
             move |signal| drop(signals.unbounded_send(signal))
         };
         let (open, text, close) = (tell(signals), tell(signals), tell(signals));
@@ -41,7 +41,7 @@ impl Wire {
         Ok(Self { socket, _opened: opened, _text: text, _closed: closed })
     }
 
-    /// Hands a text to the browser; whether it arrives is known by its answer only.
+    /// Hands a text to the browser. Only the server's answer shows that it arrived.
     pub(super) fn send(&self, text: &str) -> bool {
         self.socket.ready_state() == WebSocket::OPEN && self.socket.send_with_str(text).is_ok()
     }
@@ -52,7 +52,7 @@ impl Drop for Wire {
         self.socket.set_onopen(None);
         self.socket.set_onmessage(None);
         self.socket.set_onclose(None);
-        // Closing one that is closed does nothing.
+        // Closing a closed WebSocket does nothing.
         let _ = self.socket.close();
     }
 }

@@ -1,4 +1,4 @@
-//! Which channel the page stands for.
+//! The channel that the page's address names.
 
 /// The two numbers of `/chat/{company}/{classification}` (R27).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

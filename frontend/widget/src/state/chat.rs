@@ -1,4 +1,4 @@
-//! The page's state: which stage the customer is at, and the ways from one to the next.
+//! The page's state: the customer's stage, and the steps from one to the next.
 
 mod message;
 mod watch;
@@ -18,49 +18,46 @@ use text::Text;
 
 use super::{address::Address, attention, conversation::Conversation, form::Form, saved_visit::ChannelStorage};
 
-/// Where the customer is.
+/// The stage that the customer is at.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// Nothing is known yet.
+    /// The page is loading.
     Loading,
     /// The server doesn't answer.
     Unreachable,
     /// The address stands for no channel.
     Unknown,
-    /// Outside: the form, or the reason why there is none.
+    /// The form of entry, or the reason why there is none.
     Entry,
-    /// In a room: waiting, talking, or after it.
+    /// In a room: waiting, attended, or after its end.
     InRoom(Conversation),
 }
 
-/// The page's state.
 #[derive(Clone, Copy)]
 pub struct Chat {
-    /// The channel's address.
     pub address: Address,
-    /// Where the customer is.
     pub stage: RwSignal<Stage>,
     /// The channel, as last seen.
     pub channel: RwSignal<Option<Channel>>,
-    /// The entry form.
     pub form: Form,
-    /// What stands in the composer; it outlives a room that closes under it.
+    /// The composer's text, which outlives a room that closes meanwhile.
     pub draft: RwSignal<String>,
-    /// Lines of a closed room that go along into the next one.
+    /// Lines of a closed room that are sent in the next one.
     pub carried: RwSignal<Vec<Body>>,
-    /// What the customer has not seen yet.
+    /// The number of events that the customer has not seen yet.
     pub unread: RwSignal<u64>,
-    /// The customer would rather leave a message (L3).
+    /// Whether the customer chose to leave a message (L3).
     pub writing: RwSignal<bool>,
-    /// The ticket that a message has become.
+    /// The ticket of a message that was left.
     pub left: RwSignal<Option<LeftMessageTicket>>,
     text: Text,
     clock: ui::Clock,
     sounds: ui::Sounds,
-    keep: StoredValue<Keeping, LocalStorage>,
+    resources: StoredValue<Resources, LocalStorage>,
 }
 
-struct Keeping {
+/// Handles that are bound to the page's thread.
+struct Resources {
     rest: Rest,
     storage: ChannelStorage,
     owner: Option<Owner>,
@@ -84,7 +81,7 @@ impl Chat {
             text,
             clock: ui::use_clock(),
             sounds: ui::use_sounds(),
-            keep: StoredValue::new_local(Keeping { rest, storage, owner: Owner::current() }),
+            resources: StoredValue::new_local(Resources { rest, storage, owner: Owner::current() }),
         };
         Effect::new(move |_| chat.draft.with(|draft| chat.storage().save_draft(draft)));
         attention::on_return(move || chat.returned());
@@ -93,7 +90,7 @@ impl Chat {
         chat
     }
 
-    /// The service's name: the company and its channel.
+    /// The name of company and channel.
     pub fn service(self) -> String {
         self.channel.with(|channel| match channel {
             Some(channel) => format!("{} · {}", channel.company_name, channel.name),
@@ -101,7 +98,6 @@ impl Chat {
         })
     }
 
-    /// The page's language.
     pub fn text(self) -> Text {
         self.text
     }
@@ -111,12 +107,12 @@ impl Chat {
         self.channel.with(|channel| channel.as_ref().map(|channel| channel.company_name.to_string()))
     }
 
-    /// Asks how the channel takes customers now; no until it is known.
+    /// Asks how the channel takes customers now. The answer is no until that is known.
     pub fn admission(self, ask: impl FnOnce(&Admission) -> bool) -> bool {
         self.channel.with(|channel| channel.as_ref().is_some_and(|channel| ask(&channel.admission)))
     }
 
-    /// Whether the form of a message is shown: nobody can come in, or the customer would rather leave one; not while somebody attends.
+    /// Whether the form of a message is shown: nobody can enter, or the customer chose to leave a message; never while an attendant is there.
     pub fn leaves_message(self) -> bool {
         match self.stage.get() {
             Stage::Entry => self.writing.get() || !self.admission(Admission::lets_in),
@@ -127,14 +123,14 @@ impl Chat {
         }
     }
 
-    /// Where a protocol is followed, with its code in the fragment (L11).
+    /// The address at which a protocol is followed, with its code in the fragment (L11).
     pub fn follow_up(self, protocol: &str, code: &str) -> String {
         format!("/acompanhar/{}/{}#{code}", self.address.company, js_sys::encode_uri_component(protocol))
     }
 
     /// The follow-up code of the room that this browser has.
     pub fn code(self) -> Option<String> {
-        self.storage().load()?.seat?.code
+        self.storage().load()?.room?.code
     }
 
     /// The server's time.
@@ -142,17 +138,17 @@ impl Chat {
         self.rest().now()
     }
 
-    /// Whether a reload finds the way back.
+    /// Whether a reload leads back to the room.
     pub fn survives_reload(self) -> bool {
         self.storage().survives_reload()
     }
 
-    /// The subject as typed at entry.
+    /// As typed at entry.
     pub fn subject(self) -> Option<String> {
-        self.storage().load().and_then(|place| place.subject)
+        self.storage().load().and_then(|visit| visit.subject)
     }
 
-    /// The room is not ours any more: the secret has ended. What the log shows stays until the customer goes on.
+    /// Whether the room's secret has ended. The log stays until the customer goes on.
     pub fn lost(self, conversation: Conversation) -> bool {
         conversation.connection.with(|connection| matches!(connection, Connection::Ended(_)))
     }
@@ -165,11 +161,11 @@ impl Chat {
     }
 
     fn rest(self) -> Rest {
-        self.keep.with_value(|keep| keep.rest.clone())
+        self.resources.with_value(|resources| resources.rest.clone())
     }
 
     fn storage(self) -> ChannelStorage {
-        self.keep.with_value(|keep| keep.storage.clone())
+        self.resources.with_value(|resources| resources.storage.clone())
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Conversation {
     pub attendant_absent: RwSignal<Option<Instant>>,
     /// The number of events that the customer waited for and has not seen yet.
     pub unread: RwSignal<u64>,
+    /// Whether the question of *Sair da Conversa* is open.
+    pub asks_to_leave: RwSignal<bool>,
     /// Whether *Sair da Conversa* is under way.
     pub leaving: RwSignal<bool>,
     pub reading_older: RwSignal<bool>,
@@ -69,6 +71,7 @@ impl Conversation {
             queue_position: RwSignal::default(),
             attendant_absent: RwSignal::default(),
             unread,
+            asks_to_leave: RwSignal::new(false),
             leaving: RwSignal::new(false),
             reading_older: RwSignal::new(false),
             build: StoredValue::default(),
@@ -113,6 +116,9 @@ impl Conversation {
         });
         for change in &output.changes {
             self.show(*change);
+        }
+        if output.view_changed() && self.peek(|room| room.ending.is_some()) {
+            self.asks_to_leave.set(false);
         }
         self.with(|wires| wires.requests.perform(output.requests));
         // A room that is over needs no connection, once every line has its answer.
@@ -231,6 +237,20 @@ impl Conversation {
     /// What `hello` says of the room.
     pub fn cursor(self) -> Cursor {
         self.session.with_untracked(RoomSession::cursor)
+    }
+
+    pub fn set_connection(self, connection: Connection) {
+        let ended = matches!(connection, Connection::Ended(_));
+        let up = connection.is_up();
+        self.connection.set(connection);
+        if ended {
+            self.asks_to_leave.set(false);
+        }
+        self.step(Input::Connected(up));
+        if up {
+            // Marks the messages that came while the page was away.
+            self.step(Input::Acknowledge(Mark::Received));
+        }
     }
 
     /// An attendant of this name went, or came back.

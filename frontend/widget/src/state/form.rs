@@ -1,4 +1,4 @@
-//! The forms of entry and of a message: what was typed, and what is wrong with it, by the rules that the server applies too (R28, L3).
+//! The forms of entry and of a message, checked by the rules that the server applies too (R28, L3).
 
 use leptos::prelude::*;
 use protocol::{
@@ -10,10 +10,10 @@ use text::Text;
 
 use super::address::Address;
 
-/// What a form is for.
+/// The purpose of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// To come in.
+    /// To enter.
     Enter {
         /// Whether name and e-mail are required.
         identification_required: bool,
@@ -35,7 +35,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// Its name in the body.
+    /// The name of the field in the request's body.
     const fn name(self) -> &'static str {
         match self {
             Self::Name => "name",
@@ -47,31 +47,26 @@ impl Field {
     }
 }
 
-/// The forms: they share their fields. What was typed stays while the page is open, for another conversation.
+/// Both forms, which share their fields. The fields keep their values while the page is open, for another conversation.
 #[derive(Clone, Copy)]
 pub struct Form {
-    /// The name as typed.
     pub name: RwSignal<String>,
-    /// The e-mail as typed.
     pub email: RwSignal<String>,
-    /// The subject as typed.
     pub subject: RwSignal<String>,
-    /// The phone as typed.
     pub phone: RwSignal<String>,
-    /// The message as typed.
+    /// The message.
     pub body: RwSignal<String>,
     /// Whether the message cancels something (L13).
     pub cancellation: RwSignal<bool>,
-    /// An entry, or a message, is under way.
+    /// Whether an entry or a message is under way.
     pub busy: RwSignal<bool>,
-    /// Why the last try did not go well, beyond the fields.
+    /// The sentence for a failure that no field caused.
     pub notice: RwSignal<Option<String>>,
     left: RwSignal<Vec<Field>>,
     told: RwSignal<Vec<FieldError>>,
 }
 
 impl Form {
-    /// An empty form.
     pub fn new() -> Self {
         Self {
             name: RwSignal::default(),
@@ -87,7 +82,6 @@ impl Form {
         }
     }
 
-    /// What was typed in a field.
     pub fn value(self, field: Field) -> RwSignal<String> {
         match field {
             Field::Name => self.name,
@@ -98,14 +92,14 @@ impl Form {
         }
     }
 
-    /// The focus left a field: what is wrong with it is said from now on. Nobody is told off for a field not yet filled.
+    /// The focus left a field: its error is shown from now on, unless the field is still empty.
     pub fn leave(self, field: Field) {
         if self.value(field).with_untracked(|text| !text.trim().is_empty()) {
             self.show(&[field]);
         }
     }
 
-    /// All that is wrong is said from now on; of a message too where the form is one.
+    /// Shows the errors of all fields of this form from now on.
     pub fn show_all(self, purpose: Purpose) {
         const ALL: [Field; 5] = [Field::Name, Field::Email, Field::Subject, Field::Phone, Field::Body];
         self.show(if purpose == Purpose::Leave { &ALL } else { &ALL[..3] });
@@ -117,12 +111,12 @@ impl Form {
         });
     }
 
-    /// The server found these fields at fault, although they passed here.
+    /// Shows errors that the server found in fields that passed here.
     pub fn told(self, errors: Vec<FieldError>) {
         self.told.set(errors);
     }
 
-    /// The message has come: the next one begins empty.
+    /// Empties the fields of a message that was sent.
     pub fn forget_message(self) {
         self.subject.set(String::new());
         self.body.set(String::new());
@@ -130,22 +124,22 @@ impl Form {
         self.left.set(Vec::new());
     }
 
-    /// What goes to the server at entry.
+    /// The body of the request to enter.
     pub fn draft(self, Address { company, classification }: Address, visit: VisitId) -> EntryDraft {
         let [name, email, subject] = [self.name, self.email, self.subject].map(typed);
         EntryDraft { company, classification, visit, name, email, subject }
     }
 
-    /// The message that goes to the server.
+    /// The body of the request that leaves a message.
     pub fn message(self, Address { company, classification }: Address, client_id: ClientId) -> LeftMessageDraft {
         let [name, email, phone, subject] = [self.name, self.email, self.phone, self.subject].map(typed);
         let (cancellation, body) = (self.cancellation.get(), self.body.get());
         LeftMessageDraft { company, classification, client_id, name, email, phone, subject, cancellation, body }
     }
 
-    /// All that is wrong.
+    /// The errors of all fields of this form.
     pub fn errors(self, purpose: Purpose) -> Vec<FieldError> {
-        // The rules don't look at these.
+        // The rules don't read these.
         let (nowhere, none) = (Address { company: 0, classification: 0 }, [0; 16]);
         let wrong = match purpose {
             Purpose::Enter { identification_required } => {
@@ -156,7 +150,7 @@ impl Form {
         wrong.unwrap_or_default()
     }
 
-    /// What to say below a field.
+    /// The sentence below a field.
     pub fn error(self, field: Field, purpose: Purpose, text: Text) -> Option<String> {
         if !self.left.with(|left| left.contains(&field)) {
             return None;
@@ -173,7 +167,7 @@ fn typed(signal: RwSignal<String>) -> Option<String> {
     Some(signal.get()).filter(|text| !text.trim().is_empty())
 }
 
-/// The sentence for what is wrong with a field.
+/// The sentence for an error of a field.
 fn words(field: Field, error: &FieldError, typed: &str, text: Text) -> String {
     let limit = error.limit.map_or(0, u64::from);
     match (error.code.as_ref(), field) {
@@ -189,7 +183,7 @@ fn words(field: Field, error: &FieldError, typed: &str, text: Text) -> String {
     }
 }
 
-/// Why a text can't be a message.
+/// The sentence for a text that can't be a message.
 pub fn why_not_sent(error: WordError, text: Text) -> &'static str {
     match error {
         WordError::Control => text.form_rule_control_character(),

@@ -1,4 +1,4 @@
-//! When a channel opens and closes, in words and in the channel's own zone.
+//! Words for the times at which a channel opens and closes, in the channel's own zone.
 
 use protocol::{Instant, rest::entry::Channel};
 use text::Text;
@@ -40,7 +40,7 @@ fn hour(at: Instant, zone: &str, text: Text) -> String {
             let named = [&TIME[..], &[("timeZoneName", "short")]].concat();
             format.in_zone(millis, Some(zone), &named).unwrap_or(there)
         }
-        // A zone that this browser doesn't know: better the reader's own time than none.
+        // This browser doesn't know the zone: the reader's own time is better than none.
         (None, here) => here.unwrap_or_default(),
     }
 }

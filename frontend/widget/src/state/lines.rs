@@ -1,4 +1,4 @@
-//! The log as the customer reads it: what the server wrote, then what is still on its way.
+//! The items of the customer's log: the server's entries, then the lines that are still on their way.
 
 use link::{LineState, OutboxLine};
 use protocol::{
@@ -25,7 +25,7 @@ fn told(room: &CustomerRoom, event: &CustomerEvent, several: bool, text: Text) -
             CustomerAuthor::Attendant { name } => (attendant(name, several), Delivery::Unmarked),
         };
         let message = Message { author, body: body.as_str().to_owned(), delivery };
-        // The key of a line of one's own is its id, before and after the server has it.
+        // The key of an own line is its id, before and after the server has it.
         return Some(LogItem { key: client_id.to_string(), at, kind: LogKind::Message(message) });
     }
     happened(room, &event.fact, text).map(item)
@@ -83,7 +83,7 @@ fn attendant(name: &PersonName, several: bool) -> Author {
     Author { name: name.to_string(), side: if several { Side::OtherNamed } else { Side::Other } }
 }
 
-/// How many attendants the log shows, by their names.
+/// The number of attendants in the log, by their names.
 fn attendants(room: &CustomerRoom) -> usize {
     let mut names: Vec<&PersonName> = Vec::new();
     for event in &room.log {

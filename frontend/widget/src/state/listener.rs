@@ -1,4 +1,4 @@
-//! Connects a room, and takes what the server says about it.
+//! Connects a room, and takes the frames of its socket.
 
 use std::rc::Rc;
 
@@ -6,7 +6,7 @@ use leptos::prelude::{RwSignal, Set};
 use link::{Connection, Input, Listener, Rest, RoomRequests, Socket, interrupted_lines};
 use protocol::{
     event::CustomerEvent,
-    frame::{Cursor, CustomerFrame, Mark, Party, ServerFrame},
+    frame::{Cursor, CustomerFrame, Party, ServerFrame},
     room::CustomerRoom,
 };
 
@@ -59,12 +59,6 @@ impl Listener<CustomerEvent> for RoomListener {
     }
 
     fn connection(&self, connection: Connection) {
-        let up = connection.is_up();
-        self.conversation.connection.set(connection);
-        self.conversation.step(Input::Connected(up));
-        if up {
-            // Messages that came while the page was away.
-            self.conversation.step(Input::Acknowledge(Mark::Received));
-        }
+        self.conversation.set_connection(connection);
     }
 }

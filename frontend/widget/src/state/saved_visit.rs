@@ -1,4 +1,4 @@
-//! What this browser keeps of a channel: the visit, and the seat it got by it (R61).
+//! The visit that this browser saves for a channel, and the room that it led to (R61).
 
 use std::time::Duration;
 
@@ -14,21 +14,23 @@ use serde::Serialize;
 
 use super::address::Address;
 
-/// A message that was left is shown again within this time: longer than a browser is closed, shorter than others come to sit at it.
+/// A message that was left is shown again within this time: long enough for closing the browser overnight, short enough that the next
+/// user of a shared computer doesn't see it.
 const LEFT_IS_SHOWN: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A visit, and the room it led to.
 #[derive(Clone, Serialize)]
 pub struct SavedVisit {
-    /// Kept before the page asks to enter, so that a double click, a lost answer or a second tab gives the same room.
+    /// Saved before the page asks to enter, so that a double click, a lost answer or a second tab gives the same room.
     pub visit: VisitId,
     /// The room, once entered.
-    pub seat: Option<SavedRoom>,
-    /// What was typed as subject; the room's view doesn't tell it.
+    #[serde(rename = "seat")]
+    pub room: Option<SavedRoom>,
+    /// As typed at entry; the customer's view of the room doesn't have it.
     pub subject: Option<String>,
 }
 
-/// A room, and what opens it.
+/// A room, and the secret that opens it.
 #[derive(Clone, Serialize)]
 pub struct SavedRoom {
     pub room: RoomId,
@@ -39,73 +41,70 @@ pub struct SavedRoom {
 }
 
 record! {
-    SavedVisit { visit, seat, subject }
+    SavedVisit { visit, room = "seat", subject }
     SavedRoom { room, secret, code }
 }
 
-/// The keeping of one channel's place, for all tabs of the browser, and of what was typed, for this tab.
+/// The storage of one channel: its visit for all tabs of the browser, its drafts for this tab.
 #[derive(Clone)]
 pub struct ChannelStorage {
     browser: BrowserStorage,
     tab: BrowserStorage,
-    place: String,
+    visit: String,
     draft: String,
     message: String,
     left: String,
 }
 
 impl ChannelStorage {
-    /// What is kept for this channel.
     pub fn of(Address { company, classification }: Address) -> Self {
         Self {
             browser: BrowserStorage::open(StorageKind::Local),
             tab: BrowserStorage::open(StorageKind::Session),
-            place: format!("balcao.place.{company}.{classification}"),
+            visit: format!("balcao.place.{company}.{classification}"),
             draft: format!("balcao.draft.{company}.{classification}"),
             message: format!("balcao.message.{company}.{classification}"),
             left: format!("balcao.left.{company}.{classification}"),
         }
     }
 
-    /// Whether the place is still there after a reload.
+    /// Whether the visit is still there after a reload.
     pub fn survives_reload(&self) -> bool {
         self.browser.survives_reload()
     }
 
-    /// The place. It is read anew each time: another tab may have changed it.
+    /// The visit. It is read anew each time, because another tab may have changed it.
     pub fn load(&self) -> Option<SavedVisit> {
-        link::json(&self.browser.get(&self.place)?).and_then(SavedVisit::from_json)
+        link::json(&self.browser.get(&self.visit)?).and_then(SavedVisit::from_json)
     }
 
-    /// The place, or a fresh one that is kept from now on.
+    /// The visit, or a new one that is saved from now on.
     pub fn load_or_begin(&self) -> SavedVisit {
         self.load().unwrap_or_else(|| {
-            let place = SavedVisit { visit: new_visit(), seat: None, subject: None };
-            self.save(&place);
-            place
+            let visit = SavedVisit { visit: new_visit(), room: None, subject: None };
+            self.save(&visit);
+            visit
         })
     }
 
-    /// Keeps the place.
-    pub fn save(&self, place: &SavedVisit) {
-        if let Ok(text) = serde_json::to_string(place) {
-            self.browser.set(&self.place, &text);
+    pub fn save(&self, visit: &SavedVisit) {
+        if let Ok(text) = serde_json::to_string(visit) {
+            self.browser.set(&self.visit, &text);
         }
     }
 
-    /// The next entry is a new visit. Another tab may have begun one already: only the place of this room is forgotten.
+    /// Forgets the visit of this room, so that the next entry is a new visit. Another tab may have begun one already, which stays.
     pub fn forget(&self, room: RoomId) {
-        if self.load().and_then(|place| place.seat).is_none_or(|seat| seat.room == room) {
-            self.browser.remove(&self.place);
+        if self.load().and_then(|visit| visit.room).is_none_or(|saved| saved.room == room) {
+            self.browser.remove(&self.visit);
         }
     }
 
-    /// What stood in the composer.
+    /// The text of the composer.
     pub fn draft(&self) -> String {
         self.tab.get(&self.draft).unwrap_or_default()
     }
 
-    /// Keeps what stands in the composer.
     pub fn save_draft(&self, draft: &str) {
         match draft {
             "" => self.tab.remove(&self.draft),
@@ -113,8 +112,8 @@ impl ChannelStorage {
         }
     }
 
-    /// The name of a message with these words, kept before the page sends it, so that a double click or a lost answer makes one
-    /// ticket (L3). Other words are another message.
+    /// The id of a message with these words. It is saved before the page sends the message, so that a double click or a lost answer
+    /// makes one ticket (L3). Other words are another message.
     pub fn message_name(&self, words: &str) -> ClientId {
         let kept = self.tab.get(&self.message);
         let same = kept.as_deref().and_then(|kept| kept.split_once('\n')).filter(|(_, said)| *said == words);
@@ -125,8 +124,8 @@ impl ChannelStorage {
         })
     }
 
-    /// The message has come, with this answer: the same words are a new one from now on, and its protocol and code outlive the
-    /// page (L3, L11). `None` where the answer can't be read.
+    /// Saves the answer to a message, so that its protocol and code outlive the page (L3, L11). The same words are a new message from
+    /// now on. `None` where the answer can't be read.
     pub fn message_left(&self, answer: &str) -> Option<LeftMessageTicket> {
         self.browser.set(&self.left, answer);
         let ticket = self.kept_left()?;
@@ -134,7 +133,7 @@ impl ChannelStorage {
         Some(ticket)
     }
 
-    /// The ticket of the message that was left here lately.
+    /// The ticket of a message that was left here in the last 24 hours.
     pub fn left(&self, now: Instant) -> Option<LeftMessageTicket> {
         self.kept_left().filter(|ticket| now.since(ticket.opened_at) < LEFT_IS_SHOWN)
     }
@@ -143,7 +142,7 @@ impl ChannelStorage {
         link::json(&self.browser.get(&self.left)?).and_then(LeftMessageTicket::from_json)
     }
 
-    /// The customer has seen it and goes on.
+    /// Forgets the ticket, which the customer has seen.
     pub fn forget_left(&self) {
         self.browser.remove(&self.left);
     }

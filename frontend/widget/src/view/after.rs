@@ -1,4 +1,4 @@
-//! After: the protocol, and the way to another conversation.
+//! The foot of a closed conversation: its protocol, and the way to another one.
 
 use leptos::{html::H2, prelude::*};
 use protocol::event::End;

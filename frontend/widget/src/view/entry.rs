@@ -1,4 +1,4 @@
-//! Outside: the entry form.
+//! The form of entry.
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use protocol::{Body, rest::entry::Admission};
@@ -10,7 +10,7 @@ use crate::state::{Chat, Field, Purpose, open_until};
 /// The form while the channel takes customers.
 #[component]
 pub fn Entry(chat: Chat) -> impl IntoView {
-    // The form is built anew only when it becomes another form: what changes elsewhere must not take the focus away.
+    // Only another form is built anew, so that other changes don't take the focus away.
     let required = Memo::new(move |_| {
         chat.channel.with(|channel| channel.as_ref().is_some_and(|channel| channel.identification_required))
     });
@@ -69,7 +69,7 @@ fn Form(chat: Chat, required: bool) -> impl IntoView {
     }
 }
 
-/// What must be said before the fields: why the last try did not go well, that the channel is full, what goes along.
+/// The notices above the fields: the last failure, the full channel, the lines that go along.
 #[component]
 fn Notices(chat: Chat) -> impl IntoView {
     let (text, form) = (ui::use_text(), chat.form);

@@ -1,11 +1,11 @@
-//! Where the focus goes when a view takes the place of another.
+//! Moves the focus when one view takes the place of another.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// To be called before the view changes. Whoever had the focus in what goes has it in what comes: on its heading, which opens no
-/// keyboard on a phone, unless the view takes the focus by itself. Where what comes has no heading, `owed` keeps it for the next one.
+/// Call it before the view changes. If the old view had the focus, the new view gets it: on its heading, which opens no keyboard on a
+/// phone, unless the new view takes the focus by itself. If the new view has no heading, `owed` keeps the focus for the next one.
 pub fn keep_focus(owed: StoredValue<bool>) {
     if is_anywhere() {
         owed.set_value(true);
@@ -15,14 +15,14 @@ pub fn keep_focus(owed: StoredValue<bool>) {
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
             owed.set_value(false);
             if !is_anywhere() {
-                // A failure to focus leaves the reader where it is.
+                // A failure leaves the focus where it is.
                 let _ = heading.focus();
             }
         }
     });
 }
 
-/// Once the errors are drawn, the first of them has the focus.
+/// Gives the focus to the first field with an error, once the errors are drawn.
 pub fn focus_first_error() {
     request_animation_frame(|| {
         let first = document().query_selector("[aria-invalid=true]").ok().flatten();

@@ -1,4 +1,4 @@
-//! *Deixar mensagem* (L3): why nobody can come in now, where that is so, the form, and the ticket that comes of it.
+//! *Deixar mensagem* (L3): the reason why nobody can enter now, the form, and the ticket that comes of it.
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use protocol::rest::{
@@ -20,11 +20,6 @@ pub fn Message(chat: Chat) -> impl IntoView {
     let told = Memo::new(move |_| chat.channel.with(|channel| Told::of(chat, channel.as_ref())));
     let lets_in = move || chat.admission(Admission::lets_in);
     let full = move || !lets_in() && chat.admission(|admission| matches!(admission, Admission::Full { .. }));
-    Effect::new(move |_| {
-        if form.body.with(|body| !body.is_empty()) {
-            chat.writing.set(true);
-        }
-    });
     let asking = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -90,13 +85,13 @@ pub fn Message(chat: Chat) -> impl IntoView {
     }
 }
 
-/// The way to the form, where there is a choice.
+/// The button that opens the form, for customers who could also enter.
 #[component]
 pub fn LeaveLink(chat: Chat, words: &'static str) -> impl IntoView {
     view! { <button type="button" class="link alone" on:click=move |_| chat.writing.set(true)>{words}</button> }
 }
 
-/// The message is a ticket: its protocol, its code, until when the answer comes, and the receipt of a cancellation (L13).
+/// The ticket of a message: its protocol, its code, the day of the answer, and the receipt of a cancellation (L13).
 #[component]
 pub fn Left(chat: Chat, ticket: LeftMessageTicket) -> impl IntoView {
     let (text, format): (_, Format) = (ui::use_text(), ui::use_format());
@@ -120,7 +115,7 @@ pub fn Left(chat: Chat, ticket: LeftMessageTicket) -> impl IntoView {
     }
 }
 
-/// What stands over the form.
+/// The heading over the form.
 #[derive(Clone, PartialEq, Eq)]
 struct Told {
     title: &'static str,

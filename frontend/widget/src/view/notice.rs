@@ -1,4 +1,4 @@
-//! Pages that say why there is no chat now, and what comes next.
+//! Pages that say why there is no chat now.
 
 use leptos::prelude::*;
 use ui::{ErrorState, Hero, Panel, Skeleton};
@@ -6,14 +6,13 @@ use ui::{ErrorState, Hero, Panel, Skeleton};
 use super::preferences::Preferences;
 use crate::state::Chat;
 
-/// Nothing is known yet.
 #[component]
 pub fn Loading() -> impl IntoView {
     let text = ui::use_text();
     view! { <Panel label=text.loading()><div class="pane quiet"><Skeleton /></div></Panel> }
 }
 
-/// The server doesn't answer; the page tries on by itself.
+/// The server doesn't answer. The page tries again by itself.
 #[component]
 pub fn Unreachable(chat: Chat) -> impl IntoView {
     let text = ui::use_text();
@@ -26,7 +25,7 @@ pub fn Unreachable(chat: Chat) -> impl IntoView {
     }
 }
 
-/// One page for every address that stands for no open channel: it tells nobody which ones exist (R27).
+/// One page for every address without an open channel, so that nobody learns which channels exist (R27).
 #[component]
 pub fn Unknown() -> impl IntoView {
     let text = ui::use_text();

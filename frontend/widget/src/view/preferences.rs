@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use ui::{Glyph, MenuItem};
 
-/// The menu of what the customer chooses for this browser.
+/// The menu of the customer's choices for this browser.
 #[component]
 pub fn Preferences() -> impl IntoView {
     let (text, sounds) = (ui::use_text(), ui::use_sounds());

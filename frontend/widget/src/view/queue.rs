@@ -1,4 +1,4 @@
-//! In the queue: the place, the expected wait, the protocol, and what happens next.
+//! The queue: the customer's place, the expected wait, the protocol, and the next steps.
 
 use leptos::prelude::*;
 use link::Connection;
@@ -8,7 +8,7 @@ use ui::{Banner, Format, Glyph, Meter, ProtocolBox, Tone};
 use super::{message::LeaveLink, when::when};
 use crate::state::{Chat, Conversation};
 
-/// What the waiting customer sees over the composer. `small` when the log needs the room.
+/// The part over a waiting customer's composer. `small` when the log needs the space.
 #[component]
 pub fn Queue(chat: Chat, conversation: Conversation, #[prop(into)] small: Signal<bool>) -> impl IntoView {
     let text = ui::use_text();
@@ -35,7 +35,7 @@ pub fn Queue(chat: Chat, conversation: Conversation, #[prop(into)] small: Signal
     }
 }
 
-/// The protocol with what it is followed by.
+/// The protocol with its follow-up code.
 #[component]
 pub fn Protocol(chat: Chat, conversation: Conversation) -> impl IntoView {
     let number = conversation.peek(|room| room.protocol.clone());
@@ -47,14 +47,14 @@ pub fn Protocol(chat: Chat, conversation: Conversation) -> impl IntoView {
 #[component]
 fn Figures(conversation: Conversation) -> impl IntoView {
     let text = ui::use_text();
-    let place = move || conversation.queue_position.get();
-    // A poll tells no places: then nothing stands where a dash would stay for good.
+    let queue_position = move || conversation.queue_position.get();
+    // A long poll brings no places, so the place is left out instead of a dash that would stay.
     let polls = move || conversation.connection.with(|connection| *connection == Connection::Polling);
-    let position = move || match place() {
+    let position = move || match queue_position() {
         Some(place) => Some(text.queue_place(u64::from(place.position))),
         None => (!polls()).then(|| "–".to_owned()),
     };
-    let wait = move || place().and_then(|place| place.expected_wait).map(minutes);
+    let wait = move || queue_position().and_then(|place| place.expected_wait).map(minutes);
     view! {
         <div class="figures">
             {move || position().map(|position| view! {
@@ -67,7 +67,7 @@ fn Figures(conversation: Conversation) -> impl IntoView {
     }
 }
 
-/// How much of the expected wait is over.
+/// The share of the expected wait that is over.
 #[component]
 fn Elapsed(conversation: Conversation) -> impl IntoView {
     let (text, clock) = (ui::use_text(), ui::use_clock());
@@ -130,7 +130,7 @@ fn minutes(seconds: u32) -> (String, &'static str) {
     }
 }
 
-/// As people are addressed.
+/// The name by which a person is addressed.
 pub fn first_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
 }

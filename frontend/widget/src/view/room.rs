@@ -1,4 +1,4 @@
-//! In a room: waiting, talking and after it, in one view, so that the composer keeps its text and its focus throughout.
+//! A room while it waits, is attended and is over: one view, so that the composer keeps its text and its focus throughout.
 
 use leptos::prelude::*;
 use link::Connection;
@@ -22,22 +22,16 @@ pub fn Room(chat: Chat, conversation: Conversation) -> impl IntoView {
     let said = Memo::new(move |_| {
         conversation.see(|room| room.log.len() > 1) || conversation.unsent.with(|lines| !lines.is_empty())
     });
-    let asking = RwSignal::new(false);
-    Effect::new(move |_| {
-        if over.get() {
-            asking.set(false);
-        }
-    });
     view! {
         <Panel label=Signal::derive(move || chat.service())>
-            <Head chat conversation over asking />
+            <Head chat conversation over />
             <News chat conversation over />
             {when(move || waits.get(), move || view! { <Queue chat conversation small=said /> }.into_any())}
             {when(move || !waits.get() && !over.get(), move || view! { <Numbers chat conversation /> }.into_any())}
             {when(move || !waits.get() || said.get(), move || view! { <Said chat conversation /> }.into_any())}
             {when(move || !over.get(), move || view! { <Write chat conversation waits /> }.into_any())}
             {when(move || over.get(), move || view! { <After chat conversation /> }.into_any())}
-            <LeaveQuestion conversation asking />
+            <LeaveQuestion conversation />
         </Panel>
     }
 }
@@ -55,7 +49,7 @@ fn Numbers(chat: Chat, conversation: Conversation) -> impl IntoView {
 }
 
 #[component]
-fn Head(chat: Chat, conversation: Conversation, over: Memo<bool>, asking: RwSignal<bool>) -> impl IntoView {
+fn Head(chat: Chat, conversation: Conversation, over: Memo<bool>) -> impl IntoView {
     let (text, format) = (ui::use_text(), ui::use_format());
     let attendant = move || {
         (!over.get()).then(|| conversation.see(|room| room.responsible.as_ref().map(ToString::to_string))).flatten()
@@ -67,7 +61,7 @@ fn Head(chat: Chat, conversation: Conversation, over: Memo<bool>, asking: RwSign
             return text.closed_at(&format.time(at.as_millis()));
         }
         let state = match (attendant(), conversation.attendant_absent.get()) {
-            // Nothing is known of the other side while this side has no connection.
+            // Without a connection nothing is known of the other side.
             (Some(_), _) if !conversation.connection.with(Connection::is_up) => None,
             (Some(_), None) => Some(text.online().to_owned()),
             (Some(_), Some(_)) => Some(text.away().to_owned()),
@@ -82,13 +76,13 @@ fn Head(chat: Chat, conversation: Conversation, over: Memo<bool>, asking: RwSign
     };
     view! {
         <Bar title=Signal::derive(title) line=Signal::derive(move || Some(line())) face=Signal::derive(attendant) presence=Signal::derive(move || Some(presence()))>
-            {when(move || !over.get(), move || view! { <LeaveButton conversation asking /> }.into_any())}
+            {when(move || !over.get(), move || view! { <LeaveButton conversation /> }.into_any())}
             <Preferences />
         </Bar>
     }
 }
 
-/// What is wrong or unusual now.
+/// Banners for a lost connection, an absent attendant and a storage that forgets.
 #[component]
 fn News(chat: Chat, conversation: Conversation, over: Memo<bool>) -> impl IntoView {
     let text = ui::use_text();
@@ -154,18 +148,11 @@ fn Write(chat: Chat, conversation: Conversation, waits: Memo<bool>) -> impl Into
         Ok(())
     };
     let hint = move || if waits.get() { text.write_while_waiting() } else { text.write_message() };
-    Effect::new(move |typed: Option<bool>| {
-        let typing = chat.draft.with(|draft| !draft.is_empty());
-        if typed == Some(true) && !typing {
-            conversation.tell_typing(false);
-        }
-        typing
-    });
     view! {
         <Composer
             draft=chat.draft
             on_send=send
-            on_typing=move |()| conversation.tell_typing(true)
+            on_typing=move |typing| conversation.tell_typing(typing)
             label=text.message()
             placeholder=Signal::derive(move || Some(hint().to_owned()))
             large=true

@@ -1,11 +1,11 @@
-//! Showing something while a condition holds.
+//! Shows a view while a condition holds.
 
 use std::sync::{Arc, Mutex};
 
 use leptos::{prelude::*, tachys::reactive_graph::SharedReactiveFunction};
 
-/// Shows something while a condition holds, and builds it anew only when that changes. `<Show>` does the same, but brings a copy of its
-/// machinery for every place it stands in: kilobytes each, in a page that has none to give away.
+/// Shows a view while a condition holds, and builds it anew only when the condition changes. `<Show>` does the same, but compiles to
+/// kilobytes for every use.
 pub fn when(
     holds: impl Fn() -> bool + Send + Sync + 'static,
     shown: impl Fn() -> AnyView + Send + 'static,

@@ -8,7 +8,7 @@ use super::{Chat, Stage};
 use crate::state::{conversation::Conversation, form::Purpose};
 
 impl Chat {
-    /// Leaves the message, and the queue where the customer stands in one. What was typed stays until the server has it.
+    /// Leaves the message, and the queue if the customer waits in one. The form keeps its text until the server has it.
     pub fn leave_message(self) {
         if self.form.busy.get_untracked() {
             return;
@@ -46,7 +46,7 @@ impl Chat {
         Ok(())
     }
 
-    /// The room that waits, and is lost with the place in the queue when a message is left instead.
+    /// The waiting room that the customer gives up by leaving a message instead.
     pub fn queue(self) -> Option<Conversation> {
         match self.stage.get_untracked() {
             Stage::InRoom(conversation) if conversation.peek(|room| room.situation) == InternalSituation::Waiting => {
@@ -56,7 +56,7 @@ impl Chat {
         }
     }
 
-    /// The customer has the protocol and the code of the message, and goes on: to `another` one, or to where they came from.
+    /// The customer has seen the protocol and the code of the message, and goes on: to `another` message, or back.
     pub fn forget_left(self, another: bool) {
         self.storage().forget_left();
         self.writing.set(another);

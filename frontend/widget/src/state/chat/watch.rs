@@ -1,4 +1,4 @@
-//! What changes while the page is open: hours begin and end, rooms become free, the server becomes another build.
+//! Watches what changes while the page is open: opening hours, free rooms, the server's build.
 
 use std::time::Duration;
 
@@ -10,15 +10,16 @@ use protocol::{
 
 use super::{Chat, Stage, Unanswered};
 
-/// How often the channel is looked at again while the customer can't enter, in seconds.
+/// The time between two looks at the channel while the customer can't enter, in seconds.
 const LOOK_AGAIN: u64 = 20;
 
 impl Chat {
-    /// Looks at the channel. Answers whether there is one.
+    /// Reads the channel. Answers whether it exists.
     pub(super) async fn see_channel(self) -> Result<bool, Unanswered> {
         match self.rest().channel(self.address.company, self.address.classification).await {
             Ok(channel) => {
                 if self.channel.with_untracked(|known| known.as_ref() != Some(&channel)) {
+                    self.keep_message_form(&channel);
                     self.channel.set(Some(channel));
                 }
                 Ok(true)
@@ -28,15 +29,23 @@ impl Chat {
         }
     }
 
-    /// Looks at the channel again now.
+    /// When the channel opens while the customer writes a message, the form stays.
+    fn keep_message_form(self, next: &Channel) {
+        let was_closed = self.channel.with_untracked(|known| known.as_ref().is_some_and(|it| !it.admission.lets_in()));
+        if was_closed && next.admission.lets_in() && self.form.body.with_untracked(|body| !body.is_empty()) {
+            self.writing.set(true);
+        }
+    }
+
+    /// Reads the channel again now.
     pub fn refresh(self) {
         spawn_local(async move {
-            // When it can't be reached the page says what it knew last.
+            // If the server can't be reached the page shows the last known state.
             let _ = self.see_channel().await;
         });
     }
 
-    /// Hours begin and end, and rooms become free, while the page is open.
+    /// Reads the channel again at regular times, because hours begin and end and rooms become free.
     pub(super) fn look_again(self) {
         let look = move || {
             let due =
@@ -52,7 +61,7 @@ impl Chat {
         }
     }
 
-    /// A page of an older build loads itself anew while nobody looks, and only where that loses nothing.
+    /// Reloads a page of an older build while nobody looks, if nothing is lost by it.
     fn renew_page(self) {
         let Stage::InRoom(conversation) = self.stage.get_untracked() else { return };
         if conversation.should_reload() && self.draft.with_untracked(String::is_empty) && self.survives_reload() {

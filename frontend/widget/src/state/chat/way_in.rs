@@ -1,4 +1,4 @@
-//! The ways in: back to the room that this browser has, or through the form.
+//! The two ways into a room: back to the one that this browser has, or through the form.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use protocol::{Body, Code, Instant, room::CustomerRoom};
 use super::{Chat, Stage, Unanswered};
 use crate::state::{form::Purpose, listener, saved_visit::SavedRoom};
 
-/// A closed room is still shown on coming back within this time; later the page offers a new conversation.
+/// A page that is opened so soon after its room closed still shows it; later it offers a new conversation.
 const RECENT: Duration = Duration::from_secs(10 * 60);
 /// Between two tries to reach the server, in milliseconds.
 const TRY_AGAIN: u32 = 3_000;
@@ -28,8 +28,8 @@ impl Chat {
     }
 
     async fn try_load(self) -> Result<(), Unanswered> {
-        if let Some(seat) = self.storage().load().and_then(|place| place.seat)
-            && self.resume(seat).await?
+        if let Some(saved) = self.storage().load().and_then(|visit| visit.room)
+            && self.resume(saved).await?
         {
             return self.see_channel().await.map(drop);
         }
@@ -38,7 +38,7 @@ impl Chat {
         Ok(())
     }
 
-    /// Takes the seat that this browser has (R61). Answers whether it is still worth showing.
+    /// Opens the room that this browser has (R61). Answers whether it is still worth showing.
     async fn resume(self, SavedRoom { room, secret, .. }: SavedRoom) -> Result<bool, Unanswered> {
         let rest = self.rest();
         rest.authenticate_room(room, secret);
@@ -58,7 +58,7 @@ impl Chat {
         Ok(!gone)
     }
 
-    /// Comes in (R28), without name and e-mail when `anonymous`. The visit is kept before the server is asked.
+    /// Enters (R28), without name and e-mail when `anonymous`. The visit is saved before the request.
     pub fn enter(self, anonymous: bool) {
         if anonymous {
             self.form.name.set(String::new());
@@ -76,27 +76,27 @@ impl Chat {
 
     async fn try_enter(self) -> Result<(), Unanswered> {
         let (storage, rest) = (self.storage(), self.rest());
-        let mut place = storage.load_or_begin();
-        if let Some(seat) = place.seat.take() {
-            // Another tab has come in meanwhile: tabs are one customer.
-            if self.resume(seat).await? {
+        let mut visit = storage.load_or_begin();
+        if let Some(saved) = visit.room.take() {
+            // Another tab has entered meanwhile: tabs are one customer.
+            if self.resume(saved).await? {
                 return Ok(());
             }
-            place = storage.load_or_begin();
+            visit = storage.load_or_begin();
         }
-        let draft = untrack(|| self.form.draft(self.address, place.visit));
-        place.subject.clone_from(&draft.subject);
+        let draft = untrack(|| self.form.draft(self.address, visit.visit));
+        visit.subject.clone_from(&draft.subject);
         match rest.enter(&draft).await {
             Ok(entered) => {
                 let code = Some(entered.follow_up_code);
-                let seat = SavedRoom { room: entered.room, secret: entered.resume_secret, code };
-                place.seat = Some(seat.clone());
-                storage.save(&place);
-                self.resume(seat).await.map(drop)
+                let saved = SavedRoom { room: entered.room, secret: entered.resume_secret, code };
+                visit.room = Some(saved.clone());
+                storage.save(&visit);
+                self.resume(saved).await.map(drop)
             }
             Err(Failure::Unreachable) => Err(Unanswered),
             Err(Failure::Problem(problem)) => {
-                // What keeps everybody out stands above the form already, in the channel's own words.
+                // A reason that keeps everybody out stands above the form already, in the channel's own words.
                 let of_channel = [Code::ChannelFull, Code::ChatNotConfigured, Code::OffHours].contains(&problem.code);
                 let why = problem.detail.unwrap_or(problem.title);
                 self.form.notice.set((!of_channel).then_some(why));
@@ -109,7 +109,7 @@ impl Chat {
 
     /// Shows the room and follows it.
     fn follow(self, room: CustomerRoom) {
-        let (rest, owner) = self.keep.with_value(|keep| (keep.rest.clone(), keep.owner.clone()));
+        let (rest, owner) = self.resources.with_value(|resources| (resources.rest.clone(), resources.owner.clone()));
         let open = || listener::follow(rest, room, self.unread, self.clock, self.sounds);
         let conversation = match owner {
             Some(owner) => owner.with(open),
