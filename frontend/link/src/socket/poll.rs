@@ -12,7 +12,6 @@ use protocol::{
 };
 
 use super::{
-    acts,
     connection::Connection,
     end::{End, failed},
     shared::Core,
