@@ -54,15 +54,7 @@ impl<'a> Json<'a> {
 }
 
 impl<'a> Object<'a> {
-    /// Takes a field out and reads it. `None` when it is not of this type, or is left out and must not be.
-    pub fn take<T: super::FromJson>(&mut self, name: &str) -> Option<T> {
-        match self.remove(name) {
-            Some(json) => T::from_json(json),
-            None => T::left_out(),
-        }
-    }
-
-    fn remove(&mut self, name: &str) -> Option<Json<'a>> {
+    pub(super) fn remove(&mut self, name: &str) -> Option<Json<'a>> {
         let place = self.fields.iter().position(|(known, _)| known.text() == Some(name))?;
         Some(self.fields.swap_remove(place).1)
     }

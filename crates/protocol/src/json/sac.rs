@@ -1,6 +1,6 @@
 //! What the pages read of the SAC: entities, tickets, parameters and follow-ups.
 
-use super::{FromJson, Json, Tagged, wire::tagged, word};
+use super::{FromJson, Json, Tagged, tagged, word};
 use crate::{
     Document, EntityName, Phone, RoleName, TicketText,
     event::EntityRef,

@@ -1,6 +1,6 @@
 //! What the pages read: the frames, the rooms, and the answers of the routes.
 
-use super::{FromJson, Json, Tagged, word};
+use super::{FromJson, Json, Tagged, tagged, word};
 use crate::{
     Body, Code, EmailAddress, FieldError, Instant, Label, PersonName, Problem, Rule, Subject,
     event::{Author, CustomerAuthor, CustomerEvent, CustomerFact, End, Event, Fact},
@@ -68,40 +68,6 @@ record! {
     Situation { id, label, internal, active, default }
     User { id, name, email, role, active, status }
     Colleague { id, name, email }
-}
-
-/// Reads a type by the word in its tag; a word that is not known is the value after `or`, where there is one. A variant that
-/// has no line here doesn't compile.
-macro_rules! tagged {
-    ($name:ident $(<$part:ident>)? by $tag:literal $(or $unknown:ident)? {
-        $($word:literal = $variant:ident $({ $($field:ident),* })?,)*
-    }) => {
-        impl $(<$part>)? Tagged for $name $(<$part>)? {
-            const TAG: &'static str = $tag;
-
-            fn word(&self) -> Option<&'static str> {
-                match self {
-                    $(Self::$variant { .. } => Some($word),)*
-                    $(Self::$unknown => None,)?
-                }
-            }
-
-            const WORDS: &'static [&'static str] = &[$($word),*];
-        }
-
-        impl $(<$part: FromJson>)? FromJson for $name $(<$part>)? {
-            fn from_json(json: Json<'_>) -> Option<Self> {
-                let mut object = json.object()?;
-                let tag: String = object.take($tag)?;
-                match tag.as_str() {
-                    $($word => Some(Self::$variant $({ $($field: object.take(stringify!($field))?),* })?),)*
-                    _ => tagged!(@unknown $($unknown)?),
-                }
-            }
-        }
-    };
-    (@unknown) => { None };
-    (@unknown $unknown:ident) => { Some(Self::$unknown) };
 }
 
 tagged! { ServerFrame<E> by "type" or Unknown {
@@ -173,5 +139,3 @@ impl FromJson for Code {
         Some(known.copied().unwrap_or(Self::Unknown))
     }
 }
-
-pub(crate) use tagged;
