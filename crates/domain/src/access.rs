@@ -1,4 +1,4 @@
-//! Who may do what.
+//! The rights of users over rooms and tickets.
 
 use protocol::people::Role;
 
@@ -16,7 +16,7 @@ const fn rank(role: Role) -> u8 {
     }
 }
 
-/// What ties a user to a room.
+/// The relation of a user to a room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tie {
     /// Linked to the room's classification (R17).

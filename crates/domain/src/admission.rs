@@ -4,7 +4,7 @@ use protocol::{Instant, rest::entry::Admission};
 
 use crate::{Refusal, hours::Hours, limits::Limits, situation::Labels};
 
-/// What the rules of entry need to know of a channel.
+/// The settings of a channel that the rules of entry need.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChannelRules {
     /// When it is open.

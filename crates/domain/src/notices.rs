@@ -1,4 +1,4 @@
-//! What a consumer is told of a ticket, and the answers given, from its history (L11–L13). What the staff do among themselves tells nobody.
+//! The notices and answers that a consumer gets of a ticket, from its history (L11–L13). Acts among the staff give no notice.
 
 use protocol::rest::{
     follow_up::{GivenAnswer, Notice, NoticeKind},

@@ -25,7 +25,7 @@ pub struct AnonymousCustomer {
     pub despite_match: bool,
 }
 
-/// What an entity needs to be the anonymous one.
+/// The conditions for being the anonymous entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fitness {
     pub active: bool,

@@ -45,7 +45,7 @@ impl FromStr for Bound {
         if let Ok(at) = text.parse() {
             return Ok(Self::Moment(at));
         }
-        // What else jiff takes for a date, as 20260714, is none here.
+        // jiff takes other forms for a date too, as 20260714; they are none here.
         let has_form = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         let day = if has_form { text.parse().ok() } else { None };
         day.map(Self::Day).ok_or(BoundError)

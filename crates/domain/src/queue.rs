@@ -1,4 +1,4 @@
-//! What a waiting customer is told.
+//! The place in the queue and the expected wait of a customer.
 
 use std::time::Duration;
 

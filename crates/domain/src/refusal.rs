@@ -117,7 +117,7 @@ pub enum Refusal {
     /// A ticket doesn't move that way, or it is closed.
     #[error("the ticket doesn't move that way")]
     TicketMove,
-    /// What every company has stays as it is.
+    /// The records that every company has stay as they are.
     #[error("a standard record")]
     StandardRecord,
     /// Nobody asked for the history, or it was given already (L11).

@@ -22,7 +22,7 @@ pub struct Room {
     pub classification: ClassificationId,
     /// Where it stands.
     pub state: State,
-    /// Who is in it besides the responsible, in the order they came (R33).
+    /// The participants besides the responsible, in the order they came (R33).
     pub participants: Vec<Person>,
 }
 
@@ -36,7 +36,7 @@ pub enum State {
     },
     /// Taken.
     InAttendance {
-        /// Who took it, or got it.
+        /// The attendant who took it, or to whom it was handed over.
         responsible: Person,
         /// When it was taken.
         since: Instant,
@@ -44,12 +44,12 @@ pub enum State {
     /// Over.
     Closed {
         end: End,
-        /// Who was responsible, where somebody was.
+        /// The last responsible, where there was one.
         responsible: Option<Person>,
     },
 }
 
-/// What became of an act.
+/// The result of an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// The room changed: append this.
@@ -58,7 +58,7 @@ pub enum Step {
     Already,
 }
 
-/// Who speaks.
+/// The author of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Speaker {
     /// The room's customer.

@@ -66,7 +66,7 @@ impl Target {
     }
 }
 
-/// Who asks to change a ticket's entity.
+/// The user who asks to change a ticket's entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Changer {
     /// A supervisor or an administrator.
@@ -86,7 +86,7 @@ impl Changer {
     }
 }
 
-/// What *Alterar cliente* is to do.
+/// The change that *Alterar cliente* makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Linking {
     /// The ticket gets its client (R54, R55).

@@ -26,7 +26,7 @@ pub struct Ticket {
     pub entity: Option<EntityId>,
     /// Whether the entity stands for a client who is not registered (R56, R59).
     pub anonymous: bool,
-    /// What of it is edited.
+    /// The fields that are edited.
     pub content: Content,
     /// Where it stands.
     pub status: TicketStatus,
@@ -40,24 +40,24 @@ pub struct Ticket {
     pub cancelled_at: Option<Instant>,
 }
 
-/// What of a ticket is edited, with the names that screens show.
+/// The fields of a ticket that are edited, with the names that screens show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
     pub ticket_type: TicketType,
-    /// What it is about.
+    /// The subject in one line.
     pub subject: Option<Subject>,
-    /// What happened.
+    /// The case in the attendant's words.
     pub description: Option<TicketText>,
     /// How urgent.
     pub priority: Priority,
-    /// Who works on it.
+    /// The attendant who works on it.
     pub responsible: Option<Person>,
-    /// What the consumer is going to be told: a draft until it is given.
+    /// The draft of the answer, until it is given.
     pub answer: Option<TicketText>,
 }
 
 impl Ticket {
-    /// Changes fields, and moves it where that is asked. What changed, in order; nothing when all is as it was. The days of a
+    /// Changes fields, and moves it where that is asked. Answers the changes in order; none when all is as it was. The days of a
     /// new round are the zone's.
     ///
     /// # Errors
@@ -145,7 +145,7 @@ pub fn reopens(from: TicketStatus, to: TicketStatus) -> bool {
 }
 
 impl Content {
-    /// What the history keeps of a change, in the words of this moment (R63).
+    /// The entries of a change in the history, in the words of this moment (R63).
     fn changes_to(&self, new: &Self) -> Vec<TicketFact> {
         let kind = |of: &Self| Some(of.ticket_type.name.as_str().to_owned());
         let subject = |of: &Self| of.subject.as_ref().map(|subject| subject.as_str().to_owned());

@@ -1,4 +1,4 @@
-//! What somebody of the staff may do at a moment: all that a guard asks for, read at once.
+//! The rights of a member of the staff at a moment: all that a guard asks for, read at once.
 
 use std::collections::BTreeSet;
 
@@ -12,11 +12,11 @@ use protocol::{
 use crate::schema::{account, attendant_link, session};
 use crate::{Conn, Error, Stored};
 
-/// The standing of an active user.
+/// The rights of an active user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Access {
     pub name: PersonName,
-    /// What the account may do.
+    /// The rights of the account.
     pub role: Role,
     /// The chosen status (R62).
     pub status: AttendantStatus,
@@ -26,7 +26,7 @@ pub struct Access {
     pub sessions: BTreeSet<SessionId>,
 }
 
-/// The standing of a user; `None` when there is no such active account.
+/// The rights of a user; `None` when there is no such active account.
 ///
 /// # Errors
 /// Those of the database.

@@ -14,7 +14,7 @@ use crate::schema::account;
 use crate::search_key::{is_in, search_key};
 use crate::{Conn, Error, Stored, Tx};
 
-/// What a new account is made of.
+/// The data of a new account.
 #[derive(Debug, Clone)]
 pub struct NewAccount {
     /// The account.
@@ -22,25 +22,25 @@ pub struct NewAccount {
     pub name: PersonName,
     /// The e-mail, unique in the company.
     pub email: EmailAddress,
-    /// What it may do.
+    /// The rights of the account.
     pub role: Role,
     /// The hash of its password, a PHC string.
     pub password_hash: String,
 }
 
-/// What of an account changes.
+/// The new data of an account.
 #[derive(Debug, Clone)]
 pub struct AccountChange {
     pub name: PersonName,
     /// The e-mail, unique in the company.
     pub email: EmailAddress,
-    /// What it may do.
+    /// The rights of the account.
     pub role: Role,
     /// The hash of a new password; `None` keeps the old one.
     pub password_hash: Option<String>,
 }
 
-/// What sign-in compares with.
+/// The stored data that a sign-in is compared with.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     /// The account.
@@ -96,7 +96,7 @@ pub fn find(conn: &mut Conn, company: CompanyId, id: UserId) -> Result<Option<Us
     Ok(row.map(user))
 }
 
-/// What an active account signs in with.
+/// The credentials of an active account.
 pub fn credentials(conn: &mut Conn, company: CompanyId, email: &EmailAddress) -> Result<Option<Credentials>, Error> {
     let found: Option<(Stored<UserId>, String)> = account::table
         .filter(account::company.eq(company.to_string()).and(account::email_key.eq(email.comparable())))
@@ -184,7 +184,7 @@ pub fn set_status(tx: &mut Tx<'_>, company: CompanyId, id: UserId, status: Atten
     Ok(())
 }
 
-/// How many active administrators the company has. Who judges by it holds the company ([`crate::companies::lock`]).
+/// How many active administrators the company has. Lock the company first ([`crate::companies::lock`]) to decide by the number.
 pub fn administrators(conn: &mut Conn, company: CompanyId) -> Result<u32, Error> {
     let administrators: i64 = account::table
         .filter(account::company.eq(company.to_string()).and(account::role.eq(Role::Admin.as_str())))

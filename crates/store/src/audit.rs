@@ -1,4 +1,4 @@
-//! Who changed what of a company's records, and how they were before (R19).
+//! The audit of a company's records: each change, its author, and the record before it (R19).
 
 use diesel::prelude::*;
 use protocol::Instant;
@@ -8,21 +8,21 @@ use serde::Serialize;
 use crate::schema::audit;
 use crate::{Error, Tx, json, new_id};
 
-/// Who changes a record, and when.
+/// The author and the moment of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Actor {
     /// Whose record.
     pub company: CompanyId,
-    /// Who changes it; none is whoever runs the server.
+    /// The account of the author; none for the operator of the server.
     pub account: Option<UserId>,
     /// Now.
     pub at: Instant,
 }
 
 impl Actor {
-    /// Who, of what only somebody with an account does.
+    /// The account, for changes that need one.
     ///
-    /// Errors: [`Error::NotFound`] for whoever runs the server.
+    /// Errors: [`Error::NotFound`] for the operator of the server.
     pub(crate) fn signed_in(&self) -> Result<UserId, Error> {
         self.account.ok_or(Error::NotFound)
     }

@@ -30,7 +30,7 @@ impl Channel {
         self.classification.zone.as_deref().unwrap_or(&self.company.zone)
     }
 
-    /// What the rules of entry need to know of it.
+    /// The part of it that the rules of entry need.
     ///
     /// Errors: [`Error::BadRow`] when its stored hours are none.
     pub fn rules(&self) -> Result<ChannelRules, Error> {
@@ -91,7 +91,7 @@ impl From<Row> for Classification {
     }
 }
 
-/// What an insert and an update write alike. `None` clears a column.
+/// The columns that an insert and an update both write. `None` clears a column.
 #[derive(AsChangeset, Insertable)]
 #[diesel(table_name = classification, treat_none_as_null = true)]
 struct Fields<'a> {
@@ -178,7 +178,7 @@ pub fn page(
     Ok(page_of(rows.into_iter().filter(fits).map(Classification::from), asked))
 }
 
-/// The next free code. Who takes it holds the company ([`companies::lock`]).
+/// The next free code. Lock the company first ([`companies::lock`]) to use it.
 pub fn next_code(conn: &mut Conn, company: CompanyId) -> Result<u32, Error> {
     let last: Option<i64> = classification::table
         .filter(classification::company.eq(company.to_string()))

@@ -1,4 +1,4 @@
-//! What the rest of the server hears of a commit.
+//! The changes of a committed transaction, for the rest of the server.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use protocol::event::Event;
 use protocol::id::{ClassificationId, CompanyId, RoomId};
 use protocol::list::RoomRow;
 
-/// What one committed transaction appended to one room's log. The log is the truth; this is the same, at actor.
+/// The events that one committed transaction appended to one room's log: a copy, so that nobody has to read the log for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Committed {
     /// Whose room.
@@ -15,7 +15,7 @@ pub struct Committed {
     /// The channel whose queue and list it stands in.
     pub classification: ClassificationId,
     pub room: RoomId,
-    /// What was appended, in order.
+    /// The appended events, in order.
     pub events: Vec<Event>,
     /// The room's row in the list afterwards, where it changed by this.
     pub row: Option<Box<RoomRow>>,
@@ -26,7 +26,7 @@ pub struct Committed {
 /// hands over and returns.
 pub type CommitSink = Arc<dyn Fn(Vec<Committed>) + Send + Sync>;
 
-/// Calls the sink, if there is something to say. What was committed is committed: a sink that panics
+/// Calls the sink, if there is something to say. The commit stands in any case: a sink that panics
 /// must not keep the callers from their answers.
 pub(crate) fn publish(sink: &CommitSink, commits: Vec<Committed>) {
     if commits.is_empty() {

@@ -1,4 +1,4 @@
-//! What every company has from its first moment: the roles CLIENTE and USUARIO, and the standard types of tickets.
+//! Records that every company has from its first moment: the roles CLIENTE and USUARIO, and the standard types of tickets.
 
 use diesel::prelude::*;
 use protocol::RoleName;

@@ -22,7 +22,7 @@ pub enum Conn {
     Postgres(PgConnection),
 }
 
-/// What a connection is for.
+/// The use of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     /// Transactions that change something.

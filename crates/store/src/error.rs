@@ -1,4 +1,4 @@
-//! What can go wrong with a database, in words that mean the same on both.
+//! The errors of the store, with the same meaning on both databases.
 
 use std::fmt;
 
@@ -46,7 +46,7 @@ pub enum Error {
     Panicked,
 }
 
-/// What a closure may fail with: its own refusals, or the store's errors among them.
+/// The error type of a closure: its own refusals, and the store's errors among them.
 ///
 /// A refusal rolls back its own closure; an [`Error::Unavailable`] inside ends a whole group commit, so
 /// the store has to find it again in the error it is handed.

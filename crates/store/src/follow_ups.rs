@@ -1,4 +1,4 @@
-//! What stands behind a protocol, for the consumer who follows it (L11).
+//! Rooms and tickets by their protocol, for the consumer who follows one (L11).
 
 use diesel::prelude::*;
 use protocol::id::{CompanyId, RoomId, TicketId};
@@ -9,7 +9,7 @@ use protocol::{Instant, Label};
 use crate::schema::{classification, room, ticket};
 use crate::{Conn, Error, Stored};
 
-/// What has a protocol. Nothing keeps a company from a mask whose protocols look like those of rooms.
+/// The room and the ticket with a protocol. Nothing keeps a company from a mask whose protocols look like those of rooms.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct FoundByProtocol {
     /// The room of this protocol.
@@ -18,7 +18,8 @@ pub struct FoundByProtocol {
     pub ticket: Option<TicketId>,
 }
 
-/// What has this protocol, in the form of [`crate::tickets::protocol_key`]. Both are looked for whatever is found: the time tells nothing.
+/// The room and the ticket with this protocol, in the form of [`crate::tickets::protocol_key`]. Both are always looked for, so
+/// that the time of the answer tells nothing.
 pub fn find_by_protocol(conn: &mut Conn, company: CompanyId, protocol: &str) -> Result<FoundByProtocol, Error> {
     let room: Option<Stored<RoomId>> = room::table
         .filter(room::company.eq(company.to_string()).and(room::protocol.eq(protocol)))

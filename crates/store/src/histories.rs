@@ -74,7 +74,7 @@ fn request(
     Ok(SubjectRequest { shown, subject })
 }
 
-/// What is asked for: of whom it is, and when.
+/// A new request: its subject and its moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewHistoryRequest {
     pub subject: HistorySubject,

@@ -11,7 +11,7 @@ use crate::{Conn, Error, Tx, json};
 /// An import that was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedImport {
-    /// What was told of it.
+    /// The report of the import.
     pub report: ImportReport,
     /// The hash of what was imported; none where it was saved before that was kept.
     pub content: Option<String>,

@@ -20,7 +20,7 @@ pub(crate) trait Job: Send {
     fn answer(self: Box<Self>, fate: Result<(), Error>);
 }
 
-/// What has to happen after a closure ran.
+/// The next step after a closure ran.
 pub(crate) enum JobOutcome {
     /// Keep its changes.
     Done,

@@ -1,4 +1,4 @@
-//! Who attends which channel (R17, R18).
+//! The links of attendants to channels (R17, R18).
 
 use std::collections::HashMap;
 
@@ -55,7 +55,7 @@ pub fn unlink(
 
 type Row = (Stored<UserId>, Stored<PersonName>, Stored<EmailAddress>, Stored<Role>, bool, Stored<AttendantStatus>);
 
-/// The attendants of a channel, by name. Who is `online` the store can't know: it says nobody.
+/// The attendants of a channel, by name. The store doesn't know who is `online`: it says nobody.
 pub fn attendants(
     conn: &mut Conn,
     company: CompanyId,

@@ -10,7 +10,7 @@ pub(crate) fn stored(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// A stored number that is small: a code, a limit, a count of rooms. What does not fit counts as the most.
+/// A stored number that is small: a code, a limit, a count of rooms. A number that does not fit counts as the most.
 pub(crate) fn small(number: i64) -> u32 {
     u32::try_from(number.max(0)).unwrap_or(u32::MAX)
 }

@@ -123,7 +123,7 @@ impl Opener {
         conn.batch_execute("PRAGMA journal_size_limit = 67108864")?;
         // 16 MiB: with SQLite's own 2, a thousand live rooms read their pages again at every message.
         conn.batch_execute("PRAGMA cache_size = -16384")?;
-        // What a closure may have to undo: with SQLite's own setting, a room's entry, which touches ten indexes, makes a file
+        // The undo data of a closure stays in memory: with SQLite's own setting, a room's entry, which touches ten indexes, makes a file
         // for that and removes it.
         conn.batch_execute("PRAGMA temp_store = MEMORY")?;
         if let Some(pages) = self.max_pages {
@@ -133,7 +133,7 @@ impl Opener {
     }
 }
 
-/// What a server's or role's own defaults must not change: an acknowledged write is on the disk, and a
+/// Settings that a server's or role's own defaults must not change: an acknowledged write is on the disk, and a
 /// writer that waited for a lock sees what its holder committed.
 const POSTGRES_SESSION: &str = "\
     SET application_name = 'balcao'; \

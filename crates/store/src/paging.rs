@@ -1,4 +1,4 @@
-//! Pages of lists that are short: what a company sets up by actor is read whole, judged here, and cut.
+//! Pages of short lists: records that a company sets up by hand are read whole, judged here, and cut.
 
 use protocol::rest::page::{Page, PageQuery};
 

@@ -56,7 +56,7 @@ impl Pool {
             .idle_timeout(Some(IDLE))
             .max_lifetime(Some(LIFETIME))
             .connection_timeout(AGAIN)
-            // Whoever waits for the connection gets the error, and says it.
+            // The thread that waits for the connection gets the error and logs it.
             .error_handler(Box::new(NopErrorHandler))
             .build_unchecked(manager);
         (Self { connections, refusals, timeout }, closed)

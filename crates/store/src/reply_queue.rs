@@ -65,7 +65,7 @@ pub(crate) fn answer(jobs: Vec<Box<dyn Job>>, fate: &Result<(), Error>) {
         }
     }
     for (queue, jobs) in queues {
-        // A closed queue has nobody who waits.
+        // Nobody waits on a closed queue.
         if let Err(unsent) = queue.0.send(Batch { jobs, fate: fate.clone() }) {
             unsent.0.answer();
         }

@@ -1,4 +1,4 @@
-//! What the first *Confirmar* validated, and the second one spends, once (R53).
+//! Reviews: entities that the first *Confirmar* validated, for the second one to register, once (R53).
 
 use diesel::prelude::*;
 use protocol::id::{CompanyId, EntityId, ReviewId, UserId};
@@ -23,7 +23,7 @@ const MICROS: i64 = 1_000_000;
 /// A review to be spent.
 #[derive(Debug, Clone)]
 pub struct ReviewUse {
-    /// What the first *Confirmar* gave.
+    /// The token that the first *Confirmar* gave.
     pub review: ReviewId,
     /// "Register anyway" (R48).
     pub despite_look_alikes: bool,
@@ -31,7 +31,7 @@ pub struct ReviewUse {
     pub extra_roles: Vec<RoleName>,
 }
 
-/// What became of a review.
+/// The result of using a review.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UsedReview {
     /// The entity was registered now.
@@ -40,7 +40,7 @@ pub enum UsedReview {
     Before(Entity),
     /// There is no such review for the account, or it is too old, or its roles are no longer active: confirm again.
     Unknown,
-    /// Somebody registered looks like it. What was done so far must be rolled back.
+    /// A registered entity looks like it. The transaction must be rolled back.
     LookAlikes,
 }
 
@@ -77,8 +77,8 @@ fn sweep(tx: &mut Tx<'_>, now: Instant) -> Result<(), Error> {
     Ok(())
 }
 
-/// Registers the reviewed entity, once: whoever repeats it gets the same entity. Look-alikes are looked for again, while
-/// nobody else registers; what [`UsedReview`] says besides an entity is a reason to roll back.
+/// Registers the reviewed entity, once: a repeat gets the same entity. Look-alikes are looked for again, while
+/// nobody else registers; for any result but an entity the transaction must be rolled back.
 pub fn spend(tx: &mut Tx<'_>, actor: Actor, spend: &ReviewUse) -> Result<UsedReview, Error> {
     let Some(review) = lock(tx, actor.company, actor.signed_in()?, spend.review)? else {
         return Ok(UsedReview::Unknown);

@@ -1,4 +1,4 @@
-//! What the database itself says about durability (G12).
+//! The database's own settings for durability (G12).
 
 use diesel::RunQueryDsl;
 use diesel::prelude::QueryableByName;

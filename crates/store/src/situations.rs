@@ -15,7 +15,7 @@ use crate::{Conn, Error, Stored, Tx};
 
 type Row = (Stored<SituationId>, Stored<Label>, Stored<InternalSituation>, bool, bool);
 
-/// All situations of the company, oldest first. Who judges by them to change them holds the company
+/// All situations of the company, oldest first. To change them by a rule, lock the company first
 /// ([`crate::companies::lock`]).
 pub fn all(conn: &mut Conn, company: CompanyId) -> Result<Situations, Error> {
     let rows: Vec<Row> = native!(conn, |conn| situation::table

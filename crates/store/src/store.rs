@@ -48,7 +48,7 @@ impl Store {
     ///
     /// The closure is queued by the call itself, not by the first poll, and runs even if the future is
     /// dropped. It is `Fn` because PostgreSQL may need it twice: after a deadlock or a connection that was
-    /// lost before the commit, everything it did is closed and it runs again, once. So it changes nothing
+    /// lost before the commit, everything it did is undone and it runs again, once. So it changes nothing
     /// outside the database.
     ///
     /// Its own refusal, and every error that is a verdict on the data ([`Error::Unique`], …), rolls back

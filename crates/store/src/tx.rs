@@ -1,4 +1,4 @@
-//! What a write closure holds.
+//! The transaction of a write closure.
 
 use std::ops::{Deref, DerefMut};
 

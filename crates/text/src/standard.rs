@@ -3,7 +3,7 @@
 use crate::{Language, Text};
 
 impl Text {
-    /// What a kind of tickets' types means, by its stable word; nothing for the company's own.
+    /// The name of a kind of ticket types, by its stable word; empty for a kind of the company's own.
     #[must_use]
     pub fn meaning_of(self, kind: &str) -> &'static str {
         match kind {
@@ -16,7 +16,7 @@ impl Text {
         }
     }
 
-    /// What a type of tickets is called: in this language as long as it has the name that a standard one of its kind has in the
+    /// The name of a type of tickets: in this language as long as it has the name that a standard one of its kind has in the
     /// beginning, else as the company calls it.
     #[must_use]
     pub fn type_name(self, kind: &str, name: &str) -> String {

@@ -1,4 +1,4 @@
-//! A ticket opened by actor, without a chat.
+//! A ticket opened by hand, without a chat.
 
 use domain::{Refusal, sac::Target};
 use protocol::{
@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{auth::extract::Attendant, error::Error, fresh, state::Balcao};
 
-/// What is right in itself of a ticket opened by actor.
+/// What is right in itself of a ticket opened by hand.
 struct Parsed {
     contact: Contact,
     fields: TicketFields,

@@ -1,4 +1,4 @@
-//! What an entity has several of: e-mails, phones, roles.
+//! The e-mails, phones and roles of entities.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Changes of an entity. Whoever changes one holds it ([`super::lock`]).
+//! Changes of an entity, which must be locked before ([`super::lock`]).
 
 use diesel::prelude::*;
 use domain::entity::{ends_key, name_key};

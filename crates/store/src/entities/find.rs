@@ -32,7 +32,7 @@ pub fn has_document(conn: &mut Conn, company: CompanyId, document: &Document) ->
     Ok(its.first::<Stored<EntityId>>(conn).optional()?.is_some())
 }
 
-/// Holds an entity until the transaction ends, and reads it as it then stands. Who comes to refer to it (a ticket, the
+/// Locks an entity until the transaction ends, and reads it as it then stands. A transaction that comes to refer to it (a ticket, the
 /// parameter) and who inactivates it come one after the other.
 pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: EntityId) -> Result<Option<Entity>, Error> {
     // Not a key column: rows that refer to the entity may still be written meanwhile.

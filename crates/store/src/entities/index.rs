@@ -19,7 +19,7 @@ pub(super) const LETTERS: usize = 3;
 /// In FTS5's numbers of rows a company's code stands above this many bits (migrations/sqlite/…_entity_search).
 const CODE_BITS: u32 = 32;
 
-/// What the index says of words before the names are read.
+/// The index's answer for some words, before the names are read.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Narrowed {
     /// Nothing that helps: walk by name and compare.

@@ -1,4 +1,4 @@
-//! Who is registered already and looks like a new entity (R48).
+//! Registered entities that look like a new one (R48).
 
 use std::collections::{HashMap, HashSet};
 

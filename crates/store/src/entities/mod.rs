@@ -3,7 +3,7 @@
 //! They are written with an [`audit`](crate::audit) of who did it, never deleted (R63), and found by parts of their names
 //! with an `index` of their three-letter parts, the one thing that differs between the databases.
 //!
-//! Whoever judges an entity to change it, or what refers to it, holds it ([`lock`]) before anything else: so ISOCHATCODIGOS
+//! A transaction that changes an entity, or something that refers to it, locks it ([`lock`]) before anything else: so ISOCHATCODIGOS
 //! can't come to name an entity that is inactivated meanwhile (R46).
 
 mod addresses;

@@ -20,7 +20,7 @@ const MANY: i64 = 2_000;
 /// It stands behind every name that begins with what it is appended to.
 const LAST: char = char::MAX;
 
-/// What is searched for. All that is said must hold.
+/// Criteria of a search; all of them must hold.
 #[derive(Debug, Clone, Default)]
 pub struct EntitySearch {
     /// As typed: the beginning of the name or parts of it; also an e-mail or its beginning, a document, or a code.

@@ -31,7 +31,7 @@ struct Number {
 pub(super) struct Keyed {
     #[diesel(sql_type = Text)]
     pub(super) key: String,
-    /// What was found for it.
+    /// The key that was found for it.
     #[diesel(sql_type = Nullable<BigInt>)]
     pub(super) number: Option<i64>,
 }

@@ -1,4 +1,4 @@
-//! Who has an e-mail (R39).
+//! The entities with an e-mail (R39).
 
 use diesel::prelude::*;
 use protocol::EmailAddress;

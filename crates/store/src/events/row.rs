@@ -34,7 +34,7 @@ pub(super) struct EventRow {
     asked: Option<Stored<ClientId>>,
 }
 
-/// What a fact is in columns.
+/// A fact in columns.
 #[derive(Default)]
 pub(super) struct Columns<'a> {
     pub kind: &'static str,
@@ -51,7 +51,7 @@ pub(super) struct Other<'a> {
     pub name: &'a str,
 }
 
-/// What the log does not repeat of the entry: it stands on the room.
+/// The data of the entry that the log doesn't repeat: it stands in the room's row.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Entry {
     pub name: Option<PersonName>,
@@ -59,7 +59,7 @@ pub(super) struct Entry {
     pub subject: Option<Subject>,
 }
 
-/// What a fact is in columns.
+/// A fact in columns.
 ///
 /// Errors: [`Error::BadStatement`] for one that this build doesn't know.
 pub(super) fn columns(fact: &Fact) -> Result<Columns<'_>, Error> {

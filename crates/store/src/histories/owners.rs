@@ -1,4 +1,4 @@
-//! Whose the histories are that were asked for, for the staff who actor them out (L11).
+//! The owners of the requested histories, for the staff who hand them out (L11).
 
 use diesel::prelude::*;
 use protocol::id::{CompanyId, RoomId, TicketId};

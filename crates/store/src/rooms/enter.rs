@@ -16,14 +16,14 @@ use crate::schema::room;
 use crate::search_key::search_key;
 use crate::{Conn, Error, Stored, Tx};
 
-/// What a new room is made of.
+/// The data of a new room.
 #[derive(Debug, Clone)]
 pub struct NewRoom {
     pub id: RoomId,
     pub company: CompanyId,
     /// The channel.
     pub classification: ClassificationId,
-    /// What the customer typed, and the browser's visit.
+    /// The form as the customer filled it in, and the browser's visit.
     pub entry: Entry,
     /// SHA-256 of the resume secret, in hex.
     pub secret_hash: String,
@@ -39,7 +39,7 @@ pub struct NewRoom {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VisitRoom {
     pub room: RoomId,
-    /// What people call it.
+    /// The number that people call the room by.
     pub protocol: String,
 }
 

@@ -19,18 +19,18 @@ use crate::schema::{classification, participant, room};
 use crate::search_key::pattern;
 use crate::{Conn, Error, Stored};
 
-/// Who looks, and at what: the rooms of the linked channels, and those that the user is in.
+/// The rooms that a user may see: those of the linked channels, and those that the user is in.
 #[derive(Debug, Clone)]
 pub struct RoomScope {
     /// Whose rooms.
     pub company: CompanyId,
-    /// Who looks.
+    /// The user who looks.
     pub user: UserId,
     /// The channels that the user attends.
     pub linked: Vec<ClassificationId>,
 }
 
-/// What is looked for in the whole history (R32).
+/// Criteria of a search in the whole history (R32); all of them must hold.
 #[derive(Debug, Clone, Default)]
 pub struct RoomSearch {
     /// Any of these; empty is all.

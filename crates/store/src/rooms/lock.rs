@@ -32,7 +32,7 @@ impl LockedRoom {
     }
 }
 
-/// Locks and loads a room: whoever comes next waits for this transaction.
+/// Locks and loads a room: the next transaction that locks it waits for this one.
 ///
 /// Errors: [`Error::NotFound`].
 pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: RoomId) -> Result<LockedRoom, Error> {
@@ -57,7 +57,7 @@ fn hold(tx: &mut Tx<'_>, company: CompanyId, id: RoomId) -> Result<StateRow, Err
     })
 }
 
-/// Who is in a room besides the responsible, in the order they came.
+/// The participants of a room besides the responsible, in the order they came.
 pub(super) fn participants(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Vec<Person>, Error> {
     let rows: Vec<(Stored<UserId>, Stored<protocol::PersonName>)> = native!(conn, |conn| participant::table
         .filter(participant::company.eq(company.to_string()))

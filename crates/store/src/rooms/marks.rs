@@ -1,4 +1,4 @@
-//! What is true of a room without being an event: who is connected, and how far each side has read.
+//! The state of a room that no event tells: who is connected, and how far each side has read.
 
 use diesel::prelude::*;
 use protocol::Instant;
@@ -44,7 +44,7 @@ pub fn is_absent_since(conn: &mut Conn, company: CompanyId, id: RoomId, since: I
     Ok(absent.count().get_result::<i64>(conn)? > 0)
 }
 
-/// What is true of a room beside its log.
+/// The state of a room that its log doesn't tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoomMarks {
     /// How far each side has come, in the customer's numbering: what it received and what it read.
@@ -55,7 +55,7 @@ pub struct RoomMarks {
     pub queue: Option<ClassificationId>,
 }
 
-/// What is true of a room beside its log.
+/// Reads the marks, the customer's absence and the queue of a room.
 ///
 /// Errors: [`Error::NotFound`].
 pub fn marks(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<RoomMarks, Error> {

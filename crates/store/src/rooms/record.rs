@@ -43,7 +43,7 @@ pub fn record(
     Ok(event)
 }
 
-/// What the event means for the row and the participants; whether the list shows a difference.
+/// Writes the event's effect into the row and the participants; whether the list shows a difference.
 fn apply(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, event: &Event) -> Result<bool, Error> {
     match &event.fact {
         // A ticket changes nothing of the room's row.

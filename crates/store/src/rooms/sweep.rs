@@ -1,4 +1,4 @@
-//! What the installation does by itself, for all its companies.
+//! Queries of the server's own work, over all companies.
 
 use diesel::prelude::*;
 use protocol::Instant;

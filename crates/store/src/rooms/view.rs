@@ -14,7 +14,7 @@ use crate::number::count;
 use crate::schema::{classification, participant, room};
 use crate::{Conn, Error, Stored, events};
 
-/// What opens a room for its customer.
+/// The data that proves a customer's right to a room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoomKey {
     /// Whose room.
@@ -39,7 +39,7 @@ pub fn room_key(conn: &mut Conn, id: RoomId) -> Result<Option<RoomKey>, Error> {
     }))
 }
 
-/// What ties somebody to a room.
+/// The relation of a user to a room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Membership {
     /// The room's channel.
@@ -50,7 +50,7 @@ pub struct Membership {
     pub closed: bool,
 }
 
-/// What ties a user to a room, or the room by itself for `None`; `None` when the company has no such room.
+/// The relation of a user to a room; for no user, the room's own part of it. `None` when the company has no such room.
 pub fn membership(
     conn: &mut Conn,
     company: CompanyId,
@@ -141,7 +141,7 @@ pub fn customer_room(conn: &mut Conn, company: CompanyId, id: RoomId, most: u32)
     })
 }
 
-/// What the customer typed at entry: a SAC that is opened from the room keeps it (R43).
+/// Name, e-mail and subject as typed at entry: a SAC that is opened from the room keeps them (R43).
 ///
 /// Errors: [`Error::NotFound`].
 pub fn typed_at_entry(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<(Contact, Option<Subject>), Error> {

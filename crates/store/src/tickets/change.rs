@@ -22,12 +22,12 @@ pub struct LockedTicket {
     pub company: CompanyId,
     /// The ticket. Change it by its rules, then [`save`].
     pub ticket: Ticket,
-    /// What people call it.
+    /// The number that people call it by.
     pub protocol: String,
     /// The room it came from.
     pub room: Option<RoomId>,
     pub entity_name: Option<EntityName>,
-    /// Who the consumer said to be.
+    /// The contact as the consumer gave it.
     pub contact: Contact,
     /// The version that was read: a change of an older one is refused.
     pub version: u64,

@@ -1,4 +1,4 @@
-//! What waits for an answer, and for how long (L12).
+//! Counts of the tickets that wait for an answer, by the day of their term (L12).
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};

@@ -17,21 +17,21 @@ use crate::{Conn, Error, Stored, json};
 /// A ticket, whole, but for what depends on who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TicketDetail {
-    /// What lists show.
+    /// The data that lists show.
     pub row: TicketRow,
     pub ticket_type: TicketTypeId,
     pub entity: Option<EntityId>,
-    /// Who the consumer said to be.
+    /// The contact as the consumer gave it.
     pub contact: Contact,
     /// The protocol of the room it came from.
     pub room_protocol: Option<String>,
     /// The consumer's own words, where a message was left.
     pub message: Option<Body>,
-    /// What happened.
+    /// The case in the attendant's words.
     pub description: Option<TicketText>,
-    /// What the consumer is going to be told.
+    /// The draft of the answer.
     pub answer: Option<TicketText>,
-    /// What the consumer was told last.
+    /// The answer that the consumer was given last.
     pub given_answer: Option<TicketText>,
     /// When the consumer was first told in the round that runs.
     pub answered_at: Option<Instant>,
@@ -43,7 +43,7 @@ pub struct TicketDetail {
     pub history: Vec<TicketChange>,
 }
 
-/// What the consumer follows a ticket with, besides its protocol (L11).
+/// The proofs that a consumer follows a ticket with, besides its protocol (L11).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUpProof {
     /// The code, to be read out.
@@ -83,7 +83,7 @@ impl TicketDetail {
     }
 }
 
-/// What only one ticket's screen needs of its row: message, description, answer, the one that was given, version.
+/// The columns that only one ticket's screen needs: message, description, answer, the one that was given, version.
 type Texts = (Option<Stored<Body>>, Written, Written, Written, i64);
 type Written = Option<Stored<TicketText>>;
 
@@ -176,7 +176,7 @@ pub fn find_earlier(
 pub struct TicketOrigin {
     /// The room; none for one that came from no conversation.
     pub room: Option<RoomId>,
-    /// Who works on it.
+    /// The attendant who works on it.
     pub responsible: Option<UserId>,
 }
 

@@ -17,7 +17,7 @@ use crate::number::{count, stored};
 use crate::schema::ticket;
 use crate::{Conn, Error, Tx, companies, parameters};
 
-/// What a new ticket is made of.
+/// The data of a new ticket.
 #[derive(Debug, Clone)]
 pub struct NewTicket {
     pub id: TicketId,
@@ -30,30 +30,30 @@ pub struct NewTicket {
     pub anonymous: bool,
     /// By which way (R45).
     pub opening: Opening,
-    /// Who the consumer says to be: it stays as it is (R43).
+    /// The contact as the consumer gives it: it stays as it is (R43).
     pub contact: Contact,
     pub ticket_type: TicketType,
-    /// What it is about.
+    /// The subject in one line.
     pub subject: Option<Subject>,
     /// The consumer's own words, where a message was left (L3).
     pub message: Option<Body>,
-    /// What happened, in the attendant's words.
+    /// The case in the attendant's words.
     pub description: Option<TicketText>,
     /// How urgent.
     pub priority: Priority,
-    /// Who works on it.
+    /// The attendant who works on it.
     pub responsible: Option<Person>,
-    /// What the consumer will be told.
+    /// The draft of the answer.
     pub answer: Option<TicketText>,
-    /// Who opens it; none for the consumer.
+    /// The attendant who opens it; none for the consumer.
     pub by: Option<Person>,
-    /// What the client called the opening (R41).
+    /// The client's id of the opening (R41).
     pub asked: ClientId,
     /// Now.
     pub at: Instant,
 }
 
-/// What a company lays down for its tickets.
+/// A company's settings for new tickets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TicketTerms {
     /// The zone in which its days and years are told.
@@ -66,13 +66,13 @@ pub struct TicketTerms {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenedTicket {
     pub id: TicketId,
-    /// What people call it.
+    /// The number that people call it by.
     pub protocol: String,
     /// Until when it must have an answer (L12).
     pub due_at: Instant,
 }
 
-/// What the company lays down for its tickets.
+/// The company's settings for new tickets.
 ///
 /// Errors: [`Error::NotFound`] without such a company.
 pub fn terms(conn: &mut Conn, company: CompanyId) -> Result<TicketTerms, Error> {

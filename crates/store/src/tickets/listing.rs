@@ -50,13 +50,13 @@ pub struct TicketSearch {
     pub descending: bool,
 }
 
-/// The order of a list. What is equal in it comes by the moment of opening.
+/// The order of a list. Equal ones come by the moment of opening.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum TicketSort {
     /// The oldest first.
     #[default]
     Opened,
-    /// What is due earliest first.
+    /// The earliest due first.
     Due,
     /// The least urgent first.
     Priority,
@@ -65,9 +65,9 @@ pub enum TicketSort {
 /// A line of the export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportedTicket {
-    /// What lists show.
+    /// The data that lists show.
     pub row: TicketRow,
-    /// Who the consumer said to be.
+    /// The contact as the consumer gave it.
     pub contact: Contact,
     /// When the consumer was first told in the round that runs.
     pub answered_at: Option<Instant>,

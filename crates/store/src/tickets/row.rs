@@ -61,7 +61,7 @@ pub(super) fn of_entity() -> _ {
     entity::company.eq(ticket::company).and(ticket::entity.eq(entity::id.nullable()))
 }
 
-/// Who works on a ticket.
+/// The account that works on a ticket.
 #[auto_type]
 pub(super) fn of_responsible() -> _ {
     account::company.eq(ticket::company).and(ticket::responsible.eq(account::id.nullable()))
@@ -76,7 +76,7 @@ macro_rules! joined {
             .left_join(account::table.on($crate::tickets::row::of_responsible()))
     };
 }
-/// What of [`joined`] makes a [`Found`].
+/// The columns of [`joined`] that make a [`Found`].
 macro_rules! selection {
     () => {
         (
@@ -118,7 +118,7 @@ pub(super) fn row(found: &Found, today: &Today) -> TicketRow {
     }
 }
 
-/// Who the consumer said to be.
+/// The contact as the consumer gave it.
 pub(super) fn contact(columns: &Columns) -> Contact {
     Contact {
         name: columns.contact_name.clone().map(|name| name.0),
@@ -127,7 +127,7 @@ pub(super) fn contact(columns: &Columns) -> Contact {
     }
 }
 
-/// What a ticket is searched by, besides its entity's name.
+/// The text that a ticket is searched by, besides its entity's name.
 pub(super) fn search_key_of(protocol: &str, subject: Option<&Subject>, contact: &Contact) -> String {
     let name = contact.name.as_ref().map(AsRef::as_ref);
     search_key([Some(protocol), subject.map(AsRef::as_ref), name, contact.email.as_ref().map(AsRef::as_ref)])
