@@ -1,6 +1,7 @@
 //! Whole histories that consumers asked for (L11).
 
 mod owners;
+mod subject;
 
 use diesel::prelude::*;
 use domain::ticket_clock::Today;
@@ -9,27 +10,12 @@ use protocol::id::{CompanyId, HistoryId, RoomId, TicketId, UserId};
 use protocol::rest::follow_up::HistoryRequest;
 use protocol::rest::page::{Page, PageQuery};
 
+pub use self::subject::{HistorySubject, SubjectRequest};
 use crate::columns::columns;
 use crate::native::native;
 use crate::number::count;
 use crate::schema::history_request;
 use crate::{Conn, Error, Stored, Tx, new_id};
-
-/// Whose history: of a conversation with its tickets, or of a ticket that came from none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HistorySubject {
-    /// A conversation.
-    Room(RoomId),
-    Ticket(TicketId),
-}
-
-/// A request with whose history it is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SubjectRequest {
-    /// As the staff see it.
-    pub shown: HistoryRequest,
-    pub subject: HistorySubject,
-}
 
 type Row = (Stored<HistoryId>, String, Option<Stored<RoomId>>, Option<Stored<TicketId>>, i64, i64, Option<i64>);
 

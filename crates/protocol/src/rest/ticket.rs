@@ -1,18 +1,20 @@
 //! SAC tickets (R39–R60, L9–L13).
 
+mod contact;
 mod draft;
 mod history;
 mod left_message;
 mod room_sac;
 
-pub use draft::{EntityLink, LinkTarget, ManualTicketDraft, TicketDraft, TicketEdit, TicketFields, contact};
+pub use contact::{Contact, contact};
+pub use draft::{EntityLink, LinkTarget, ManualTicketDraft, TicketDraft, TicketEdit, TicketFields};
 pub use history::{TicketChange, TicketFact};
 pub use left_message::{LeftMessage, LeftMessageDraft, LeftMessageTicket};
 pub use room_sac::{AnonymousWay, RoomSac, RoomTicketDraft, Way};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Body, EmailAddress, EntityName, Instant, Label, PersonName, Phone, Subject, TicketText,
+    Body, EntityName, Instant, Label, PersonName, Subject, TicketText,
     event::Event,
     id::{RoomId, TicketId, TicketTypeId},
     people::{Person, closed_set},
@@ -128,18 +130,6 @@ pub struct TicketEntity {
     pub row: EntityRow,
     /// Whether it stands for a client who is not registered: it may be changed once (R56, R59).
     pub anonymous: bool,
-}
-
-/// Who the consumer said to be when the ticket was opened (R43). It stays as it was.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Contact {
-    /// The name.
-    pub name: Option<PersonName>,
-    /// The e-mail.
-    pub email: Option<EmailAddress>,
-    /// The phone.
-    pub phone: Option<Phone>,
 }
 
 /// A ticket in a list.

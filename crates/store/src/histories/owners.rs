@@ -5,7 +5,7 @@ use protocol::id::{CompanyId, RoomId, TicketId};
 use protocol::rest::follow_up::HistoryTicket;
 use protocol::{EmailAddress, EntityName, PersonName};
 
-use super::{HistorySubject, SubjectRequest};
+use super::subject::{HistorySubject, SubjectRequest};
 use crate::native::native;
 use crate::schema::{entity, room, ticket};
 use crate::{Conn, Error, Stored};

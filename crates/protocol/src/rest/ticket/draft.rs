@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Contact, Priority, TicketStatus};
+use super::{Priority, TicketStatus};
 use crate::{
-    EmailAddress, FieldError, PersonName, Phone, Rule, Subject, TicketText,
+    FieldError, Subject, TicketText,
     id::{ClientId, EntityId, ReviewId, TicketTypeId, UserId},
     rest::draft::Draft,
 };
@@ -99,19 +99,6 @@ impl TicketDraft {
         let Self { ticket_type, priority, responsible, .. } = self;
         draft.finish(|| Some(TicketFields { ticket_type, subject, description, priority, responsible, answer }))
     }
-}
-
-/// The contact of a form, when its fields are right.
-///
-/// # Errors
-/// The fields at fault, by the names given.
-pub fn contact([name, email, phone]: [(&'static str, Option<&str>); 3]) -> Result<Contact, Vec<FieldError>> {
-    let mut draft = Draft::default();
-    let contact_name = draft.optional(name.0, name.1, PersonName::parse);
-    let contact_email = draft.optional(email.0, email.1, EmailAddress::parse);
-    let typed = phone.1.filter(|text| !text.trim().is_empty()).map(Phone::parse);
-    draft.check(!matches!(typed, Some(Err(_))), || FieldError::new(phone.0, Rule::InvalidPhone));
-    draft.finish(|| Some(Contact { name: contact_name, email: contact_email, phone: typed.and_then(Result::ok) }))
 }
 
 /// *VINCULA ENTIDADE AO SAC*, or *Incluir* and *Confirmar* in *Alterar cliente* (R52–R58).
