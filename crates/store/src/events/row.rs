@@ -36,7 +36,7 @@ pub(super) struct EventRow {
 
 /// A fact in columns.
 #[derive(Default)]
-pub(super) struct Columns<'a> {
+pub(super) struct FactColumns<'a> {
     pub kind: &'static str,
     pub account: Option<&'a Person>,
     pub other: Option<Other<'a>>,
@@ -62,27 +62,29 @@ pub(super) struct Entry {
 /// A fact in columns.
 ///
 /// Errors: [`Error::BadStatement`] for one that this build doesn't know.
-pub(super) fn columns(fact: &Fact) -> Result<Columns<'_>, Error> {
-    let none = Columns::default();
+pub(super) fn columns(fact: &Fact) -> Result<FactColumns<'_>, Error> {
+    let none = FactColumns::default();
     Ok(match fact {
-        Fact::Entered { label, .. } => Columns { kind: "entered", text: Some(label.as_str()), ..none },
+        Fact::Entered { label, .. } => FactColumns { kind: "entered", text: Some(label.as_str()), ..none },
         Fact::Message { by, body, .. } => {
             let account = match by {
                 Author::Customer => None,
                 Author::Attendant { person } => Some(person),
             };
-            Columns { kind: "message", account, text: Some(body.as_str()), ..none }
+            FactColumns { kind: "message", account, text: Some(body.as_str()), ..none }
         }
-        Fact::Taken { by, label } => Columns { kind: "taken", account: Some(by), text: Some(label.as_str()), ..none },
-        Fact::Joined { by } => Columns { kind: "joined", account: Some(by), ..none },
-        Fact::Left { by } => Columns { kind: "left", account: Some(by), ..none },
+        Fact::Taken { by, label } => {
+            FactColumns { kind: "taken", account: Some(by), text: Some(label.as_str()), ..none }
+        }
+        Fact::Joined { by } => FactColumns { kind: "joined", account: Some(by), ..none },
+        Fact::Left { by } => FactColumns { kind: "left", account: Some(by), ..none },
         Fact::HandedOver { by, to } => {
-            Columns { kind: "handed_over", account: Some(by), other: Some(Other::person(to)), ..none }
+            FactColumns { kind: "handed_over", account: Some(by), other: Some(Other::person(to)), ..none }
         }
         Fact::Closed { end, by, label } => {
-            Columns { kind: "closed", account: by.as_ref(), ended: Some(*end), text: Some(label.as_str()), ..none }
+            FactColumns { kind: "closed", account: by.as_ref(), ended: Some(*end), text: Some(label.as_str()), ..none }
         }
-        Fact::SacOpened { by, ticket, protocol, entity } => Columns {
+        Fact::SacOpened { by, ticket, protocol, entity } => FactColumns {
             kind: "sac_opened",
             account: Some(by),
             other: entity.as_ref().map(Other::entity),
@@ -90,7 +92,7 @@ pub(super) fn columns(fact: &Fact) -> Result<Columns<'_>, Error> {
             ticket: Some(*ticket),
             ..none
         },
-        Fact::SacLinked { by, ticket, protocol, entity } => Columns {
+        Fact::SacLinked { by, ticket, protocol, entity } => FactColumns {
             kind: "sac_linked",
             account: Some(by),
             other: Some(Other::entity(entity)),

@@ -14,7 +14,7 @@ use crate::schema::{account, entity, ticket, ticket_type};
 use crate::search_key::search_key;
 
 columns! {
-    /// The columns that lists need, in the order of [`Columns`].
+    /// The columns that lists need, in the order of [`ListColumns`].
     COLUMNS: TicketColumns = ticket {
         id, protocol, status, ticket_type, subject, priority, opening, entity, anonymous, contact_name, contact_email,
         contact_phone, responsible, room, opened_at, clock_from, due_at, answered_at, closed_at, cancelled_at
@@ -22,7 +22,7 @@ columns! {
 }
 
 #[derive(Debug, Clone, Queryable)]
-pub(super) struct Columns {
+pub(super) struct ListColumns {
     pub id: Stored<TicketId>,
     pub protocol: String,
     pub status: Stored<TicketStatus>,
@@ -47,7 +47,7 @@ pub(super) struct Columns {
 
 /// The row, its type's name and kind, its entity's name, and its responsible's.
 pub(super) type Found =
-    (Columns, Stored<Label>, Stored<TicketKind>, Option<Stored<EntityName>>, Option<Stored<PersonName>>);
+    (ListColumns, Stored<Label>, Stored<TicketKind>, Option<Stored<EntityName>>, Option<Stored<PersonName>>);
 
 /// Which type a ticket has.
 #[auto_type]
@@ -119,7 +119,7 @@ pub(super) fn row(found: &Found, today: &Today) -> TicketRow {
 }
 
 /// The contact as the consumer gave it.
-pub(super) fn contact(columns: &Columns) -> Contact {
+pub(super) fn contact(columns: &ListColumns) -> Contact {
     Contact {
         name: columns.contact_name.clone().map(|name| name.0),
         email: columns.contact_email.clone().map(|email| email.0),

@@ -13,7 +13,6 @@ use super::address::Address;
 /// The purpose of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// To enter.
     Enter {
         /// Whether name and e-mail are required.
         identification_required: bool,
