@@ -58,7 +58,7 @@ impl Application {
         Ok(self)
     }
 
-    /// What requests share.
+    /// The state that requests share.
     pub fn balcao(&self) -> &Data<Balcao> {
         &self.balcao
     }
@@ -98,7 +98,7 @@ impl Application {
                 // The connection keeps it as long as it lives.
                 data.insert(shutdown.begin());
             })
-            // What one client leaves unread stays with the server: no more than it takes to fill a segment or two.
+            // A slow reader's unread answer stays in the server's memory: two TCP segments are enough.
             .h1_write_buffer_size(8 * 1024)
             // A long poll whose client is gone ends with its connection.
             .h1_allow_half_closed(false)

@@ -1,4 +1,4 @@
-//! What time it is: the system's, or shifted by a test.
+//! The clock: the system's time, or one that a test has shifted.
 
 use std::{
     sync::{

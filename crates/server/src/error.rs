@@ -26,7 +26,7 @@ pub enum Error {
     Malformed {
         /// Which part of it.
         code: Code,
-        /// What the reader says, for programmers.
+        /// The parser's message, for programmers.
         detail: String,
         /// Where in the body, with dots for what is inside another.
         field: Option<String>,
@@ -37,7 +37,7 @@ pub enum Error {
         /// How long to wait.
         retry_after: Duration,
     },
-    /// What needs no more words than its code.
+    /// An error without data besides its code.
     #[error("{}", .0.as_str())]
     Plain(Code),
     /// The server failed, in these words for the log.
@@ -86,8 +86,8 @@ impl Error {
         }
     }
 
-    /// Writes to the log what only the server's keeper can mend. What the caller did wrong is not logged here.
-    pub fn note(&self) {
+    /// Logs the errors that only the operator can mend; those that the caller made are not logged.
+    pub fn log(&self) {
         match self.code() {
             Code::Internal => tracing::error!(error = %self, "failed"),
             Code::Unavailable => tracing::warn!(error = %self, "unavailable"),

@@ -1,4 +1,4 @@
-//! What nobody had before: ids and secrets.
+//! New ids and secrets.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 pub use store::new_id as id;

@@ -1,4 +1,4 @@
-//! What goes into the log: requests by their route, never by what people wrote, who they are or where they come from.
+//! Logging: requests by their route, never message texts, names or addresses.
 
 use actix_web::{
     Error, HttpMessage,

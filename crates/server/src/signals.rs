@@ -1,4 +1,4 @@
-//! What the system tells the process: SIGTERM and SIGINT end it in order, SIGHUP reads the keys again.
+//! The process's signals: SIGTERM and SIGINT end it in order, SIGHUP reads the keys again.
 
 use std::time::Duration;
 

@@ -1,9 +1,9 @@
-//! What all requests share. It knows no act, no route and no socket: they know it.
+//! The state that all requests share. It knows no act, no route, no socket and no timer: they know it.
 
 use store::{Options, Store};
 
 use crate::{
-    auth::{access::Standings, keys::Keys, password::Passwords, throttle::Throttle},
+    auth::{access::AccessCache, keys::Keys, password::Passwords, throttle::Throttle},
     clock::Clock,
     config::Config,
     error::Error,
@@ -15,23 +15,22 @@ use crate::{
     shutdown::Shutdown,
 };
 
-/// What all requests share.
+/// The state that all requests share.
 pub struct Balcao {
     /// The database.
     pub store: Store,
-    /// What time it is.
     pub clock: Clock,
     /// The secrets.
     pub keys: Keys,
-    /// What each of the staff may do now.
-    pub standings: Standings,
+    /// What each of the staff may do now, kept for a second.
+    pub access: AccessCache,
     /// Hashing, a few at a time.
     pub passwords: Passwords,
     /// How often one may try.
     pub throttle: Throttle,
     /// The settings.
     pub config: Config,
-    /// Who listens.
+    /// The live connections and what each follows.
     pub hub: Hub,
     /// The queues that moved.
     pub queues: Queues,
@@ -51,7 +50,7 @@ impl Balcao {
         let store = Store::open(config.database_url().expose(), &options, sink)?;
         let clock = Clock::default();
         let balcao = Self {
-            standings: Standings::new(store.clone(), clock.clone()),
+            access: AccessCache::new(store.clone(), clock.clone()),
             passwords: Passwords::new()?,
             throttle: Throttle::new(&config),
             shutdown: Shutdown::default(),

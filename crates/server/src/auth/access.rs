@@ -1,4 +1,4 @@
-//! What each of the staff may do at this moment, kept for a second: so that unlinking, deactivation, a change of role
+//! The rights of each of the staff, cached for a second, so that unlinking, deactivation, a change of role
 //! and signing out reach every request and every socket within it.
 
 use std::{
@@ -16,84 +16,84 @@ use tokio::sync::broadcast;
 
 use crate::{clock::Clock, error::Error};
 
-/// How long a standing is taken for true. Another server on the same database may have changed it.
+/// How long an entry is used without reading the database, which a command line may have changed.
 const FRESH: Duration = Duration::from_secs(1);
-/// Standings kept before those that are no longer fresh are thrown away.
+/// AccessCache kept before those that are no longer fresh are thrown away.
 const KEPT: usize = 10_000;
 
-/// Somebody's standing may have changed: who holds a socket of that user asks again.
+/// Somebody's access may have changed: who holds a socket of that user asks again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StandingChanged {
+pub struct AccessChanged {
     pub user: UserId,
 }
 
-/// The standings of the staff.
-pub struct Standings {
+/// The entries of the staff.
+pub struct AccessCache {
     store: Store,
     clock: Clock,
     known: Mutex<Known>,
-    changes: broadcast::Sender<StandingChanged>,
+    changes: broadcast::Sender<AccessChanged>,
 }
 
 #[derive(Default)]
 struct Known {
-    /// Grows by each [`Standings::forget`]: what was read before it is not kept after it.
+    /// Grows by each [`AccessCache::invalidate`]: what was read before it is not kept after it.
     age: u64,
-    standings: HashMap<(CompanyId, UserId), (Arc<Access>, Tick)>,
+    entries: HashMap<(CompanyId, UserId), (Arc<Access>, Tick)>,
 }
 
-impl Standings {
-    /// Nobody's standing yet.
+impl AccessCache {
+    /// An empty cache.
     pub fn new(store: Store, clock: Clock) -> Self {
         Self { store, clock, known: Mutex::default(), changes: broadcast::Sender::new(1_024) }
     }
 
-    /// What a user may do now.
+    /// The user's rights now.
     ///
     /// # Errors
     /// [`Code::SessionEnded`] when the account is inactive or gone, or the sign-in has ended.
     pub async fn of(&self, company: CompanyId, user: UserId, session: SessionId) -> Result<Arc<Access>, Error> {
-        let standing = match self.recent(company, user) {
-            Some(standing) if standing.sessions.contains(&session) => standing,
+        let access = match self.recent(company, user) {
+            Some(access) if access.sessions.contains(&session) => access,
             // Another server on the same database may have signed the user in just now.
             _ => self.read(company, user).await?,
         };
-        if standing.sessions.contains(&session) { Ok(standing) } else { Err(Code::SessionEnded.into()) }
+        if access.sessions.contains(&session) { Ok(access) } else { Err(Code::SessionEnded.into()) }
     }
 
-    /// The user's standing has changed: the next who asks gets the new one, and sockets are told.
-    pub fn forget(&self, company: CompanyId, user: UserId) {
+    /// The user's access has changed: the next who asks gets the new one, and sockets are told.
+    pub fn invalidate(&self, company: CompanyId, user: UserId) {
         let mut known = self.known();
         known.age += 1;
-        known.standings.remove(&(company, user));
+        known.entries.remove(&(company, user));
         drop(known);
         // Nobody may be listening.
-        let _ = self.changes.send(StandingChanged { user });
+        let _ = self.changes.send(AccessChanged { user });
     }
 
-    /// Hears whose standing may have changed. A listener that falls behind (`Lagged`) asks again for everybody it holds.
-    pub fn changes(&self) -> broadcast::Receiver<StandingChanged> {
+    /// Hears whose access may have changed. A listener that falls behind (`Lagged`) asks again for everybody it holds.
+    pub fn changes(&self) -> broadcast::Receiver<AccessChanged> {
         self.changes.subscribe()
     }
 
     fn recent(&self, company: CompanyId, user: UserId) -> Option<Arc<Access>> {
         let known = self.known();
-        let (standing, read_at) = known.standings.get(&(company, user))?;
-        (read_at.elapsed() < FRESH).then(|| Arc::clone(standing))
+        let (access, read_at) = known.entries.get(&(company, user))?;
+        (read_at.elapsed() < FRESH).then(|| Arc::clone(access))
     }
 
     async fn read(&self, company: CompanyId, user: UserId) -> Result<Arc<Access>, Error> {
         let (age, read_at, now) = (self.known().age, Tick::now(), self.clock.now());
         let read = self.store.read(move |conn| store::access::find(conn, company, user, now)).await?;
-        let standing = Arc::new(read.ok_or(Code::SessionEnded)?);
+        let access = Arc::new(read.ok_or(Code::SessionEnded)?);
         let mut known = self.known();
-        if known.standings.len() >= KEPT {
-            known.standings.retain(|_, (_, read_at)| read_at.elapsed() < FRESH);
+        if known.entries.len() >= KEPT {
+            known.entries.retain(|_, (_, read_at)| read_at.elapsed() < FRESH);
         }
         if known.age == age {
-            known.standings.insert((company, user), (Arc::clone(&standing), read_at));
+            known.entries.insert((company, user), (Arc::clone(&access), read_at));
         }
-        Ok(standing)
+        Ok(access)
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {

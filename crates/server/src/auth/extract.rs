@@ -1,4 +1,4 @@
-//! Who asks, as a handler's parameter: a route that takes [`Supervisor`] can't be reached by anybody else.
+//! The authenticated caller as a handler's parameter: a route that takes [`Supervisor`] can't be reached by anybody else.
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
@@ -17,7 +17,6 @@ use crate::{error::Error, state::Balcao};
 /// The customer of a room, by a room token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Customer {
-    /// Whose room.
     pub company: CompanyId,
     pub room: RoomId,
 }
@@ -30,8 +29,8 @@ pub struct Attendant {
     pub user: UserId,
     /// The sign-in.
     pub session: SessionId,
-    /// What the user may do at this moment.
-    pub standing: Arc<Access>,
+    /// The user's rights at this moment.
+    pub access: Arc<Access>,
 }
 
 /// A supervisor or an administrator.
@@ -42,7 +41,7 @@ pub struct Supervisor(pub Attendant);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Admin(pub Attendant);
 
-/// Whoever may look into a room: its customer, or somebody of the staff.
+/// A caller who may read rooms: a room's customer, or somebody of the staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reader {
     /// The room's customer.
@@ -54,18 +53,18 @@ pub enum Reader {
 impl Attendant {
     /// The user as the others of the company see one.
     pub fn person(&self) -> Person {
-        Person { id: self.user, name: self.standing.name.clone() }
+        Person { id: self.user, name: self.access.name.clone() }
     }
 
     /// # Errors
     /// [`Code::Forbidden`] when the role has not the rights of the one asked for.
     fn with_rights_of(self, role: Role) -> Result<Self, Error> {
-        if covers(self.standing.role, role) { Ok(self) } else { Err(Code::Forbidden.into()) }
+        if covers(self.access.role, role) { Ok(self) } else { Err(Code::Forbidden.into()) }
     }
 }
 
 impl Reader {
-    /// Who a token stands for at this moment, and until when. The socket asks it too.
+    /// The caller that a token stands for at this moment, and the end of the token. The socket uses it too.
     ///
     /// # Errors
     /// `unauthenticated`, `token_expired` or `session_ended`.
@@ -74,8 +73,8 @@ impl Reader {
         let reader = match principal {
             Principal::Customer { company, room } => Self::Customer(Customer { company, room }),
             Principal::Attendant { company, user, session } => {
-                let standing = balcao.standings.of(company, user, session).await?;
-                Self::Attendant(Attendant { company, user, session, standing })
+                let access = balcao.access.of(company, user, session).await?;
+                Self::Attendant(Attendant { company, user, session, access })
             }
         };
         Ok((reader, until))

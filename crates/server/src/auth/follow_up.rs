@@ -1,4 +1,4 @@
-//! What a consumer proves with that a protocol is theirs (L11): a code to be read out, or a long proof inside a link.
+//! Proofs that a protocol is a consumer's own (L11): a code to be read out, or a long proof inside a link.
 
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use protocol::id::{CompanyId, RoomId, TicketId};
@@ -10,7 +10,7 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters of a code, five bits each.
 const LENGTH: usize = 10;
 
-/// What a protocol is of.
+/// The subject of a protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Followed {
     /// A conversation.

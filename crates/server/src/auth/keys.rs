@@ -84,7 +84,7 @@ impl Keys {
     }
 
     /// Whom a token stands for, and until when. Whether that sign-in still stands is another question, for
-    /// [`Standings`](super::Standings).
+    /// [`AccessCache`](super::AccessCache).
     ///
     /// # Errors
     /// `token_expired` for one of ours that was good once; `unauthenticated` for any other.

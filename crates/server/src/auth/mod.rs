@@ -1,4 +1,4 @@
-//! Who asks, and whether they may: passwords, sign-ins, tokens, and the extractors that guard the routes.
+//! Authentication and access: passwords, sign-ins, tokens, and the extractors that guard the routes.
 
 pub mod access;
 pub mod cookie;

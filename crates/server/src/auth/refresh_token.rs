@@ -10,6 +10,6 @@ pub struct RefreshToken {
     pub session: SessionId,
     /// How often it had been refreshed.
     pub rotation: u64,
-    /// What only this installation can make.
+    /// An HMAC with a key of this installation.
     pub secret: String,
 }

@@ -80,8 +80,8 @@ impl Throttle {
     /// One more wrong proof of a protocol, from anywhere (L11). Whether there is such a protocol makes no difference. All ways
     /// to type one are one: the protocol is in the form in which it is sought.
     ///
-    /// Right proofs are never counted nor refused here: whoever knows a protocol, which is easy to guess, could keep its owner
-    /// out by trying.
+    /// Right proofs are never counted nor refused here: otherwise anybody could lock the owner out by
+    /// trying, as protocols are easy to guess.
     ///
     /// # Errors
     /// [`Error::TooMany`].
@@ -90,7 +90,7 @@ impl Throttle {
     }
 }
 
-/// Who has one address of IPv6 has 2⁶⁴ of them.
+/// The address by which tries are counted. An IPv6 client usually owns a whole /64, so IPv6 addresses are counted by prefix.
 fn prefix(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,

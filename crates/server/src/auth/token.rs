@@ -15,16 +15,12 @@ use crate::error::Error;
 /// How long a token is good for.
 const LIFETIME: Duration = Duration::from_secs(600);
 
-/// Whom a token stands for.
+/// The subject of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Principal {
     /// The customer of a room.
-    Customer {
-        /// Whose room.
-        company: CompanyId,
-        room: RoomId,
-    },
-    /// Somebody of the staff. What they may do is in their standing, not in the token.
+    Customer { company: CompanyId, room: RoomId },
+    /// Somebody of the staff. Their rights are read from the database, not from the token.
     Attendant {
         company: CompanyId,
         /// The account.
@@ -37,13 +33,13 @@ pub enum Principal {
 /// A signed token.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token {
-    /// What goes into `Authorization: Bearer`.
+    /// The value for `Authorization: Bearer`.
     pub text: String,
     /// When it ends.
     pub expires_at: Instant,
 }
 
-/// What a token says, as its JSON.
+/// The claims of a token.
 #[derive(Serialize, Deserialize)]
 struct Claims {
     /// When it ends, in seconds since 1970.
@@ -79,7 +75,7 @@ pub fn sign(ring: &Ring, principal: Principal, now: Instant) -> Result<Token, Er
     Ok(Token { text, expires_at })
 }
 
-/// Whom a token stands for, and until when.
+/// The subject of a token, and the token's end.
 ///
 /// # Errors
 /// [`Code::TokenExpired`] for one of ours that was good once; [`Code::Unauthenticated`] for any other.

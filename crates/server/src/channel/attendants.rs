@@ -28,7 +28,7 @@ pub async fn link(
         links::attendants(tx, company, classification)
     });
     let found = linked.await?.into_iter().find(|attendant| attendant.user == user);
-    balcao.standings.forget(company, user);
+    balcao.access.invalidate(company, user);
     found.map(|attendant| with_presence(balcao, attendant)).ok_or(Refusal::NotFound.into())
 }
 
@@ -69,6 +69,6 @@ pub async fn unlink(
         Ok(links::rooms_by_responsible(tx, company, classification)?)
     });
     let rooms = unlinked.await?;
-    balcao.standings.forget(company, user);
+    balcao.access.invalidate(company, user);
     Ok(Unlinked { rooms_in_attendance: rooms.get(&user).copied().unwrap_or_default() })
 }

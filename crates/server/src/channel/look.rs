@@ -1,4 +1,4 @@
-//! What the entry page shows of a channel (R6, R11, R13, R15, R27).
+//! A channel as the entry page shows it (R6, R11, R13, R15, R27).
 
 use domain::Refusal;
 use protocol::rest::entry::Channel;

@@ -12,12 +12,12 @@ use crate::{company, error::Error, fresh, staff::users, state::Balcao};
 #[derive(Subcommand)]
 pub enum Company {
     /// Add a company; it starts with CLIENTE ANÔNIMO in its customer base, and empty otherwise
-    Add(NewCompany),
+    Add(CompanyArgs),
 }
 
 /// A new company.
 #[derive(Args)]
-pub struct NewCompany {
+pub struct CompanyArgs {
     /// What people call it
     #[arg(long)]
     name: String,
@@ -36,12 +36,12 @@ pub struct NewCompany {
 #[derive(Subcommand)]
 pub enum User {
     /// Add an account; the password is read from standard input, or made
-    Add(NewUser),
+    Add(UserArgs),
 }
 
 /// A new account.
 #[derive(Args)]
-pub struct NewUser {
+pub struct UserArgs {
     /// The company's code
     #[arg(long, default_value_t = 1)]
     company: u32,
@@ -67,7 +67,7 @@ impl Company {
     pub async fn run(self, balcao: &Balcao) -> Result<String, Error> {
         let Self::Add(new) = self;
         let name = Label::parse(&new.name).map_err(|error| FieldError::word("name", error))?;
-        let NewCompany { code, zone, without_anonymous, .. } = new;
+        let CompanyArgs { code, zone, without_anonymous, .. } = new;
         let new = company::add::NewCompany { code, name, zone, anonymous: !without_anonymous };
         let added = company::add::add(balcao, new).await?;
         Ok(format!("Company {} is there. Its first administrator: {}\n", added.code, first_administrator(added.code)))

@@ -49,7 +49,7 @@ const CLIENTS: [(&str, EntityKind, &str, &str, &str); 6] = [
 ];
 const ROOMS_PER_ATTENDANT: u32 = 4;
 
-/// What was made, to be told once.
+/// The demo company with its passwords, which are shown once.
 pub struct Made {
     company: Company,
     channels: Vec<(Label, u32)>,

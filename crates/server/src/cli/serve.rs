@@ -49,7 +49,7 @@ impl Serve {
         application.run().await
     }
 
-    /// What whoever runs it reads first.
+    /// The first lines that the operator reads.
     async fn words(&self, application: &Application) -> Result<String, Error> {
         let balcao = application.balcao();
         let is_empty = balcao.store.read(companies::all).await?.is_empty();
@@ -70,7 +70,7 @@ async fn note_durability(application: &Application) -> Result<(), Error> {
     Ok(())
 }
 
-/// What to type into a browser.
+/// The address for a browser.
 fn address(application: &Application) -> String {
     let listen = application.address();
     let here = match listen.ip() {

@@ -1,4 +1,4 @@
-//! Whoever runs the server adds a company (R6: it starts empty).
+//! Adding a company, from the command line (R6: it starts empty).
 
 use domain::hours::check_zone;
 use protocol::{
@@ -27,7 +27,6 @@ const ANONYMOUS: &str = "CLIENTE ANÔNIMO";
 pub struct NewCompany {
     /// Its numeric code; none is the next free one.
     pub code: Option<u32>,
-    /// What people call it.
     pub name: Label,
     /// Its zone, an IANA name.
     pub zone: String,

@@ -19,7 +19,7 @@ pub async fn find(balcao: &Balcao, company: CompanyId, id: EntityId) -> Result<E
     found.ok_or(Refusal::NotFound.into())
 }
 
-/// What is to become of an entity.
+/// A change of an entity.
 #[derive(Debug, Clone)]
 pub struct Change {
     /// The version that was edited.
@@ -80,7 +80,7 @@ pub async fn activate(balcao: &Balcao, by: &Attendant, id: EntityId) -> Result<E
     alter(balcao, by, id, |tx, actor, old| Ok(entities::set_active(tx, actor, old, true)?)).await
 }
 
-/// Whoever changes an entity holds it: what ISOCHATCODIGOS names is judged while it can't come to name it.
+/// Locks the entity before checking ISOCHATCODIGOS, so that the parameter can't start naming it in between.
 async fn alter(
     balcao: &Balcao,
     by: &Attendant,
@@ -95,7 +95,7 @@ async fn alter(
     written.await
 }
 
-/// Who changes records now, for the audit.
+/// The actor of a change now, for the audit.
 pub fn actor(balcao: &Balcao, by: &Attendant) -> Actor {
     Actor { company: by.company, account: Some(by.user), at: balcao.clock.now() }
 }

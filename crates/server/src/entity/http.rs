@@ -85,7 +85,7 @@ pub async fn rooms(
 ) -> Result<Answer<Page<RoomRow>>, Error> {
     let page = paging.page()?;
     let entity = change::find(&balcao, by.company, *id).await?;
-    let linked = by.standing.classifications.iter().copied().collect();
+    let linked = by.access.classifications.iter().copied().collect();
     let filter = RoomScope { company: by.company, user: by.user, linked };
     let read = balcao.store.read(move |conn| store::rooms::of_entity(conn, &filter, &entity, page));
     Ok(Answer(read.await?))

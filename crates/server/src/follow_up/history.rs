@@ -24,7 +24,7 @@ use crate::{auth::extract::Attendant, error::Error, state::Balcao, ticket::show:
 const STRETCH: u32 = 500;
 
 /// Whether it was the first time.
-pub enum Asked {
+pub enum HistoryAsking {
     /// It was asked for now.
     Now(FollowUp),
     /// It had been asked for.
@@ -35,7 +35,7 @@ pub enum Asked {
 ///
 /// # Errors
 /// Those of [`look::prove`].
-pub async fn ask(balcao: &Balcao, request: FollowUpRequest) -> Result<Asked, Error> {
+pub async fn ask(balcao: &Balcao, request: FollowUpRequest) -> Result<HistoryAsking, Error> {
     let (proven, now) = (look::prove(balcao, request).await?, balcao.clock.now());
     let asked = balcao.store.write(move |tx| {
         let company = &proven.company;
@@ -51,7 +51,7 @@ pub async fn ask(balcao: &Balcao, request: FollowUpRequest) -> Result<Asked, Err
             }
         }
         let now_followed = look::follow_up(tx, &proven, now)?;
-        Ok::<_, Error>(if first { Asked::Now(now_followed) } else { Asked::Before(now_followed) })
+        Ok::<_, Error>(if first { HistoryAsking::Now(now_followed) } else { HistoryAsking::Before(now_followed) })
     });
     asked.await
 }

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use store::histories;
 
 use super::{
-    history::{self, Asked},
+    history::{self, HistoryAsking},
     look,
 };
 use crate::{
@@ -70,8 +70,8 @@ pub async fn ask_for_history(
 ) -> Result<HttpResponse, Error> {
     balcao.throttle.follow_up(from)?;
     Ok(match history::ask(&balcao, request).await? {
-        Asked::Now(followed) => HttpResponse::Created().json(followed),
-        Asked::Before(followed) => HttpResponse::Ok().json(followed),
+        HistoryAsking::Now(followed) => HttpResponse::Created().json(followed),
+        HistoryAsking::Before(followed) => HttpResponse::Ok().json(followed),
     })
 }
 

@@ -14,7 +14,7 @@ pub fn follow_up_link(balcao: &Balcao, company: &Company, of: Followed, protocol
     format!("{place}/acompanhar/{}/{protocol}#{proof}", company.code)
 }
 
-/// What doesn't stand as it is in a segment of a path (RFC 3986, 2.3): a company's mask may have blanks and slashes.
+/// Characters that are percent-encoded in a segment of a path (RFC 3986, 2.3): a company's mask may have blanks and slashes.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 #[cfg(test)]

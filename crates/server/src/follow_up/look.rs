@@ -20,7 +20,7 @@ use store::{
 
 use crate::{auth::follow_up::Followed, error::Error, state::Balcao};
 
-/// Whose ids nobody has: what is absent costs as much as what is forbidden.
+/// An id that no record has. It stands for an absent record, so that absent and forbidden cost the same work.
 const NOBODY: [u8; 16] = [0; 16];
 
 /// A protocol in the one form in which it is sought and in which wrong proofs are counted, however it was typed. What can
@@ -29,15 +29,14 @@ fn as_sought(typed: &str) -> String {
     Label::parse(typed).map(|protocol| tickets::protocol_key(protocol.as_str())).unwrap_or_default()
 }
 
-/// What somebody has proven to be theirs.
+/// A protocol that the caller has proven to be theirs.
 #[derive(Debug, Clone)]
 pub struct Proven {
-    /// Whose protocol.
     pub company: Company,
     pub of: Followed,
 }
 
-/// What a consumer may know of a protocol.
+/// The consumer's view of a protocol.
 ///
 /// # Errors
 /// `not_found`, the same and as late for a protocol that there is not as for a wrong proof.
@@ -46,7 +45,7 @@ pub async fn look(balcao: &Balcao, request: FollowUpRequest) -> Result<FollowUp,
     balcao.store.read(move |conn| follow_up(conn, &proven, now)).await
 }
 
-/// Whose protocol it is, when the proof is right. However often it was tried with wrong ones: those are counted alone.
+/// Checks the proof of a protocol. A right proof passes however many wrong ones came before: only wrong ones are counted.
 ///
 /// # Errors
 /// `not_found`; `too_many_requests` for a proof that is wrong as so many before it were, of a protocol there is or not.
@@ -78,7 +77,7 @@ fn candidate<T>(found: Option<T>, nobody: T, of: fn(T) -> Followed) -> (bool, Fo
     (found.is_some(), of(found.unwrap_or(nobody)))
 }
 
-/// What the consumer of it may know now.
+/// The consumer's view at `now`.
 pub fn follow_up(conn: &mut Conn, proven: &Proven, now: Instant) -> Result<FollowUp, Error> {
     let company = &proven.company;
     let today = Today::at(&company.zone, now);

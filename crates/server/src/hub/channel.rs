@@ -6,7 +6,7 @@ use bytestring::ByteString;
 use protocol::{event::Event, id::RoomId};
 
 use super::{
-    audience::{Audience, Line},
+    audience::{Audience, EncodedEvent},
     connection::ConnectionId,
     mailbox::Mailbox,
 };
@@ -78,14 +78,14 @@ impl Channel {
     }
 
     fn hand_on(&mut self, room: RoomId, event: &Event) {
-        let mut line = Line::new(room, event);
+        let mut encoded = EncodedEvent::new(room, event);
         for listener in &mut self.listeners {
             let Some(sent) = &mut listener.sent else { continue };
             if *sent >= event.seq {
                 continue;
             }
             *sent = event.seq;
-            if let Some(frame) = line.for_audience(listener.audience) {
+            if let Some(frame) = encoded.for_audience(listener.audience) {
                 listener.mailbox.put(frame);
             }
         }

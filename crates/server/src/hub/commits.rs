@@ -5,7 +5,7 @@ use std::sync::Arc;
 use store::{CommitSink, Committed};
 use tokio::sync::{mpsc, oneshot};
 
-/// What was committed and not handed on yet. It holds no more than there are writes under way.
+/// Commits that were not handed on yet: no more than there are writes under way.
 pub struct Commits {
     sender: mpsc::UnboundedSender<Item>,
     receiver: mpsc::UnboundedReceiver<Item>,
@@ -37,7 +37,7 @@ impl Commits {
         HandedOn(self.sender.clone())
     }
 
-    /// The next commit; none after the store's end. Whoever asks for the next has handed on those before.
+    /// The next commit; `None` after the store's end. The caller must have handed on the earlier ones.
     pub async fn next(&mut self) -> Option<Vec<Committed>> {
         loop {
             match self.receiver.recv().await? {

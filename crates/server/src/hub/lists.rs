@@ -25,7 +25,7 @@ pub struct Lists(Mutex<HashMap<CompanyId, HashMap<ConnectionId, Lister>>>);
 #[derive(Debug)]
 struct Lister {
     user: UserId,
-    standing: Arc<Access>,
+    access: Arc<Access>,
     mailbox: Arc<Mailbox>,
 }
 
@@ -50,17 +50,17 @@ impl Drop for ListGuard {
 }
 
 impl Lists {
-    /// Keeps a connection's list up to date, by the rights of `standing`, in place of an earlier one of the same
+    /// Keeps a connection's list up to date, by the rights of `access`, in place of an earlier one of the same
     /// connection.
     pub fn open(
         self: &Arc<Self>,
         company: CompanyId,
         user: UserId,
         connection: ConnectionId,
-        standing: Arc<Access>,
+        access: Arc<Access>,
         mailbox: Arc<Mailbox>,
     ) -> ListGuard {
-        let lister = Lister { user, standing, mailbox };
+        let lister = Lister { user, access, mailbox };
         lock(&self.0).entry(company).or_default().insert(connection, lister);
         ListGuard { lists: Arc::clone(self), company, connection }
     }
@@ -89,7 +89,7 @@ impl Lists {
 impl Lister {
     fn sees(&self, row: &RoomRow) -> bool {
         let is_in = |person: &protocol::people::Person| person.id == self.user;
-        self.standing.classifications.contains(&row.classification)
+        self.access.classifications.contains(&row.classification)
             || row.responsible.as_ref().is_some_and(is_in)
             || row.participants.iter().any(is_in)
     }

@@ -1,5 +1,5 @@
-//! What waits for one connection: bounded, so that a reader who never reads costs no more than this and makes nobody
-//! wait.
+//! Frames that wait for one connection. Bounded, so that a client that never reads costs no more memory than this and
+//! makes nobody wait.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -18,11 +18,11 @@ const MOST_BYTES: usize = 128 * 1024;
 /// Frames are handed out in portions of some more bytes than this: what is handed out and can't be written counts no more.
 const PORTION: usize = 8 * 1024;
 
-/// What waits for one connection.
+/// Frames and list changes that wait for one connection.
 #[derive(Debug, Default)]
 pub struct Mailbox {
     waiting: Mutex<Waiting>,
-    bell: Notify,
+    notify: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -36,21 +36,21 @@ struct Waiting {
     overflown: bool,
 }
 
-/// What the server wants of a connection.
+/// A request of the server to a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Order {
     /// Its user's rights changed: look at them again.
     Recheck,
 }
 
-/// What was waiting.
+/// A portion of a mailbox.
 #[derive(Debug, Default)]
 pub struct Mail {
     /// Frames, in order.
     pub frames: VecDeque<ByteString>,
     /// Changes of the list, the last of each room, when they are due.
     pub list: ListMail,
-    /// What the server wants.
+    /// The server's request.
     pub order: Option<Order>,
     /// More was waiting than there is place for; it is gone, and the client must resume from the log.
     pub overflown: bool,
@@ -86,7 +86,7 @@ impl Mailbox {
             waiting.frames.push_back(frame);
         }
         drop(waiting);
-        self.bell.notify_one();
+        self.notify.notify_one();
     }
 
     /// Puts a room's change of the list; the last one of each room wins. An urgent one goes at once with whatever
@@ -106,10 +106,10 @@ impl Mailbox {
             waiting.list.insert(room, change);
             waiting.list_is_urgent |= urgent;
         }
-        let ring = first || urgent || waiting.overflown;
+        let notifies = first || urgent || waiting.overflown;
         drop(waiting);
-        if ring {
-            self.bell.notify_one();
+        if notifies {
+            self.notify.notify_one();
         }
     }
 
@@ -117,17 +117,17 @@ impl Mailbox {
     pub fn hold_list(&self, held: bool) {
         let mut waiting = lock(&self.waiting);
         waiting.list_is_held = held;
-        let ring = !held && waiting.list_is_urgent;
+        let notifies = !held && waiting.list_is_urgent;
         drop(waiting);
-        if ring {
-            self.bell.notify_one();
+        if notifies {
+            self.notify.notify_one();
         }
     }
 
     /// Asks something of the connection.
     pub fn order(&self, order: Order) {
         lock(&self.waiting).order = Some(order);
-        self.bell.notify_one();
+        self.notify.notify_one();
     }
 
     /// Whether changes of the list wait for their beat.
@@ -146,7 +146,7 @@ impl Mailbox {
         let frames = waiting.portion();
         waiting.bytes -= list.values().chain(&frames).map(|text| text.len()).sum::<usize>();
         if !waiting.frames.is_empty() {
-            self.bell.notify_one();
+            self.notify.notify_one();
         }
         Mail { frames, list: list.into_values().collect(), order: waiting.order.take(), overflown: waiting.overflown }
     }
@@ -158,8 +158,8 @@ impl Mailbox {
     }
 
     /// Returns when there is something to take.
-    pub async fn rung(&self) {
-        self.bell.notified().await;
+    pub async fn notified(&self) {
+        self.notify.notified().await;
     }
 }
 

@@ -1,5 +1,5 @@
-//! Who listens, and to what. The hub hears of every commit in its order and hands it to those who follow the room, and
-//! to the lists that show it. The database is the truth; what the hub misses, a reader finds in the log.
+//! Live connections and what each follows. The hub gets every commit in its order and hands it to the connections that
+//! follow the room and to the lists that show it. The database is the truth: an event that the hub misses is in the log.
 //!
 //! Everything is a plain map behind a short lock; nobody waits in it. A registration is a guard that deregisters.
 
@@ -65,8 +65,8 @@ impl Hub {
         Arc::strong_count(&self.sockets) - 1
     }
 
-    /// Takes what a commit appended, in commit order, and hands it on. What came too early is kept back and returned as
-    /// a gap that the caller fills from the log when it doesn't close by itself.
+    /// Hands on the events of commits, in commit order. An event that came before its predecessor is kept back and
+    /// returned as a gap, which the caller fills from the log when it doesn't close by itself.
     pub fn publish(&self, told: &[Committed]) -> Vec<Gap> {
         let gaps = told.iter().filter_map(|told| self.rooms.publish(told)).collect();
         for told in told {

@@ -35,7 +35,6 @@ struct State {
 /// Events of a room came after one that has not come: read the log after this number, unless it came meanwhile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
-    /// Whose room.
     pub company: CompanyId,
     pub room: RoomId,
     /// The last number told.
@@ -90,7 +89,7 @@ impl Rooms {
     pub fn fill(&self, room: RoomId, events: &[Event]) {
         if let Some(channel) = lock(&self.0).channels.get_mut(&room) {
             for event in events {
-                // What is missing still will be read when its own wait is over.
+                // An event that is still missing is read when its own wait is over.
                 let _gap = channel.tell(room, event);
             }
         }

@@ -36,7 +36,7 @@ pub async fn save(
     written.await
 }
 
-/// What the value names is there and will do; the entity that it names.
+/// Checks the records that the value names. Answers with the entity among them.
 fn check(tx: &mut Tx<'_>, actor: Actor, value: &ParameterValue, active: bool) -> Result<Option<EntityId>, Error> {
     match value {
         ParameterValue::AnonymousCustomer { entity, role, ticket_type, .. } => {

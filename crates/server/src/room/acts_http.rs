@@ -9,7 +9,7 @@ use protocol::{
     rest::room::{ActDraft, Done, HandOverDraft, MessageDraft},
 };
 
-use super::{close, join, leave, perform::Numbers, say, take};
+use super::{close, join, leave, perform::Seqs, say, take};
 use crate::{
     auth::extract::{Attendant, Reader},
     error::Error,
@@ -37,8 +37,8 @@ pub async fn say(
     id: Path<RoomId>,
     Json(message): Json<MessageDraft>,
 ) -> Result<HttpResponse, Error> {
-    let numbers = say::say(&balcao, &by, *id, message.client_id, &message.body).await?;
-    Ok(done(&by, numbers))
+    let seqs = say::say(&balcao, &by, *id, message.client_id, &message.body).await?;
+    Ok(done(&by, seqs))
 }
 
 /// *Sair da Conversa* (R30), or the responsible's *Sair* (R37).
@@ -59,8 +59,8 @@ pub async fn close(
     id: Path<RoomId>,
     Json(draft): Json<ActDraft>,
 ) -> Result<HttpResponse, Error> {
-    let numbers = close::close(&balcao, &by, *id, draft.client_id).await?;
-    Ok(done(&by, numbers))
+    let seqs = close::close(&balcao, &by, *id, draft.client_id).await?;
+    Ok(done(&by, seqs))
 }
 
 /// *Atender* (R34).
@@ -152,10 +152,10 @@ pub async fn hand_over(
     Ok(done_of_staff(leave::hand_over(&balcao, &by, *id, draft.client_id, draft.to).await?))
 }
 
-fn done(by: &Reader, numbers: Numbers) -> HttpResponse {
-    HttpResponse::Ok().json(Done { seq: numbers.for_reader(by) })
+fn done(by: &Reader, seqs: Seqs) -> HttpResponse {
+    HttpResponse::Ok().json(Done { seq: seqs.for_reader(by) })
 }
 
-fn done_of_staff(numbers: Numbers) -> HttpResponse {
-    HttpResponse::Ok().json(Done { seq: numbers.seq })
+fn done_of_staff(seqs: Seqs) -> HttpResponse {
+    HttpResponse::Ok().json(Done { seq: seqs.seq })
 }

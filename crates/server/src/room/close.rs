@@ -9,7 +9,7 @@ use protocol::{
 use store::{rooms, situations};
 
 use super::{
-    perform::{Asked, Numbers, must_see, perform},
+    perform::{ActKey, Seqs, must_see, perform},
     say::speaker,
 };
 use crate::{auth::extract::Reader, error::Error, state::Balcao};
@@ -18,14 +18,14 @@ use crate::{auth::extract::Reader, error::Error, state::Balcao};
 ///
 /// # Errors
 /// `not_found`, `room_closed`, `not_responsible`, `not_in_room`.
-pub async fn close(balcao: &Balcao, by: &Reader, room: RoomId, client_id: ClientId) -> Result<Numbers, Error> {
-    let asked = Asked::by(by, room, client_id)?;
+pub async fn close(balcao: &Balcao, by: &Reader, room: RoomId, client_id: ClientId) -> Result<Seqs, Error> {
+    let key = ActKey::by(by, room, client_id)?;
     let by = by.clone();
-    perform(balcao, asked, move |tx, locked, _| {
+    perform(balcao, key, move |tx, locked, _| {
         if let Reader::Attendant(attendant) = &by {
             must_see(attendant, locked)?;
         }
-        let label = situations::all(tx, asked.company)?.labels().of(InternalSituation::Closed)?;
+        let label = situations::all(tx, key.company)?.labels().of(InternalSituation::Closed)?;
         Ok(Step::New(locked.room.close(&speaker(&by), label)?))
     })
     .await

@@ -56,7 +56,7 @@ pub enum RoomView {
 )]
 pub async fn list(balcao: Data<Balcao>, by: Attendant, Query(query): Query<RoomsQuery>) -> Result<HttpResponse, Error> {
     let filter =
-        RoomScope { company: by.company, user: by.user, linked: by.standing.classifications.iter().copied().collect() };
+        RoomScope { company: by.company, user: by.user, linked: by.access.classifications.iter().copied().collect() };
     let page = listing::page(query.page, query.per_page)?;
     let found = balcao.store.read(move |conn| {
         let zone = companies::find(conn, filter.company)?.ok_or(Refusal::NotFound)?.zone;

@@ -2,17 +2,17 @@
 
 use protocol::id::{ClientId, RoomId};
 
-use super::perform::{Asked, Numbers, must_see, perform};
+use super::perform::{ActKey, Seqs, must_see, perform};
 use crate::{auth::extract::Attendant, error::Error, state::Balcao};
 
 /// Adds a participant to a room in attendance.
 ///
 /// # Errors
 /// `not_found`, `not_in_attendance`, `room_closed`.
-pub async fn join(balcao: &Balcao, by: &Attendant, room: RoomId, client_id: ClientId) -> Result<Numbers, Error> {
-    let asked = Asked::by_attendant(by, room, client_id);
+pub async fn join(balcao: &Balcao, by: &Attendant, room: RoomId, client_id: ClientId) -> Result<Seqs, Error> {
+    let key = ActKey::by_attendant(by, room, client_id);
     let by = by.clone();
-    perform(balcao, asked, move |_, locked, _| {
+    perform(balcao, key, move |_, locked, _| {
         must_see(&by, locked)?;
         Ok(locked.room.join(by.person())?)
     })

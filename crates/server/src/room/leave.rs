@@ -4,22 +4,22 @@ use domain::{limits::Load, room::Step};
 use protocol::id::{ClientId, RoomId, UserId};
 use store::rooms;
 
-use super::perform::{Asked, Numbers, must_see, perform};
+use super::perform::{ActKey, Seqs, must_see, perform};
 use crate::{auth::extract::Attendant, error::Error, state::Balcao};
 
 /// A participant goes.
 ///
 /// # Errors
 /// `not_found`, `not_in_room`, `responsible_stays`, `room_closed`.
-pub async fn leave(balcao: &Balcao, by: &Attendant, room: RoomId, client_id: ClientId) -> Result<Numbers, Error> {
-    let asked = Asked::by_attendant(by, room, client_id);
+pub async fn leave(balcao: &Balcao, by: &Attendant, room: RoomId, client_id: ClientId) -> Result<Seqs, Error> {
+    let key = ActKey::by_attendant(by, room, client_id);
     let attendant = by.clone();
-    let done = perform(balcao, asked, move |_, locked, _| {
+    let done = perform(balcao, key, move |_, locked, _| {
         must_see(&attendant, locked)?;
         Ok(Step::New(locked.room.leave(attendant.user)?))
     })
     .await?;
-    balcao.standings.forget(by.company, by.user);
+    balcao.access.invalidate(by.company, by.user);
     Ok(done)
 }
 
@@ -33,17 +33,17 @@ pub async fn hand_over(
     room: RoomId,
     client_id: ClientId,
     to: UserId,
-) -> Result<Numbers, Error> {
-    let asked = Asked::by_attendant(by, room, client_id);
+) -> Result<Seqs, Error> {
+    let key = ActKey::by_attendant(by, room, client_id);
     let attendant = by.clone();
-    let done = perform(balcao, asked, move |tx, locked, _| {
+    let done = perform(balcao, key, move |tx, locked, _| {
         must_see(&attendant, locked)?;
-        let (company, channel) = (asked.company, locked.room.classification);
+        let (company, channel) = (key.company, locked.room.classification);
         let load = Load { attendant: rooms::gate_attendant(tx, company, channel, to)?, classification: 0 };
         let limits = rooms::limits(tx, company, channel)?;
         Ok(Step::New(locked.room.hand_over(attendant.user, to, limits, load)?))
     })
     .await?;
-    balcao.standings.forget(by.company, by.user);
+    balcao.access.invalidate(by.company, by.user);
     Ok(done)
 }

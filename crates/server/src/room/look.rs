@@ -21,9 +21,9 @@ pub const VIEW: u32 = 100;
 /// Where in the log to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stretch {
-    /// What follows this number.
+    /// Events after this number.
     After(u64),
-    /// What comes before this number.
+    /// Events before this number.
     Before(u64),
 }
 
@@ -37,13 +37,13 @@ pub async fn must_see(balcao: &Balcao, attendant: &Attendant, room: RoomId) -> R
     if tie.sees() { Ok(()) } else { Err(Refusal::NotFound.into()) }
 }
 
-/// What ties the attendant to the room at this moment.
+/// The attendant's tie to the room at this moment.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] for a room that the company has not.
 pub fn tie(conn: &mut Conn, attendant: &Attendant, room: RoomId) -> Result<Tie, Error> {
     let found = rooms::membership(conn, attendant.company, room, Some(attendant.user))?.ok_or(Refusal::NotFound)?;
-    let linked = attendant.standing.classifications.contains(&found.classification);
+    let linked = attendant.access.classifications.contains(&found.classification);
     Ok(Tie { linked, in_room: found.in_room })
 }
 

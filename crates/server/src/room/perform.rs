@@ -1,5 +1,4 @@
-//! What every act in a room has in common: lock the room, ask the rule, append what it says; and the answer of the first
-//! time to whoever asks again.
+//! The frame of every act in a room: lock the room, ask the rule, append its fact; a repeated request gets the first answer.
 
 use protocol::{
     Instant,
@@ -19,14 +18,14 @@ use domain::{Refusal, access::Tie, room::Step};
 
 /// The numbers of an act's event in both logs; of one that changed nothing, the last numbers of the logs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Numbers {
+pub struct Seqs {
     /// In the staff's log.
     pub seq: u64,
     /// In the customer's.
     pub customer_seq: u64,
 }
 
-impl Numbers {
+impl Seqs {
     /// The number in the log that the asker reads.
     pub fn for_reader(self, reader: &Reader) -> u64 {
         match reader {
@@ -38,17 +37,16 @@ impl Numbers {
 
 /// Which act of whom: a second one with the same name is the same act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked {
-    /// Whose room.
+pub struct ActKey {
     pub company: CompanyId,
     pub room: RoomId,
-    /// Who asks; `None` is the customer.
+    /// The staff account that acts; `None` is the customer.
     pub account: Option<UserId>,
-    /// What the client called it.
+    /// The id that the client made for the act.
     pub client_id: ClientId,
 }
 
-impl Asked {
+impl ActKey {
     /// The act that this reader of the room asks for.
     ///
     /// # Errors
@@ -71,31 +69,31 @@ impl Asked {
 ///
 /// There is no look-up on the way of the first time: the log refuses a second event with the same name, and only then,
 /// or when the rule refuses what it allowed the first time, the first one is sought.
-pub async fn perform<R>(balcao: &Balcao, asked: Asked, rule: R) -> Result<Numbers, Error>
+pub async fn perform<R>(balcao: &Balcao, key: ActKey, rule: R) -> Result<Seqs, Error>
 where
     R: Fn(&mut Tx<'_>, &mut LockedRoom, Instant) -> Result<Step, Error> + Send + 'static,
 {
     let now = balcao.clock.now();
     let done = balcao.store.write(move |tx| {
-        let mut locked = rooms::lock(tx, asked.company, asked.room)?;
+        let mut locked = rooms::lock(tx, key.company, key.room)?;
         if let Step::New(fact) = rule(tx, &mut locked, now)? {
-            rooms::record(tx, &mut locked, fact, Some(asked.client_id), now)?;
+            rooms::record(tx, &mut locked, fact, Some(key.client_id), now)?;
         }
-        Ok(Numbers { seq: locked.seq(), customer_seq: locked.customer_seq() })
+        Ok(Seqs { seq: locked.seq(), customer_seq: locked.customer_seq() })
     });
     match done.await {
         Err(error @ (Error::Refused(_) | Error::Store(store::Error::Unique(_)))) => {
-            first_time(balcao, asked).await?.ok_or(error)
+            first_time(balcao, key).await?.ok_or(error)
         }
         done => done,
     }
 }
 
-async fn first_time(balcao: &Balcao, asked: Asked) -> Result<Option<Numbers>, Error> {
-    let Asked { company, room, account, client_id } = asked;
+async fn first_time(balcao: &Balcao, key: ActKey) -> Result<Option<Seqs>, Error> {
+    let ActKey { company, room, account, client_id } = key;
     let found =
         balcao.store.read(move |conn| events::find_by_client_id(conn, company, room, account, client_id)).await?;
-    Ok(found.map(|(seq, customer_seq)| Numbers { seq, customer_seq: customer_seq.unwrap_or_default() }))
+    Ok(found.map(|(seq, customer_seq)| Seqs { seq, customer_seq: customer_seq.unwrap_or_default() }))
 }
 
 /// Whether an attendant sees the locked room: linked to its channel, or in it (R17, R18).
@@ -103,7 +101,7 @@ async fn first_time(balcao: &Balcao, asked: Asked) -> Result<Option<Numbers>, Er
 /// # Errors
 /// [`Refusal::NotFound`]: what one may not see is not there.
 pub fn must_see(attendant: &Attendant, locked: &LockedRoom) -> Result<(), Error> {
-    let linked = attendant.standing.classifications.contains(&locked.room.classification);
+    let linked = attendant.access.classifications.contains(&locked.room.classification);
     let tie = Tie { linked, in_room: locked.room.has(attendant.user) };
     if tie.sees() { Ok(()) } else { Err(Refusal::NotFound.into()) }
 }

@@ -12,7 +12,7 @@ use super::look;
 use crate::{
     auth::extract::Customer,
     error::Error,
-    hub::audience::{Audience, text},
+    hub::audience::{Audience, encode},
     state::Balcao,
 };
 
@@ -45,7 +45,7 @@ pub async fn customer_active(balcao: &Balcao, customer: Customer, room: RoomId) 
 /// Those of the store.
 pub async fn depart(balcao: &Balcao, company: CompanyId, room: RoomId, since: Instant) -> Result<(), Error> {
     note(balcao, company, room, Some(since)).await?;
-    // Who came back meanwhile may have read the room before this was noted.
+    // A customer who came back meanwhile may have read the room before the absence was written.
     if balcao.hub.rooms.has_customer(room) { note(balcao, company, room, None).await } else { Ok(()) }
 }
 
@@ -61,7 +61,7 @@ pub async fn attendant(
     absent_since: Option<Instant>,
 ) -> Result<(), Error> {
     for (room, name) in balcao.store.read(move |conn| rooms::rooms_of(conn, company, user)).await? {
-        let frame = text(&ServerFrame::<Event>::Presence { room, who: Party::Attendant { name }, absent_since });
+        let frame = encode(&ServerFrame::<Event>::Presence { room, who: Party::Attendant { name }, absent_since });
         balcao.hub.rooms.relay(room, None, |audience| (audience == Audience::Customer).then(|| frame.clone()));
     }
     Ok(())
@@ -71,7 +71,7 @@ async fn note(balcao: &Balcao, company: CompanyId, room: RoomId, absent_since: O
     let write = balcao.store.write(move |tx| rooms::set_absent_since(tx, company, room, absent_since));
     let Some(row) = write.await? else { return Ok(()) };
     balcao.hub.lists.update(company, &row, &[]);
-    let frame = text(&ServerFrame::<Event>::Presence { room, who: Party::Customer, absent_since });
+    let frame = encode(&ServerFrame::<Event>::Presence { room, who: Party::Customer, absent_since });
     balcao.hub.rooms.relay(room, None, |audience| (audience == Audience::Staff).then(|| frame.clone()));
     Ok(())
 }

@@ -3,24 +3,18 @@
 use domain::room::{Speaker, Step};
 use protocol::{Body, FieldError, id::ClientId, id::RoomId};
 
-use super::perform::{Asked, Numbers, must_see, perform};
+use super::perform::{ActKey, Seqs, must_see, perform};
 use crate::{auth::extract::Reader, error::Error, state::Balcao};
 
 /// Appends a message to the room's log.
 ///
 /// # Errors
 /// `invalid` for a body that is none; `not_found`, `room_closed`, `not_in_room`.
-pub async fn say(
-    balcao: &Balcao,
-    by: &Reader,
-    room: RoomId,
-    client_id: ClientId,
-    body: &str,
-) -> Result<Numbers, Error> {
+pub async fn say(balcao: &Balcao, by: &Reader, room: RoomId, client_id: ClientId, body: &str) -> Result<Seqs, Error> {
     let body = Body::parse(body).map_err(|error| FieldError::word("body", error))?;
-    let asked = Asked::by(by, room, client_id)?;
+    let key = ActKey::by(by, room, client_id)?;
     let by = by.clone();
-    perform(balcao, asked, move |_, locked, _| {
+    perform(balcao, key, move |_, locked, _| {
         let speaker = speaker(&by);
         if let Reader::Attendant(attendant) = &by {
             must_see(attendant, locked)?;

@@ -7,7 +7,7 @@ use protocol::{
 };
 use store::{rooms, situations};
 
-use super::perform::{Asked, Numbers, must_see, perform};
+use super::perform::{ActKey, Seqs, must_see, perform};
 use crate::{auth::extract::Attendant, error::Error, state::Balcao};
 use domain::limits::Load;
 
@@ -15,19 +15,19 @@ use domain::limits::Load;
 ///
 /// # Errors
 /// `not_found`, `already_taken`, `attendant_limit`, `classification_limit`, `on_pause`, `room_closed`.
-pub async fn take(balcao: &Balcao, by: &Attendant, room: RoomId, client_id: ClientId) -> Result<Numbers, Error> {
-    let asked = Asked::by_attendant(by, room, client_id);
+pub async fn take(balcao: &Balcao, by: &Attendant, room: RoomId, client_id: ClientId) -> Result<Seqs, Error> {
+    let key = ActKey::by_attendant(by, room, client_id);
     let by = by.clone();
-    perform(balcao, asked, move |tx, locked, now| {
+    perform(balcao, key, move |tx, locked, now| {
         must_see(&by, locked)?;
-        let (company, channel) = (asked.company, locked.room.classification);
+        let (company, channel) = (key.company, locked.room.classification);
         let load = Load {
             classification: rooms::gate_classification(tx, company, channel)?,
             attendant: rooms::gate_attendant(tx, company, channel, by.user)?,
         };
         let limits = rooms::limits(tx, company, channel)?;
         let label = situations::all(tx, company)?.labels().of(InternalSituation::InAttendance)?;
-        let taker = Taker { person: by.person(), status: by.standing.status };
+        let taker = Taker { person: by.person(), status: by.access.status };
         Ok(locked.room.take(taker, limits, load, label, now)?)
     })
     .await

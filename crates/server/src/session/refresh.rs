@@ -15,7 +15,7 @@ use crate::{
 /// For so long the previous token gets the current one again: two tabs ask at once, and answers get lost.
 const GRACE: Duration = Duration::from_secs(30);
 
-/// What a refresh token is good for.
+/// The judgement on a refresh token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     /// It is in force: the next one takes its place.
@@ -28,7 +28,7 @@ enum Verdict {
     Over,
 }
 
-/// What became of a refresh.
+/// The result of a refresh.
 enum Outcome {
     GoesOn(Session),
     Stolen(Session),
@@ -67,7 +67,7 @@ pub async fn refresh(balcao: &Balcao, shown: RefreshToken) -> Result<Open, Error
         Outcome::GoesOn(session) => sign_in::issue(balcao, &session).await,
         Outcome::Stolen(session) => {
             tracing::warn!(session = %id, "a refresh token was used again: its sign-in is ended");
-            balcao.standings.forget(session.company, session.user);
+            balcao.access.invalidate(session.company, session.user);
             Err(Code::SessionEnded.into())
         }
         Outcome::Over => Err(Code::SessionEnded.into()),

@@ -27,7 +27,7 @@ pub struct Open {
     pub expires_at: Instant,
 }
 
-/// What the sign-in page has to ask.
+/// The fields that the sign-in page has to ask for.
 ///
 /// # Errors
 /// Those of the store.
@@ -90,7 +90,7 @@ async fn open(balcao: &Balcao, company: CompanyId, user: UserId) -> Result<Open,
             sessions::insert(tx, &new)
         })
         .await?;
-    balcao.standings.forget(company, user);
+    balcao.access.invalidate(company, user);
     issue(balcao, &session).await
 }
 
@@ -99,13 +99,13 @@ pub(super) fn lifetime(balcao: &Balcao) -> Duration {
     Duration::from_secs(u64::from(balcao.config.session_days) * 86_400)
 }
 
-/// What the page and the cookie of a sign-in get.
+/// Tokens for the page and the cookie of a sign-in.
 ///
 /// # Errors
 /// `session_ended` when the account is no longer active.
 pub(super) async fn issue(balcao: &Balcao, session: &Session) -> Result<Open, Error> {
     let Session { company, user, id, rotation, expires_at, .. } = *session;
-    balcao.standings.of(company, user, id).await?;
+    balcao.access.of(company, user, id).await?;
     let principal = Principal::Attendant { company, user, session: id };
     let token = balcao.keys.sign(principal, balcao.clock.now())?;
     let me = me::me(balcao, company, user).await?;

@@ -25,7 +25,7 @@ pub async fn here(balcao: &Balcao, shown: RefreshToken) -> Result<(), Error> {
         Ok::<_, Error>(session)
     });
     if let Some(session) = ended.await? {
-        balcao.standings.forget(session.company, session.user);
+        balcao.access.invalidate(session.company, session.user);
     }
     Ok(())
 }
@@ -37,6 +37,6 @@ pub async fn here(balcao: &Balcao, shown: RefreshToken) -> Result<(), Error> {
 pub async fn everywhere(balcao: &Balcao, who: &Attendant) -> Result<(), Error> {
     let (company, user, now) = (who.company, who.user, balcao.clock.now());
     balcao.store.write(move |tx| sessions::end_all(tx, company, user, now)).await?;
-    balcao.standings.forget(company, user);
+    balcao.access.invalidate(company, user);
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Whoever is signed in: what they are, and the status they choose (R62).
+//! The signed-in account and the status that its owner chooses (R62).
 
 use domain::Refusal;
 use protocol::{
@@ -9,7 +9,7 @@ use protocol::{
 };
 use store::{accounts, companies, links};
 
-use crate::{auth::extract::Attendant, error::Error, hub::audience::text, state::Balcao};
+use crate::{auth::extract::Attendant, error::Error, hub::audience::encode, state::Balcao};
 
 /// The account with its company and channels.
 ///
@@ -43,7 +43,7 @@ pub async fn me(balcao: &Balcao, company: CompanyId, user: UserId) -> Result<Me,
 pub async fn choose_status(balcao: &Balcao, who: &Attendant, status: AttendantStatus) -> Result<(), Error> {
     let (company, user) = (who.company, who.user);
     balcao.store.write(move |tx| accounts::set_status(tx, company, user, status)).await?;
-    balcao.standings.forget(company, user);
-    balcao.hub.users.send(user, &text(&StaffFrame::Status { status }));
+    balcao.access.invalidate(company, user);
+    balcao.hub.users.send(user, &encode(&StaffFrame::Status { status }));
     Ok(())
 }

@@ -93,7 +93,7 @@ async fn hashed(balcao: &Balcao, password: Option<Password>) -> Result<Option<St
     }
 }
 
-/// Whoever changes accounts holds the company: that it keeps an administrator is judged over all of them.
+/// Locks the company before a change: the check that an administrator stays counts all its accounts.
 async fn alter(
     balcao: &Balcao,
     company: CompanyId,
@@ -107,7 +107,7 @@ async fn alter(
         Ok::<_, Error>(accounts::find(tx, company, id)?.ok_or(Refusal::NotFound)?)
     });
     let user = written.await.map_err(named)?;
-    balcao.standings.forget(company, id);
+    balcao.access.invalidate(company, id);
     Ok(user)
 }
 

@@ -11,7 +11,7 @@ use store::{Conn, accounts, ticket_types};
 
 use crate::error::Error;
 
-/// The content of a ticket. What is inactive is refused, unless the ticket has it already (R63).
+/// The content of a ticket. An inactive type or responsible is refused, unless the ticket has it already (R63).
 ///
 /// # Errors
 /// `invalid`, with the fields at fault: `ticket_type`, `responsible`.

@@ -5,11 +5,11 @@ use protocol::{Instant, rest::ticket::Clock};
 use store::tickets::ExportedTicket;
 use text::Text;
 
-use crate::web::csv;
+use crate::{error::Error, web::csv};
 
 /// The table of these tickets, in a language, with times in a zone; where there are `more`, its last line says so. How each
 /// was opened has a column of its own (R45).
-pub fn table(tickets: &[ExportedTicket], more: bool, zone: &str, text: Text) -> String {
+pub fn table(tickets: &[ExportedTicket], more: bool, zone: &str, text: Text) -> Result<Vec<u8>, Error> {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     let rows = tickets.iter().map(|ticket| row(ticket, &zone, text));
     let cut = more.then(|| vec![text.csv_cut(tickets.len() as u64)]);

@@ -94,7 +94,7 @@ pub async fn export(
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, web::csv::CONTENT_TYPE))
         .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"sac.csv\""))
-        .body(csv::table(&tickets, more, &zone, text)))
+        .body(csv::table(&tickets, more, &zone, text)?))
 }
 
 /// Opens a ticket by hand, without a chat: for an entity, or for the anonymous one. A repeat with the same `client_id` is

@@ -29,7 +29,7 @@ use store::{
 use super::show::{changer, show};
 use crate::{auth::extract::Attendant, error::Error, state::Balcao};
 
-/// Who links, and why.
+/// The actor of a link, and the reason.
 #[derive(Clone)]
 struct Link {
     actor: Actor,
@@ -38,7 +38,7 @@ struct Link {
     reason: Option<String>,
 }
 
-/// Whose a ticket is, as the audit keeps it.
+/// The entity of a ticket, as the audit keeps it.
 #[derive(Serialize)]
 struct Corrected<'a> {
     entity: Option<EntityId>,

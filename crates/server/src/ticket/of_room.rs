@@ -1,4 +1,4 @@
-//! What the attendant sees of the SAC beside a conversation (R39, L9).
+//! The SAC beside a conversation, as the attendant sees it (R39, L9).
 
 use domain::sac::anonymous_way;
 use protocol::{id::RoomId, rest::ticket::RoomSac};

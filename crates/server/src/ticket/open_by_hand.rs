@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{auth::extract::Attendant, error::Error, fresh, state::Balcao};
 
-/// What is right in itself of a ticket opened by hand.
+/// The valid fields of a ticket opened by hand.
 struct Parsed {
     contact: Contact,
     fields: TicketFields,

@@ -31,7 +31,7 @@ use crate::{auth::extract::Attendant, error::Error, fresh, room::perform::must_s
 struct Chosen {
     entity: EntityRef,
     opening: Opening,
-    /// What ISOCHATCODIGOS says of anonymous tickets (R20).
+    /// The type that ISOCHATCODIGOS sets for anonymous tickets (R20).
     ticket_type: Option<TicketTypeId>,
     subject: Option<Subject>,
 }

@@ -1,4 +1,4 @@
-//! What becomes of opening a ticket: a double click and a retry get the ticket of the first time (R41).
+//! The result of opening a ticket: a double click and a retry get the ticket of the first time (R41).
 
 use domain::Refusal;
 use protocol::{

@@ -50,7 +50,7 @@ pub struct TicketsQuery {
     to: Option<String>,
     /// In which order; the latest first where it is not said.
     #[param(inline)]
-    sort: Option<Order>,
+    sort: Option<TicketOrder>,
     /// The other way round.
     descending: Option<bool>,
     /// From 1. An export has no pages.
@@ -89,7 +89,7 @@ impl TranscriptQuery {
 /// The order of tickets.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Order {
+pub enum TicketOrder {
     /// The oldest first.
     Opened,
     /// What is due earliest first.
@@ -122,9 +122,9 @@ impl TicketsQuery {
             from: listing::bound(self.from.as_deref())?.map(|from| from.first(zone)),
             to: listing::bound(self.to.as_deref())?.map(|to| to.end(zone)),
             sort: match self.sort {
-                None | Some(Order::Opened) => TicketSort::Opened,
-                Some(Order::Due) => TicketSort::Due,
-                Some(Order::Priority) => TicketSort::Priority,
+                None | Some(TicketOrder::Opened) => TicketSort::Opened,
+                Some(TicketOrder::Due) => TicketSort::Due,
+                Some(TicketOrder::Priority) => TicketSort::Priority,
             },
             descending: self.descending.unwrap_or(self.sort.is_none()),
         })

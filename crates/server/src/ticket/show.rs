@@ -1,4 +1,4 @@
-//! A ticket as whoever asks sees it.
+//! A ticket as the caller sees it.
 
 use domain::{Refusal, access::covers, sac::Changer, ticket_clock::Today};
 use protocol::{
@@ -52,5 +52,5 @@ pub fn today(conn: &mut Conn, company: CompanyId, now: Instant) -> Result<Today,
 
 /// Somebody of the staff, as one who may want to change a ticket's entity (R58).
 pub fn changer(by: &Attendant, corrections: bool) -> Changer {
-    Changer { supervisor: covers(by.standing.role, Role::Supervisor), corrections }
+    Changer { supervisor: covers(by.access.role, Role::Supervisor), corrections }
 }

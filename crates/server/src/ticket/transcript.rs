@@ -24,7 +24,7 @@ pub async fn read(
         let origin = tickets::origin(conn, company, id)?.ok_or(Refusal::NotFound)?;
         let room = origin.room.ok_or(Refusal::NotFound)?;
         let responsible = origin.responsible == Some(by.user);
-        if !look::tie(conn, &by, room)?.reads_transcript(responsible, by.standing.role) {
+        if !look::tie(conn, &by, room)?.reads_transcript(responsible, by.access.role) {
             return Err(Refusal::NotFound.into());
         }
         let view = rooms::staff_room(conn, company, room, 0)?;

@@ -1,23 +1,30 @@
 //! Tables for spreadsheets.
 
-use std::fmt::Write;
+use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-/// What such an answer says it is.
+use crate::error::Error;
+
+/// The media type of such an answer.
 pub const CONTENT_TYPE: &str = "text/csv; charset=utf-8";
 /// By this, spreadsheets know UTF-8.
-const BYTE_ORDER_MARK: char = '\u{feff}';
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// The rows as text: `;` between cells, as spreadsheets of pt-BR expect.
-pub fn written<R: AsRef<[String]>>(rows: impl IntoIterator<Item = R>) -> String {
-    let mut text = String::from(BYTE_ORDER_MARK);
+/// The rows as text: `;` between cells, as spreadsheets of pt-BR expect, and each cell in quotes.
+///
+/// # Errors
+/// [`Error::Internal`] when they can't be written.
+pub fn written<R: AsRef<[String]>>(rows: impl IntoIterator<Item = R>) -> Result<Vec<u8>, Error> {
+    let failed = |error: &dyn std::fmt::Display| Error::Internal(format!("csv: {error}"));
+    let mut writer = WriterBuilder::new()
+        .delimiter(b';')
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .flexible(true)
+        .from_writer(BYTE_ORDER_MARK.to_vec());
     for row in rows {
-        for (place, cell) in row.as_ref().iter().enumerate() {
-            let before = if place == 0 { "" } else { ";" };
-            let _infallible = write!(text, "{before}{}", quoted(&defused(cell)));
-        }
-        text.push_str("\r\n");
+        writer.write_record(row.as_ref().iter().map(|cell| defused(cell))).map_err(|error| failed(&error))?;
     }
-    text
+    writer.into_inner().map_err(|error| failed(&error))
 }
 
 /// A cell without a formula: an apostrophe leads what would be one, at the beginning and wherever a spreadsheet with
@@ -37,11 +44,6 @@ fn defused(cell: &str) -> String {
     text
 }
 
-/// In quotes always: what stands in a cell doesn't end it.
-fn quoted(cell: &str) -> String {
-    format!("\"{}\"", cell.replace('"', "\"\""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,7 +55,7 @@ mod tests {
             "\u{feff}\"'=1+1\";\"'+55 11\";\"'-2\";\"'@x\";\"a;b\";",
             "\"say \"\"hi\"\"\";\"two\nlines\";\"plain\";\"\"\r\n"
         );
-        assert_eq!(written([row]), expected);
+        assert_eq!(String::from_utf8(written([row]).unwrap()).unwrap(), expected);
     }
 
     #[test]

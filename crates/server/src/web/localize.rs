@@ -43,7 +43,7 @@ fn said(answer: ServiceResponse<BoxBody>, text: Text) -> ServiceResponse<BoxBody
         Some(error) => ours(error),
         None => code_of(answer.status()).into(),
     };
-    error.note();
+    error.log();
     let mut problem = problem::answer(&problem::of(&error, text));
     let headers = problem.headers_mut();
     headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(text.language().tag()));

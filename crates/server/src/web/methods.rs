@@ -1,4 +1,4 @@
-//! What an HTTP method means: HEAD is GET without its body, and what changes something is done to its end.
+//! HTTP methods: HEAD is GET without its body, and a request that changes something is done to its end.
 
 use actix_web::{
     Error,

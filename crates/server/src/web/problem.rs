@@ -156,6 +156,17 @@ fn sentence(error: &FieldError, text: Text) -> String {
     text.rule(error.code.as_str(), error.limit).unwrap_or_else(|| text.rule_malformed().to_owned())
 }
 
+/// The only one. Its words are pt-BR; [`super::localize`] says them again in the caller's language.
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        status(self.code())
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        answer(&of(self, Text::new(Language::default())))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use utoipa::PartialSchema;

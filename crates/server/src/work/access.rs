@@ -5,9 +5,9 @@ use tokio::sync::broadcast::error::RecvError;
 
 use crate::{hub::mailbox::Order, state::Balcao};
 
-/// Hands the news of a changed standing to the sockets of that user, for as long as the server runs.
+/// Tells the sockets of a user whose rights changed to check them again, for as long as the server runs.
 pub async fn spread(balcao: Data<Balcao>) {
-    let mut changes = balcao.standings.changes();
+    let mut changes = balcao.access.changes();
     loop {
         match changes.recv().await {
             Ok(change) => balcao.hub.users.order(Some(change.user), Order::Recheck),

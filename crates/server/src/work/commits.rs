@@ -41,7 +41,7 @@ async fn close(balcao: Data<Balcao>, gap: Gap) {
         return;
     }
     if let Err(error) = fill(&balcao, gap).await {
-        error.note();
+        error.log();
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the server does by itself: each a step that does what is due now, and a loop that takes the step again and again.
+//! The server's own work: each a step that does what is due now, and a loop that takes the step again and again.
 
 mod access;
 mod commits;
@@ -37,7 +37,7 @@ pub async fn start(balcao: &Data<Balcao>, commits: &Commits) -> Result<Arc<Steps
     Ok(steps)
 }
 
-/// What the threads that serve connections do besides. Clones are the same.
+/// Further work of the threads that serve connections. Clones are the same.
 #[derive(Clone)]
 pub struct Workers {
     balcao: Data<Balcao>,
@@ -50,9 +50,9 @@ impl Workers {
         Self { balcao, commits: Arc::new(Mutex::new(Some(commits))) }
     }
 
-    /// One of them begins, on its own thread. What the store answers is waited for here, and what it committed goes to
-    /// connections of these threads: from another thread each message would wake this one twice more. Commits have an
-    /// order, so the first thread hands on all of them.
+    /// Starts the work of one thread. The store's replies are awaited here and its commits go to connections of these
+    /// threads: from another thread each message would wake this one twice more. Commits have an order, so the first
+    /// thread hands on all of them.
     pub fn begin(&self) {
         spawn(store::open_reply_queue());
         if let Some(commits) = lock(&self.commits).take() {
@@ -73,7 +73,7 @@ async fn repeat(steps: Arc<Steps>, step: Step, every: Duration) {
     loop {
         beat.tick().await;
         if let Err(error) = steps.take_if_due(step).await {
-            error.note();
+            error.log();
         }
     }
 }

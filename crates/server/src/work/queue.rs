@@ -13,7 +13,7 @@ use store::rooms;
 use crate::{
     error::Error,
     hub::{
-        audience::{Audience, text},
+        audience::{Audience, encode},
         queues::Place,
     },
     state::Balcao,
@@ -27,7 +27,7 @@ pub async fn step(balcao: &Balcao) -> Result<(), Error> {
     for (company, classification) in balcao.queues.take() {
         let places = places(balcao, company, classification).await?;
         for (room, (position, expected_wait)) in balcao.queues.news((company, classification), places) {
-            let frame = text(&ServerFrame::<Event>::Queue { room, position, expected_wait });
+            let frame = encode(&ServerFrame::<Event>::Queue { room, position, expected_wait });
             balcao.hub.rooms.relay(room, None, |audience| (audience == Audience::Customer).then(|| frame.clone()));
         }
     }

@@ -7,7 +7,7 @@ use tokio::sync::Mutex;
 use super::{presence, queue, warnings::Warnings};
 use crate::{error::Error, hub::commits::HandedOn, state::Balcao};
 
-/// What is done in one step.
+/// The kinds of steps.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Step {

@@ -23,10 +23,10 @@ impl Warnings {
         self.0.is_none_or(|last| now < last || last + PAUSE <= now)
     }
 
-    /// Does what is due now. What was due while the server was down is due now, once: the newest warning of each ticket.
+    /// Writes the warnings that are due. For the time in which the server was down, each ticket gets its newest one.
     ///
     /// # Errors
-    /// Those of the store. What is left then is due at once.
+    /// Those of the store. The remaining warnings are then due at once.
     pub async fn step(&mut self, balcao: &Balcao, now: Instant) -> Result<(), Error> {
         if warn(balcao, now).await? {
             self.0 = Some(now);

@@ -20,12 +20,12 @@ use protocol::{
 use text::{Language, Text};
 use tokio::time::timeout;
 
-use super::{pace::Pace, weight::Scale};
+use super::{budget::WriteBudget, failure::Gone, pace::Pace};
 use crate::{
     auth::extract::Reader,
     error::Error,
     hub::{
-        audience::{Audience, text},
+        audience::{Audience, encode},
         connection::ConnectionId,
         lists::ListGuard,
         mailbox::{ListMail, Mailbox},
@@ -39,19 +39,13 @@ use crate::{
 /// How long a client may take to read one frame.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The client is gone, or as good as gone: nothing reaches it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Gone;
-
 /// One socket.
 pub struct Connection {
-    /// What all share.
     pub balcao: Data<Balcao>,
     /// The hub's name for it.
     pub id: ConnectionId,
-    /// What waits for it.
     pub mailbox: Arc<Mailbox>,
-    /// Who it is, with the standing last looked at.
+    /// The caller, with the rights last read.
     pub reader: RefCell<Reader>,
     /// When its token ends.
     pub expires_at: Cell<Instant>,
@@ -61,7 +55,7 @@ pub struct Connection {
     pub watches: RefCell<HashMap<RoomId, WatchGuard>>,
     /// Its list, when it wants one.
     pub list: RefCell<Option<ListGuard>>,
-    /// How far it says it has come, and has not been written.
+    /// Read and received marks that this client reported and that are not saved yet.
     pub marks: RefCell<HashMap<(RoomId, Mark), u64>>,
     /// When changes of the list that nobody called urgent are due.
     pub changes_due: Cell<Option<Tick>>,
@@ -73,7 +67,7 @@ pub struct Connection {
     _of_user: Option<UserGuard>,
     language: Language,
     list_number: Cell<u64>,
-    scale: Scale,
+    budget: WriteBudget,
     session: Session,
 }
 
@@ -109,7 +103,7 @@ impl Connection {
             marks_written: Cell::default(),
             pace: RefCell::new(pace),
             list_number: Cell::default(),
-            scale: Scale::default(),
+            budget: WriteBudget::default(),
             language,
             session,
             balcao,
@@ -120,7 +114,7 @@ impl Connection {
         self.reader.borrow().clone()
     }
 
-    /// Whose eyes its frames are for.
+    /// The audience of its frames.
     pub fn audience(&self) -> Audience {
         match *self.reader.borrow() {
             Reader::Customer(_) => Audience::Customer,
@@ -131,13 +125,13 @@ impl Connection {
     /// Sends text past the mailbox. A client that doesn't read for long is gone.
     pub async fn send_text(&self, frame: ByteString) -> Result<(), Gone> {
         let mut session = self.session.clone();
-        let send = async { session.text(self.scale.weigh(frame).await).await };
+        let send = async { session.text(self.budget.charge(frame).await).await };
         timeout(PATIENCE, send).await.map_err(|_| Gone)?.map_err(|_| Gone)
     }
 
     /// Sends a frame that is the same for both audiences.
     pub async fn send(&self, frame: &ServerFrame<Event>) -> Result<(), Gone> {
-        self.send_text(text(frame)).await
+        self.send_text(encode(frame)).await
     }
 
     /// Says that an act is done.
@@ -147,7 +141,7 @@ impl Connection {
 
     /// Says that a frame was not done, and why.
     pub async fn refuse(&self, client_id: Option<ClientId>, room: Option<RoomId>, error: &Error) -> Result<(), Gone> {
-        error.note();
+        error.log();
         let problem = self.problem(error);
         self.send(&ServerFrame::Refused { client_id, room, problem }).await
     }

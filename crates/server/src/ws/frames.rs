@@ -1,4 +1,4 @@
-//! What a frame asks for.
+//! Frames of clients, and the acts that they ask for.
 
 use std::{rc::Rc, time::Instant as Tick};
 
@@ -10,7 +10,8 @@ use protocol::{
 use store::rooms;
 
 use super::{
-    connection::{Connection, Gone},
+    connection::Connection,
+    failure::{Failure, Gone},
     guard::MOST_BYTES,
     replay::follow,
 };
@@ -24,7 +25,7 @@ use crate::{
 /// Rooms that one socket may follow.
 const MOST_ROOMS: usize = 500;
 
-/// What becomes of the socket after a frame.
+/// The fate of the socket after a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// It goes on.
@@ -33,11 +34,13 @@ pub enum Verdict {
     Close,
 }
 
-/// A frame's way: read, may it now, do it. What is not done is refused, with the frame's own name where it has one.
+/// Reads a frame, checks the caller's rights and does it. A frame that is not done is refused, with its `client_id` where it
+/// has one.
 pub async fn handle(connection: Rc<Connection>, frame: bytestring::ByteString) -> Result<Verdict, Gone> {
     let paced = connection.pace.borrow_mut().take(Tick::now());
     if let Err(retry_after) = paced {
-        let (client_id, room) = serde_json::from_str(&frame).map_or((None, None), |frame| about(&frame));
+        let (client_id, room) =
+            serde_json::from_str(&frame).map_or((None, None), |frame: ClientFrame| (frame.client_id(), frame.room()));
         connection.refuse(client_id, room, &Error::TooMany { retry_after }).await?;
         return Ok(Verdict::GoOn);
     }
@@ -52,8 +55,9 @@ pub async fn handle(connection: Rc<Connection>, frame: bytestring::ByteString) -
     };
     let (client_id, room) = (frame.client_id(), frame.room());
     match perform(&connection, frame).await {
-        Ok(sent) => sent.map(|()| Verdict::GoOn),
-        Err(error) => {
+        Ok(()) => Ok(Verdict::GoOn),
+        Err(Failure::Gone) => Err(Gone),
+        Err(Failure::Refused(error)) => {
             connection.refuse(client_id, room, &error).await?;
             Ok(if ends(error.code()) { Verdict::Close } else { Verdict::GoOn })
         }
@@ -64,55 +68,53 @@ fn ends(code: Code) -> bool {
     matches!(code, Code::HelloFirst | Code::SessionEnded)
 }
 
-type Done = Result<Result<(), Gone>, Error>;
-
-async fn perform(connection: &Connection, frame: ClientFrame) -> Done {
+async fn perform(connection: &Connection, frame: ClientFrame) -> Result<(), Failure> {
     if let ClientFrame::Renew { token } = frame {
-        return connection.renew(&token).await.map(Ok);
+        return Ok(connection.renew(&token).await?);
     }
     if !connection.greeted.get() && !matches!(frame, ClientFrame::Hello { .. }) {
         return Err(Code::HelloFirst.into());
     }
-    let by = connection.standing().await?;
+    let by = connection.current_reader().await?;
     let balcao = &connection.balcao;
     match frame {
         ClientFrame::Hello { rooms, list } => hello(connection, &by, rooms, list).await,
         ClientFrame::Watch { room, after } => watch(connection, &by, room, after).await,
         ClientFrame::Unwatch { room } => {
             connection.watches.borrow_mut().remove(&room);
-            Ok(Ok(()))
+            Ok(())
         }
         ClientFrame::Say { room, client_id, body } => {
-            let numbers = say::say(balcao, &by, room, client_id, &body).await?;
-            Ok(connection.ack(client_id, room, numbers.for_reader(&by)).await)
+            let seqs = say::say(balcao, &by, room, client_id, &body).await?;
+            Ok(connection.ack(client_id, room, seqs.for_reader(&by)).await?)
         }
         ClientFrame::Close { room, client_id } => {
-            let numbers = close::close(balcao, &by, room, client_id).await?;
-            Ok(connection.ack(client_id, room, numbers.for_reader(&by)).await)
+            let seqs = close::close(balcao, &by, room, client_id).await?;
+            Ok(connection.ack(client_id, room, seqs.for_reader(&by)).await?)
         }
-        ClientFrame::Typing { room, typing } => type_in(connection, &by, room, typing).await.map(Ok),
-        ClientFrame::Received { room, seq } => mark(connection, room, Mark::Received, seq).await.map(Ok),
-        ClientFrame::Read { room, seq } => mark(connection, room, Mark::Read, seq).await.map(Ok),
-        ClientFrame::Ping => Ok(connection.send(&ServerFrame::Pong).await),
-        ClientFrame::Renew { .. } => Ok(Ok(())),
+        ClientFrame::Typing { room, typing } => Ok(type_in(connection, &by, room, typing).await?),
+        ClientFrame::Received { room, seq } => Ok(mark(connection, room, Mark::Received, seq).await?),
+        ClientFrame::Read { room, seq } => Ok(mark(connection, room, Mark::Read, seq).await?),
+        ClientFrame::Ping => Ok(connection.send(&ServerFrame::Pong).await?),
+        ClientFrame::Renew { .. } => Ok(()),
         staff => perform_of_staff(connection, &attendant(by)?, staff).await,
     }
 }
 
-async fn perform_of_staff(connection: &Connection, by: &Attendant, frame: ClientFrame) -> Done {
+async fn perform_of_staff(connection: &Connection, by: &Attendant, frame: ClientFrame) -> Result<(), Failure> {
     let balcao = &connection.balcao;
-    let (client_id, room, numbers) = match frame {
+    let (client_id, room, seqs) = match frame {
         ClientFrame::Take { room, client_id } => (client_id, room, take::take(balcao, by, room, client_id).await?),
         ClientFrame::Join { room, client_id } => (client_id, room, join::join(balcao, by, room, client_id).await?),
         ClientFrame::Leave { room, client_id } => (client_id, room, leave::leave(balcao, by, room, client_id).await?),
         ClientFrame::HandOver { room, client_id, to } => {
             (client_id, room, leave::hand_over(balcao, by, room, client_id, to).await?)
         }
-        ClientFrame::Status { status } => return me::choose_status(balcao, by, status).await.map(Ok),
+        ClientFrame::Status { status } => return Ok(me::choose_status(balcao, by, status).await?),
         ClientFrame::List => return connection.open_list(by).await,
         _ => return Err(Code::MalformedFrame.into()),
     };
-    Ok(connection.ack(client_id, room, numbers.seq).await)
+    Ok(connection.ack(client_id, room, seqs.seq).await?)
 }
 
 fn attendant(by: Reader) -> Result<Attendant, Error> {
@@ -122,7 +124,7 @@ fn attendant(by: Reader) -> Result<Attendant, Error> {
     }
 }
 
-async fn hello(connection: &Connection, by: &Reader, rooms: Vec<Cursor>, list: bool) -> Done {
+async fn hello(connection: &Connection, by: &Reader, rooms: Vec<Cursor>, list: bool) -> Result<(), Failure> {
     connection.greeted.set(true);
     let welcome = ServerFrame::Welcome {
         server_time: connection.balcao.clock.now(),
@@ -133,11 +135,9 @@ async fn hello(connection: &Connection, by: &Reader, rooms: Vec<Cursor>, list: b
             rooms: u32::try_from(MOST_ROOMS).unwrap_or(u32::MAX),
         },
     };
-    if connection.send(&welcome).await.is_err() {
-        return Ok(Err(Gone));
-    }
-    if list && connection.open_list(&attendant(by.clone())?).await?.is_err() {
-        return Ok(Err(Gone));
+    connection.send(&welcome).await?;
+    if list {
+        connection.open_list(&attendant(by.clone())?).await?;
     }
     if let Reader::Attendant(attendant) = by
         && connection.balcao.hub.users.clear_offline(attendant.user)
@@ -146,18 +146,15 @@ async fn hello(connection: &Connection, by: &Reader, rooms: Vec<Cursor>, list: b
     }
     for cursor in rooms {
         // One room that is not there any more is refused by itself: the others are followed all the same.
-        let followed = match watch(connection, by, cursor.id, cursor.after).await {
-            Ok(sent) => sent,
-            Err(error) => connection.refuse(None, Some(cursor.id), &error).await,
-        };
-        if followed.is_err() {
-            return Ok(Err(Gone));
+        match watch(connection, by, cursor.id, cursor.after).await {
+            Err(Failure::Refused(error)) => connection.refuse(None, Some(cursor.id), &error).await?,
+            followed => followed?,
         }
     }
-    Ok(Ok(()))
+    Ok(())
 }
 
-async fn watch(connection: &Connection, by: &Reader, room: RoomId, after: u64) -> Done {
+async fn watch(connection: &Connection, by: &Reader, room: RoomId, after: u64) -> Result<(), Failure> {
     let balcao = &connection.balcao;
     let company = match by {
         Reader::Customer(customer) => look::must_be_of(*customer, room)?,
@@ -173,21 +170,21 @@ async fn watch(connection: &Connection, by: &Reader, room: RoomId, after: u64) -
     if is_full {
         return Err(Code::TooLarge.into());
     }
-    let Ok(beside) = follow(connection, company, room, after).await? else { return Ok(Err(Gone)) };
+    let beside = follow(connection, company, room, after).await?;
     if matches!(by, Reader::Customer(_)) {
         presence::arrive(balcao, company, room, &beside).await?;
     }
-    Ok(Ok(()))
+    Ok(())
 }
 
-/// Tells the others in the room. Nothing is stored; who isn't in the room, or comes after its end, isn't heard (R38).
+/// Tells the others in the room. Nothing is stored; the typing of somebody outside the room or after its end is refused (R38).
 async fn type_in(connection: &Connection, by: &Reader, room: RoomId, typing: bool) -> Result<(), Error> {
     look::must_be_in(&connection.balcao, by, room).await?;
     let who = match by {
         Reader::Customer(_) => Party::Customer,
-        Reader::Attendant(attendant) => Party::Attendant { name: attendant.standing.name.clone() },
+        Reader::Attendant(attendant) => Party::Attendant { name: attendant.access.name.clone() },
     };
-    let frame = crate::hub::audience::text(&ServerFrame::<protocol::event::Event>::Typing { room, who, typing });
+    let frame = crate::hub::audience::encode(&ServerFrame::<protocol::event::Event>::Typing { room, who, typing });
     connection.balcao.hub.rooms.relay(room, Some(connection.id), |_| Some(frame.clone()));
     Ok(())
 }
@@ -216,7 +213,7 @@ pub async fn write_marks(connection: &Connection) -> Result<(), Error> {
     for ((room, mark), seq) in marks {
         let write = connection.balcao.store.write(move |tx| rooms::save_mark(tx, company, room, side, mark, seq));
         if write.await? {
-            let frame = crate::hub::audience::text(&mark.frame::<protocol::event::Event>(room, side, seq));
+            let frame = crate::hub::audience::encode(&mark.frame::<protocol::event::Event>(room, side, seq));
             connection.balcao.hub.rooms.relay(room, Some(connection.id), |_| Some(frame.clone()));
         }
     }

@@ -3,7 +3,9 @@
 //! [`handshake`] lets in whoever has a token; [`serve`] is the loop; [`frames`] does what a frame asks, by the same acts
 //! as the REST routes; [`replay`] sends what a client missed and then lets it hear the rest as it happens.
 
+mod budget;
 mod connection;
+mod failure;
 mod frames;
 mod guard;
 pub mod handshake;
@@ -11,4 +13,3 @@ mod pace;
 mod replay;
 mod rights;
 mod serve;
-mod weight;

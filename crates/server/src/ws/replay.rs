@@ -11,16 +11,19 @@ use store::{
     rooms::{self, RoomMarks},
 };
 
-use super::connection::{Connection, Gone};
+use super::{
+    connection::Connection,
+    failure::{Failure, Gone},
+};
 use crate::{
     error::Error,
-    hub::audience::{Audience, text},
+    hub::audience::{Audience, encode},
 };
 
 /// Events read at once.
 const PAGE: u32 = 100;
-/// Frames of a page, in bytes: from there on the rest is read again. What a client that doesn't read leaves here is as
-/// bounded as its mailbox (G18).
+/// Frames of a page, in bytes: from there on the rest is read again. The memory for a client that doesn't read is
+/// as bounded here as in its mailbox (G18).
 const PAGE_BYTES: usize = 32 * 1024;
 /// A client further behind gets the last [`PAGE`] and a `reset`.
 const MOST_BEHIND: u64 = 500;
@@ -37,7 +40,7 @@ struct Page {
     whole: bool,
 }
 
-/// What a client that comes to a room finds, read at one moment: thousands come at once when a server is back.
+/// A room as a newly connected client needs it, in one read: thousands connect at once when a server is back.
 struct Found {
     beside: RoomMarks,
     /// The number before the first that follows, for a client that is too far behind.
@@ -52,7 +55,7 @@ pub async fn follow(
     company: CompanyId,
     room: RoomId,
     after: u64,
-) -> Result<Result<RoomMarks, Gone>, Error> {
+) -> Result<RoomMarks, Failure> {
     // The old registration goes first: it would take the new one with it.
     connection.watches.borrow_mut().remove(&room);
     let (audience, mailbox) = (connection.audience(), connection.mailbox.clone());
@@ -65,25 +68,16 @@ pub async fn follow(
     sent
 }
 
-async fn replay(
-    connection: &Connection,
-    company: CompanyId,
-    room: RoomId,
-    after: u64,
-) -> Result<Result<RoomMarks, Gone>, Error> {
+async fn replay(connection: &Connection, company: CompanyId, room: RoomId, after: u64) -> Result<RoomMarks, Failure> {
     let audience = connection.audience();
     let read = connection.balcao.store.read(move |conn| find(conn, audience, company, room, after));
     let Found { beside, reset, mut page } = read.await?;
-    if let Some(after) = reset
-        && connection.send(&ServerFrame::Reset { room, after }).await.is_err()
-    {
-        return Ok(Err(Gone));
+    if let Some(after) = reset {
+        connection.send(&ServerFrame::Reset { room, after }).await?;
     }
     loop {
         for frame in page.frames {
-            if connection.send_text(frame).await.is_err() {
-                return Ok(Err(Gone));
-            }
+            connection.send_text(frame).await?;
         }
         let last = page.last;
         if page.whole && connection.balcao.hub.rooms.go_live(room, connection.id, page.seq) {
@@ -92,10 +86,9 @@ async fn replay(
         let read = connection.balcao.store.read(move |conn| next(conn, audience, company, room, last));
         page = read.await?;
     }
-    if arrive(connection, room, page.last, &beside).await.is_err() {
-        return Ok(Err(Gone));
-    }
-    Ok(tell_presence(connection, company, room).await?.map(|()| beside))
+    arrive(connection, room, page.last, &beside).await?;
+    tell_presence(connection, company, room).await?;
+    Ok(beside)
 }
 
 /// Says that everything missing was sent, and what is true beside the log.
@@ -111,13 +104,13 @@ async fn arrive(connection: &Connection, room: RoomId, sent: u64, beside: &RoomM
 
 /// Says to the staff whether the customer is there: between their look at the room and this registration it may have
 /// changed, and nobody told them.
-async fn tell_presence(connection: &Connection, company: CompanyId, room: RoomId) -> Result<Result<(), Gone>, Error> {
+async fn tell_presence(connection: &Connection, company: CompanyId, room: RoomId) -> Result<(), Failure> {
     if connection.audience() != Audience::Staff {
-        return Ok(Ok(()));
+        return Ok(());
     }
     let beside = connection.balcao.store.read(move |conn| rooms::marks(conn, company, room)).await?;
     let absent_since = beside.customer_absent_since;
-    Ok(connection.send(&ServerFrame::Presence { room, who: Party::Customer, absent_since }).await)
+    Ok(connection.send(&ServerFrame::Presence { room, who: Party::Customer, absent_since }).await?)
 }
 
 fn find(conn: &mut Conn, audience: Audience, company: CompanyId, room: RoomId, after: u64) -> Result<Found, Error> {
@@ -140,7 +133,7 @@ fn next(conn: &mut Conn, audience: Audience, company: CompanyId, room: RoomId, a
     page(conn, audience, company, room, (after, seq))
 }
 
-/// What follows number `after` of a log, of which `seq` is the last number for the staff.
+/// Events after number `after` of a log whose last number for the staff is `seq`.
 fn page(
     conn: &mut Conn,
     audience: Audience,
@@ -151,11 +144,11 @@ fn page(
     let frames: Vec<(u64, ByteString)> = match audience {
         Audience::Staff => {
             let events = events::after(conn, company, room, after, PAGE)?;
-            events.into_iter().map(|event| (event.seq, text(&ServerFrame::Event { room, event }))).collect()
+            events.into_iter().map(|event| (event.seq, encode(&ServerFrame::Event { room, event }))).collect()
         }
         Audience::Customer => {
             let events = events::after_of_customer(conn, company, room, after, PAGE)?;
-            events.into_iter().map(|event| (event.seq, text(&ServerFrame::Event { room, event }))).collect()
+            events.into_iter().map(|event| (event.seq, encode(&ServerFrame::Event { room, event }))).collect()
         }
     };
     let read = frames.len();

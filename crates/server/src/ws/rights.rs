@@ -1,11 +1,11 @@
-//! What a socket may do at this moment. Looked at again with every frame, and when a user's standing changed.
+//! The rights of a socket, checked again with every frame and when the user's access changed.
 
 use std::rc::Rc;
 
 use protocol::{Code, id::RoomId};
 use store::rooms::{self, RoomScope};
 
-use super::connection::{Connection, Gone};
+use super::{connection::Connection, failure::Failure};
 use crate::{
     auth::extract::{Attendant, Reader},
     error::Error,
@@ -13,19 +13,19 @@ use crate::{
 };
 
 impl Connection {
-    /// Who it is now.
+    /// The caller with today's rights.
     ///
     /// # Errors
     /// `token_expired`, or `session_ended`.
-    pub async fn standing(&self) -> Result<Reader, Error> {
+    pub async fn current_reader(&self) -> Result<Reader, Error> {
         if self.balcao.clock.now() >= self.expires_at.get() {
             return Err(Code::TokenExpired.into());
         }
         let reader = self.reader();
         let Reader::Attendant(attendant) = reader else { return Ok(reader) };
         let Attendant { company, user, session, .. } = attendant;
-        let standing = self.balcao.standings.of(company, user, session).await?;
-        let reader = Reader::Attendant(Attendant { company, user, session, standing });
+        let access = self.balcao.access.of(company, user, session).await?;
+        let reader = Reader::Attendant(Attendant { company, user, session, access });
         *self.reader.borrow_mut() = reader.clone();
         Ok(reader)
     }
@@ -52,19 +52,19 @@ impl Connection {
     /// Keeps the list up to date from now on, and sends it whole.
     ///
     /// # Errors
-    /// Those of the store; [`Gone`] is inside.
-    pub async fn open_list(&self, attendant: &Attendant) -> Result<Result<(), Gone>, Error> {
-        let Attendant { company, user, standing, .. } = attendant;
+    /// Those of the store, or the client is gone.
+    pub async fn open_list(&self, attendant: &Attendant) -> Result<(), Failure> {
+        let Attendant { company, user, access, .. } = attendant;
         let filter =
-            RoomScope { company: *company, user: *user, linked: standing.classifications.iter().copied().collect() };
+            RoomScope { company: *company, user: *user, linked: access.classifications.iter().copied().collect() };
         // The old registration goes first: it would take the new one with it.
         self.list.borrow_mut().take();
-        // What changes from now on goes out behind the whole list, which may not know it.
+        // A change from now on goes out behind the whole list, which may have been read before it.
         self.mailbox.hold_list(true);
-        let guard = self.balcao.hub.lists.open(*company, *user, self.id, standing.clone(), self.mailbox.clone());
+        let guard = self.balcao.hub.lists.open(*company, *user, self.id, access.clone(), self.mailbox.clone());
         *self.list.borrow_mut() = Some(guard);
         let sent = match self.balcao.store.read(move |conn| rooms::open_rows(conn, &filter)).await {
-            Ok(rows) => Ok(self.send_snapshot(rows).await),
+            Ok(rows) => self.send_snapshot(rows).await.map_err(Failure::from),
             Err(error) => Err(error.into()),
         };
         self.mailbox.hold_list(false);
@@ -72,9 +72,9 @@ impl Connection {
     }
 }
 
-/// The user's rights may have changed: what is not seen any more is not followed any more, and the list is sent anew.
-pub async fn recheck(connection: Rc<Connection>) -> Result<Result<(), Gone>, Error> {
-    let Reader::Attendant(attendant) = connection.standing().await? else { return Ok(Ok(())) };
+/// The user's rights may have changed: stops following rooms that are hidden now, and sends the list anew.
+pub async fn recheck(connection: Rc<Connection>) -> Result<(), Failure> {
+    let Reader::Attendant(attendant) = connection.current_reader().await? else { return Ok(()) };
     let followed: Vec<RoomId> = connection.watches.borrow().keys().copied().collect();
     for room in followed {
         if look::must_see(&connection.balcao, &attendant, room).await.is_err() {
@@ -82,5 +82,5 @@ pub async fn recheck(connection: Rc<Connection>) -> Result<Result<(), Gone>, Err
         }
     }
     let has_list = connection.list.borrow().is_some();
-    if has_list { connection.open_list(&attendant).await } else { Ok(Ok(())) }
+    if has_list { connection.open_list(&attendant).await } else { Ok(()) }
 }

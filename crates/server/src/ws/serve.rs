@@ -13,7 +13,8 @@ use protocol::frame::ServerFrame;
 use tokio::time::{MissedTickBehavior, interval, sleep_until};
 
 use super::{
-    connection::{Connection, Gone},
+    connection::Connection,
+    failure::{Failure, Gone},
     frames::{Verdict, handle, is_forgotten, write_marks},
     rights::recheck,
 };
@@ -42,9 +43,9 @@ impl From<Gone> for End {
 pub async fn serve(connection: Rc<Connection>, messages: AggregatedMessageStream, exceeded: Rc<Cell<bool>>) {
     let counted = connection.balcao.hub.count_socket();
     let end = live(&connection, messages, &exceeded).await;
-    // What the client said it read is written, whatever ended the socket.
+    // Marks that the client reported are saved, whatever ended the socket.
     if let Err(error) = write_marks(&connection).await {
-        error.note();
+        error.log();
     }
     connection.watches.borrow_mut().clear();
     let (hub, now) = (&connection.balcao.hub, connection.balcao.clock.now());
@@ -77,7 +78,7 @@ async fn live(connection: &Rc<Connection>, mut messages: AggregatedMessageStream
         let beat = connection.next_beat();
         tokio::select! {
             () = &mut over => return drain(connection).await,
-            () = connection.mailbox.rung() => match deliver(connection, false).await {
+            () = connection.mailbox.notified() => match deliver(connection, false).await {
                 Ok(recheck) => wants_recheck |= recheck,
                 Err(end) => return end,
             },
@@ -166,7 +167,7 @@ async fn on_beat(connection: &Connection) -> Result<(), End> {
     if connection.marks_are_due()
         && let Err(error) = write_marks(connection).await
     {
-        error.note();
+        error.log();
     }
     Ok(())
 }
@@ -183,8 +184,9 @@ async fn ask(connection: &Connection, heard: Tick) -> Result<(), End> {
 
 async fn check(connection: Rc<Connection>) -> Result<Verdict, Gone> {
     match recheck(Rc::clone(&connection)).await {
-        Ok(sent) => sent.map(|()| Verdict::GoOn),
-        Err(error) => refuse_and_end(&connection, &error).await,
+        Ok(()) => Ok(Verdict::GoOn),
+        Err(Failure::Gone) => Err(Gone),
+        Err(Failure::Refused(error)) => refuse_and_end(&connection, &error).await,
     }
 }
 

@@ -104,7 +104,7 @@ fn number(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1)
 }
 
-/// What stands in a cell, as far as a report shows it.
+/// The text of a cell, as far as a report shows it.
 pub fn shown(cell: &str) -> String {
     cell.chars().filter(|letter| !letter.is_control()).take(SHOWN).collect()
 }

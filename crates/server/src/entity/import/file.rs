@@ -12,15 +12,15 @@ use protocol::{
 
 use super::{
     columns::{Column, Heading, shown},
-    table::{Row, Table},
+    table::{Table, TableRow},
 };
 use crate::error::Error;
 
-/// What stands between several values of one field.
+/// The separator of several values of one field.
 const BETWEEN: char = '|';
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct FileLine {
     /// Its number in the file; the heading is 1.
     pub number: u32,
     /// The name in it, as far as a report shows it.
@@ -33,12 +33,12 @@ pub struct Line {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
     /// Its lines but the heading and empty ones.
-    pub lines: Vec<Line>,
+    pub lines: Vec<FileLine>,
     /// The columns that are not read.
     pub ignored: Vec<IgnoredColumn>,
 }
 
-/// What is in a file. Columns with other headings are not read; a file without a column of roles brings clients.
+/// Reads a file. Columns with other headings are not read; a file without a column of roles brings clients.
 ///
 /// # Errors
 /// `invalid`, field `csv`: `heading_without_name`; `column_twice`, with the second one's number; `too_many` lines;
@@ -61,7 +61,7 @@ pub fn read(text: &str) -> Result<Content, Error> {
 }
 
 /// A line; none where all its cells are empty.
-fn line(heading: &Heading, row: &Row) -> Option<Line> {
+fn line(heading: &Heading, row: &TableRow) -> Option<FileLine> {
     let record = &row.cells;
     if record.iter().all(|cell| cell.trim().is_empty()) {
         return None;
@@ -84,10 +84,10 @@ fn line(heading: &Heading, row: &Row) -> Option<Line> {
         phones: several(Column::Phones),
         roles,
     };
-    Some(Line { number: row.number, name: shown(name), entity: judged(draft, kind.is_some()) })
+    Some(FileLine { number: row.number, name: shown(name), entity: judged(draft, kind.is_some()) })
 }
 
-/// What stands in a cell, without the apostrophe that our own tables put before what a spreadsheet would take for a formula.
+/// A cell without the apostrophe that our own tables put before a possible formula.
 fn bare(record: &StringRecord, place: usize) -> &str {
     let cell = record.get(place).unwrap_or_default().trim();
     cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
@@ -103,7 +103,7 @@ fn judged(draft: EntityDraft, kind_is_known: bool) -> Result<EntityFields, Vec<F
     Err(errors)
 }
 
-/// What the line says it is; where it says nothing, what its document says.
+/// The kind that the line names; without one, the kind that its document implies.
 fn kind(typed: &str, document: &str) -> Option<EntityKind> {
     let letters = document.chars().filter(|letter| letter.is_ascii_alphanumeric()).count();
     match search_fold(typed).as_str() {

@@ -6,3 +6,4 @@ pub mod http;
 pub mod plan;
 pub mod run;
 pub mod table;
+pub mod upload;

@@ -1,4 +1,4 @@
-//! What is to happen to each line of a file of entities: added, left out because of a look-alike (R48), or refused.
+//! The plan of an import: each line of the file is added, left out because of a look-alike (R48), or refused.
 
 use std::collections::HashMap;
 
@@ -18,13 +18,13 @@ use store::{
     roles,
 };
 
-use super::{file::Line, run::File};
+use super::{file::FileLine, upload::Upload};
 use crate::error::Error;
 
 /// At most so many chosen lines are told that can't be chosen.
 const MOST_FAULTS: usize = 20;
 
-/// What is to happen to one line.
+/// The plan for one line.
 pub enum Planned<'a> {
     /// It becomes an entity, and has become one when it is saved; whom it looks like, where it is chosen all the same.
     Added(&'a EntityFields, Option<Alike>, Option<(EntityId, u64)>),
@@ -34,7 +34,7 @@ pub enum Planned<'a> {
     Refused(Vec<FieldError>),
 }
 
-/// Whom a line looks like.
+/// The entity or earlier line that a line looks like.
 pub struct Alike {
     told: LineLookAlike,
     /// The place of the earlier line that it is.
@@ -47,7 +47,7 @@ impl Alike {
         Self { told: LineLookAlike { alike, name, line: None, entity: Some(id), code: Some(code) }, earlier: None }
     }
 
-    /// What the earlier line became, where it became something.
+    /// Takes the entity that the earlier line became, if any.
     fn becomes(&mut self, known: &[Option<(EntityId, u64)>]) {
         if let Some((entity, code)) = self.earlier.and_then(|place| known.get(place).copied().flatten()) {
             (self.told.entity, self.told.code) = (Some(entity), Some(code));
@@ -92,7 +92,7 @@ impl<'a> Planned<'a> {
     }
 
     /// As the report tells it.
-    pub fn told(self, line: &Line) -> ImportLine {
+    pub fn told(self, line: &FileLine) -> ImportLine {
         let (outcome, entity, alike, errors) = match self {
             Self::Added(_, alike, entity) => (ImportOutcome::Added, entity, alike, Vec::new()),
             Self::Left(alike) => {
@@ -113,17 +113,17 @@ impl<'a> Planned<'a> {
     }
 }
 
-/// What is to happen to the lines of a file.
+/// Plans the lines of a file.
 ///
 /// # Errors
 /// `invalid`, field `despite_lines`: `unknown_line`, `no_look_alike`.
-pub fn plan<'a>(conn: &mut Conn, actor: Actor, file: &'a File) -> Result<Vec<Planned<'a>>, Error> {
+pub fn plan<'a>(conn: &mut Conn, actor: Actor, file: &'a Upload) -> Result<Vec<Planned<'a>>, Error> {
     let lines = &file.content.lines;
     let roles = roles::all(conn, actor.company)?;
     let good: Vec<EntityFields> = lines.iter().filter_map(|line| line.entity.clone().ok()).collect();
     let mut looks = entities::first_alike(conn, actor.company, &good)?.into_iter();
     let mut earlier = Earlier::default();
-    let mut planned = |line: &'a Line, place| -> Result<Planned<'a>, Vec<FieldError>> {
+    let mut planned = |line: &'a FileLine, place| -> Result<Planned<'a>, Vec<FieldError>> {
         let fields = line.entity.as_ref().map_err(Clone::clone)?;
         let registered = looks.next().flatten();
         fault(fields, &roles)?;
@@ -148,7 +148,7 @@ fn fault(fields: &EntityFields, roles: &[EntityRole]) -> Result<(), Vec<FieldErr
 
 /// Only a line with a look-alike can be chosen: anything else is a choice made on another file, or on an older state of the
 /// customer base.
-fn check_choice(file: &File, plan: &[Planned<'_>]) -> Result<(), Error> {
+fn check_choice(file: &Upload, plan: &[Planned<'_>]) -> Result<(), Error> {
     let has_look_alike: HashMap<u32, bool> =
         file.content.lines.iter().zip(plan).map(|(line, planned)| (line.number, planned.alike().is_some())).collect();
     let fault = |line: &u32| {

@@ -1,10 +1,10 @@
 //! Entities from a file: a preview that changes nothing, then one transaction that saves it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use domain::Refusal;
 use protocol::{
-    id::{EntityId, ImportId},
+    id::EntityId,
     rest::{
         entity::EntityFields,
         entity_import::{ImportDraft, ImportLine, ImportOutcome, ImportReport, KNOWN_COLUMNS},
@@ -13,24 +13,20 @@ use protocol::{
 use store::{Conn, Tx, audit::Actor, entities, imports};
 
 use super::{
-    file::{self, Content},
+    file::Content,
     plan::{Planned, plan},
+    upload::Upload,
 };
-use crate::{
-    auth::{extract::Attendant, keys},
-    entity::change::actor,
-    error::Error,
-    state::Balcao,
-};
+use crate::{auth::extract::Attendant, entity::change::actor, error::Error, state::Balcao};
 
 /// Whether this answer is the first that tells of something saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Imported {
-    /// What would happen.
+    /// A preview; nothing is saved.
     Preview(ImportReport),
-    /// What happened now.
+    /// Saved by this request.
     Saved(ImportReport),
-    /// What happened when the same import was saved before.
+    /// Saved by an earlier request with the same id.
     Before(ImportReport),
 }
 
@@ -41,83 +37,39 @@ pub enum Imported {
 /// one with another choice, was saved with the same id.
 pub async fn import(balcao: &Balcao, by: &Attendant, draft: ImportDraft) -> Result<Imported, Error> {
     let actor = actor(balcao, by);
-    let file = Arc::new(File::read(&draft)?);
+    let file = Arc::new(Upload::read(&draft)?);
     if !draft.save {
         return balcao.store.read(move |conn| preview(conn, actor, &file)).await;
     }
     let this = Arc::clone(&file);
     match balcao.store.write(move |tx| save(tx, actor, &file)).await {
         Err(Error::Store(store::Error::Unique(_))) => {
-            let saved = balcao.store.read(move |conn| this.saved_before(conn, actor)).await?;
+            let saved = balcao.store.read(move |conn| saved_before(&this, conn, actor)).await?;
             saved.ok_or_else(|| Error::Internal(format!("import {} is taken and not there", draft.id)))
         }
         done => done,
     }
 }
 
-/// The lines that are saved though they look like somebody (R48).
-#[derive(Debug)]
-pub struct Choice {
-    all: bool,
-    /// Those that were named, by their number in the file.
-    pub lines: BTreeSet<u32>,
+/// The report of an earlier request that saved this file.
+fn saved_before(file: &Upload, conn: &mut Conn, actor: Actor) -> Result<Option<Imported>, Error> {
+    let Some(saved) = imports::find(conn, actor.company, file.id)? else { return Ok(None) };
+    let is_this = saved.content.is_none_or(|content| content == file.hash);
+    if is_this { Ok(Some(Imported::Before(saved.report))) } else { Err(Refusal::KeyReused.into()) }
 }
 
-impl Choice {
-    fn of(draft: &ImportDraft) -> Self {
-        Self { all: draft.despite_look_alikes, lines: draft.despite_lines.iter().copied().collect() }
-    }
-
-    /// Whether a line is saved though it looks like somebody.
-    pub fn has(&self, line: u32) -> bool {
-        self.all || self.lines.contains(&line)
-    }
-
-    /// As an import's identity has it. Without named lines it is what it was before lines could be named: imports from then
-    /// stay the same ones.
-    fn written(&self) -> String {
-        let lines = self.lines.iter().map(|line| format!(",{line}"));
-        std::iter::once(self.all.to_string()).chain(lines).collect()
-    }
-}
-
-/// What is to be imported.
-pub struct File {
-    id: ImportId,
-    pub content: Content,
-    /// What was chosen.
-    pub choice: Choice,
-    hash: String,
-}
-
-impl File {
-    fn read(draft: &ImportDraft) -> Result<Self, Error> {
-        let ImportDraft { id, csv, .. } = draft;
-        let choice = Choice::of(draft);
-        let hash = keys::hash(&format!("{}\n{csv}", choice.written()));
-        Ok(Self { id: *id, content: file::read(csv)?, choice, hash })
-    }
-
-    /// What was told of it when it was saved.
-    fn saved_before(&self, conn: &mut Conn, actor: Actor) -> Result<Option<Imported>, Error> {
-        let Some(saved) = imports::find(conn, actor.company, self.id)? else { return Ok(None) };
-        let is_this = saved.content.is_none_or(|content| content == self.hash);
-        if is_this { Ok(Some(Imported::Before(saved.report))) } else { Err(Refusal::KeyReused.into()) }
-    }
-}
-
-fn preview(conn: &mut Conn, actor: Actor, file: &File) -> Result<Imported, Error> {
-    if let Some(before) = file.saved_before(conn, actor)? {
+fn preview(conn: &mut Conn, actor: Actor, file: &Upload) -> Result<Imported, Error> {
+    if let Some(before) = saved_before(file, conn, actor)? {
         return Ok(before);
     }
     let plan = plan(conn, actor, file)?;
     Ok(Imported::Preview(report(actor, file, plan, false)))
 }
 
-fn save(tx: &mut Tx<'_>, actor: Actor, file: &File) -> Result<Imported, Error> {
+fn save(tx: &mut Tx<'_>, actor: Actor, file: &Upload) -> Result<Imported, Error> {
     // Nobody else registers meanwhile: the look-alikes stay those that were found.
     entities::lock_registration(tx, actor.company)?;
-    if let Some(before) = file.saved_before(tx, actor)? {
+    if let Some(before) = saved_before(file, tx, actor)? {
         return Ok(before);
     }
     let mut plan = plan(tx, actor, file)?;
@@ -132,7 +84,7 @@ fn save(tx: &mut Tx<'_>, actor: Actor, file: &File) -> Result<Imported, Error> {
     Ok(Imported::Saved(report))
 }
 
-fn report(actor: Actor, file: &File, plan: Vec<Planned<'_>>, saved: bool) -> ImportReport {
+fn report(actor: Actor, file: &Upload, plan: Vec<Planned<'_>>, saved: bool) -> ImportReport {
     let Content { lines, ignored } = &file.content;
     let lines: Vec<ImportLine> = lines.iter().zip(plan).map(|(line, planned)| planned.told(line)).collect();
     let count = |outcome| {

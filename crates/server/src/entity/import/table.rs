@@ -1,9 +1,9 @@
-//! A table as spreadsheets write it: its separator, its lines and their numbers. What stands in its cells is not judged here.
+//! A table as spreadsheets write it: its separator, its lines and their numbers. The values of its cells are not judged here.
 
 use csv::{ReaderBuilder, StringRecord};
 use protocol::{FieldError, Rule};
 
-/// What may stand between two cells; of those that a heading has as often, the first.
+/// Possible separators of cells; of those that a heading has equally often, the first.
 const SEPARATORS: [char; 3] = [';', ',', '\t'];
 
 /// A table that can be read to its end.
@@ -17,7 +17,7 @@ pub struct Table {
 
 /// One line of it, or several, where a cell between quotes has line breaks.
 #[derive(Debug)]
-pub struct Row {
+pub struct TableRow {
     /// The number of its first line in the file, from 1.
     pub number: u32,
     pub cells: StringRecord,
@@ -50,13 +50,13 @@ impl Table {
     }
 
     /// Its rows from the heading on; none for an empty line.
-    pub fn rows(&self) -> impl Iterator<Item = Row> {
+    pub fn rows(&self) -> impl Iterator<Item = TableRow> {
         let separator = u8::try_from(self.separator).unwrap_or(b';');
         let mut reader = ReaderBuilder::new();
         reader.delimiter(separator).has_headers(false).flexible(true);
         // Text that is read from memory has no fault that a reader knows: every byte is a part of some cell.
         let records = reader.from_reader(self.text.as_bytes()).into_records().map_while(Result::ok);
-        records.map(|cells| Row { number: self.number(&cells), cells })
+        records.map(|cells| TableRow { number: self.number(&cells), cells })
     }
 
     /// The number of the line that a record begins in. The reader counts it before it skips what ends the line above and the
@@ -113,7 +113,7 @@ fn is_separator(letter: char) -> bool {
     SEPARATORS.contains(&letter)
 }
 
-/// What the line `sep=;` says, by which a spreadsheet is told.
+/// The separator that the line `sep=;` declares for spreadsheets.
 fn told_separator(line: &str) -> Option<char> {
     let separator = line.strip_prefix("sep=").or_else(|| line.strip_prefix("SEP="))?.chars().next()?;
     is_separator(separator).then_some(separator)

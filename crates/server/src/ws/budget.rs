@@ -12,40 +12,40 @@ const LIGHT: usize = 512;
 /// The most bytes of heavier ones under way.
 const MOST: u32 = 16 * 1024;
 
-/// A scale that one connection's heavy frames stand on until they are written.
+/// A budget that one connection's heavy frames stand on until they are written.
 #[derive(Debug)]
-pub struct Scale(Arc<Semaphore>);
+pub struct WriteBudget(Arc<Semaphore>);
 
-/// A frame on the scale.
-struct Weighed {
+/// A frame on the budget.
+struct Charged {
     frame: ByteString,
     _permit: OwnedSemaphorePermit,
 }
 
-impl AsRef<[u8]> for Weighed {
+impl AsRef<[u8]> for Charged {
     fn as_ref(&self) -> &[u8] {
         self.frame.as_bytes()
     }
 }
 
-impl Default for Scale {
+impl Default for WriteBudget {
     fn default() -> Self {
         Self(Arc::new(Semaphore::new(MOST as usize)))
     }
 }
 
-impl Scale {
+impl WriteBudget {
     /// The frame, when there is place for it. One that is heavier than everything goes alone.
-    pub async fn weigh(&self, frame: ByteString) -> ByteString {
+    pub async fn charge(&self, frame: ByteString) -> ByteString {
         if frame.len() <= LIGHT {
             return frame;
         }
         let weight = u32::try_from(frame.len()).unwrap_or(MOST).min(MOST);
         match Arc::clone(&self.0).acquire_many_owned(weight).await {
             Ok(permit) => {
-                ByteString::try_from(Bytes::from_owner(Weighed { frame, _permit: permit })).unwrap_or_default()
+                ByteString::try_from(Bytes::from_owner(Charged { frame, _permit: permit })).unwrap_or_default()
             }
-            // Nobody closes the scale.
+            // Nobody closes the budget.
             Err(_) => frame,
         }
     }
