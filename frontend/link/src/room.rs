@@ -7,9 +7,11 @@ mod requests;
 #[cfg(test)]
 mod samples;
 mod session;
+mod step;
 mod view;
 
 pub use outbox::{LineState, OutboxLine};
 pub use requests::{RoomRequests, interrupted_lines};
-pub use session::{Change, Input, Output, Request, RoomSession};
+pub use session::RoomSession;
+pub use step::{Change, Input, Output, Request};
 pub use view::{Message, RoomView, Unread};

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     outbox::{OutboxLine, saved_lines},
-    session::{Input, Request},
+    step::{Input, Request},
     view::RoomView,
 };
 use crate::{

@@ -1,4 +1,4 @@
-use protocol::{Problem, event::CustomerEvent, room::CustomerRoom};
+use protocol::{Problem, event::CustomerEvent, frame::Mark, id::ClientId, room::CustomerRoom};
 
 use super::*;
 use crate::room::{
