@@ -11,7 +11,7 @@ const BASE: &str = "/api/v1/";
 const CONTENT_TYPE: &str = "application/json";
 
 #[derive(Clone)]
-pub(crate) struct Request<'a> {
+pub(crate) struct HttpRequest<'a> {
     pub method: Method,
     /// The route, below `/api/v1/`.
     pub path: &'a str,
@@ -34,7 +34,7 @@ impl Drop for Abort {
 
 /// Sends the request. Answers the body of a success.
 pub(crate) async fn fetch(
-    request: &Request<'_>,
+    request: &HttpRequest<'_>,
     token: Option<&str>,
     language: &str,
     clock: &Clock,

@@ -3,15 +3,13 @@
 mod add;
 mod demo;
 mod health;
+mod output;
 mod serve;
 
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+use output::{in_words, say};
 
 use crate::{auth::keys::Keys, config::Config, error::Error, routes, state::Balcao};
 
@@ -94,21 +92,4 @@ fn with_database(config: Config, act: impl AsyncFnOnce(&Balcao) -> Result<String
     };
     let words = actix_web::rt::System::new().block_on(run).map_err(|error| in_words(&error))?;
     say(&words)
-}
-
-/// An error for whoever runs a command: with the fields at fault.
-fn in_words(error: &Error) -> String {
-    match error {
-        Error::Invalid(errors) => {
-            let words: Vec<String> = errors.iter().map(|error| format!("{}: {}", error.field, error.code)).collect();
-            words.join(", ")
-        }
-        other => other.to_string(),
-    }
-}
-
-/// Prints for whoever runs the command.
-fn say(words: &str) -> Result<(), String> {
-    let mut out = io::stdout().lock();
-    out.write_all(words.as_bytes()).and_then(|()| out.flush()).map_err(|error| error.to_string())
 }

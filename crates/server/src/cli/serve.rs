@@ -5,7 +5,11 @@ use std::net::SocketAddr;
 use clap::Args;
 use store::companies;
 
-use super::{add::first_administrator, demo, in_words, say};
+use super::{
+    add::first_administrator,
+    demo,
+    output::{in_words, say},
+};
 use crate::{app::Application, config::Config, error::Error, log};
 
 /// Runs the server.

@@ -11,7 +11,7 @@ use crate::{
     clock::Clock,
     credentials::{Credentials, Minting, Principal, Token},
     failure::Failure,
-    fetch::{Request, fetch},
+    fetch::{HttpRequest, fetch},
     json::json,
 };
 
@@ -22,7 +22,7 @@ pub(super) const TIMEOUT: u32 = 20_000;
 /// (single flight). When the server says that the token has expired, the token is renewed and the request sent again.
 #[derive(Clone, Default)]
 pub struct Rest {
-    pub(super) core: Rc<Core>,
+    pub(super) core: Rc<ClientState>,
 }
 
 /// Fetches a token for the staff. It comes with the sign-in, so that the customer's page doesn't carry it.
@@ -32,7 +32,7 @@ type Mint = fn(Rest) -> Minting;
 type Body<'a> = LocalBoxFuture<'a, Result<String, Failure>>;
 
 #[derive(Default)]
-pub(super) struct Core {
+pub(super) struct ClientState {
     pub(super) credentials: Credentials<Mint>,
     clock: Clock,
     language: Cell<&'static str>,
@@ -125,7 +125,7 @@ impl Rest {
         timeout: u32,
     ) -> Body<'a> {
         async move {
-            let request = Request { method, path, body, timeout };
+            let request = HttpRequest { method, path, body, timeout };
             let token = self.token().await?;
             match self.fetch(&request, Some(&token)).await {
                 Err(failure) if matches!(failure.code(), Some(Code::TokenExpired | Code::Unauthenticated)) => {
@@ -140,10 +140,10 @@ impl Rest {
 
     /// Without a token.
     pub(super) fn public<'a>(&'a self, method: Method, path: &'a str, body: Option<String>) -> Body<'a> {
-        async move { self.fetch(&Request { method, path, body, timeout: TIMEOUT }, None).await }.boxed_local()
+        async move { self.fetch(&HttpRequest { method, path, body, timeout: TIMEOUT }, None).await }.boxed_local()
     }
 
-    fn fetch<'a>(&'a self, request: &'a Request<'a>, token: Option<&'a Token>) -> Body<'a> {
+    fn fetch<'a>(&'a self, request: &'a HttpRequest<'a>, token: Option<&'a Token>) -> Body<'a> {
         let token = token.map(|token| token.text.as_str());
         fetch(request, token, self.core.language.get(), &self.core.clock).boxed_local()
     }
