@@ -54,6 +54,15 @@ impl BrowserStorage {
         }
         self.memory.borrow_mut().remove(key);
     }
+
+    /// Keeps nothing any more.
+    pub fn clear(&self) {
+        if let Some(storage) = &self.storage {
+            // Clearing can't fail where writing went well.
+            let _ = storage.clear();
+        }
+        self.memory.borrow_mut().clear();
+    }
 }
 
 fn storage(kind: StorageKind) -> Option<Storage> {

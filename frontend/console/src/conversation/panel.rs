@@ -12,6 +12,7 @@ use crate::{
         role::RoomRole,
     },
     shell::{
+        attention::on_attention,
         connection_banner::ConnectionBanner,
         console::{Console, use_console},
         words::{customer_name, first_name, why_not_sent},
@@ -37,11 +38,7 @@ pub fn Conversation(room: OpenRoom) -> impl IntoView {
         }
     };
     // Coming back to the page reads the lines at the end of the log.
-    Effect::new(move |_| {
-        if console.attention.get() {
-            console.has_read(room.id);
-        }
-    });
+    on_attention(console.attention, move || console.has_read(room.id));
     view! {
         <main class="col talk" id="content" aria-label=label>
             <RoomHead room />

@@ -19,6 +19,16 @@ pub fn watch_attention() -> RwSignal<bool> {
     looked_at
 }
 
+/// Calls a function now if the page has the focus, and whenever the browser gives it the focus; for as long as the owner lives. This
+/// follows the DOM, so the function may write signals.
+pub fn on_attention(attention: RwSignal<bool>, act: impl Fn() + 'static) {
+    Effect::new(move |_| {
+        if attention.get() {
+            untrack(&act);
+        }
+    });
+}
+
 fn document_visibility(look: impl Fn() + 'static) -> WindowListenerHandle {
     // The event bubbles from the document to the window.
     window_event_listener(ev::visibilitychange, move |_| look())

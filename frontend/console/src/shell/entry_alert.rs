@@ -5,8 +5,7 @@ use std::{collections::BTreeSet, time::Duration};
 use leptos::prelude::*;
 use protocol::{id::RoomId, list::RoomRow, people::InternalSituation};
 use text::Text;
-use ui::{Look, Sounds, Toast, ToastAction, Toasts};
-use web_sys::Storage;
+use ui::{Look, Sounds, Toast, ToastAction, Toasts, keep, kept};
 
 use crate::{
     list::room_rows::RoomRows,
@@ -164,21 +163,12 @@ impl EntryAlert {
     }
 }
 
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
-}
-
-/// In whole milliseconds: to read and write fractions would be 15 kB more of the page.
+/// When a tab of this browser rang last, in whole milliseconds: to read and write fractions would be 15 kB more of the page.
 fn rang() -> i64 {
-    storage()
-        .and_then(|storage| storage.get_item(RANG).ok().flatten())
-        .and_then(|at| at.parse().ok())
-        .unwrap_or_default()
+    kept(RANG).and_then(|at| at.parse().ok()).unwrap_or_default()
 }
 
+/// Where the browser keeps nothing, each tab rings for itself.
 fn rings(at: i64) {
-    if let Some(storage) = storage() {
-        // Without it each tab rings for itself.
-        let _ = storage.set_item(RANG, &at.to_string());
-    }
+    keep(RANG, &at.to_string());
 }

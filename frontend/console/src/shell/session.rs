@@ -1,10 +1,9 @@
 //! Who is signed in.
 
 use leptos::{prelude::*, task::spawn_local};
-use link::{Failure, Rest};
+use link::{BrowserStorage, Failure, Rest, StorageKind};
 use protocol::rest::session::{Me, SignInDraft};
 use ui::use_text;
-use web_sys::Storage;
 
 /// The key of the last user of this tab, in the tab's storage.
 const SEAT: &str = "balcao.seat";
@@ -114,29 +113,25 @@ impl Session {
     }
 }
 
-fn tab() -> Option<Storage> {
-    window().session_storage().ok().flatten()
+fn tab() -> BrowserStorage {
+    BrowserStorage::open(StorageKind::Session)
 }
 
 fn seat() -> Option<String> {
-    tab()?.get_item(SEAT).ok().flatten()
+    tab().get(SEAT)
 }
 
 /// A tab with another user than before loses what it kept: unsent lines of one user must not be sent in the name of the next.
 fn take_seat(user: &str) {
-    if seat().as_deref() != Some(user) {
-        clear_seat();
+    let tab = tab();
+    if tab.get(SEAT).as_deref() != Some(user) {
+        tab.clear();
     }
-    if let Some(tab) = tab() {
-        // Where the storage is blocked nothing was kept either.
-        let _ = tab.set_item(SEAT, user);
-    }
+    tab.set(SEAT, user);
 }
 
 fn clear_seat() {
-    if let Some(tab) = tab() {
-        let _ = tab.clear();
-    }
+    tab().clear();
 }
 
 fn reload() {

@@ -7,18 +7,14 @@ use protocol::rest::ticket::DueCounts;
 use text::Text;
 use ui::Tone;
 
-use crate::ticket::sac::Sac;
+use crate::{shell::attention::on_attention, ticket::sac::Sac};
 
 const EVERY: Duration = Duration::from_secs(60);
 
 impl Sac {
     /// Asks now, each minute, and when the page comes back into sight; for as long as the owner lives.
     pub fn watch_due(self) {
-        Effect::new(move |_| {
-            if self.console.attention.get() {
-                self.count_due();
-            }
-        });
+        on_attention(self.console.attention, move || self.count_due());
         let tick = move || {
             if !document().hidden() {
                 self.count_due();
