@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use link::Failure;
 use protocol::{
-    FieldError, Label, RoleName,
+    Code, FieldError, Label, RoleName,
     id::TicketTypeId,
     rest::{
         entity::EntityRoleDraft,
@@ -119,8 +119,10 @@ impl NamedRecords {
     pub fn fault(self) -> Signal<Option<String>> {
         let text = self.console.text;
         let at_name = self.submission.fault("name", move |fault| field_fault(text, fault));
-        Signal::derive(move || {
-            at_name.get().or_else(|| self.submission.failure().map(|failure| failure_text(text, &failure)))
+        Signal::derive(move || match self.submission.failure() {
+            // A name that exists already has its own sentence, which says more than its field's.
+            Some(failure) if failure.code() != Some(Code::Invalid) => Some(failure_text(text, &failure)),
+            failure => at_name.get().or_else(|| failure.map(|failure| failure_text(text, &failure))),
         })
     }
 
