@@ -22,7 +22,7 @@ pub struct Balcao {
     pub clock: Clock,
     /// The secrets.
     pub keys: Keys,
-    /// What each of the staff may do now, kept for a second.
+    /// The rights of each of the staff, kept for a second.
     pub access: AccessCache,
     /// Hashing, a few at a time.
     pub passwords: Passwords,

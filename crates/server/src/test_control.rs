@@ -17,13 +17,13 @@ use crate::{
     work::steps::{Step, Steps},
 };
 
-/// What the clock shows.
+/// The time that the clock shows.
 #[derive(Serialize)]
 struct Shown {
     now: Instant,
 }
 
-/// What to do with the clock.
+/// A change of the clock.
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Turn {
@@ -33,7 +33,7 @@ enum Turn {
     AdvanceSeconds(u64),
 }
 
-/// What the server is to do now that it does by itself otherwise.
+/// A step that the server takes by itself otherwise.
 #[derive(Deserialize)]
 struct Due {
     step: Step,

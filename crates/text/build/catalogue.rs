@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-/// What goes into a text at run time.
+/// An argument that a text gets at run time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Argument {
     /// Its name, which becomes the parameter's name.
@@ -194,7 +194,7 @@ pub fn compare(catalogues: &[Catalogue]) -> Result<(), Vec<String>> {
     if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }
 }
 
-/// What is wrong with an entry by itself.
+/// The mistakes of an entry by itself.
 fn odd(catalogue: &Catalogue, key: &str, entry: &Entry) -> Option<String> {
     let language = &catalogue.language;
     let all = arguments(entry.fullest()).unwrap_or_default();

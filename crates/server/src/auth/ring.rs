@@ -76,7 +76,7 @@ impl Ring {
 }
 
 impl Key {
-    /// What tokens call it (`kid`).
+    /// The key's name in tokens (`kid`).
     pub fn id(&self) -> &str {
         &self.id
     }

@@ -67,7 +67,7 @@ fn file(headers: &HeaderMap, name: &str, kind: &str, kept: &'static str) -> Resu
     }))
 }
 
-/// What stands below `/assets/`; pages and the manifest don't.
+/// The files below `/assets/`, without pages and the manifest.
 fn kind(name: &str) -> Option<&'static str> {
     Some(match name.rsplit_once('.')?.1 {
         "css" => "text/css; charset=utf-8",

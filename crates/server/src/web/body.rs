@@ -17,7 +17,7 @@ use crate::{error::Error, state::Balcao};
 /// How long a body may take to arrive: a connection that trickles is one that others can't have.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A JSON body of a known shape. What does not fit is told with its place.
+/// A JSON body of a known shape. A fault is told with its place.
 #[derive(Debug, Clone, Copy)]
 pub struct Json<T>(pub T);
 

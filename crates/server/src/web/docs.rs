@@ -115,7 +115,7 @@ fn row(page: &mut String, name: &str, kind: &str, about: &str) {
     let _infallible = writeln!(page, "<tr><th>{name}</th><td>{kind}</td><td>{about}</td></tr>");
 }
 
-/// What a schema is, in a word; a named one as a link to it.
+/// The kind of a schema in a word; a named one as a link to it.
 fn kind(schema: &Value) -> String {
     if let Some(name) = schema["$ref"].as_str().and_then(|name| name.rsplit('/').next()) {
         let name = escaped(name);

@@ -1,4 +1,4 @@
-//! What HTTP needs for all nouns: bodies, problems, headers, lists, the contract and the pages.
+//! HTTP for all nouns: bodies, problems, headers, lists, the contract and the pages.
 
 pub mod assets;
 pub mod body;

@@ -128,7 +128,7 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = (&'static str, &mut O
     all.into_iter().filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
 }
 
-/// What generated clients call an operation: `get_situations_id`.
+/// The name of an operation in generated clients: `get_situations_id`.
 fn name_of(method: &str, path: &str) -> String {
     let below = path.trim_start_matches(API).replace(['{', '}'], "");
     let words: Vec<&str> = below.split(['/', '-']).filter(|word| !word.is_empty()).collect();

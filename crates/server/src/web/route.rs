@@ -106,7 +106,7 @@ impl Resource {
         &self.methods
     }
 
-    /// What the contract says of this address.
+    /// The contract of this address.
     pub fn into_contract(self) -> OpenApi {
         self.contract
     }

@@ -231,8 +231,8 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// The words that a name is asked for, the longest first: few names have it, and the others are not compared. What is within another
-/// word tells nothing.
+/// The words to look for in a name, the longest first: few names have it, and the other names are not compared. A word that is part of
+/// another one is left out, because it excludes nothing more.
 fn telling<'a>(words: &[&'a str]) -> Vec<&'a str> {
     let mut longest_first = words.to_vec();
     longest_first.sort_by_key(|word| std::cmp::Reverse(word.len()));

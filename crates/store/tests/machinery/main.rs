@@ -1,5 +1,5 @@
-//! The store's machinery on SQLite: groups, trouble, reading, borrowing, closing. What both databases have to show is
-//! tested in the workspace's `tests`.
+//! The store's machinery on SQLite: groups, trouble, reading, borrowing, closing. The workspace's
+//! `tests` prove both databases.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
 mod borrowing;

@@ -1,4 +1,4 @@
-//! What was asked once is done once.
+//! An act that is asked for twice is done once.
 
 use balcao_store::{Error, events};
 use protocol::event::{Author, Fact};

@@ -91,7 +91,7 @@ impl TestCompany {
         self.store.read(look).await.unwrap()
     }
 
-    /// What the sink heard since it was asked last.
+    /// The commits that the sink got since the last call.
     pub fn told(&self) -> Vec<Committed> {
         std::mem::take(&mut self.told.lock().unwrap())
     }
@@ -171,7 +171,7 @@ impl Firm {
         Ok(())
     }
 
-    /// What somebody linked to these channels looks at.
+    /// The scope of an attendant who is linked to these channels.
     pub fn seen_by(&self, who: &Person, linked: &[ClassificationId]) -> RoomScope {
         RoomScope { company: self.id, user: who.id, linked: linked.to_vec() }
     }
@@ -230,7 +230,7 @@ pub fn person(name: &str) -> Person {
     Person { id: UserId::from_bytes(fresh()), name: PersonName::parse(name).unwrap() }
 }
 
-/// What the client called a fact: only a message carries it.
+/// The `client_id` of a fact: only a message carries one.
 pub fn asked_of(fact: &Fact) -> Option<ClientId> {
     match fact {
         Fact::Message { client_id, .. } => Some(*client_id),
@@ -259,7 +259,7 @@ pub fn closed(by: &Person) -> Fact {
     Fact::Closed { end: End::Attended, by: Some(by.clone()), label: label("Atendido") }
 }
 
-/// What the customer's leaving says.
+/// The fact of the customer's leaving.
 pub fn left() -> Fact {
     Fact::Closed { end: End::CustomerLeft, by: None, label: label("Encerrado") }
 }

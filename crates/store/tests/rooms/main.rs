@@ -1,5 +1,5 @@
-//! Rooms, their logs and their lists on SQLite, through the store's public face. What both databases have to show is
-//! tested in the workspace's `tests`.
+//! Rooms, their logs and their lists on SQLite, through the store's public face. The workspace's
+//! `tests` prove both databases.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
 mod asking;

@@ -1,4 +1,4 @@
-//! Who is connected, how far each side has read, and what the installation does by itself.
+//! Connections, the marks of each side, and the installation's own sweeps.
 
 use balcao_store::{Error, rooms};
 use protocol::Instant;
@@ -29,7 +29,7 @@ async fn read_up_to(test: &TestCompany, firm: &Firm, room: RoomId, side: Side, s
 async fn absence_is_noted_once_and_ends_once() {
     let (test, firm) = TestCompany::with_firm().await;
     let room = test.enters(&firm, "Ana").await;
-    // Whoever just came in is not away.
+    // A customer who just came in is not away.
     assert_eq!(absent(&test, &firm, room, None).await, None);
 
     let row = absent(&test, &firm, room, Some(at(100))).await.unwrap();

@@ -1,4 +1,4 @@
-//! What an attendant does with rooms, and the status.
+//! An attendant's acts in rooms, and their status.
 
 use std::future::Future;
 

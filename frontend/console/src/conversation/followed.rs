@@ -19,7 +19,7 @@ pub struct FollowedRoom {
     pub session: ArcRwSignal<RoomSession<StaffRoom>>,
     /// Lines that this page sent and that the log doesn't show yet.
     pub pending: ArcRwSignal<Vec<OutboxLine>>,
-    /// Who types.
+    /// The people who type.
     pub typing: ArcRwSignal<Option<Party>>,
     pub reading_older: ArcRwSignal<bool>,
 }
@@ -94,18 +94,18 @@ impl OpenRoom {
     }
 }
 
-/// What the list tells of a room one is in.
+/// A room of the user's, as the list shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RoomPreview {
     /// The last thing said.
     pub last_line: Option<String>,
     /// Whether it was said by the one who reads the list.
     pub own: bool,
-    /// What the customer said and no one of the staff has read.
+    /// The customer's messages that nobody of the staff has read.
     pub unread: u64,
 }
 
-/// What the list tells `me` of a room.
+/// A room in the list, as it concerns `me`.
 pub fn room_preview(me: UserId, room: &StaffRoom) -> RoomPreview {
     let last = room.log.iter().rev().find_map(said);
     RoomPreview {

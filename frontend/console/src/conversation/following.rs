@@ -73,7 +73,7 @@ impl FollowedRooms {
         self.missing.with(|missing| missing.get(&room).copied())
     }
 
-    /// What was typed for a room and not sent.
+    /// The draft of a room: typed and not sent.
     pub fn draft(self, room: RoomId) -> ArcRwSignal<String> {
         self.drafts.try_update_value(|drafts| drafts.entry(room).or_default().clone()).unwrap_or_default()
     }
@@ -105,7 +105,7 @@ impl FollowedRooms {
         wanted.difference(&known).filter(|room| !gone(room)).for_each(|room| self.fetch(*room));
     }
 
-    /// What could not be had before may be had now: one may have been linked meanwhile, or the server is back.
+    /// Asks again for the rooms that could not be read: the user may have been linked meanwhile, or the server is back.
     pub fn ask_again(self) {
         self.missing.maybe_update(|missing| {
             let some = !missing.is_empty();

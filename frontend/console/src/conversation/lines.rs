@@ -13,7 +13,7 @@ use ui::{Delivery, Glyph, LogItem, LogKind, Message, Side};
 
 use crate::shell::words::{customer_name, time_between};
 
-/// What `key` is given to [`own_key`] lines.
+/// The `key` that [`own_key`] gives to lines.
 const OWN: &str = "own-";
 
 /// The lines of a room as `me` reads them: its log, then what is on its way.

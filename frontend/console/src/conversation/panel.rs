@@ -114,7 +114,7 @@ fn Writing(room: OpenRoom, name: Memo<String>) -> impl IntoView {
     }
 }
 
-/// Who types, but not oneself in another window.
+/// The people who type, without the user in another window.
 fn typing(console: Console, room: OpenRoom) -> Signal<Option<Typing>> {
     let cell = room.cell();
     let me = console.me.with_value(|me| me.name.to_string());

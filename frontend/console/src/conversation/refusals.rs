@@ -1,4 +1,4 @@
-//! What an attendant is told when an act is refused: who was first, which limit, and what to do now.
+//! The sentence for a refused act: the winner, the limit, and the next step.
 
 use leptos::prelude::*;
 use link::Failure;

@@ -1,4 +1,4 @@
-//! What the list is narrowed to besides words: classification, period, attendant (R32).
+//! The list's filters besides words: classification, period, attendant (R32).
 
 use leptos::prelude::*;
 use ui::{Button, ButtonSize, Choice, Look, SelectField, TextField};

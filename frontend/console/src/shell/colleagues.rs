@@ -19,7 +19,7 @@ const PORTION: u32 = 100;
 #[derive(Clone, Copy)]
 pub struct Colleagues {
     session: Session,
-    /// Who is signed in.
+    /// The user who is signed in.
     me: StoredValue<(UserId, String)>,
     known: RwSignal<Vec<Colleague>>,
     asked: StoredValue<bool>,

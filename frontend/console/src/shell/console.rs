@@ -42,7 +42,7 @@ pub const WAIT_TARGET: i64 = 300;
 /// Everything the console knows while somebody is signed in. It lives until the page is reloaded.
 #[derive(Clone, Copy)]
 pub struct Console {
-    /// Who is signed in.
+    /// The user who is signed in.
     pub me: StoredValue<Me>,
     /// The texts of the page.
     pub text: Text,
@@ -138,7 +138,7 @@ pub fn use_console() -> Console {
 }
 
 impl Console {
-    /// Who is signed in.
+    /// The user who is signed in.
     pub fn my_id(self) -> UserId {
         self.me.with_value(|me| me.id)
     }

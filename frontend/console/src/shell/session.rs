@@ -1,4 +1,4 @@
-//! Who is signed in.
+//! The user who is signed in.
 
 use leptos::{prelude::*, task::spawn_local};
 use link::{BrowserStorage, Failure, Rest, StorageKind};

@@ -26,7 +26,7 @@ pub struct ManualTicket {
     sac: Sac,
     /// The ticket's client; `None` for CLIENTE ANÔNIMO.
     pub entity: RwSignal<Option<EntityRow>>,
-    /// Who the consumer says to be: name, e-mail, phone.
+    /// The consumer's contact as given: name, e-mail, phone.
     pub contact: [RwSignal<String>; 3],
     /// The fields of the ticket.
     pub typed: TicketInput,

@@ -1,4 +1,4 @@
-//! The tickets that were looked at. What was typed into one is kept while the page lives, whatever else is looked at meanwhile (R51).
+//! The tickets that were opened on this page. Text typed into one is kept while the page lives, whatever else is shown meanwhile (R51).
 
 use std::collections::HashMap;
 

@@ -101,7 +101,7 @@ impl TicketQuery {
 }
 
 impl Rest {
-    /// What the attendant sees of the SAC beside a conversation (R39, L9).
+    /// The SAC beside a conversation, as the attendant sees it (R39, L9).
     ///
     /// # Errors
     /// `not_found`.

@@ -77,7 +77,7 @@ impl<V: RoomView> RoomSession<V> {
         self.outbox.lines()
     }
 
-    /// Who of the others types.
+    /// The others who type.
     pub fn typist(&self) -> Option<&Party> {
         self.typist.as_ref().map(|typist| &typist.who)
     }

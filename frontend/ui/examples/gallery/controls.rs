@@ -1,4 +1,4 @@
-//! What one presses and fills in.
+//! Buttons and fields.
 
 use balcao_ui::*;
 use leptos::prelude::*;

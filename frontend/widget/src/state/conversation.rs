@@ -234,7 +234,7 @@ impl Conversation {
         }
     }
 
-    /// What `hello` says of the room.
+    /// The room's part of `hello`.
     pub fn cursor(self) -> Cursor {
         self.session.with_untracked(RoomSession::cursor)
     }

@@ -11,7 +11,7 @@ use crate::{
 
 /// An attendant and the customers this one is responsible for.
 pub struct Attended {
-    /// Who is responsible.
+    /// The responsible attendant.
     pub staff: Staff,
     /// Whose rooms they are.
     pub customers: Vec<Customer>,

@@ -25,7 +25,7 @@ pub struct Crowd {
 
 /// A stretch of talk and what it cost.
 pub struct Stretch {
-    /// What was said and heard.
+    /// The messages sent and received.
     pub tally: Tally,
     /// Processor time of the server.
     pub cpu: Duration,

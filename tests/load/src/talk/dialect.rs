@@ -1,4 +1,4 @@
-//! What talkers say and hear, whatever server they talk through.
+//! The frames of a talker, whatever server it talks through.
 
 use anyhow::Result;
 
@@ -6,7 +6,7 @@ use crate::stamp::Stamp;
 
 /// A way of saying and hearing messages.
 pub trait Dialect: Clone + 'static {
-    /// What names a room.
+    /// The server's name of a room.
     type Room: Copy + PartialEq;
 
     /// Whether one's own message coming back is all the acknowledgement there is.
@@ -15,11 +15,11 @@ pub trait Dialect: Clone + 'static {
     /// The text frame that says something in a room.
     fn say(room: Self::Room, stamp: Stamp) -> String;
 
-    /// What a text frame means.
+    /// The meaning of a text frame.
     fn understand(text: &[u8]) -> Result<Meaning<Self::Room>>;
 }
 
-/// What a frame means to a talker.
+/// The meaning of a frame to a talker.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Meaning<R> {
     /// A message of one's own is durable.

@@ -39,7 +39,7 @@ pub struct Talker<D: Dialect> {
 }
 
 impl<D: Dialect> Talker<D> {
-    /// Who talks through this socket in these rooms.
+    /// The people who talk through this socket in these rooms.
     pub fn new(socket: Socket, side: Side, rooms: Vec<D::Room>) -> Self {
         Self { socket, side, rooms, turn: 0 }
     }

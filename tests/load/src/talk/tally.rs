@@ -1,4 +1,4 @@
-//! What a load came to.
+//! The result of a load.
 
 use std::{collections::BTreeMap, fmt};
 

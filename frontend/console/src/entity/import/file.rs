@@ -78,8 +78,8 @@ impl EntityImport {
         });
     }
 
-    /// Chooses a line that looks like somebody, or doesn't any more. What would happen to the others stays the same, so
-    /// nobody is asked.
+    /// Chooses a line that looks like somebody, or doesn't any more. The other lines keep their
+    /// outcome, so the server is not asked.
     pub fn choose_line(self, line: u32, on: bool) {
         if !self.saving.get_untracked() {
             self.chosen.update(|chosen| match chosen.binary_search(&line) {

@@ -77,7 +77,7 @@ fn Editor(name: ParameterName, parameter: Parameter) -> impl IntoView {
     }
 }
 
-/// Who changed it last, and when.
+/// The last change: by whom, and when.
 #[component]
 fn ChangedLast(parameter: Parameter) -> impl IntoView {
     let (text, format) = (use_console().text, use_format());
