@@ -21,9 +21,9 @@ struct Limit {
 }
 
 const LIMITS: [Limit; 3] = [
-    Limit { page: "console", goal: 350_000, held: 332_000, later: 237_500 },
-    Limit { page: "widget", goal: 100_000, held: 220_000, later: 0 },
-    Limit { page: "follow-up", goal: 100_000, held: 131_000, later: 0 },
+    Limit { page: "console", goal: 350_000, held: 339_500, later: 247_000 },
+    Limit { page: "widget", goal: 100_000, held: 221_500, later: 0 },
+    Limit { page: "follow-up", goal: 100_000, held: 132_000, later: 0 },
 ];
 
 /// Weighs the built pages. A page over its limit fails; a page over its goal is reported.
