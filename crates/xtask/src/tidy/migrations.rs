@@ -8,7 +8,7 @@ use super::tree::Tree;
 
 const DATABASES: [&str; 2] = ["sqlite", "postgres"];
 
-/// Migrations that exist for one database only. (A test of the store compares the tables that they make.)
+/// Migrations that exist for one database only. Nothing compares the tables that they make.
 pub fn same_folders(tree: &Tree) -> Result<Vec<String>> {
     let [sqlite, postgres] = DATABASES.map(|database| folders(tree, database));
     if sqlite.is_empty() && postgres.is_empty() {
