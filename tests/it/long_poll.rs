@@ -18,7 +18,7 @@ use crate::harness::{Customer, TestApp, both_databases, client_id};
 const SOON: Duration = Duration::from_secs(12);
 
 /// Returns when the server serves this many long polls.
-async fn polls(app: &TestApp, wanted: u64) {
+pub async fn polls(app: &TestApp, wanted: u64) {
     let begun = Instant::now();
     loop {
         let served: Value = app.get("/test/sockets").await.read(200);

@@ -4,7 +4,10 @@ use std::time::{Duration, Instant};
 
 use protocol::frame::{ClientFrame, ServerFrame};
 
-use crate::harness::{Scene, TestApp, both_databases, client_id, line::Sight};
+use crate::{
+    harness::{Scene, TestApp, both_databases, client_id, line::Sight},
+    long_poll::polls,
+};
 
 #[both_databases]
 async fn on_sigterm_sockets_are_told_to_resume_and_the_server_ends_well(app: TestApp) {
@@ -13,8 +16,8 @@ async fn on_sigterm_sockets_are_told_to_resume_and_the_server_ends_well(app: Tes
     let local = tokio::task::LocalSet::new();
     let answer = local.run_until(async move {
         let poll = tokio::task::spawn_local(poll.attempt());
-        // Real time is the subject: the poll is to be under way when the server ends, and nothing outside shows that.
-        tokio::time::sleep(Duration::from_millis(300)).await;
+        // The poll is to be under way when the server ends.
+        polls(&app, 1).await;
         let names: Vec<_> = (0..20).map(|_| client_id()).collect();
         for client_id in &names {
             ana.line.send(&ClientFrame::Say { room, client_id: *client_id, body: "até já".to_owned() }).await;

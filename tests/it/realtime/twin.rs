@@ -8,7 +8,10 @@ use protocol::{
 };
 use serde_json::json;
 
-use crate::harness::{Customer, Scene, TestApp, both_databases, client_id};
+use crate::{
+    harness::{Customer, Scene, TestApp, both_databases, client_id},
+    long_poll::polls,
+};
 
 #[both_databases]
 async fn a_long_poll_answers_as_soon_as_something_follows(app: TestApp) {
@@ -20,8 +23,7 @@ async fn a_long_poll_answers_as_soon_as_something_follows(app: TestApp) {
     let bia = company.attendant("Bia").await;
     let poll = async { app.get(&path).token(ana.token()).await };
     let take = async {
-        // Real time is the subject: the poll is to have waited for a while, and nothing outside shows that it does.
-        tokio::time::sleep(Duration::from_millis(700)).await;
+        polls(&app, 1).await;
         bia.does("take", room).await
     };
     let (told, _) = tokio::join!(poll, take);
