@@ -19,7 +19,7 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   fullyParallel: true,
-  // What waits, waits on a condition: long limits cost nothing but on a failure, and a busy machine is none.
+  // Every wait has a condition: long limits cost time only where a test fails, and a busy machine fails none.
   timeout: 150_000,
   expect: { timeout: 15_000 },
   grep: database === "postgres" ? /@postgres/ : undefined,
@@ -27,7 +27,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: report }]],
   use: {
     browserName: "chromium",
-    // What can't be pressed is told beside its name, not as a journey that took too long.
+    // An element that can't be pressed is reported by its name, not as a journey that took too long.
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
     locale: "pt-BR",

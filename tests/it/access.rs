@@ -1,4 +1,4 @@
-//! Who may do what: role × route (S9), forged tokens (S13), foreign pages (S11).
+//! Access: role × route (S9), forged tokens (S13), foreign pages (S11).
 
 use std::fs;
 
@@ -13,7 +13,6 @@ use crate::{
     routes::{Guard, Ids, Route, Stage, table},
 };
 
-/// Who asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asker {
     Nobody,
@@ -62,10 +61,11 @@ impl Asker {
             (Guard::Public, _) => None,
             (Guard::Cookie, _) => Some((401, Code::SessionEnded)),
             (Guard::Handshake, _) | (_, Nobody) => Some((401, Code::Unauthenticated)),
-            (Guard::Reader, Ana) | (Guard::Reader | Guard::Seer, Bia | Caio) => None,
-            (Guard::Reader, _) => absent,
+            (Guard::Reader | Guard::Closer, Ana) | (Guard::Reader | Guard::Seer, Bia | Caio) => None,
+            (Guard::Closer | Guard::Rescuer, Bia | Caio | Supervisor | Admin) => None,
+            (Guard::Reader | Guard::Closer, _) => absent,
             (_, Ana | Eva) => forbidden,
-            (Guard::Seer, _) | (Guard::Transcript, Unlinked | ForeignAdmin) => absent,
+            (Guard::Seer | Guard::Rescuer, _) | (Guard::Transcript, Unlinked | ForeignAdmin) => absent,
             (Guard::Transcript, _) => None,
             (_, ForeignAdmin) if route.has_ids() => absent,
             (Guard::Staff, _) => None,
@@ -78,23 +78,45 @@ impl Asker {
     /// The answer of a route that lets this one in, and refuses for another reason: what the row's request asks for was
     /// done by those who asked before, or is for one of the room. `None` where it is done.
     fn conflict(self, route: &Route) -> Option<(u16, Code)> {
-        use Asker::{Bia, Caio, ForeignAdmin};
+        use Asker::{Admin, Bia, Caio, ForeignAdmin, Supervisor};
         Some(match (route.method.as_str(), route.path, self) {
+            // The stage has companies, and the link of an invitation is used once.
+            ("POST", "/api/v1/setup" | "/api/v1/setup/check", _) => (409, Code::AlreadySetUp),
+            ("POST", "/api/v1/password-links/use" | "/api/v1/password-links/check", Asker::Nobody) => return None,
+            ("POST", "/api/v1/password-links/use", _) => (404, Code::LinkUnknown),
+            // It is Zoe's, and nobody's who asks.
+            ("DELETE", "/api/v1/me/sessions/{session}", _) => (404, Code::NotFound),
             // The review is Bia's own, and the versions in the rows are the first.
             ("POST" | "PUT", "/api/v1/entities" | "/api/v1/entities/{id}" | "/api/v1/tickets/{id}", Bia) => {
                 return None;
             }
             ("POST", "/api/v1/entities", _) => (409, Code::ReviewUnknown),
             ("PUT", "/api/v1/entities/{id}" | "/api/v1/tickets/{id}", _) => (409, Code::Changed),
-            // What the row names is ours.
+            // The supervisor set the first theme; the default one is asked for without its version.
+            ("PUT", "/api/v1/classifications/{id}/theme", Admin) => (409, Code::Changed),
+            ("DELETE", "/api/v1/classifications/{id}/theme", _) => (409, Code::Changed),
+            // The supervisor changed it before.
+            (
+                "PUT",
+                "/api/v1/situations/{id}" | "/api/v1/classifications/{id}" | "/api/v1/classifications/{id}/hours",
+                Admin,
+            ) => (409, Code::Changed),
+            // The supervisor set it, and took it away, before the administrator.
+            ("PUT", "/api/v1/parameters/{name}" | "/api/v1/parameters/{name}/users/{user}", Admin) => {
+                (409, Code::Changed)
+            }
+            ("DELETE", "/api/v1/parameters/{name}/users/{user}", Admin) => (404, Code::NotFound),
+            // The ids in the body are of our company, not of the asker's.
             ("POST", "/api/v1/tickets", ForeignAdmin) => (422, Code::Invalid),
             ("POST", "/api/v1/rooms/{id}/messages", Caio) => (409, Code::NotInRoom),
             ("POST", "/api/v1/rooms/{id}/take", Caio) => (409, Code::AlreadyTaken),
             ("POST", "/api/v1/rooms/{id}/leave", Bia) => (409, Code::ResponsibleStays),
             ("POST", "/api/v1/rooms/{id}/hand-over", Bia) => (409, Code::SuccessorNotInRoom),
             ("POST", "/api/v1/rooms/{id}/hand-over", Caio) => (409, Code::NotResponsible),
+            // Bia is there; the supervisor took it over before the administrator.
+            ("POST", "/api/v1/rooms/{id}/assume", Caio | Admin) => (409, Code::AlreadyTaken),
             // Ana, the customer, left it before.
-            ("POST", "/api/v1/rooms/{id}/close", Bia | Caio) => (409, Code::RoomClosed),
+            ("POST", "/api/v1/rooms/{id}/close", Bia | Caio | Supervisor | Admin) => (409, Code::RoomClosed),
             _ => return None,
         })
     }

@@ -4,7 +4,7 @@ use protocol::{
     Code,
     event::Fact,
     rest::entity::Entity,
-    rest::ticket::{EntityChanges, Ticket, TicketFact},
+    rest::ticket::{EntityChanges, Ticket, TicketFact, added_email},
 };
 use reqwest::Method;
 use serde_json::json;
@@ -217,4 +217,67 @@ async fn r59_a_ticket_opened_as_anonymous_keeps_its_right(app: TestApp) {
     let next = Customer::new(&app, "Eva").enters().await;
     let after: Ticket = bia.clicks(next, &click(&anonymously())).await.read(201);
     assert_eq!(after.entity.unwrap().row.id, new.id);
+}
+
+#[both_databases]
+async fn f1_a_correction_may_take_back_the_email_that_the_wrong_choice_added(app: TestApp) {
+    let company = app.company().await;
+    let (bia, sonia) = (company.attendant("Bia").await, company.supervisor().await);
+    company.sets("SACCORRECAO", json!({ "active": true })).await.json(200);
+    company.has_anonymous_client().await;
+    let mut ana = Customer::new(&app, "Ana Souza");
+    let room = ana.enters().await;
+    let ticket = bia.opens_sac(room, &anonymously()).await.row.id;
+    let contact = bia.ticket(ticket).await.contact.email.unwrap();
+    let wrong = bia.registers_with_email("Ana Souza", "outra@f1.io").await;
+    let right = bia.registers(&person("Ana Sousa")).await;
+    let emails = async |id| {
+        let entity: Entity = bia.get(&format!("entities/{id}")).await.read(200);
+        entity.fields.emails.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let path = format!("tickets/{ticket}/entity");
+    let link = json!({ "to": { "is": "registered", "entity": wrong.id, "add_email": true } });
+    let linked: Ticket = bia.put(&path, &link).await.read(200);
+    assert_eq!(added_email(&linked.history), Some(&contact));
+    assert_eq!(emails(wrong.id).await, ["outra@f1.io", contact.as_str()]);
+    let to = json!({ "is": "registered", "entity": right.id, "add_email": true });
+    let correct = json!({ "to": to, "reason": "homônima", "take_email_back": true });
+    let corrected: Ticket = sonia.put(&path, &correct).await.read(200);
+    assert_eq!(emails(wrong.id).await, ["outra@f1.io"]);
+    assert_eq!(emails(right.id).await, [contact.as_str()]);
+    let facts: Vec<_> = corrected.history.iter().rev().take(3).map(|change| &change.what).collect();
+    let [
+        TicketFact::EmailAdded { entity: to, .. },
+        TicketFact::EntityCorrected { .. },
+        TicketFact::EmailTakenBack { entity: from, email },
+    ] = facts.as_slice()
+    else {
+        panic!("{facts:?}")
+    };
+    assert_eq!((to.as_str(), from.as_str(), email), ("Ana Sousa", "Ana Souza", &contact));
+    sonia.put(&path, &correct).await.json(200);
+    assert_eq!(emails(right.id).await, [contact.as_str()], "a repeat takes nothing back");
+}
+
+#[both_databases]
+async fn f1_a_correction_leaves_an_email_that_no_choice_added_and_one_it_is_not_asked_about(app: TestApp) {
+    let company = app.company().await;
+    let (bia, sonia) = (company.attendant("Bia").await, company.supervisor().await);
+    company.sets("SACCORRECAO", json!({ "active": true })).await.json(200);
+    let mut ana = Customer::new(&app, "Ana Souza");
+    let room = ana.enters().await;
+    let wrong = bia.registers(&person("Ana Souza")).await;
+    let right = bia.registers(&person("Ana Sousa")).await;
+    let use_it = json!({ "way": "matched", "entity": wrong.id, "add_email": true });
+    let opened = bia.opens_sac(room, &use_it).await;
+    let contact = opened.contact.email.clone().unwrap();
+    assert_eq!(added_email(&opened.history), Some(&contact));
+    let path = format!("tickets/{}/entity", opened.row.id);
+    let link = |id| json!({ "is": "registered", "entity": id });
+    sonia.put(&path, &json!({ "to": link(right.id), "reason": "homônima" })).await.json(200);
+    let back = json!({ "to": link(wrong.id), "reason": "era ela", "take_email_back": true });
+    let corrected: Ticket = sonia.put(&path, &back).await.read(200);
+    assert_eq!(added_email(&corrected.history), None);
+    let kept: Entity = bia.get(&format!("entities/{}", wrong.id)).await.read(200);
+    assert_eq!(kept.fields.emails, [contact]);
 }

@@ -1,4 +1,4 @@
-//! What the consumer was told, apart from what the staff are writing, and the seven days of a ticket that is opened again
+//! The answers that the consumer was given, apart from the staff's drafts, and the seven days of a ticket that is opened again
 //! (L11, L12).
 
 use protocol::rest::ticket::{Clock, DueCounts, Ticket, TicketFact};
@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::harness::{Message, Staff, TestApp, both_databases};
 
-/// What a ticket's history says that the consumer was told.
+/// The answers that were given, by the ticket's history.
 fn given(ticket: &Ticket) -> Vec<&str> {
     let answers = ticket.history.iter().filter_map(|change| match &change.what {
         TicketFact::Answered { answer } => Some(answer.as_str()),

@@ -34,9 +34,24 @@ async fn r7_r9_code_and_name_are_unique_in_the_company(app: TestApp) {
 }
 
 #[both_databases]
+async fn f9_f10_a_channel_has_its_graces_and_a_change_without_them_keeps_them(app: TestApp) {
+    let company = app.company().await;
+    let graces = |channel: &Classification| (channel.takeover_seconds, channel.absence_minutes);
+    assert_eq!(graces(&company.channel_with(json!({ "name": "Vendas" })).await), (120, 30));
+    let changed = company.change_channel(json!({ "takeover_seconds": 0, "absence_minutes": 0 })).await;
+    assert_eq!(graces(&changed), (0, 0));
+    let kept = company.change_channel(json!({ "takeover_seconds": null, "absence_minutes": null })).await;
+    assert_eq!(graces(&kept), (0, 0));
+    let most = json!({ "name": "Muito", "takeover_seconds": 86_400, "absence_minutes": 10_080 });
+    assert_eq!(graces(&company.channel_with(most).await), (86_400, 10_080));
+    let more = json!({ "name": "Demais", "takeover_seconds": 86_401, "absence_minutes": 10_081 });
+    assert_eq!(company.admin.post("classifications", &more).await.faults(), ["takeover_seconds", "absence_minutes"]);
+}
+
+#[both_databases]
 async fn r9_the_name_is_required(app: TestApp) {
     let company = app.company().await;
-    for name in ["", "  ", "\u{200b}", "a\u{202e}b", "a\nb"] {
+    for name in ["", "  ", "\u{200b}", "\u{202e}\n\u{0}", "\u{2800}"] {
         assert_eq!(
             company.admin.post("classifications", &json!({ "name": name })).await.faults(),
             ["name"],
@@ -102,7 +117,9 @@ async fn an_attendant_knows_the_colleagues_by_name_and_no_more(app: TestApp) {
     assert!(people.iter().all(|person| person["name"] != "Eva" && person["name"] != "Estranho"), "{staff}");
     let gone: Page<Colleague> = bia.get("staff?active=false").await.read(200);
     assert_eq!((gone.total, gone.items[0].id, gone.items[0].email.as_ref()), (1, eva.id(), None));
-    let second: Page<Colleague> = bia.get("staff?active=true&per_page=1&page=2").await.read(200);
+    let first: Page<Colleague> = bia.get("staff?active=true&per_page=1").await.read(200);
+    let after = format!("staff?active=true&per_page=1&after={}", first.next.unwrap());
+    let second: Page<Colleague> = bia.get(&after).await.read(200);
     assert_eq!((Some(second.total), second.items.len()), (staff["total"].as_u64(), 1));
     bia.get("staff?per_page=0").await.problem(422, Code::Invalid);
 }
@@ -124,7 +141,8 @@ async fn colleagues_of_one_name_are_told_apart_by_their_emails(app: TestApp) {
     assert_eq!(both, [of("b.prado@loja.example"), of("bia@loja.example")], "and nobody else's");
     company.admin.post(&format!("users/{}/inactivate", prado.id), &json!({})).await.json(200);
     assert_eq!(emails("active=true").await, [of("bia@loja.example")], "old tickets still name the other one");
-    let renamed = json!({ "name": "Beatriz Prado", "email": "b.prado@loja.example", "role": "attendant" });
+    let renamed =
+        json!({ "version": 2, "name": "Beatriz Prado", "email": "b.prado@loja.example", "role": "attendant" });
     company.admin.put(&format!("users/{}", prado.id), &renamed).await.json(200);
     assert_eq!(emails("").await, []);
 }
@@ -137,11 +155,13 @@ async fn users_have_unique_addresses_and_the_last_administrator_stays(app: TestA
     company.admin.post("users", &copy).await.problem(409, Code::Taken);
     let me = format!("users/{}", company.admin.id());
     company.admin.post(&format!("{me}/inactivate"), &json!({})).await.problem(409, Code::LastAdministrator);
-    let demoted = json!({ "name": "Alice", "email": company.admin.me.email, "role": "attendant" });
+    let demoted = json!({ "version": 1, "name": "Alice", "email": company.admin.me.email, "role": "attendant" });
     company.admin.put(&me, &demoted).await.problem(409, Code::LastAdministrator);
-    let promoted = json!({ "name": "Bia", "email": bia.me.email, "role": "admin" });
+    let promoted = json!({ "version": 1, "name": "Bia", "email": bia.me.email, "role": "admin" });
     company.admin.put(&format!("users/{}", bia.id()), &promoted).await.json(200);
-    company.admin.put(&me, &demoted).await.json(200);
+    company.admin.put(&me, &demoted).await.problem(409, Code::OwnAccount);
+    company.admin.post(&format!("{me}/inactivate"), &json!({})).await.problem(409, Code::OwnAccount);
+    bia.put(&me, &demoted).await.json(200);
     company.admin.get("users").await.problem(403, Code::Forbidden);
     let found: Page<User> = bia.get("users?search=ALIC").await.read(200);
     assert_eq!(found.total, 1);

@@ -1,4 +1,4 @@
-//! What was acknowledged is stored, whatever breaks (proofs 2 and 4).
+//! Acknowledged messages are stored, whatever breaks (proofs 2 and 4).
 
 use std::{collections::BTreeSet, fs, time::Duration};
 
@@ -11,7 +11,7 @@ use protocol::{
 use serde_json::json;
 
 use crate::{
-    harness::{Answer, Customer, Door, Kind, Line, Staff, TestApp, both_databases, client_id, line::Sight},
+    harness::{Answer, Customer, Kind, Line, Proxy, Staff, TestApp, both_databases, client_id, line::AudienceView},
     realtime::{Talker, full_log},
 };
 
@@ -56,7 +56,7 @@ async fn stored(bia: &Staff, room: RoomId) -> BTreeSet<ClientId> {
 }
 
 /// A burst of messages, more than the server has answered.
-async fn burst<V: Sight>(talkers: &mut [Talker<V>])
+async fn burst<V: AudienceView>(talkers: &mut [Talker<V>])
 where
     V::Event: crate::harness::line::Wire,
 {
@@ -96,7 +96,7 @@ async fn proof_2_g12_no_acknowledged_message_is_lost_by_kill_9_under_load(app: T
         burst(&mut attendants).await;
         app.kill();
         for (customer, attendant) in customers.iter_mut().zip(&mut attendants) {
-            // What had come before the end counts as acknowledged.
+            // Acknowledgements that arrived before the end count.
             customer.listens(Duration::from_millis(1)).await;
             attendant.listens(Duration::from_millis(1)).await;
             customer.loses_the_network();
@@ -129,14 +129,14 @@ fn proof_4_t8_postgres_is_gone_for_ten_seconds() {
         let url = app.database_url();
         let (_, rest) = url.split_once('@').unwrap();
         let (place, name) = rest.split_once('/').unwrap();
-        let door = Door::to(place);
-        app.restart_with("BALCAO_DATABASE_URL", &url.replace(place, &door.address.to_string()));
+        let proxy = Proxy::to(place);
+        app.restart_with("BALCAO_DATABASE_URL", &url.replace(place, &proxy.address.to_string()));
         let bia = app.company().await.attendant("Bia").await;
         let ana = conversation(&app, &bia).await;
         let (mut acked, mut refused) = (BTreeSet::new(), BTreeSet::new());
         for round in 0..120 {
             if round == 40 {
-                door.shut();
+                proxy.cut();
             }
             let name = client_id();
             if posts(&app, &ana, name).await {
@@ -150,7 +150,7 @@ fn proof_4_t8_postgres_is_gone_for_ten_seconds() {
             }
             if round == 60 {
                 assert_eq!(app.get("/readyz").await.status, 503);
-                door.open();
+                proxy.restore();
                 while app.get("/readyz").await.status != 200 {}
             }
         }

@@ -23,7 +23,7 @@ async fn fetched(staff: &Staff, entity: &Entity) -> Entity {
 /// Makes this one the anonymous entity.
 async fn is_anonymous(company: &Company, entity: &Entity, active: bool) {
     let parameter = json!({ "active": active, "entity": entity.code });
-    company.admin.put("parameters/ISOCHATCODIGOS", &parameter).await.json(200);
+    company.sets("ISOCHATCODIGOS", parameter).await.json(200);
 }
 
 #[both_databases]
@@ -78,7 +78,7 @@ async fn documents_have_right_check_digits_and_other_words_their_rules(app: Test
     }
     let many: Vec<String> = (0..21).map(|number| format!("a{number}@x.io")).collect();
     let wrong = json!({
-        "name": "a".repeat(10_000), "kind": "company", "emails": many, "phones": ["12"], "roles": ["NINGUEM\u{0}"],
+        "name": "a".repeat(10_000), "kind": "company", "emails": many, "phones": ["12"], "roles": ["a".repeat(41)],
     });
     assert_eq!(company.admin.post("entity-reviews", &wrong).await.faults(), ["name", "emails", "phones", "roles"]);
     let unknown = person_with("Ana", json!({ "roles": ["ASTRONAUTA"] }));
@@ -169,7 +169,8 @@ async fn r46_of_naming_an_entity_and_inactivating_it_at_once_one_is_refused(app:
     for round in 0..8 {
         let draft = person_with(&format!("Anônimo {round}"), json!({ "roles": ["USUARIO"] }));
         let nobody = company.admin.registers(&draft).await;
-        let parameter = json!({ "active": true, "entity": nobody.code });
+        let named = json!({ "active": true, "entity": nobody.code });
+        let parameter = company.admin.parameter_draft("ISOCHATCODIGOS", named).await;
         let (path, empty) = (format!("entities/{}/inactivate", nobody.id), json!({}));
         let (named, gone) = tokio::join!(
             company.admin.put("parameters/ISOCHATCODIGOS", &parameter),

@@ -125,8 +125,8 @@ async fn r48_at_most_twenty_look_alikes_are_shown_the_most_alike_first(app: Test
     let company = app.company().await;
     let lines: Vec<String> = (0..60).map(|number| format!("Maria da Silva;m{number}@x.io")).collect();
     let csv = format!("nome;emails\n{}\n", lines.join("\n"));
-    let import = json!({ "id": nobody(), "csv": csv, "save": true, "despite_look_alikes": true });
-    company.admin.post("entity-imports", &import).await.json(201);
+    let import = company.admin.uploads(csv).await.run.id;
+    company.admin.saves(import, &json!({ "despite_look_alikes": true })).await;
     let draft = person_with("Maria da Silva", json!({ "emails": ["m59@x.io"] }));
     let review = company.admin.reviews(&draft).await;
     assert_eq!(review.look_alikes.len(), 20);

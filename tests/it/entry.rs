@@ -8,9 +8,9 @@ use protocol::{
     people::InternalSituation,
     rest::entry::{Admission, Channel, Entered},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::harness::{Customer, Scene, TestApp, both_databases, nobody, once_created, sorted_statuses, together};
+use crate::harness::{Customer, Scene, Step, TestApp, both_databases, nobody, once_created, sorted_statuses, together};
 
 #[both_databases]
 async fn r28_name_and_email_are_required_by_default(app: TestApp) {
@@ -25,8 +25,8 @@ async fn r28_name_and_email_are_required_by_default(app: TestApp) {
         ("email", json!("ana")),
         ("email", json!("ana@exemplo")),
         ("name", json!("a".repeat(121))),
-        ("name", json!("Ana \u{202e}azuoS")),
-        ("name", json!("Ana\u{0}")),
+        ("name", json!("\u{202e}\u{0}\u{1b}")),
+        ("email", json!("ana@exemplo.com.br@x.io")),
         ("subject", json!("a".repeat(161))),
     ] {
         let mut form = ana.form();
@@ -192,14 +192,50 @@ async fn r14_the_waiting_customer_knows_the_place_in_the_queue(app: TestApp) {
 }
 
 #[both_databases]
-async fn r30_leaving_the_queue_is_abandoning(app: TestApp) {
-    app.company().await;
-    let mut ana = Customer::new(&app, "Ana");
+async fn f16_the_expected_wait_comes_from_the_last_real_waits(app: TestApp) {
+    let company = app.company().await;
+    let mut bia = company.attendant("Bia").await;
+    bia.connects().await;
+    let mut first = Customer::new(&app, "Ana");
+    for wait in [1, 33, 10] {
+        assert_eq!(first.comes_and_is_told_to_wait().await, None, "fewer than three takes are no basis");
+        app.pass(Duration::from_secs(wait)).await;
+        bia.takes(first.room()).await;
+        bia.tries_to_close(first.room()).await.unwrap();
+        app.pass(Duration::from_secs(60)).await;
+        first = Customer::new(&app, "Eva");
+    }
+    assert_eq!(
+        first.comes_and_is_told_to_wait().await,
+        Some(5),
+        "the mean of 1 and 10, whole seconds; the longest is left out"
+    );
+    let mut second = Customer::new(&app, "Rui");
+    assert_eq!(second.comes_and_is_told_to_wait().await, Some(11));
+}
+
+#[both_databases]
+async fn f12_leaving_the_queue_and_losing_the_place_are_two_ends(app: TestApp) {
+    let company = app.company().await;
+    let mut bia = company.attendant("Bia").await;
+    bia.connects().await;
+    company.change_channel(json!({ "place_minutes": 2 })).await;
+    let (mut ana, mut eva) = (Customer::new(&app, "Ana"), Customer::new(&app, "Eva"));
     ana.comes().await;
+    let lost = eva.comes().await;
     ana.leaves().await;
     let ending = ana.sees("the end", |view| view.ending.clone()).await;
-    assert_eq!(ending.end, End::Abandoned);
+    assert_eq!((ending.end, ending.by), (End::LeftQueue, None));
     ana.agrees().await;
+    eva.goes_away().await;
+    app.pass(Duration::from_secs(121)).await;
+    app.step(Step::Presence).await;
+    bia.sees_gone(lost).await;
+    eva.comes_back().await;
+    assert_eq!(eva.view().ending.as_ref().map(|ending| ending.end), Some(End::Abandoned));
+    let rows = bia.get("rooms?situation=closed").await.json(200);
+    let ends: Vec<&Value> = rows["items"].as_array().unwrap().iter().map(|row| &row["end"]).collect();
+    assert_eq!(ends, ["abandoned", "left_queue"]);
 }
 
 #[both_databases]

@@ -1,4 +1,4 @@
-//! What a protocol alone tells: nothing (L11, S7, S16).
+//! A protocol alone tells nothing (L11, S7, S16).
 
 use std::time::Duration;
 

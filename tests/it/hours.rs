@@ -1,13 +1,21 @@
 //! Opening hours (R11, R13).
 
+use std::time::Duration;
+
 use protocol::{
     Code,
+    frame::ServerFrame,
+    list::RoomRow,
     people::InternalSituation,
-    rest::entry::{Admission, Channel},
+    rest::{
+        entry::{Admission, Channel},
+        page::Page,
+    },
+    room::CustomerRoom,
 };
 use serde_json::{Value, json};
 
-use crate::harness::{Company, Customer, TestApp, both_databases};
+use crate::harness::{Company, Customer, Line, Step, TestApp, both_databases};
 
 /// Whether somebody can enter at each moment. São Paulo is three hours behind UTC all year.
 async fn admissions(app: &TestApp, moments: &[(&str, bool)]) {
@@ -129,4 +137,63 @@ async fn r11_who_waits_at_the_end_of_hours_keeps_the_place_and_who_talks_goes_on
     assert_eq!(eva.fetched().await.situation, InternalSituation::Waiting);
     bia.takes(waiting).await;
     eva.sees("the attendant", |view| view.responsible.clone()).await;
+}
+
+/// How often a customer was told that the channel may be otherwise.
+fn hints(line: &Line<CustomerRoom>) -> usize {
+    line.told.iter().filter(|frame| matches!(frame, ServerFrame::Channel { .. })).count()
+}
+
+/// The wait that a customer was told last.
+fn told_wait(line: &Line<CustomerRoom>) -> Option<Option<u32>> {
+    line.told.iter().rev().find_map(|frame| match frame {
+        ServerFrame::Queue { expected_wait, .. } => Some(*expected_wait),
+        _ => None,
+    })
+}
+
+/// The server looks at its queues; the customer is told of the channel, and of this wait.
+async fn is_told_of_the_channel(app: &TestApp, customer: &mut Customer, wait: Option<u32>, before: usize) {
+    app.step(Step::Queue).await;
+    let heard = |line: &Line<CustomerRoom>| (hints(line) > before && told_wait(line) == Some(wait)).then_some(());
+    customer.line.until(&format!("the channel is told, and the wait {wait:?}"), heard).await;
+}
+
+#[both_databases]
+async fn f14_who_waits_at_the_end_of_hours_is_told_live_and_marked_in_the_console(app: TestApp) {
+    let mut company = hours(&app, json!("08:00"), json!("18:00")).await;
+    let mut bia = company.attendant("Bia").await;
+    app.set_clock("2030-03-04T20:55:00Z").await;
+    company.admin.signs_in_again().await;
+    bia.signs_in_again().await;
+    bia.connects().await;
+    for wait in [1, 33, 10] {
+        let mut earlier = Customer::new(&app, "Rui");
+        let room = earlier.comes().await;
+        app.pass(Duration::from_secs(wait)).await;
+        bia.takes(room).await;
+        bia.tries_to_close(room).await.unwrap();
+        app.pass(Duration::from_secs(60)).await;
+    }
+    let mut eva = Customer::new(&app, "Eva");
+    assert_eq!(eva.comes_and_is_told_to_wait().await, Some(5));
+    let room = eva.room();
+    assert!(!bia.sees_row(room, "the row", |row| Some(row.off_hours)).await);
+
+    // The hours end.
+    let before = hints(&eva.line);
+    app.set_clock("2030-03-04T21:00:30Z").await;
+    is_told_of_the_channel(&app, &mut eva, None, before).await;
+    bia.sees_row(room, "the mark of a room that waits off hours", |row| row.off_hours.then_some(())).await;
+    let rows: Page<RoomRow> = bia.get("rooms?situation=waiting").await.read(200);
+    assert_eq!(rows.items.iter().map(|row| (row.room, row.off_hours)).collect::<Vec<_>>(), [(room, true)]);
+    let channel: Channel = app.get("channels/1/1").await.read(200);
+    assert!(channel.admission.is_off_hours());
+
+    // A supervisor prolongs them.
+    let before = hints(&eva.line);
+    company.change_channel(json!({ "closes": "23:00" })).await;
+    is_told_of_the_channel(&app, &mut eva, Some(5), before).await;
+    bia.sees_row(room, "no mark", |row| (!row.off_hours).then_some(())).await;
+    assert_eq!(eva.fetched().await.situation, InternalSituation::Waiting);
 }

@@ -17,10 +17,10 @@ enum Foreigner {
 }
 
 impl Foreigner {
-    /// What a route answers that names something of ours: forbidden to those who may not ask it of their own company.
+    /// The refusal of a route that names something of ours: forbidden to those who may not ask it of their own company.
     fn refusal(self, guard: Guard) -> (u16, Code) {
         match (guard, self) {
-            (Guard::Reader, _) => (404, Code::NotFound),
+            (Guard::Reader | Guard::Closer, _) => (404, Code::NotFound),
             (_, Self::Customer) | (Guard::Supervisor | Guard::Admin, Self::Attendant) => (403, Code::Forbidden),
             _ => (404, Code::NotFound),
         }
@@ -87,7 +87,7 @@ async fn two_companies_with_equal_codes_and_names_never_meet(app: TestApp) {
     theirs.sees_message(foreign, "segredo").await;
     let act = client_id();
     for frame in [
-        ClientFrame::Watch { room: foreign, after: 0 },
+        ClientFrame::Watch { room: foreign, after: 0, at: None },
         ClientFrame::Typing { room: foreign, typing: true },
         ClientFrame::Read { room: foreign, seq: 1 },
     ] {

@@ -5,7 +5,7 @@ use protocol::{
     id::RoomId,
     list::RoomRow,
     rest::{
-        entry::{Admission, Channel},
+        entry::{Admission, Channel, Entered},
         page::Page,
     },
 };
@@ -142,4 +142,33 @@ async fn r15_when_full_the_notice_is_shown_or_the_customer_waits(app: TestApp) {
     let refused = bia.tries_to_take(waiting).await.unwrap_err();
     assert_eq!((refused.code, refused.limit), (Code::ClassificationLimit, Some(1)));
     eva.stands_at(1).await;
+}
+
+#[both_databases]
+async fn f17_a_full_channel_that_lets_wait_gives_its_notice_and_a_place(app: TestApp) {
+    let company = app.company().await;
+    limit(&company, "rooms_in_attendance", 1).await;
+    company.change_channel(json!({ "queue_when_full": true })).await;
+    let mut bia = company.attendant("Bia").await;
+    let (mut ana, mut eva) = (Customer::new(&app, "Ana"), Customer::new(&app, "Eva"));
+    let attended = ana.comes().await;
+    assert_eq!(ana.entered().notice, None);
+    bia.connects().await;
+    bia.takes(attended).await;
+
+    eva.comes().await;
+    let built_in = "Todos os nossos atendentes estão ocupados agora. O atendimento segue a ordem da fila.";
+    assert_eq!(eva.entered().notice.as_deref(), Some(built_in), "it doesn't say to come back later");
+    eva.stands_at(1).await;
+    company.change_channel(json!({ "full_notice": "Estamos lotados." })).await;
+    let again: Entered = eva.asks_to_enter().await.read(200);
+    assert_eq!((again.room, again.notice.as_deref()), (eva.room(), Some("Estamos lotados.")));
+    let again: Entered = ana.asks_to_enter().await.read(200);
+    assert_eq!(again.notice, None, "who is attended waits for nothing");
+
+    bia.tries_to_close(attended).await.unwrap();
+    let again: Entered = eva.asks_to_enter().await.read(200);
+    assert_eq!(again.notice, None);
+    let channel: Channel = app.get("channels/1/1").await.read(200);
+    assert_eq!(channel.admission, Admission::Open);
 }

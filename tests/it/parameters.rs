@@ -4,14 +4,14 @@ use protocol::{
     Code,
     rest::{
         page::Page,
-        parameter::{Parameter, ParameterName, ParameterValue},
+        parameter::{Parameter, ParameterChange, ParameterName, ParameterOverride, ParameterValue},
         ticket::Ticket,
     },
 };
 use reqwest::Method;
 use serde_json::json;
 
-use crate::harness::{Customer, TestApp, anonymously, both_databases, click, nobody, person};
+use crate::harness::{Customer, TestApp, anonymously, both_databases, click, nobody, person, sorted_statuses};
 
 #[both_databases]
 async fn r19_parameters_stand_as_the_product_has_them_until_somebody_sets_them(app: TestApp) {
@@ -38,10 +38,10 @@ async fn r19_parameters_stand_as_the_product_has_them_until_somebody_sets_them(a
             "{mask}"
         );
     }
-    assert_eq!(
-        company.sets("SACPROTOCOLO", json!({ "active": true, "mask": "{ano}{numero}", "entity": 1 })).await.faults(),
-        ["entity"]
-    );
+    let foreign = json!({ "active": true, "mask": "{ano}{numero}", "entity": 1 });
+    company.sets("SACPROTOCOLO", foreign).await.problem(400, Code::MalformedBody);
+    let other = json!({ "version": set.version, "active": true, "value": { "name": "SACCORRECAO" } });
+    assert_eq!(sonia.put("parameters/SACPROTOCOLO", &other).await.faults(), ["name"]);
     sonia.get("parameters/NADA").await.problem(404, Code::NotFound);
 }
 
@@ -110,5 +110,126 @@ async fn r20_anonymous_tickets_have_the_parameters_type_and_subject(app: TestApp
     let room = Customer::new(&app, "Ana").enters().await;
     let ticket: Ticket = bia.clicks(room, &click(&anonymously())).await.read(201);
     assert_eq!((ticket.ticket_type, ticket.row.subject.unwrap().as_str()), (complaint.id, "Pelo chat"));
-    bia.put("parameters/ISOCHATCODIGOS", &json!({ "active": false, "entity": 1 })).await.problem(403, Code::Forbidden);
+    let draft = json!({ "version": 2, "active": false, "value": { "name": "ISOCHATCODIGOS", "entity": 1 } });
+    bia.put("parameters/ISOCHATCODIGOS", &draft).await.problem(403, Code::Forbidden);
+}
+
+#[both_databases]
+async fn r19_a_change_names_the_version_that_was_edited(app: TestApp) {
+    let company = app.company().await;
+    let sonia = company.supervisor().await;
+    let draft = |version: u64, mask: &str| json!({ "version": version, "active": true, "value": { "name": "SACPROTOCOLO", "mask": mask } });
+    let saves = async |version, mask| sonia.put("parameters/SACPROTOCOLO", &draft(version, mask)).await;
+    saves(1, "{ano}/{numero}").await.problem(409, Code::Changed);
+    assert_eq!(saves(0, "{ano}/{numero}").await.read::<Parameter>(200).version, 1);
+    saves(0, "{ano}.{numero}").await.problem(409, Code::Changed);
+    assert_eq!(saves(1, "{ano}.{numero}").await.read::<Parameter>(200).version, 2);
+    let now: Parameter = sonia.get("parameters/SACPROTOCOLO").await.read(200);
+    assert_eq!(now.value, ParameterValue::TicketProtocol { mask: "{ano}.{numero}".to_owned() });
+    // Of two who begin from one version one saves.
+    let (one, other) = tokio::join!(saves(2, "{ano}-1-{numero}"), saves(2, "{ano}-2-{numero}"));
+    assert_eq!(sorted_statuses(&[one, other]), [200, 409]);
+    let other = json!({ "version": 0, "active": true, "value": { "name": "SACCORRECAO" } });
+    let (first, second) =
+        tokio::join!(sonia.put("parameters/SACCORRECAO", &other), company.admin.put("parameters/SACCORRECAO", &other));
+    assert_eq!(sorted_statuses(&[first, second]), [200, 409]);
+}
+
+#[both_databases]
+async fn r19_users_have_values_of_their_own_where_the_parameter_is_about_them(app: TestApp) {
+    let (company, foreign) = (app.company().await, app.other_company().await);
+    let (sonia, bia) = (company.supervisor().await, company.attendant("Bia").await);
+    let path = format!("parameters/ISOCHATCOMPONENTES/users/{}", bia.id());
+    let draft = |version: u64, hidden: serde_json::Value| json!({ "version": version, "value": { "name": "ISOCHATCOMPONENTES", "hidden_from_attendant": hidden } });
+    sonia.get(&path).await.problem(404, Code::NotFound);
+    sonia.delete(&path).await.problem(404, Code::NotFound);
+    let own: ParameterOverride = sonia.put(&path, &draft(0, json!(["sac"]))).await.read(200);
+    assert_eq!((own.version, &own.user, &own.changed_by), (1, &bia.person(), &Some(sonia.person())));
+    sonia.put(&path, &draft(0, json!([]))).await.problem(409, Code::Changed);
+    let own: ParameterOverride = sonia.put(&path, &draft(1, json!(["sac", "typing"]))).await.read(200);
+    assert_eq!(own.version, 2);
+    let all: Page<ParameterOverride> = sonia.get("parameters/ISOCHATCOMPONENTES/users").await.read(200);
+    assert_eq!((all.items, all.total), (vec![own], 1));
+    let parameter: Parameter = sonia.get("parameters/ISOCHATCOMPONENTES").await.read(200);
+    assert_eq!((parameter.version, parameter.overrides), (0, 1));
+    // The customer's parts are no user's.
+    let customers =
+        json!({ "version": 2, "value": { "name": "ISOCHATCOMPONENTES", "hidden_from_customer": ["queue"] } });
+    assert_eq!(sonia.put(&path, &customers).await.faults(), ["hidden_from_customer"]);
+    for parameter in ["SACCORRECAO", "ISOCHATCODIGOS", "CHTATEENVEML"] {
+        let path = format!("parameters/{parameter}/users/{}", bia.id());
+        sonia.put(&path, &draft(0, json!([]))).await.problem(404, Code::NotFound);
+        sonia.get(&format!("parameters/{parameter}/users")).await.problem(404, Code::NotFound);
+    }
+    let theirs = foreign.attendant("Bia").await;
+    for stranger in [theirs.id().to_string(), nobody()] {
+        let path = format!("parameters/ISOCHATCOMPONENTES/users/{stranger}");
+        sonia.put(&path, &draft(0, json!([]))).await.problem(404, Code::NotFound);
+    }
+    foreign.admin.get(&path).await.problem(404, Code::NotFound);
+    let unseen: Page<ParameterOverride> = foreign.admin.get("parameters/ISOCHATCOMPONENTES/users").await.read(200);
+    assert_eq!(unseen.total, 0);
+    let gone = company.user("Vera", "attendant").await;
+    company.admin.asks(Method::POST, &format!("users/{}/inactivate", gone.id), None).await.json(200);
+    let of_gone = format!("parameters/ISOCHATCOMPONENTES/users/{}", gone.id);
+    assert_eq!(sonia.put(&of_gone, &draft(0, json!([]))).await.faults(), ["user"]);
+    assert_eq!(sonia.delete(&path).await.read::<Parameter>(200).overrides, 0);
+    sonia.get(&path).await.problem(404, Code::NotFound);
+}
+
+#[both_databases]
+async fn r19_the_history_says_who_changed_it_when_from_what_and_to_what(app: TestApp) {
+    let company = app.company().await;
+    let (sonia, bia) = (company.supervisor().await, company.attendant("Bia").await);
+    let none: Page<ParameterChange> = sonia.get("parameters/ISOCHATCOMPONENTES/history").await.read(200);
+    assert_eq!(none.total, 0);
+    app.set_clock("2030-03-04T15:00:00Z").await;
+    let (mut sonia, mut admin) = (sonia, company.signs_in("Alice Admin").await);
+    sonia.signs_in_again().await;
+    admin.signs_in_again().await;
+    let hides = |hidden: &str| json!({ "active": true, "hidden_from_attendant": [hidden] });
+    sonia.sets("ISOCHATCOMPONENTES", hides("sac")).await.json(200);
+    app.set_clock("2030-03-04T15:01:00Z").await;
+    let off = json!({ "active": false, "hidden_from_attendant": ["sac"] });
+    admin.sets("ISOCHATCOMPONENTES", off).await.json(200);
+    app.set_clock("2030-03-04T15:02:00Z").await;
+    let path = format!("parameters/ISOCHATCOMPONENTES/users/{}", bia.id());
+    let own = json!({ "version": 0, "value": { "name": "ISOCHATCOMPONENTES", "hidden_from_attendant": ["marks"] } });
+    sonia.put(&path, &own).await.json(200);
+    app.set_clock("2030-03-04T15:03:00Z").await;
+    admin.delete(&path).await.json(200);
+    // Changes of other parameters stand elsewhere.
+    sonia.sets("SACCORRECAO", json!({ "active": true })).await.json(200);
+
+    let page: Page<ParameterChange> = sonia.get("parameters/ISOCHATCOMPONENTES/history").await.read(200);
+    let value = |hidden| ParameterValue::hiding_from_attendant(vec![hidden]);
+    let held = |change: &ParameterChange| {
+        let pair = |setting: &Option<protocol::rest::parameter::ParameterSetting>| {
+            setting.as_ref().map(|setting| (setting.active, setting.value.clone()))
+        };
+        (pair(&change.before), pair(&change.after))
+    };
+    let (sac, marks) = (value(protocol::Component::Sac), value(protocol::Component::Marks));
+    let told: Vec<_> = page.items.iter().map(held).collect();
+    let expected = [
+        (Some((true, marks.clone())), None),
+        (None, Some((true, marks))),
+        (Some((true, sac.clone())), Some((false, sac.clone()))),
+        (None, Some((true, sac))),
+    ];
+    assert_eq!(told, expected);
+    let by: Vec<_> = page.items.iter().map(|change| change.by.clone().unwrap()).collect();
+    assert_eq!(by, [admin.person(), sonia.person(), admin.person(), sonia.person()]);
+    let users: Vec<_> = page.items.iter().map(|change| change.user.clone()).collect();
+    assert_eq!(users, [Some(bia.person()), Some(bia.person()), None, None]);
+    let at: Vec<_> = page.items.iter().map(|change| change.at.to_string()).collect();
+    assert_eq!(&at[0][..19], "2030-03-04T15:03:00");
+    // In pages: the last first, each once.
+    let first: Page<ParameterChange> = sonia.get("parameters/ISOCHATCOMPONENTES/history?per_page=3").await.read(200);
+    let next = first.next.as_ref().unwrap();
+    let path = format!("parameters/ISOCHATCOMPONENTES/history?per_page=3&after={next}");
+    let rest: Page<ParameterChange> = sonia.get(&path).await.read(200);
+    assert_eq!((first.total, rest.next.as_ref()), (4, None));
+    assert_eq!(first.items.into_iter().chain(rest.items).collect::<Vec<_>>(), page.items);
+    sonia.get("parameters/ISOCHATCOMPONENTES/history?after=x").await.problem(422, Code::Invalid);
 }

@@ -1,49 +1,23 @@
 //! Every route of the contract, whom it is for, and what a good request looks like. A route without a row fails.
 
+mod bodies;
+mod row;
 mod stage;
 
-use protocol::rest::entry::Entered;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use bodies::{channel, hours, invitation, links, proof, ticket, user};
+pub use row::{Guard, Route};
 pub use stage::Stage;
 use stage::{ROLE, entity};
 
-use crate::harness::{Answer, Contract, PASSWORD, client_id, nobody, visit};
+use crate::{
+    harness::{Answer, Contract, PASSWORD, client_id, nobody, visit},
+    setup::first_run,
+};
 
-/// Whom a route is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Guard {
-    /// Everybody.
-    Public,
-    /// Whoever shows the refresh cookie.
-    Cookie,
-    /// A WebSocket handshake with its own token.
-    Handshake,
-    /// The room's customer, and who sees the room.
-    Reader,
-    /// Of the staff, who sees the room.
-    Seer,
-    /// Of the staff, who sees the ticket's room, works on the ticket, or supervises.
-    Transcript,
-    /// Anybody of the staff.
-    Staff,
-    /// Supervisors and administrators.
-    Supervisor,
-    /// Administrators.
-    Admin,
-}
-
-pub struct Route {
-    pub method: Method,
-    /// Its address as the contract has it.
-    pub path: &'static str,
-    /// Whom it is for.
-    pub guard: Guard,
-    body: fn(&Stage) -> Value,
-}
-
-/// What stands for the ids in an address.
+/// The ids in the address of a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ids {
     /// Those of the stage.
@@ -62,7 +36,7 @@ fn act(_: &Stage) -> Value {
 
 /// All routes; what ends something stands behind what needs it.
 pub fn table() -> Vec<Route> {
-    use Guard::{Admin, Cookie, Handshake, Public, Reader, Seer, Staff, Supervisor, Transcript};
+    use Guard::{Admin, Closer, Cookie, Handshake, Public, Reader, Rescuer, Seer, Staff, Supervisor, Transcript};
     let route = |method, path, guard, body| Route { method, path, guard, body };
     let (get, post, put, delete) = (|| Method::GET, || Method::POST, || Method::PUT, || Method::DELETE);
     vec![
@@ -99,17 +73,36 @@ pub fn table() -> Vec<Route> {
         route(get(), "/api/v1/history-requests", Staff, none),
         route(post(), "/api/v1/history-requests/{id}/give", Staff, none),
         route(post(), "/api/v1/follow-ups/history", Public, proof),
+        route(post(), "/api/v1/password-links/check", Public, |stage| json!({ "token": stage.link })),
+        route(
+            post(),
+            "/api/v1/password-links/use",
+            Public,
+            |stage| json!({ "token": stage.link, "password": PASSWORD }),
+        ),
+        route(post(), "/api/v1/setup/check", Public, |_| json!({ "code": "0000-0000-0000" })),
+        route(post(), "/api/v1/setup", Public, |_| first_run("0000-0000-0000")),
         route(post(), "/api/v1/session/refresh", Cookie, none),
         route(delete(), "/api/v1/session", Public, none),
         route(get(), "/api/v1/socket", Handshake, none),
         route(get(), "/api/v1/me", Staff, none),
+        route(put(), "/api/v1/me", Staff, |_| json!({ "version": 1, "name": "Ari Novo" })),
+        route(put(), "/api/v1/me/password", Staff, |_| json!({ "current": PASSWORD, "new": "another horse battery" })),
+        route(get(), "/api/v1/me/sessions", Staff, none),
+        route(delete(), "/api/v1/me/sessions/{session}", Staff, none),
+        route(delete(), "/api/v1/me/sessions", Staff, none),
         route(put(), "/api/v1/me/status", Staff, |_| json!({ "status": "available" })),
         route(get(), "/api/v1/rooms", Staff, none),
         route(get(), "/api/v1/rooms/{id}", Reader, none),
         route(get(), "/api/v1/rooms/{id}/events", Reader, none),
+        route(get(), "/api/v1/rooms/{id}/why", Supervisor, none),
+        route(post(), "/api/v1/rooms/{id}/read-along", Supervisor, none),
+        route(get(), "/api/v1/checklist", Supervisor, none),
+        route(get(), "/api/v1/today", Supervisor, none),
+        route(get(), "/api/v1/refusals", Supervisor, none),
         route(post(), "/api/v1/rooms/{id}/messages", Reader, |_| json!({ "client_id": client_id(), "body": "oi" })),
         route(post(), "/api/v1/rooms/{id}/take", Seer, act),
-        route(post(), "/api/v1/rooms/{id}/join", Seer, act),
+        route(post(), "/api/v1/rooms/{id}/join", Rescuer, act),
         route(post(), "/api/v1/rooms/{id}/leave", Seer, act),
         route(
             post(),
@@ -117,7 +110,13 @@ pub fn table() -> Vec<Route> {
             Seer,
             |stage| json!({ "client_id": client_id(), "to": stage.zoe.id }),
         ),
-        route(post(), "/api/v1/rooms/{id}/close", Reader, act),
+        route(
+            post(),
+            "/api/v1/rooms/{id}/assume",
+            Rescuer,
+            |stage| json!({ "client_id": client_id(), "from": stage.bia.id() }),
+        ),
+        route(post(), "/api/v1/rooms/{id}/close", Closer, act),
         route(get(), "/api/v1/rooms/{id}/sac", Seer, none),
         route(
             post(),
@@ -154,34 +153,90 @@ pub fn table() -> Vec<Route> {
         route(post(), "/api/v1/ticket-types", Supervisor, |_| json!({ "name": nobody() })),
         route(post(), "/api/v1/ticket-types/{id}/inactivate", Supervisor, none),
         route(post(), "/api/v1/ticket-types/{id}/activate", Supervisor, none),
+        route(get(), "/api/v1/audit", Supervisor, none),
+        route(get(), "/api/v1/audit.csv", Supervisor, none),
         route(get(), "/api/v1/parameters", Supervisor, none),
         route(get(), "/api/v1/parameters/{name}", Supervisor, none),
-        route(put(), "/api/v1/parameters/{name}", Supervisor, |_| json!({ "active": false })),
+        route(
+            put(),
+            "/api/v1/parameters/{name}",
+            Supervisor,
+            |_| json!({ "version": 0, "active": false, "value": { "name": "SACCORRECAO" } }),
+        ),
+        route(get(), "/api/v1/parameters/{name}/history", Supervisor, none),
+        route(get(), "/api/v1/parameters/{name}/users", Supervisor, none),
+        route(
+            put(),
+            "/api/v1/parameters/{name}/users/{user}",
+            Supervisor,
+            |_| json!({ "version": 0, "value": { "name": "ISOCHATCOMPONENTES", "hidden_from_attendant": ["sac"] } }),
+        ),
+        route(get(), "/api/v1/parameters/{name}/users/{user}", Supervisor, none),
+        route(delete(), "/api/v1/parameters/{name}/users/{user}", Supervisor, none),
         route(get(), "/api/v1/situations", Supervisor, none),
-        route(post(), "/api/v1/situations", Supervisor, |_| json!({ "label": "Outra", "internal": "waiting" })),
+        route(post(), "/api/v1/situations", Supervisor, |_| json!({ "label": nobody(), "internal": "waiting" })),
         route(get(), "/api/v1/situations/{id}", Supervisor, none),
         route(
             put(),
             "/api/v1/situations/{id}",
             Supervisor,
-            |_| json!({ "label": "Fila", "internal": "waiting", "default": true }),
+            |_| json!({ "version": 1, "situation": { "label": "Fila", "internal": "waiting", "default": true } }),
         ),
         route(post(), "/api/v1/situations/{id}/inactivate", Supervisor, |_| json!({ "confirmed": true })),
         route(post(), "/api/v1/situations/{id}/activate", Supervisor, none),
         route(get(), "/api/v1/classifications", Supervisor, none),
         route(post(), "/api/v1/classifications", Supervisor, |_| channel(&format!("Canal {}", nobody()))),
         route(get(), "/api/v1/classifications/{id}", Supervisor, none),
-        route(put(), "/api/v1/classifications/{id}", Supervisor, |_| channel("Suporte")),
+        route(
+            put(),
+            "/api/v1/classifications/{id}",
+            Supervisor,
+            |_| json!({ "version": 1, "classification": channel("Suporte") }),
+        ),
+        route(get(), "/api/v1/classifications/{id}/figures", Supervisor, none),
+        route(get(), "/api/v1/classifications/{id}/link", Supervisor, none),
+        route(get(), "/api/v1/classifications/{id}/hours", Supervisor, none),
+        route(put(), "/api/v1/classifications/{id}/hours", Supervisor, |_| json!({ "version": 2, "hours": hours() })),
+        route(post(), "/api/v1/classifications/{id}/hours/preview", Supervisor, |_| hours()),
         route(get(), "/api/v1/classifications/{id}/attendants", Supervisor, none),
+        route(
+            post(),
+            "/api/v1/classifications/{id}/attendants",
+            Supervisor,
+            |stage| json!({ "users": [stage.zoe.id] }),
+        ),
         route(put(), "/api/v1/classifications/{id}/attendants/{user}", Supervisor, none),
         route(delete(), "/api/v1/classifications/{id}/attendants/{user}", Supervisor, none),
+        route(get(), "/api/v1/classifications/{id}/theme", Supervisor, none),
+        route(
+            put(),
+            "/api/v1/classifications/{id}/theme",
+            Supervisor,
+            |_| json!({ "version": 0, "source": ":root { --accent: #0a5c36 }" }),
+        ),
+        route(post(), "/api/v1/classifications/{id}/theme/check", Supervisor, |_| json!({})),
+        route(delete(), "/api/v1/classifications/{id}/theme", Supervisor, none),
         route(post(), "/api/v1/classifications/{id}/inactivate", Supervisor, none),
         route(post(), "/api/v1/classifications/{id}/activate", Supervisor, none),
         route(get(), "/api/v1/staff", Staff, none),
         route(get(), "/api/v1/users", Supervisor, none),
         route(get(), "/api/v1/users/{id}", Supervisor, none),
         route(post(), "/api/v1/users", Admin, |_| user(&format!("u{}@loja.example", nobody()))),
-        route(put(), "/api/v1/users/{id}", Admin, |stage| user(stage.zoe.email.as_str())),
+        route(
+            put(),
+            "/api/v1/users/{id}",
+            Admin,
+            |stage| json!({ "version": 1, "name": "Zoe", "email": stage.zoe.email, "role": "attendant" }),
+        ),
+        route(get(), "/api/v1/users/{id}/classifications", Supervisor, none),
+        route(post(), "/api/v1/users/{id}/classifications", Supervisor, links),
+        route(get(), "/api/v1/users/{id}/sessions", Admin, none),
+        route(delete(), "/api/v1/users/{id}/sessions/{session}", Admin, none),
+        route(delete(), "/api/v1/users/{id}/sessions", Admin, none),
+        route(post(), "/api/v1/invitations", Admin, |_| invitation(&format!("u{}@loja.example", nobody()))),
+        route(post(), "/api/v1/users/{id}/link", Admin, none),
+        route(delete(), "/api/v1/users/{id}/link", Admin, none),
+        route(post(), "/api/v1/users/{id}/requeue-rooms", Supervisor, none),
         route(post(), "/api/v1/users/{id}/inactivate", Admin, none),
         route(post(), "/api/v1/users/{id}/activate", Admin, none),
         route(get(), "/api/v1/entities", Staff, none),
@@ -196,44 +251,19 @@ pub fn table() -> Vec<Route> {
         route(post(), "/api/v1/entities/{id}/inactivate", Supervisor, none),
         route(post(), "/api/v1/entities/{id}/activate", Supervisor, none),
         route(post(), "/api/v1/entity-reviews", Staff, |_| entity("Rui Prado")),
-        route(
-            post(),
-            "/api/v1/entity-imports",
-            Supervisor,
-            |_| json!({ "id": nobody(), "csv": "nome\nLia Costa\n", "save": false }),
-        ),
+        route(post(), "/api/v1/entity-imports", Supervisor, |_| json!({ "nome": "Lia Costa" })),
+        route(get(), "/api/v1/entity-imports", Supervisor, none),
+        route(get(), "/api/v1/entity-imports/{id}", Supervisor, none),
+        route(post(), "/api/v1/entity-imports/{id}/preview", Supervisor, |_| json!({})),
+        route(post(), "/api/v1/entity-imports/{id}/save", Supervisor, |_| json!({})),
+        route(get(), "/api/v1/entity-imports/{id}/report", Supervisor, none),
+        route(post(), "/api/v1/entity-imports/{id}/cancel", Supervisor, none),
         route(get(), "/api/v1/entity-roles", Staff, none),
         route(post(), "/api/v1/entity-roles", Supervisor, |_| json!({ "name": nobody() })),
         route(post(), "/api/v1/entity-roles/{role}/inactivate", Supervisor, none),
         route(post(), "/api/v1/entity-roles/{role}/activate", Supervisor, none),
         route(delete(), "/api/v1/sessions", Staff, none),
     ]
-}
-
-/// Ana's protocol, and what proves it.
-fn proof(stage: &Stage) -> Value {
-    let Entered { protocol, follow_up_code, .. } = stage.ana.entered();
-    json!({ "company": 1, "protocol": protocol, "proof": follow_up_code })
-}
-
-/// What of a ticket is edited.
-fn ticket(stage: &Stage) -> Value {
-    json!({
-        "ticket_type": stage.ticket_type, "subject": "Mesa", "description": "Chegou riscada.", "priority": "high",
-        "responsible": stage.zoe.id, "answer": "Trocamos.",
-    })
-}
-
-fn channel(name: &str) -> Value {
-    json!({
-        "name": name, "opens": null, "closes": null, "zone": "America/Recife", "rooms_per_attendant": 50,
-        "rooms_in_attendance": 500, "off_hours_notice": "Fechado.", "full_notice": "Cheio.", "queue_when_full": true,
-        "identification_required": true,
-    })
-}
-
-fn user(email: &str) -> Value {
-    json!({ "name": "Zoe", "email": email, "role": "attendant", "password": PASSWORD })
 }
 
 impl Route {
@@ -244,7 +274,7 @@ impl Route {
 
     /// Whether its address names something.
     pub fn has_ids(&self) -> bool {
-        ["{id}", "{role}"].iter().any(|id| self.path.contains(id))
+        ["{id}", "{role}", "{user}"].iter().any(|id| self.path.contains(id))
     }
 
     pub fn address(&self, stage: &Stage, ids: Ids) -> String {
@@ -253,6 +283,7 @@ impl Route {
             Some("rooms") => stage.ana.room().to_string(),
             Some("situations") => stage.situation.clone(),
             Some("entities") => stage.entity.clone(),
+            Some("entity-imports") => stage.import.clone(),
             Some("tickets") => stage.ticket.clone(),
             Some("ticket-types") => stage.ticket_type.clone(),
             Some("history-requests") => stage.history.clone(),
@@ -263,7 +294,8 @@ impl Route {
         let path = self.path.replace("{id}", &id).replace("{user}", &user);
         let role = if ids == Ids::Ours { ROLE.to_owned() } else { nobody() };
         path.replace("{role}", &role)
-            .replace("{name}", "SACCORRECAO")
+            .replace("{session}", &if ids == Ids::Ours { stage.session.clone() } else { nobody() })
+            .replace("{name}", if self.path.contains("/users") { "ISOCHATCOMPONENTES" } else { "SACCORRECAO" })
             .replace("{company}", "1")
             .replace("{classification}", "1")
     }

@@ -98,6 +98,33 @@ async fn r41_one_click_one_ticket_and_another_is_asked_for(app: TestApp) {
 }
 
 #[both_databases]
+async fn f51_a_sac_opens_with_the_type_that_was_chosen(app: TestApp) {
+    let company = app.company().await;
+    let (bia, sonia) = (company.attendant("Bia").await, company.supervisor().await);
+    let anonymous = company.has_anonymous_client().await;
+    let [doubt, complaint] = [company.ticket_type("Dúvida").await.id, company.ticket_type("Reclamação").await.id];
+    let of_parameter = json!({ "active": true, "entity": anonymous.code, "ticket_type": doubt });
+    company.sets("ISOCHATCODIGOS", of_parameter).await.json(200);
+    let room = Customer::new(&app, "Ana").enters().await;
+    let with = |ticket_type| {
+        let mut click = click(&anonymously());
+        click["another"] = json!(true);
+        click["ticket_type"] = ticket_type;
+        click
+    };
+    let chosen: Ticket = bia.clicks(room, &with(json!(complaint))).await.read(201);
+    assert_eq!(chosen.ticket_type, complaint, "the choice holds against the parameter");
+    let open: Ticket = bia.clicks(room, &with(json!(null))).await.read(201);
+    assert_eq!(open.ticket_type, doubt, "without a choice it is the parameter's");
+    let inactivate = format!("ticket-types/{complaint}/inactivate");
+    sonia.asks(reqwest::Method::POST, &inactivate, None).await.json(200);
+    for refused in [json!(complaint), json!(nobody())] {
+        assert_eq!(bia.clicks(room, &with(refused)).await.faults(), ["ticket_type"]);
+    }
+    assert_eq!(bia.sac(room).await.tickets.len(), 2);
+}
+
+#[both_databases]
 async fn r45_reports_tell_the_ways_of_opening_apart(app: TestApp) {
     let company = app.company().await;
     let bia = company.attendant("Bia").await;

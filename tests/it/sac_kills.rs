@@ -23,7 +23,7 @@ const KILLS: usize = 3;
 /// Acts of each kind that are under way when the power goes.
 const OF_EACH: usize = 6;
 
-/// What is asked for, and what it would leave behind.
+/// A request, and the data that it would leave behind.
 enum Act {
     /// *Abrir SAC*, and the e-mail added to the entity (R48).
     AddEmail { room: RoomId, entity: EntityId, email: String },
@@ -91,7 +91,7 @@ impl Sent {
         request.json(&self.body).attempt().await
     }
 
-    /// What was sent is the first act of its kind that the server hears of, or was done before.
+    /// The status of success: 201 when this request does the act, 200 when it was done before, and always 200 for *Incluir*.
     fn success(&self, before: bool) -> u16 {
         if before || matches!(self.act, Act::Include { .. }) { 200 } else { 201 }
     }

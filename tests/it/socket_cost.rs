@@ -1,4 +1,4 @@
-//! What a hostile or a slow socket costs the server (S3, G17, G18).
+//! The cost of a hostile or a slow socket for the server (S3, G17, G18).
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::{
     frames::{HELLO, json_of, open},
     harness::{
         Customer, Scene, Staff, TestApp, both_databases,
-        socket::{FIN, Heard, Socket, TEXT, header},
+        socket::{FIN, Incoming, Socket, TEXT, header},
     },
 };
 
@@ -31,7 +31,7 @@ async fn burst(bia: &mut Staff, room: RoomId, messages: usize) {
 async fn g17_a_frame_that_announces_a_gibibyte_costs_nothing(app: TestApp) {
     let mut ana = Customer::new(&app, "Ana");
     ana.enters().await;
-    // What a first connection warms up is not the hostile client's doing.
+    // Memory that the first connections allocate for good is not the hostile client's doing.
     for _ in 0..5 {
         open(&app, &ana).await.cut();
     }
@@ -102,12 +102,12 @@ async fn g18_a_reader_who_never_reads_is_told_to_resume_and_stops_nobody(app: Te
     let mut told = Vec::new();
     loop {
         match idle.next_within(Duration::from_secs(10)).await.expect("the end") {
-            Heard::Text(text) => told.push(text),
-            Heard::Close(code) => {
+            Incoming::Text(text) => told.push(text),
+            Incoming::Close(code) => {
                 assert_eq!(code, Some(1013), "try again later");
                 break;
             }
-            Heard::End => break,
+            Incoming::End => break,
             _ => {}
         }
     }

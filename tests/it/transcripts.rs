@@ -1,4 +1,4 @@
-//! What whoever comes to a conversation, or to its ticket, sees of it (R17, R51, L9).
+//! Transcripts: the parts of a conversation that its readers and those of its ticket see (R17, R51, L9).
 
 use protocol::{
     Code,

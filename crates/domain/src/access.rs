@@ -2,6 +2,8 @@
 
 use protocol::people::Role;
 
+use crate::Refusal;
+
 /// Whether a role has the rights that a route asks for: an admin those of a supervisor, a supervisor those of an
 /// attendant. Which rooms somebody attends is another question: only linked attendants do (R1, R17).
 pub fn covers(held: Role, asked: Role) -> bool {
@@ -14,6 +16,25 @@ const fn rank(role: Role) -> u8 {
         Role::Supervisor => 1,
         Role::Admin => 2,
     }
+}
+
+/// Whether an account may come to another role, or to none when it becomes inactive. `held` is its role while it is active; `administrators`
+/// counts the active ones of the company.
+///
+/// # Errors
+/// [`Refusal::LastAdministrator`] when nobody would keep the accounts; [`Refusal::OwnAccount`] when somebody would take from the own
+/// account its rights.
+pub fn may_alter(held: Option<Role>, to: Option<Role>, administrators: u32, own: bool) -> Result<(), Refusal> {
+    let is_administrator = held == Some(Role::Admin);
+    if is_administrator && to != Some(Role::Admin) && administrators <= 1 {
+        return Err(Refusal::LastAdministrator);
+    }
+    let loses = match (held, to) {
+        (Some(held), Some(to)) => !covers(to, held),
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
+    if own && loses { Err(Refusal::OwnAccount) } else { Ok(()) }
 }
 
 /// The relation of a user to a room.
@@ -48,6 +69,25 @@ mod tests {
         let table = [(Admin, [true, true, true]), (Supervisor, [false, true, true]), (Attendant, [false, false, true])];
         for (held, expected) in table {
             assert_eq!([Admin, Supervisor, Attendant].map(|asked| covers(held, asked)), expected, "{held:?}");
+        }
+    }
+
+    #[test]
+    fn an_administrator_stays_and_nobody_takes_the_own_rights() {
+        use Role::{Admin, Attendant, Supervisor};
+        let table = [
+            (Some(Admin), None, 1, false, Err(Refusal::LastAdministrator)),
+            (Some(Admin), Some(Supervisor), 1, true, Err(Refusal::LastAdministrator)),
+            (Some(Admin), Some(Admin), 1, true, Ok(())),
+            (Some(Admin), None, 2, true, Err(Refusal::OwnAccount)),
+            (Some(Admin), Some(Attendant), 2, true, Err(Refusal::OwnAccount)),
+            (Some(Admin), None, 2, false, Ok(())),
+            (Some(Attendant), None, 1, false, Ok(())),
+            (Some(Attendant), Some(Admin), 1, false, Ok(())),
+            (None, Some(Attendant), 1, false, Ok(())),
+        ];
+        for (held, to, administrators, own, expected) in table {
+            assert_eq!(may_alter(held, to, administrators, own), expected, "{held:?} to {to:?} of {administrators}");
         }
     }
 

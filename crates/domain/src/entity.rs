@@ -1,14 +1,14 @@
 //! Entities: what makes two look alike (R48), and what may not be done to the anonymous one (R46).
 
 use protocol::{
-    EmailAddress, EntityName, RoleName,
+    EmailAddress, EntityName, Phone, RoleName,
     rest::entity::{Entity, EntityFields, Likeness, MOST_ADDRESSES},
     search_fold,
 };
 
 use crate::Refusal;
 
-/// The form in which names are compared: lower case, without accents.
+/// The form in which names are compared.
 pub fn name_key(name: &EntityName) -> String {
     search_fold(name.as_str())
 }
@@ -30,7 +30,7 @@ pub fn likeness(new: &EntityFields, old: &EntityFields) -> Vec<Likeness> {
     let alike = |likeness| match likeness {
         Likeness::Document => new.document.is_some() && new.document == old.document,
         Likeness::Email => shared(&new.emails, &old.emails, EmailAddress::comparable),
-        Likeness::Phone => shared(&new.phones, &old.phones, |phone| phone.comparable().to_owned()),
+        Likeness::Phone => shared(&new.phones, &old.phones, Phone::comparable),
         Likeness::Name => same_name,
         Likeness::SimilarName => !same_name && ends_key(&new_name) == ends_key(&old_name),
     };
@@ -68,6 +68,13 @@ pub fn gains(entity: &Entity, email: &EmailAddress) -> Result<bool, Refusal> {
         return Ok(false);
     }
     if emails.len() < MOST_ADDRESSES { Ok(true) } else { Err(Refusal::EmailsFull) }
+}
+
+/// The fields of an entity without an e-mail; `None` when it hasn't that one.
+pub fn without_email(entity: &Entity, email: &EmailAddress) -> Option<EntityFields> {
+    let mut fields = entity.fields.clone();
+    fields.emails.retain(|known| known.comparable() != email.comparable());
+    (fields.emails.len() < entity.fields.emails.len()).then_some(fields)
 }
 
 /// Whether an entity may be inactivated: not the one that ISOCHATCODIGOS names (R46).

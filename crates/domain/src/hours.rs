@@ -1,228 +1,196 @@
 //! When a channel is open (R11).
+//!
+//! An interval belongs to the day on which it begins: one that began on an open evening runs on into a holiday's morning, and
+//! one that a holiday has of its own runs on into the day after it. Intervals of two days that meet or overlap are one.
 
-use jiff::{
-    Timestamp,
-    civil::{Date, DateTime, Time},
-    tz::TimeZone,
+mod calendar;
+mod holiday;
+mod interval;
+mod parse;
+#[cfg(test)]
+mod scan;
+#[cfg(test)]
+mod tests;
+mod zone;
+
+use jiff::{civil::Date, tz::TimeZone};
+use protocol::{
+    FieldError, Instant,
+    rest::hours::{DayRule, DaySpan, HoursPlan, Weekday},
 };
-use protocol::{FieldError, Instant, Rule};
+
+pub use calendar::ClosedFor;
+use calendar::{Calendar, DayPlan};
+pub use holiday::BrazilianHoliday;
+use holiday::days_later;
+use interval::{DAY, Interval};
+pub(crate) use zone::timestamp;
+pub use zone::{check_zone, day_in};
+use zone::{date_of, moment, zone_named};
+
+/// For so many days the next change is looked for: a yearly 29 February comes back within eight years, even over 2100.
+const HORIZON_DAYS: i64 = 8 * 366;
 
 /// The hours of a channel, in its zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hours {
-    plan: Plan,
+    calendar: Calendar,
     zone: TimeZone,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Plan {
-    Always,
-    /// `[opens, closes)`; `closes` before `opens` is on the next day.
-    Daily {
-        opens: Time,
-        closes: Time,
-    },
+/// The hours of one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayOfHours<'a> {
+    pub date: Date,
+    pub weekday: Weekday,
+    /// The rule that gives it its hours.
+    pub rule: DayRule,
+    /// The name of the holiday or exception, where it has one.
+    pub name: Option<ClosedFor<'a>>,
+    /// When it is open, by the clock on the wall; what began on the day before is among it.
+    pub open: Vec<DaySpan>,
 }
 
 impl Hours {
-    /// The hours as typed: *Horário inicial* and *final* as `HH:MM`, and an IANA zone.
+    /// The plain pair as typed: *Horário inicial* and *final* as `HH:MM`, and an IANA zone.
     ///
     /// # Errors
     /// `invalid_time`, `pair_incomplete`, `empty_interval` (start = end) or `unknown_zone`, each with its field.
     pub fn parse(opens: Option<&str>, closes: Option<&str>, zone: &str) -> Result<Self, Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let mut keep = |result: Result<_, FieldError>| result.map_err(|error| errors.push(error)).ok();
-        let opens = keep(time("opens", opens)).flatten();
-        let closes = keep(time("closes", closes)).flatten();
-        let zone = zone_named(zone).map_err(|error| errors.push(error)).ok();
-        if errors.is_empty() {
-            match (plan(opens, closes), zone) {
-                (Ok(plan), Some(zone)) => return Ok(Self { plan, zone }),
-                (Err(error), _) => errors.push(error),
-                (Ok(_), None) => {}
-            }
+        Self::in_zone(parse::pair(opens, closes).map(Calendar::daily), zone)
+    }
+
+    /// The hours of a plan, which has no spaces around what was typed. A plan without a zone has that of the company.
+    ///
+    /// # Errors
+    /// Every field at fault, such as `weekdays[1].intervals[0].closes`.
+    pub fn of(plan: &HoursPlan, company_zone: &str) -> Result<Self, Vec<FieldError>> {
+        Self::in_zone(parse::calendar(plan), plan.zone.as_deref().unwrap_or(company_zone))
+    }
+
+    fn in_zone(calendar: Result<Calendar, Vec<FieldError>>, zone: &str) -> Result<Self, Vec<FieldError>> {
+        match (calendar, zone_named(zone)) {
+            (Ok(calendar), Ok(zone)) => Ok(Self { calendar, zone }),
+            (Ok(_), Err(fault)) => Err(vec![fault]),
+            (Err(faults), zone) => Err(faults.into_iter().chain(zone.err()).collect()),
         }
-        Err(errors)
     }
 
     /// Whether the channel is open at that moment.
     pub fn open_at(&self, now: Instant) -> bool {
-        match self.plan {
-            Plan::Always => true,
-            Plan::Daily { .. } => self.intervals(now).any(|(start, end)| start <= now && now < end),
-        }
+        self.calendar.is_always() || self.closes_of(now).is_some()
     }
 
-    /// When the channel closes or opens next; `None` when it never does.
+    /// When the channel closes or opens next; `None` when it never does, or not within eight years.
     pub fn changes_after(&self, now: Instant) -> Option<Instant> {
-        self.intervals(now).flat_map(|(start, end)| [start, end]).filter(|edge| *edge > now).min()
-    }
-
-    /// *Horário inicial* and *final* as `HH:MM`.
-    pub fn times(&self) -> Option<(String, String)> {
-        match self.plan {
-            Plan::Always => None,
-            Plan::Daily { opens, closes } => Some((shown(opens), shown(closes))),
+        if self.calendar.is_always() {
+            return None;
+        }
+        match self.closes_of(now) {
+            Some(end) => self.closes_after(end),
+            None => self.opens_after(now),
         }
     }
 
-    /// The intervals that begin yesterday, today or tomorrow in the zone.
-    fn intervals(&self, now: Instant) -> impl Iterator<Item = (Instant, Instant)> {
-        let today = timestamp(now).to_zoned(self.zone.clone()).date();
-        let days = [
-            today.yesterday().ok(),
-            Some(today),
-            today.tomorrow().ok(),
-            today.tomorrow().and_then(Date::tomorrow).ok(),
-        ];
-        days.into_iter().flatten().filter_map(|day| self.interval(day))
+    /// The day of a moment in the zone.
+    pub fn date_at(&self, now: Instant) -> Date {
+        date_of(&self.zone, now)
     }
 
-    fn interval(&self, day: Date) -> Option<(Instant, Instant)> {
-        let Plan::Daily { opens, closes } = self.plan else { return None };
-        let last_day = if closes > opens { day } else { day.tomorrow().ok()? };
-        Some((self.moment(day.to_datetime(opens))?, self.moment(last_day.to_datetime(closes))?))
+    /// The name of the zone.
+    pub fn zone(&self) -> &str {
+        self.zone.iana_name().unwrap_or_default()
     }
 
-    /// A local time that doesn't exist moves forward, one that happens twice takes the first.
-    fn moment(&self, local: DateTime) -> Option<Instant> {
-        let moment = self.zone.to_ambiguous_timestamp(local).compatible().ok()?;
-        Some(Instant::from_micros(moment.as_microsecond()))
-    }
-}
-
-/// The calendar day of a moment in a zone, for numbers that start anew each day. An unknown zone counts as UTC.
-pub fn day_in(zone: &str, now: Instant) -> Date {
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    timestamp(now).to_zoned(zone).date()
-}
-
-/// Whether this is the name of a zone (IANA).
-///
-/// # Errors
-/// `unknown_zone`, on the field `zone`.
-pub fn check_zone(name: &str) -> Result<(), FieldError> {
-    zone_named(name).map(drop)
-}
-
-fn plan(opens: Option<Time>, closes: Option<Time>) -> Result<Plan, FieldError> {
-    match (opens, closes) {
-        (None, None) => Ok(Plan::Always),
-        (Some(opens), Some(closes)) if opens == closes => Err(FieldError::new("closes", Rule::EmptyInterval)),
-        (Some(opens), Some(closes)) => Ok(Plan::Daily { opens, closes }),
-        (Some(_), None) => Err(FieldError::new("closes", Rule::PairIncomplete)),
-        (None, Some(_)) => Err(FieldError::new("opens", Rule::PairIncomplete)),
-    }
-}
-
-fn time(field: &'static str, text: Option<&str>) -> Result<Option<Time>, FieldError> {
-    let wrong = || FieldError::new(field, Rule::InvalidTime);
-    let Some(text) = text else { return Ok(None) };
-    let (hour, minute) = text.split_once(':').ok_or_else(wrong)?;
-    let two_digits =
-        |part: &str| (part.len() == 2 && part.bytes().all(|digit| digit.is_ascii_digit())).then(|| part.parse().ok());
-    match (two_digits(hour).flatten(), two_digits(minute).flatten()) {
-        (Some(hour), Some(minute)) => Time::new(hour, minute, 0, 0).map(Some).map_err(|_| wrong()),
-        _ => Err(wrong()),
-    }
-}
-
-fn shown(time: Time) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
-}
-
-fn zone_named(name: &str) -> Result<TimeZone, FieldError> {
-    TimeZone::get(name).map_err(|_| FieldError::new("zone", Rule::UnknownZone))
-}
-
-pub(crate) fn timestamp(instant: Instant) -> Timestamp {
-    Timestamp::from_microsecond(instant.as_micros()).unwrap_or(Timestamp::UNIX_EPOCH)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn hours(opens: &str, closes: &str, zone: &str) -> Hours {
-        Hours::parse(Some(opens), Some(closes), zone).unwrap()
+    /// The holiday or exception by which the channel is closed at that moment, where it is and that has a name.
+    pub fn closed_for(&self, now: Instant) -> Option<ClosedFor<'_>> {
+        if self.open_at(now) { None } else { self.calendar.day(self.date_at(now)).reason }
     }
 
-    fn at(text: &str) -> Instant {
-        text.parse().unwrap()
+    /// The first begin and the last end, as `HH:MM`, of the day of that moment, or of the next day with hours: `{inicio}` and
+    /// `{fim}` of a notice (R22). `None` where that day is open around the clock, and where no day has hours.
+    pub fn times(&self, now: Instant) -> Option<(String, String)> {
+        let day =
+            self.calendar_days(self.date_at(now), 0).map(|(_, plan)| plan).find(|plan| !plan.intervals.is_empty())?;
+        let (first, last) = (day.intervals.first()?, day.intervals.last()?);
+        (!day.is_whole()).then(|| (first.times().0, last.times().1))
     }
 
-    #[test]
-    fn the_start_is_in_and_the_end_is_not() {
-        let hours = hours("08:00", "18:00", "America/Sao_Paulo");
-        let cases = [
-            ("2026-07-14T10:59:59.999999Z", false),
-            ("2026-07-14T11:00:00Z", true),
-            ("2026-07-14T20:59:59Z", true),
-            ("2026-07-14T21:00:00Z", false),
-        ];
-        for (moment, open) in cases {
-            assert_eq!(hours.open_at(at(moment)), open, "{moment}");
+    /// So many days from this one on.
+    pub fn days(&self, from: Date, count: u16) -> Vec<DayOfHours<'_>> {
+        self.calendar_days(from, 0).take(count.into()).map(|(date, plan)| self.day(date, plan)).collect()
+    }
+
+    fn day<'a>(&'a self, date: Date, DayPlan { rule, reason, intervals }: DayPlan<'a>) -> DayOfHours<'a> {
+        let carried = date.yesterday().map(|before| self.calendar.day(before).intervals).unwrap_or_default();
+        let of_before =
+            carried.iter().filter(|interval| interval.closes > DAY).map(|interval| (0, interval.closes - DAY));
+        let own = intervals.iter().map(|interval| (interval.opens, interval.closes.min(DAY)));
+        let mut open: Vec<DaySpan> = Vec::new();
+        for (from, to) in of_before.chain(own) {
+            match open.last_mut() {
+                Some(last) if from <= last.to => last.to = last.to.max(to),
+                _ => open.push(DaySpan { from, to }),
+            }
         }
+        DayOfHours { date, weekday: calendar::weekday(date), rule, name: reason, open }
     }
 
-    #[test]
-    fn an_end_before_the_start_runs_overnight() {
-        let hours = hours("22:00", "06:00", "America/Sao_Paulo");
-        let cases = [
-            ("2026-07-15T00:59:59Z", false),
-            ("2026-07-15T01:00:00Z", true),
-            ("2026-07-15T04:00:00Z", true),
-            ("2026-07-15T08:59:59Z", true),
-            ("2026-07-15T09:00:00Z", false),
-        ];
-        for (moment, open) in cases {
-            assert_eq!(hours.open_at(at(moment)), open, "{moment}");
+    /// The latest end of the intervals that a moment is in.
+    fn closes_of(&self, now: Instant) -> Option<Instant> {
+        let around = self.calendar_days(self.date_at(now), -2).take(4);
+        let intervals = around.flat_map(|(day, plan)| self.moments(day, plan.intervals));
+        intervals.filter(|(start, end)| *start <= now && now < *end).map(|(_, end)| end).max()
+    }
+
+    /// The end of the time in which the channel is open, from the end of one interval on: others may begin before it.
+    fn closes_after(&self, mut end: Instant) -> Option<Instant> {
+        let horizon = days_later(self.date_at(end), HORIZON_DAYS)?;
+        while let Some(later) = self.closes_of(end) {
+            // Days around the clock are not looked at one by one in the zone.
+            let (day, _) = self.calendar_days(self.date_at(later), 0).find(|(_, plan)| !plan.is_whole())?;
+            if day > horizon {
+                return None;
+            }
+            end = later.max(moment(&self.zone, day.at(0, 0, 0, 0))?);
         }
-        assert_eq!(hours.changes_after(at("2026-07-15T04:00:00Z")), Some(at("2026-07-15T09:00:00Z")));
-        assert_eq!(hours.changes_after(at("2026-07-15T09:00:00Z")), Some(at("2026-07-16T01:00:00Z")));
+        Some(end)
     }
 
-    #[test]
-    fn both_empty_is_always_open_and_never_changes() {
-        let hours = Hours::parse(None, None, "America/Sao_Paulo").unwrap();
-        assert!(hours.open_at(at("2026-07-14T03:00:00Z")));
-        assert_eq!(hours.changes_after(at("2026-07-14T03:00:00Z")), None);
-        assert_eq!(hours.times(), None);
-    }
-
-    #[test]
-    fn a_local_time_that_does_not_exist_moves_forward() {
-        // On 2026-03-08 New York's clocks go from 02:00 to 03:00; 02:30 doesn't exist and counts as 03:30 (07:30Z).
-        let hours = hours("02:30", "10:00", "America/New_York");
-        assert!(!hours.open_at(at("2026-03-08T07:29:59Z")));
-        assert!(hours.open_at(at("2026-03-08T07:30:00Z")));
-    }
-
-    #[test]
-    fn a_local_time_that_happens_twice_takes_the_first() {
-        // On 2026-11-01 New York's clocks go back at 02:00; 01:30 happens at 05:30Z and at 06:30Z.
-        let hours = hours("01:30", "10:00", "America/New_York");
-        assert!(!hours.open_at(at("2026-11-01T05:29:59Z")));
-        assert!(hours.open_at(at("2026-11-01T05:30:00Z")));
-    }
-
-    #[test]
-    fn hours_that_cannot_be_are_refused_with_the_field_at_fault() {
-        let refused = [
-            (Some("08:00"), None, "UTC", "closes", Rule::PairIncomplete),
-            (None, Some("08:00"), "UTC", "opens", Rule::PairIncomplete),
-            (Some("08:00"), Some("08:00"), "UTC", "closes", Rule::EmptyInterval),
-            (Some("24:00"), Some("08:00"), "UTC", "opens", Rule::InvalidTime),
-            (Some("8:00"), Some("18:00"), "UTC", "opens", Rule::InvalidTime),
-            (Some("08:00"), Some("+1:00"), "UTC", "closes", Rule::InvalidTime),
-            (Some("08:00"), Some("18:00"), "America/Nowhere", "zone", Rule::UnknownZone),
-        ];
-        for (opens, closes, zone, field, code) in refused {
-            assert_eq!(
-                Hours::parse(opens, closes, zone),
-                Err(vec![FieldError::new(field, code)]),
-                "{opens:?} {closes:?}"
-            );
+    /// The first begin after a moment at which the channel is closed.
+    fn opens_after(&self, now: Instant) -> Option<Instant> {
+        let mut first: Option<(Date, Instant)> = None;
+        for (day, plan) in self.calendar_days(self.date_at(now), -2) {
+            // Where a clock goes forward, an interval of the next day may begin first.
+            if first.is_some_and(|(found, _)| days_later(found, 1).is_none_or(|last| last < day)) {
+                break;
+            }
+            let later = self.moments(day, plan.intervals).map(|(start, _)| start).filter(|start| *start > now).min();
+            first = match (first, later) {
+                (Some((found, earliest)), Some(later)) => Some((found, earliest.min(later))),
+                (None, Some(later)) => Some((day, later)),
+                (first, None) => first,
+            };
         }
+        first.map(|(_, start)| start)
     }
+
+    /// The days from so many days after this one on, up to the horizon, with their hours.
+    fn calendar_days(&self, from: Date, offset: i64) -> impl Iterator<Item = (Date, DayPlan<'_>)> {
+        (offset..=HORIZON_DAYS).map_while(move |days| days_later(from, days)).map(|day| (day, self.calendar.day(day)))
+    }
+
+    /// The intervals of a day as moments; one that falls into an hour that doesn't exist is none.
+    fn moments<'a>(&'a self, day: Date, intervals: &'a [Interval]) -> impl Iterator<Item = (Instant, Instant)> + 'a {
+        let moments = move |interval: &Interval| {
+            let (start, end) = interval.on(day)?;
+            Some((moment(&self.zone, start)?, moment(&self.zone, end)?))
+        };
+        intervals.iter().filter_map(moments).filter(|(start, end)| start < end)
+    }
+}
+
+/// The notes on a plan: hours that are allowed, and perhaps not meant.
+pub fn notes(plan: &HoursPlan) -> Vec<FieldError> {
+    parse::notes(plan)
 }

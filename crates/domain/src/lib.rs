@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod admission;
+pub mod device;
 pub mod entity;
 pub mod grace;
 pub mod hours;
@@ -18,7 +19,9 @@ mod refusal;
 pub mod room;
 pub mod sac;
 pub mod situation;
+pub mod theme;
 pub mod ticket;
 pub mod ticket_clock;
+pub mod ticket_type;
 
 pub use refusal::Refusal;

@@ -37,6 +37,8 @@ fn kinds(fact: &TicketFact) -> &'static [NoticeKind] {
         TicketFact::Changed { .. }
         | TicketFact::EntityLinked { .. }
         | TicketFact::EntityCorrected { .. }
+        | TicketFact::EmailAdded { .. }
+        | TicketFact::EmailTakenBack { .. }
         | TicketFact::Warned { .. }
         | TicketFact::Unknown => &[],
     }

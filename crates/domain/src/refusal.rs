@@ -75,6 +75,12 @@ pub enum Refusal {
     /// A company keeps one active administrator.
     #[error("the last administrator")]
     LastAdministrator,
+    /// Nobody inactivates the own account or lowers the own role.
+    #[error("the own account")]
+    OwnAccount,
+    /// The account is inactive.
+    #[error("the account is inactive")]
+    UserInactive,
     /// *SAC Anônimo* is not for a customer whose e-mail matches somebody (R44).
     #[error("the e-mail matches somebody registered")]
     EmailMatches,
@@ -117,6 +123,9 @@ pub enum Refusal {
     /// A ticket doesn't move that way, or it is closed.
     #[error("the ticket doesn't move that way")]
     TicketMove,
+    /// ISOCHATCOMPONENTES hides this part of the conversation from the asker (R21).
+    #[error("a part of the conversation that is off")]
+    ComponentOff,
     /// The records that every company has stay as they are.
     #[error("a standard record")]
     StandardRecord,

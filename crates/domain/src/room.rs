@@ -1,12 +1,15 @@
 //! A room and its acts. Each act looks at the room as it stands under its lock, changes it, and says the fact to append
 //! to the log, or why not.
 
+mod take_over;
+
 use protocol::{
     Body, Instant, Label,
     event::{Author, End, Fact},
     id::{ClassificationId, ClientId, CompanyId, RoomId, UserId},
     people::{AttendantStatus, InternalSituation, Person},
 };
+pub use take_over::{Claim, ResponsibleState};
 
 use crate::{
     Refusal,
@@ -112,20 +115,25 @@ impl Room {
     /// [`Refusal::AlreadyTaken`], [`Refusal::RoomClosed`], [`Refusal::OnPause`], [`Refusal::AttendantLimit`],
     /// [`Refusal::ClassificationLimit`].
     pub fn take(&mut self, by: Taker, limits: Limits, load: Load, label: Label, now: Instant) -> Result<Step, Refusal> {
-        match &self.state {
-            State::InAttendance { responsible, .. } if responsible.id == by.person.id => return Ok(Step::Already),
-            State::InAttendance { responsible, .. } => {
-                return Err(Refusal::AlreadyTaken { by: responsible.name.clone() });
-            }
-            State::Closed { .. } => return Err(Refusal::RoomClosed),
-            State::Waiting { .. } => {}
+        if self.is_responsible(by.person.id) {
+            return Ok(Step::Already);
         }
-        if by.status == AttendantStatus::Pause {
-            return Err(Refusal::OnPause);
-        }
-        limits.admit(load)?;
+        self.may_be_taken(by.status, limits, load)?;
         self.state = State::InAttendance { responsible: by.person.clone(), since: now };
         Ok(Step::New(Fact::Taken { by: by.person, label }))
+    }
+
+    /// Whether an attendant of this status and with this load could take the room: the rule of [`Room::take`].
+    ///
+    /// # Errors
+    /// As [`Room::take`].
+    pub fn may_be_taken(&self, status: AttendantStatus, limits: Limits, load: Load) -> Result<(), Refusal> {
+        match &self.state {
+            State::InAttendance { responsible, .. } => Err(Refusal::AlreadyTaken { by: responsible.name.clone() }),
+            State::Closed { .. } => Err(Refusal::RoomClosed),
+            State::Waiting { .. } if status == AttendantStatus::Pause => Err(Refusal::OnPause),
+            State::Waiting { .. } => limits.admit(load),
+        }
     }
 
     /// *Participar*: adds a participant and leaves the responsible as is (R33).
@@ -178,16 +186,18 @@ impl Room {
         Ok(Fact::HandedOver { by, to })
     }
 
-    /// The customer's *Sair da Conversa* (R30) or the responsible's *Sair* (R37).
+    /// The customer's *Sair da Conversa* (R30), the responsible's *Sair* (R37), or a supervisor's *Encerrar* of a room in attendance
+    /// (F9).
     ///
     /// # Errors
     /// [`Refusal::RoomClosed`], [`Refusal::NotResponsible`], [`Refusal::NotInRoom`].
-    pub fn close(&mut self, by: &Speaker, label: Label) -> Result<Fact, Refusal> {
+    pub fn close(&mut self, by: &Speaker, supervises: bool, label: Label) -> Result<Fact, Refusal> {
         let end = match (&self.state, by) {
             (State::Closed { .. }, _) => return Err(Refusal::RoomClosed),
-            (State::Waiting { .. }, Speaker::Customer) => End::Abandoned,
+            (State::Waiting { .. }, Speaker::Customer) => End::LeftQueue,
             (State::InAttendance { .. }, Speaker::Customer) => End::CustomerLeft,
             (_, Speaker::Attendant(person)) if self.is_responsible(person.id) => End::Attended,
+            (State::InAttendance { .. }, Speaker::Attendant(_)) if supervises => End::Attended,
             (_, Speaker::Attendant(person)) if self.has(person.id) => return Err(Refusal::NotResponsible),
             (_, Speaker::Attendant(_)) => return Err(Refusal::NotInRoom),
         };

@@ -5,6 +5,7 @@ use protocol::{
     id::SituationId,
     people::InternalSituation,
     rest::situation::{NewSituation, Situation},
+    search_fold,
 };
 
 use crate::Refusal;
@@ -25,11 +26,13 @@ impl Labels {
     /// # Errors
     /// [`Refusal::ChatNotConfigured`] (R6).
     pub fn complete(&self) -> Result<(), Refusal> {
+        self.missing().next().map_or(Ok(()), |missing| Err(Refusal::ChatNotConfigured { missing }))
+    }
+
+    /// The internal situations without an active label: with one of them nobody can enter (R6).
+    pub fn missing(&self) -> impl Iterator<Item = InternalSituation> {
         let active = |kind| self.current.iter().any(|(internal, active, _)| *internal == kind && *active);
-        match InternalSituation::ALL.iter().find(|kind| !active(**kind)) {
-            Some(missing) => Err(Refusal::ChatNotConfigured { missing: *missing }),
-            None => Ok(()),
-        }
+        InternalSituation::ALL.iter().copied().filter(move |kind| !active(*kind))
     }
 
     /// The label of an internal situation. A room that is under way goes on with the last label when none is active
@@ -60,7 +63,7 @@ impl Situations {
         if default {
             self.clear_default(new.internal);
         }
-        self.0.push(Situation { id, label: new.label, internal: new.internal, active: true, default });
+        self.0.push(Situation { id, label: new.label, internal: new.internal, active: true, default, version: 1 });
         self
     }
 
@@ -117,6 +120,21 @@ impl Situations {
         place.active = true;
         place.default |= alone;
         Ok(self)
+    }
+
+    /// Whether another situation of the company has this label, without regard to accents and letter case.
+    pub fn has_label(&self, label: &Label, besides: Option<SituationId>) -> bool {
+        let wanted = search_fold(label.as_str());
+        let others = self.0.iter().filter(|situation| Some(situation.id) != besides);
+        others.into_iter().any(|situation| search_fold(situation.label.as_str()) == wanted)
+    }
+
+    /// The version of a situation that somebody edited.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`]; [`Refusal::Changed`] where it has another version now.
+    pub fn check_version(&self, id: SituationId, version: u64) -> Result<(), Refusal> {
+        if self.find(id)?.version == version { Ok(()) } else { Err(Refusal::Changed) }
     }
 
     fn has_active(&self, kind: InternalSituation, besides: SituationId) -> bool {
@@ -187,6 +205,18 @@ mod tests {
     fn inactivating_a_default_makes_another_active_one_the_default() {
         let situations = seed().add(id(4), new("Na fila", Waiting, false)).inactivate(id(1), false).unwrap();
         assert_eq!(defaults(&situations), ["Em atendimento", "Encerrado", "Na fila"]);
+    }
+
+    #[test]
+    fn a_label_is_taken_whatever_its_accents_and_letters() {
+        let label = |text: &str| Label::parse(text).unwrap();
+        let situations = seed();
+        assert!(situations.has_label(&label("EM ESPÉRA"), None));
+        assert!(!situations.has_label(&label("em espera"), Some(id(1))), "its own label is free to it");
+        assert!(!situations.has_label(&label("Na fila"), None));
+        assert_eq!(situations.check_version(id(1), 1), Ok(()));
+        assert_eq!(situations.check_version(id(1), 2), Err(Refusal::Changed));
+        assert_eq!(situations.check_version(id(9), 1), Err(Refusal::NotFound));
     }
 
     #[test]

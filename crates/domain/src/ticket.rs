@@ -9,7 +9,7 @@ use protocol::{
     Instant, Subject, TicketText,
     id::{EntityId, TicketId},
     people::Person,
-    rest::ticket::{Priority, TicketFact, TicketKind, TicketStatus, TicketType},
+    rest::ticket::{Priority, TicketFact, TicketFields, TicketKind, TicketStatus, TicketType},
 };
 
 use crate::{Refusal, ticket_clock::Round};
@@ -109,18 +109,12 @@ impl Ticket {
 
     /// A cancellation gets its time stamp when it becomes one, once (L13).
     fn stamp(&mut self, now: Instant) -> Option<TicketFact> {
-        let stamped = cancelled_at(self.content.ticket_type.kind, now);
-        if self.cancelled_at.is_some() {
+        if self.cancelled_at.is_some() || self.content.ticket_type.kind != TicketKind::Cancellation {
             return None;
         }
-        self.cancelled_at = stamped;
-        stamped.map(|_| TicketFact::CancellationStamped)
+        self.cancelled_at = Some(now);
+        Some(TicketFact::CancellationStamped)
     }
-}
-
-/// The time stamp of a ticket that is opened as this kind (L13).
-pub fn cancelled_at(kind: TicketKind, now: Instant) -> Option<Instant> {
-    (kind == TicketKind::Cancellation).then_some(now)
 }
 
 /// Whether a ticket goes from one status to another: forward, and back to the work on it. Being closed is left only by
@@ -145,6 +139,24 @@ pub fn reopens(from: TicketStatus, to: TicketStatus) -> bool {
 }
 
 impl Content {
+    /// The content of a ticket of which only the type is known, as a conversation or a left message opens it.
+    pub fn new(ticket_type: TicketType) -> Self {
+        Self {
+            ticket_type,
+            subject: None,
+            description: None,
+            priority: Priority::Normal,
+            responsible: None,
+            answer: None,
+        }
+    }
+
+    /// The fields as typed, with the records that two of them name.
+    pub fn typed(fields: TicketFields, ticket_type: TicketType, responsible: Option<Person>) -> Self {
+        let TicketFields { ticket_type: _, subject, description, priority, responsible: _, answer } = fields;
+        Self { ticket_type, subject, description, priority, responsible, answer }
+    }
+
     /// The entries of a change in the history, in the words of this moment (R63).
     fn changes_to(&self, new: &Self) -> Vec<TicketFact> {
         let kind = |of: &Self| Some(of.ticket_type.name.as_str().to_owned());

@@ -8,7 +8,7 @@ use crate::{
     room::{CustomerRoom, Ending, StaffRoom},
 };
 
-/// What became of an event.
+/// The result of applying an event to a view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub enum Applied {
@@ -76,6 +76,17 @@ impl StaffRoom {
                 self.participants.retain(|person| person.id != to.id);
                 self.responsible = Some(to.clone());
             }
+            Fact::Assumed { by, .. } => {
+                self.participants.retain(|person| person.id != by.id);
+                self.responsible = Some(by.clone());
+            }
+            Fact::Requeued { label, .. } => {
+                self.situation = InternalSituation::Waiting;
+                self.label = label.clone();
+                self.taken_at = None;
+                self.responsible = None;
+                self.participants.clear();
+            }
             Fact::Closed { end, by, label } => {
                 self.situation = InternalSituation::Closed;
                 self.label = label.clone();
@@ -114,6 +125,17 @@ impl CustomerRoom {
             CustomerFact::HandedOver { to, .. } => {
                 self.part(to);
                 self.responsible = Some(to.clone());
+            }
+            CustomerFact::Assumed { by, .. } => {
+                self.part(by);
+                self.responsible = Some(by.clone());
+            }
+            CustomerFact::Requeued { label } => {
+                self.situation = InternalSituation::Waiting;
+                self.label = label.clone();
+                self.taken_at = None;
+                self.responsible = None;
+                self.participants.clear();
             }
             CustomerFact::Closed { end, by, label } => {
                 self.situation = InternalSituation::Closed;

@@ -1,6 +1,6 @@
-//! What happens to a room, as its log tells it: once for the staff, once for the customer.
+//! The events of a room's log, in two forms: one for the staff, one for the customer.
 //!
-//! The customer's events have their own numbers and their own type. What a customer must not see has no arm in
+//! The customer's events have their own numbers and their own type. A fact that a customer must not see has no arm in
 //! [`CustomerFact`], so no code can send it.
 
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ pub struct Event {
     pub customer_seq: Option<u64>,
     /// When it was written.
     pub at: Instant,
-    /// What happened.
+    /// The kind of event, with its details.
     pub fact: Fact,
 }
 
@@ -34,11 +34,11 @@ pub struct CustomerEvent {
     pub seq: u64,
     /// When it was written.
     pub at: Instant,
-    /// What happened.
+    /// The kind of event, with its details.
     pub fact: CustomerFact,
 }
 
-/// What happened, for the staff.
+/// A fact of a room's log, as the staff see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -51,7 +51,7 @@ pub enum Fact {
         /// As typed at entry; nothing proves it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         email: Option<EmailAddress>,
-        /// What the customer wants to talk about.
+        /// The subject as typed at entry; none when it was left blank.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         subject: Option<Subject>,
         /// The company's label for waiting at that moment (R63).
@@ -59,42 +59,58 @@ pub enum Fact {
     },
     /// Somebody said something.
     Message {
-        /// Who.
+        /// The sender.
         by: Author,
-        /// What the sender's client called it: the sender knows its pending line by it.
+        /// The id that the sender's client gave the message; with it the client finds its pending line.
         client_id: ClientId,
-        /// What was said.
+        /// The text of the message.
         body: Body,
     },
     /// An attendant took the room from the queue (R34).
     Taken {
-        /// Who is responsible from now on.
+        /// The attendant who is responsible from now on.
         by: Person,
         /// The company's label for being in attendance at that moment.
         label: Label,
     },
     /// A participant came in (R33).
     Joined {
-        /// Who.
+        /// The attendant who came in.
         by: Person,
     },
     /// A participant went (R37).
     Left {
-        /// Who.
+        /// The attendant who went.
         by: Person,
     },
     /// The responsible handed the room to somebody who was in it, and went (R37).
     HandedOver {
-        /// Who was responsible.
+        /// The attendant who was responsible until then.
         by: Person,
-        /// Who is responsible from now on.
+        /// The attendant who is responsible from now on.
         to: Person,
+    },
+    /// Somebody else became responsible, because the responsible was gone or a supervisor decided so (F9).
+    Assumed {
+        /// The one who is responsible from now on.
+        by: Person,
+        /// The one who was responsible.
+        from: Person,
+    },
+    /// The room went back to the queue, in front, because its responsible was gone (F9).
+    Requeued {
+        /// The one who put it back.
+        by: Person,
+        /// The one who was responsible.
+        from: Person,
+        /// The company's label for waiting at that moment.
+        label: Label,
     },
     /// The room is over (R30, R37).
     Closed {
         /// How it ended.
         end: End,
-        /// Who ended it, where it was somebody of the staff.
+        /// The attendant who ended it; none when the customer left or was absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by: Option<Person>,
         /// The company's label for being closed at that moment.
@@ -102,25 +118,25 @@ pub enum Fact {
     },
     /// A SAC was opened from the conversation (R40, R43, R47). The customer's log has nothing of it.
     SacOpened {
-        /// Who opened it.
+        /// The user who opened it.
         by: Person,
         /// The ticket.
         ticket: TicketId,
-        /// What people call it.
+        /// The ticket's protocol, by the company's mask.
         protocol: String,
-        /// For whom; none while the company has no anonymous entity.
+        /// The ticket's entity; none while the company has no anonymous entity.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         entity: Option<EntityRef>,
     },
     /// A SAC of the conversation got another entity (R54, R55).
     SacLinked {
-        /// Who linked it.
+        /// The user who linked it.
         by: Person,
         /// The ticket.
         ticket: TicketId,
-        /// What people call it.
+        /// The ticket's protocol, by the company's mask.
         protocol: String,
-        /// Whose it is from now on.
+        /// The ticket's entity from now on.
         entity: EntityRef,
     },
     /// Something a newer server writes. It has a number, and nothing to show.
@@ -138,7 +154,7 @@ pub struct EntityRef {
     pub name: EntityName,
 }
 
-/// Who said something, for the staff.
+/// The author of a message, as the staff see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "who", rename_all = "snake_case")]
@@ -147,7 +163,7 @@ pub enum Author {
     Customer,
     /// Somebody of the staff.
     Attendant {
-        /// Who.
+        /// The attendant, by id and name.
         person: Person,
     },
 }
@@ -157,14 +173,18 @@ closed_set! {
     End {
         /// The customer left the conversation (R30).
         CustomerLeft = "customer_left",
-        /// The customer left the queue, or was gone longer than the grace (R30).
+        /// The customer left the queue (R30).
+        LeftQueue = "left_queue",
+        /// The waiting customer was gone longer than the grace: the place in the queue is lost (R30).
         Abandoned = "abandoned",
-        /// The responsible closed it (R37).
+        /// The responsible or a supervisor closed it (R37).
         Attended = "attended",
+        /// The customer in attendance was gone longer than the classification's limit (F10).
+        CustomerAbsent = "customer_absent",
     }
 }
 
-/// What happened, for the customer.
+/// A fact of a room's log, as its customer sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -176,11 +196,11 @@ pub enum CustomerFact {
     },
     /// Somebody said something.
     Message {
-        /// Who.
+        /// The sender.
         by: CustomerAuthor,
-        /// What the sender's client called it.
+        /// The id that the sender's client gave the message; with it the client finds its pending line.
         client_id: ClientId,
-        /// What was said.
+        /// The text of the message.
         body: Body,
     },
     /// An attendant is with you now (R31).
@@ -202,10 +222,22 @@ pub enum CustomerFact {
     },
     /// Another attendant goes on with you.
     HandedOver {
-        /// Who was with you.
+        /// The name of the attendant who was responsible until then.
         by: PersonName,
-        /// Who is with you now.
+        /// The name of the attendant who is responsible from now on.
         to: PersonName,
+    },
+    /// Another attendant goes on with you, because the one before was gone.
+    Assumed {
+        /// The attendant who is with you now.
+        by: PersonName,
+        /// The attendant who was with you.
+        from: PersonName,
+    },
+    /// You wait again, in front of the queue.
+    Requeued {
+        /// The company's label for waiting.
+        label: Label,
     },
     /// The conversation is over.
     Closed {
@@ -222,7 +254,7 @@ pub enum CustomerFact {
     Unknown,
 }
 
-/// Who said something, for the customer.
+/// The author of a message, as the customer sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "who", rename_all = "snake_case")]
@@ -245,7 +277,8 @@ impl Event {
 }
 
 impl Fact {
-    /// What the customer learns of this; `None` when nothing. This one match decides the audience of every fact.
+    /// The customer's form of this fact; `None` when customers must not see it. This one match decides the audience of every
+    /// fact.
     pub fn for_customer(&self) -> Option<CustomerFact> {
         Some(match self.clone() {
             Self::Entered { label, .. } => CustomerFact::Entered { label },
@@ -254,6 +287,8 @@ impl Fact {
             Self::Joined { by } => CustomerFact::Joined { by: by.name },
             Self::Left { by } => CustomerFact::Left { by: by.name },
             Self::HandedOver { by, to } => CustomerFact::HandedOver { by: by.name, to: to.name },
+            Self::Assumed { by, from } => CustomerFact::Assumed { by: by.name, from: from.name },
+            Self::Requeued { label, .. } => CustomerFact::Requeued { label },
             Self::Closed { end, by, label } => CustomerFact::Closed { end, by: by.map(|person| person.name), label },
             Self::SacOpened { .. } | Self::SacLinked { .. } | Self::Unknown => return None,
         })

@@ -6,7 +6,8 @@ pub use client::{ClientFrame, Cursor};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Instant, PersonName, Problem,
+    Component, Instant, PersonName, Problem,
+    board::BoardFrame,
     event::{CustomerEvent, Event},
     id::{ClientId, RoomId},
     list::ListFrame,
@@ -32,30 +33,30 @@ impl Mark {
     }
 }
 
-/// What the server says to the staff.
+/// A frame that the server sends to the staff.
 pub type StaffFrame = ServerFrame<Event>;
-/// What the server says to a customer.
+/// A frame that the server sends to a customer.
 pub type CustomerFrame = ServerFrame<CustomerEvent>;
 
-/// What the server says; `E` is the audience's kind of event.
+/// A frame that the server sends; `E` is the audience's kind of event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum ServerFrame<E> {
     /// The answer to `hello`.
     Welcome {
-        /// By this clients tick.
+        /// The server's time: pages count waits and deadlines by it, not by the device's clock.
         server_time: Instant,
         /// Which build the server is: a page of another one reloads at a quiet moment.
         build: String,
-        /// What the server takes.
+        /// The limits that the server enforces.
         limits: Limits,
     },
     /// Something happened in a room.
     Event {
         /// The room.
         room: RoomId,
-        /// What, with its number.
+        /// The event, with its number in the log.
         event: E,
     },
     /// Everything missing has been sent; what follows is as it happens.
@@ -65,7 +66,8 @@ pub enum ServerFrame<E> {
         /// The last number sent.
         seq: u64,
     },
-    /// The client is too far behind: forget the log; events after `after` follow, older ones are had by REST.
+    /// The client is too far behind, or has numbers that the log has not, as after a restore: forget the log; events after
+    /// `after` follow, older ones are had by REST.
     Reset {
         /// The room.
         room: RoomId,
@@ -74,7 +76,7 @@ pub enum ServerFrame<E> {
     },
     /// The act or message is done and durable.
     Ack {
-        /// What the client called it.
+        /// The id that the client gave the act or the message.
         client_id: ClientId,
         /// The room.
         room: RoomId,
@@ -83,13 +85,13 @@ pub enum ServerFrame<E> {
     },
     /// The frame was not done, and nothing changed.
     Refused {
-        /// What the client called it, where it had a name.
+        /// The id that the client gave the act or the message, where the frame had one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         client_id: Option<ClientId>,
         /// The room, where it was about one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         room: Option<RoomId>,
-        /// Why.
+        /// The reason.
         problem: Problem,
     },
     /// The attendants' list.
@@ -97,20 +99,25 @@ pub enum ServerFrame<E> {
         /// A snapshot or changes.
         list: ListFrame,
     },
+    /// The board of a company (*Painel ao vivo*), for supervisors who asked for it.
+    Board {
+        /// A snapshot or changes.
+        board: BoardFrame,
+    },
     /// Somebody types, or no longer.
     Typing {
         /// The room.
         room: RoomId,
-        /// Who.
+        /// The party that types or stopped.
         who: Party,
-        /// Whether.
+        /// Whether the party types now.
         typing: bool,
     },
     /// Whether the other side has a connection. Never numbered.
     Presence {
         /// The room.
         room: RoomId,
-        /// Who.
+        /// The party that came or went.
         who: Party,
         /// Since when gone; `None` while here.
         absent_since: Option<Instant>,
@@ -119,7 +126,7 @@ pub enum ServerFrame<E> {
     Received {
         /// The room.
         room: RoomId,
-        /// Which side.
+        /// The side whose clients received it.
         side: Side,
         /// The last number received.
         seq: u64,
@@ -128,7 +135,7 @@ pub enum ServerFrame<E> {
     Read {
         /// The room.
         room: RoomId,
-        /// Which side.
+        /// The side that has read it.
         side: Side,
         /// The last number read.
         seq: u64,
@@ -142,10 +149,24 @@ pub enum ServerFrame<E> {
         /// The expected wait in seconds, where there is ground for one.
         expected_wait: Option<u32>,
     },
-    /// What this attendant's status is now, whichever window changed it (R62).
+    /// The channel that the customer waits in may have changed: its hours began or ended, it is full or no longer, or somebody edited or inactivated it.
+    /// Read it again (F14).
+    Channel {
+        /// The room.
+        room: RoomId,
+        /// Whether the channel takes new entries: one that was inactivated doesn't, and who waits keeps the place.
+        active: bool,
+    },
+    /// The attendant's status, whichever of their windows changed it (R62).
     Status {
         /// The status.
         status: AttendantStatus,
+    },
+    /// The parts of the conversation that the reader's pages don't show from now on (R21). It follows `welcome`, and comes again with each
+    /// change.
+    Components {
+        /// All of them.
+        hidden: Vec<Component>,
     },
     /// The answer to `ping`.
     Pong,
@@ -184,7 +205,7 @@ pub enum Side {
     Staff,
 }
 
-/// What the server takes.
+/// The limits that the server enforces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Limits {

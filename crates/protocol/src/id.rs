@@ -125,7 +125,7 @@ ids! {
     RoomId;
     /// One sign-in of one user: the family of its refresh tokens.
     SessionId;
-    /// What a customer's browser stored before asking to enter: the same visit always gives the same room.
+    /// The id that a customer's browser stored before asking to enter: the same visit always gives the same room.
     VisitId;
     /// A person or company of the customer base. People see its code.
     EntityId;
@@ -135,10 +135,14 @@ ids! {
     TicketTypeId;
     /// A consumer's request of a whole history (L11).
     HistoryId;
-    /// What the first *Confirmar* gives and the second spends (R53): 122 random bits.
+    /// The token that the first *Confirmar* gives and the second spends (R53): 122 random bits.
     ReviewId;
     /// One import of entities.
     ImportId;
-    /// What a client gave an act or a message, so that a repeat is known as one.
+    /// One line of the audit.
+    AuditId;
+    /// One line of the refused entries and takes.
+    RefusalId;
+    /// The id that a client gave an act or a message, so that the server recognizes a repeat.
     ClientId;
 }

@@ -5,10 +5,15 @@
 //! writer of both sides; a test holds the two readers to the same answers.
 
 mod from_json;
+mod hours;
 mod node;
+mod parameter;
 mod sac;
+mod supervisor;
+mod theme;
 mod wire;
 
 pub use from_json::{FromJson, Tagged};
-pub(crate) use from_json::{tagged, word};
+pub(crate) use from_json::{tagged, word, written};
 pub use node::{Json, Object};
+pub use wire::Heard;

@@ -1,4 +1,4 @@
-//! What both sides of Balcão say to each other: ids, validated words, frames, REST bodies, problems,
+//! The contract between the server and its clients: ids, validated words, frames, REST bodies, problems,
 //! and [`apply`], the fold that turns a view and a frame into the next view.
 //!
 //! The server and the pages run this same code, so a message that the page accepts is one that the server
@@ -7,9 +7,11 @@
 #![warn(missing_docs)]
 
 pub mod apply;
+pub mod board;
 mod civil;
+mod component;
 mod day;
-mod document;
+mod defused;
 pub mod event;
 pub mod frame;
 pub mod id;
@@ -17,25 +19,28 @@ mod instant;
 pub mod json;
 pub mod list;
 mod mask;
+mod object;
 pub mod people;
-mod phone;
 mod problem;
 pub mod rest;
 pub mod room;
 mod rule;
 mod search_fold;
+mod signs;
+pub mod template;
 mod words;
 
+pub use component::Component;
 pub use day::{Day, NotADay};
-pub use document::{Document, NotADocument};
+pub use defused::defused;
 pub use instant::{Instant, InstantError};
 pub use mask::{Mask, NotAMask};
-pub use phone::{NotAPhone, Phone};
 pub use problem::{Code, Problem};
 pub use rule::{FieldError, Rule};
-pub use search_fold::search_fold;
+pub use search_fold::{FOLD, search_fold, search_words};
 pub use words::{
-    Body, EmailAddress, EntityName, Label, Password, PersonName, RoleName, Subject, TicketText, WordError,
+    Body, Document, EmailAddress, EntityName, Label, NotADocument, NotAPhone, Password, PersonName, Phone, RoleName,
+    Subject, TicketText, WordError, code_key, is_rounded, says_nothing,
 };
 
 /// The subprotocol of the WebSocket handshake (`Sec-WebSocket-Protocol: balcao.v1, TOKEN`).

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     EmailAddress, Instant, Label, PersonName, Subject,
+    event::End,
     id::{ClassificationId, RoomId},
     people::{InternalSituation, Person},
 };
@@ -17,7 +18,7 @@ pub struct RoomRow {
     pub room: RoomId,
     /// The number of the last event of the staff's log that this row knows.
     pub seq: u64,
-    /// What people call it.
+    /// The protocol, by which people refer to the conversation (L11).
     pub protocol: String,
     /// The channel.
     pub classification: ClassificationId,
@@ -27,11 +28,11 @@ pub struct RoomRow {
     pub name: Option<PersonName>,
     /// As typed at entry.
     pub email: Option<EmailAddress>,
-    /// What the customer wants to talk about.
+    /// The subject as typed at entry; none when it was left blank.
     pub subject: Option<Subject>,
-    /// What logic reads.
+    /// The kind of situation, by which programs decide (R4).
     pub situation: InternalSituation,
-    /// What the screen shows (R35).
+    /// The company's label for the situation, as screens show it (R35).
     pub label: Label,
     /// When the customer came in.
     pub entered_at: Instant,
@@ -39,15 +40,51 @@ pub struct RoomRow {
     pub taken_at: Option<Instant>,
     /// When it ended.
     pub closed_at: Option<Instant>,
-    /// Who took it.
+    /// How it ended.
+    pub end: Option<End>,
+    /// The responsible attendant; none until somebody takes the room.
     pub responsible: Option<Person>,
-    /// Who else is in it.
+    /// The other attendants in the room.
     pub participants: Vec<Person>,
     /// Since when the customer has no connection.
     pub customer_absent_since: Option<Instant>,
+    /// Why the responsible of a room in attendance may be gone; none while they are there (F9).
+    pub responsible_absence: Option<ResponsibleAbsence>,
+    /// Whether it waits in front of the queue, because it was put back there (F9).
+    pub in_front: bool,
+    /// Whether it waits outside the hours of its channel (F14).
+    pub off_hours: bool,
 }
 
-/// What the server says of the list. `number` counts the list frames of one socket from 1: a hole means that a new
+/// Why the responsible of a room may be gone. Somebody else who is linked may then take the room over (F9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum ResponsibleAbsence {
+    /// The account is inactive.
+    Inactive,
+    /// The user attends the classification no longer (R18).
+    Unlinked,
+    /// The user has no connection.
+    Offline {
+        /// Since when.
+        since: Instant,
+        /// From when on others may take the room over.
+        assumable_at: Instant,
+    },
+}
+
+impl ResponsibleAbsence {
+    /// Whether others may take the room over at this moment.
+    pub fn lets_assume(self, now: Instant) -> bool {
+        match self {
+            Self::Inactive | Self::Unlinked => true,
+            Self::Offline { assumable_at, .. } => assumable_at <= now,
+        }
+    }
+}
+
+/// A frame about the attendants' list. `number` counts the list frames of one socket from 1: a hole means that a new
 /// snapshot is needed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -60,7 +97,7 @@ pub enum ListFrame {
         /// The rooms.
         rows: Vec<RoomRow>,
     },
-    /// What changed since.
+    /// The rows that changed since the frame before.
     Changes {
         /// The number of this frame on this socket.
         number: u64,
@@ -81,15 +118,16 @@ pub struct Change {
     pub row: Option<RoomRow>,
 }
 
-/// The list as a client holds it.
+/// The list as a client holds it. Its vectors are sorted by room: the pages carry the code for maps of this kind nowhere else.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct List {
     number: u64,
-    rows: std::collections::BTreeMap<RoomId, RoomRow>,
-    gone: std::collections::BTreeMap<RoomId, u64>,
+    rows: Vec<RoomRow>,
+    /// The rooms that are gone, and the number of the event that took them away.
+    gone: Vec<(RoomId, u64)>,
 }
 
-/// What became of a list frame.
+/// The result of applying a frame to the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub enum Listed {
@@ -102,23 +140,20 @@ pub enum Listed {
 impl List {
     /// The rows, oldest room first (ids are made in the order of time).
     pub fn rows(&self) -> impl Iterator<Item = &RoomRow> {
-        self.rows.values()
+        self.rows.iter()
     }
 
     /// The row of one room.
     pub fn row(&self, room: RoomId) -> Option<&RoomRow> {
-        self.rows.get(&room)
+        self.rows.get(self.row_place(room).ok()?)
     }
 
     /// Takes the next list frame.
     pub fn apply(&mut self, frame: ListFrame) -> Listed {
         match frame {
             ListFrame::Snapshot { number, rows } => {
-                *self = Self {
-                    number,
-                    rows: rows.into_iter().map(|row| (row.room, row)).collect(),
-                    gone: Default::default(),
-                };
+                *self = Self { number, rows: Vec::with_capacity(rows.len()), gone: Vec::new() };
+                rows.into_iter().for_each(|row| self.insert(row));
             }
             ListFrame::Changes { number, .. } if number != self.number + 1 => return Listed::Hole,
             ListFrame::Changes { number, changes } => {
@@ -131,19 +166,36 @@ impl List {
 
     /// An equal number replaces too: presence changes a row without an event.
     fn change(&mut self, Change { room, seq, row }: Change) {
-        let known = self.rows.get(&room).map(|row| row.seq).max(self.gone.get(&room).copied());
+        let gone = self.gone.binary_search_by_key(&room, |gone| gone.0);
+        let gone_at = gone.ok().and_then(|place| self.gone.get(place)).map(|gone| gone.1);
+        let known = self.row(room).map(|row| row.seq).max(gone_at);
         if known.is_some_and(|known| known > seq) {
             return;
         }
+        if let Ok(place) = gone {
+            self.gone.remove(place);
+        }
         match row {
-            Some(row) => {
-                self.gone.remove(&room);
-                self.rows.insert(room, row);
-            }
+            Some(row) => self.insert(row),
             None => {
-                self.rows.remove(&room);
-                self.gone.insert(room, seq);
+                if let Ok(place) = self.row_place(room) {
+                    self.rows.remove(place);
+                }
+                let place = gone.unwrap_or_else(|place| place);
+                self.gone.insert(place, (room, seq));
             }
         }
+    }
+
+    fn insert(&mut self, row: RoomRow) {
+        match self.row_place(row.room) {
+            Ok(place) => self.rows[place] = row,
+            Err(place) => self.rows.insert(place, row),
+        }
+    }
+
+    /// The place of a room's row, or the one where it would be.
+    fn row_place(&self, room: RoomId) -> Result<usize, usize> {
+        self.rows.binary_search_by_key(&room, |row| row.room)
     }
 }

@@ -76,7 +76,7 @@ fn parts(text: &str) -> Option<Vec<Part>> {
     Some(parts)
 }
 
-/// What stands between the placeholders; none when it is nothing, and no mask when it has a brace that nothing opens.
+/// The literal text between two placeholders: `Some(None)` when it is empty, `None` when it has a `}` that nothing opens.
 fn words(text: &str) -> Option<Option<Part>> {
     if text.contains('}') {
         return None;

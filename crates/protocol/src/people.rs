@@ -1,4 +1,4 @@
-//! Who works here and who talks: roles, statuses and the names that screens show.
+//! The people of a conversation: roles, statuses and the names that screens show.
 
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +40,7 @@ pub(crate) use closed_set;
 pub struct NotInSet;
 
 closed_set! {
-    /// What a user may do. Each role has the rights of those after it, except that only a linked user attends (R17).
+    /// The rights of a user. Each role has the rights of those after it, except that only a linked user attends (R17).
     Role {
         /// Manages the company's users and everything below.
         Admin = "admin",
@@ -52,7 +52,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// What an attendant chose (R62). Offline is not chosen: it follows from the connections.
+    /// The status that an attendant chose (R62). Offline is not chosen: it follows from the connections.
     AttendantStatus {
         /// Takes new rooms.
         Available = "available",

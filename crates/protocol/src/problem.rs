@@ -1,4 +1,4 @@
-//! What went wrong, for machines and people (RFC 9457, `application/problem+json`).
+//! Problems, for machines and people (RFC 9457, `application/problem+json`).
 
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +99,16 @@ codes! {
     DefaultSituation = "default_situation",
     /// The company would have no administrator left.
     LastAdministrator = "last_administrator",
+    /// Nobody inactivates the own account or lowers the own role: another administrator does.
+    OwnAccount = "own_account",
+    /// The account is inactive: activate it first.
+    UserInactive = "user_inactive",
+    /// There is no such one-time link: it was used, withdrawn, made anew, or is out of date.
+    LinkUnknown = "link_unknown",
+    /// Not the code that the server printed when it started.
+    SetupCodeWrong = "setup_code_wrong",
+    /// The installation has a company: the first run is over.
+    AlreadySetUp = "already_set_up",
     /// *SAC Anônimo* is not for a customer whose e-mail matches somebody (R44).
     EmailMatches = "email_matches",
     /// The room has a ticket; `protocol` says which. Ask before another (R41).
@@ -125,6 +135,8 @@ codes! {
     AnswerRequired = "answer_required",
     /// A ticket doesn't move that way, or it is closed: open it again first.
     TicketMove = "ticket_move",
+    /// ISOCHATCOMPONENTES hides this part of the conversation from the asker (R21).
+    ComponentOff = "component_off",
     /// CLIENTE and USUARIO stay active; a standard type of ticket keeps its meaning.
     StandardRecord = "standard_record",
     /// Nobody asked for the history, or it was given already (L11).
@@ -160,7 +172,7 @@ pub struct Problem {
     /// The fields at fault.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
-    /// Who has it (`already_taken`).
+    /// The name of the attendant who has the room already (`already_taken`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holder: Option<PersonName>,
     /// The limit that was reached, in rooms; of `emails_full` in e-mails.

@@ -13,22 +13,22 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Ending<P> {
-    /// How.
+    /// How it ended.
     pub end: End,
-    /// Who ended it, where it was somebody of the staff.
+    /// The person who ended it; none when the customer left or was absent.
     #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
     pub by: Option<P>,
-    /// When.
+    /// When it ended.
     pub at: Instant,
 }
 
-/// A room as the staff see it. `log` holds what of the log the client has, in order, without a gap up to `seq`.
+/// A room as the staff see it. `log` holds the part of the log that the client has, in order, without a gap up to `seq`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StaffRoom {
     /// The room.
     pub id: RoomId,
-    /// What people call it (L11).
+    /// The conversation's protocol (L11).
     pub protocol: String,
     /// The channel it came by.
     pub classification: ClassificationId,
@@ -38,19 +38,19 @@ pub struct StaffRoom {
     pub name: Option<PersonName>,
     /// As typed at entry; a hint, never a proof (R39).
     pub email: Option<EmailAddress>,
-    /// What the customer wanted to talk about.
+    /// The subject as typed at entry; none when it was left blank.
     pub subject: Option<Subject>,
-    /// What logic reads (R4).
+    /// The kind of situation, by which programs decide (R4).
     pub situation: InternalSituation,
-    /// What screens show (R4, R35).
+    /// The company's label for the situation, as screens show it (R4, R35).
     pub label: Label,
     /// When the customer came in.
     pub entered_at: Instant,
     /// When it was taken.
     pub taken_at: Option<Instant>,
-    /// Who took it.
+    /// The responsible attendant; none until somebody takes the room.
     pub responsible: Option<Person>,
-    /// Who else is in it, in the order they came.
+    /// The other attendants in the room, in the order they came.
     pub participants: Vec<Person>,
     /// How it ended.
     pub ending: Option<Ending<Person>>,
@@ -76,23 +76,23 @@ pub struct StaffRoom {
 pub struct CustomerRoom {
     /// The room.
     pub id: RoomId,
-    /// What people call it (L11).
+    /// The conversation's protocol (L11).
     pub protocol: String,
     /// The channel's name.
     pub classification_name: Label,
-    /// What the customer typed at entry.
+    /// The name as typed at entry; none when it was left blank.
     pub name: Option<PersonName>,
-    /// What logic reads.
+    /// The kind of situation, by which programs decide (R4).
     pub situation: InternalSituation,
-    /// What screens show.
+    /// The company's label for the situation, as screens show it (R4, R35).
     pub label: Label,
     /// When the customer came in.
     pub entered_at: Instant,
     /// When an attendant took it.
     pub taken_at: Option<Instant>,
-    /// Who is with the customer.
+    /// The name of the responsible attendant; none until somebody takes the room.
     pub responsible: Option<PersonName>,
-    /// Who else is in the room.
+    /// The names of the other attendants in the room.
     pub participants: Vec<PersonName>,
     /// How it ended.
     pub ending: Option<Ending<PersonName>>,

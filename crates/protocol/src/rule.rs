@@ -31,14 +31,18 @@ macro_rules! rules {
 }
 
 rules! {
+    /// *Enviar* and *Sair* can't be hidden (R21).
+    AlwaysOn = "always_on",
     /// A ticket in this status needs an answer (L12).
     AnswerRequired = "answer_required",
-    /// A character turns the direction of the text around it.
-    BidiCharacter = "bidi_character",
-    /// A column of the file stands twice; the bound is the number of the second one.
+    /// A letter was lost when the file was converted.
+    BrokenLetter = "broken_letter",
+    /// A password that is among the first to be guessed.
+    CommonPassword = "common_password",
+    /// A column of the file is named twice; the bound is its number.
     ColumnTwice = "column_twice",
-    /// A character that no person types.
-    ControlCharacter = "control_character",
+    /// There is nothing in the file.
+    EmptyFile = "empty_file",
     /// The hours end when they begin.
     EmptyInterval = "empty_interval",
     /// ISOCHATCODIGOS names an inactive entity (R46).
@@ -49,52 +53,90 @@ rules! {
     EntityWithoutRole = "entity_without_role",
     /// It no longer changes.
     Fixed = "fixed",
-    /// The file's heading has no column for names.
+    /// No column brings a name; the bound is the line that is taken for the heading.
     HeadingWithoutName = "heading_without_name",
     /// The record that it names is inactive.
     Inactive = "inactive",
+    /// No day of the calendar between 2000 and 2199.
+    InvalidDate = "invalid_date",
     /// Neither a CPF nor a CNPJ.
     InvalidDocument = "invalid_document",
     /// No e-mail address.
     InvalidEmail = "invalid_email",
+    /// No name of a stylesheet's file: letters, digits and the like, with `.css` at the end.
+    InvalidFileName = "invalid_file_name",
     /// The mask of protocols lacks year or number, or has one twice.
     InvalidMask = "invalid_mask",
     /// No phone number.
     InvalidPhone = "invalid_phone",
     /// No time of day.
     InvalidTime = "invalid_time",
+    /// A note: this yearly day is observed in leap years alone.
+    LeapYearsOnly = "leap_years_only",
     /// Not of the type that stands here.
     Malformed = "malformed",
+    /// The line has more cells than the heading has columns.
+    MoreCells = "more_cells",
+    /// A note: the interval runs into the next day, and lasts 16 hours or more.
+    NearlyWholeDay = "nearly_whole_day",
+    /// A total, a repeated heading or the like.
+    NoCustomer = "no_customer",
     /// The line, which the bound names, looks like no registered entity.
     NoLookAlike = "no_look_alike",
+    /// The file is neither a table as text nor a workbook.
+    NotATable = "not_a_table",
     /// The field belongs to another parameter.
     NotHere = "not_here",
+    /// The file holds no text.
+    NotText = "not_text",
+    /// A line break or another control character stands in what must be one line.
+    OneLine = "one_line",
     /// A CPF is of a person, a CNPJ of a company.
     OtherKind = "other_kind",
     /// Not between 1 and the bound.
     OutOfRange = "out_of_range",
+    /// It has moments or days that an earlier one of the list has too.
+    Overlap = "overlap",
     /// One of the two hours is missing.
     PairIncomplete = "pair_incomplete",
+    /// This part of a value is left out; the rest comes in.
+    PartLeftOut = "part_left_out",
+    /// The last day comes before the first.
+    RangeReversed = "range_reversed",
     /// Nothing is there.
     Required = "required",
+    /// A spreadsheet rounded the number.
+    RoundedNumber = "rounded_number",
+    /// The password until now.
+    SamePassword = "same_password",
     /// Another record has this value.
     Taken = "taken",
     /// More characters than the bound.
     TooLong = "too_long",
     /// More items than the bound.
     TooMany = "too_many",
+    /// More bytes than the bound.
+    TooManyBytes = "too_many_bytes",
+    /// The workbook holds more than a file may.
+    TooMuchInside = "too_much_inside",
     /// Fewer characters than the bound.
     TooShort = "too_short",
+    /// An earlier one of the list is the same.
+    Twice = "twice",
     /// A quote, opened in the line that the bound names, is never closed.
     UnclosedQuote = "unclosed_quote",
     /// It names no record.
     Unknown = "unknown",
     /// The file has no line of this number, which the bound names.
     UnknownLine = "unknown_line",
+    /// It has a placeholder that has no value here; `message` says which.
+    UnknownPlaceholder = "unknown_placeholder",
     /// It names no active role of the company.
     UnknownRole = "unknown_role",
     /// It names no time zone.
     UnknownZone = "unknown_zone",
+    /// Not the password of the account.
+    WrongPassword = "wrong_password",
 }
 
 impl fmt::Display for Rule {
@@ -139,21 +181,23 @@ impl FromStr for Rule {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldError {
-    /// The field's name in the body, with dots for what is inside another.
+    /// The field's name in the body, with dots for what is inside another, and the place in a list, from 0, in brackets.
     pub field: Cow<'static, str>,
-    /// The stable name of the rule that it breaks: `answer_required`, `bidi_character`, `column_twice`,
-    /// `control_character`, `empty_interval`, `entity_inactive`, `entity_missing`, `entity_without_role`, `fixed`,
-    /// `heading_without_name`, `inactive`, `invalid_document`, `invalid_email`, `invalid_mask`, `invalid_phone`,
-    /// `invalid_time`, `malformed`, `no_look_alike`, `not_here`, `other_kind`, `out_of_range`, `pair_incomplete`,
-    /// `required`, `taken`, `too_long`, `too_many`, `too_short`, `unclosed_quote`, `unknown`, `unknown_line`,
-    /// `unknown_role` or `unknown_zone`.
+    /// The stable name of the rule that it breaks: `always_on`, `answer_required`, `broken_letter`,
+    /// `column_twice`, `common_password`, `empty_file`, `empty_interval`, `entity_inactive`, `entity_missing`,
+    /// `entity_without_role`, `fixed`, `heading_without_name`, `inactive`, `invalid_date`,
+    /// `invalid_document`, `invalid_email`, `invalid_file_name`, `invalid_mask`, `invalid_phone`, `invalid_time`, `leap_years_only`,
+    /// `malformed`, `more_cells`, `nearly_whole_day`, `no_customer`, `no_look_alike`,
+    /// `not_a_table`, `not_here`, `not_text`, `one_line`, `other_kind`, `out_of_range`, `overlap`, `pair_incomplete`, `part_left_out`,
+    /// `range_reversed`, `required`, `rounded_number`, `same_password`, `taken`, `too_long`, `too_many`, `too_many_bytes`, `too_much_inside`, `too_short`,
+    /// `twice`, `unclosed_quote`, `unknown`, `unknown_line`, `unknown_placeholder`, `unknown_role`, `unknown_zone` or `wrong_password`.
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub code: Rule,
-    /// The bound, where the rule has one; of `unclosed_quote` the line that it opens in, of `unknown_line` and
-    /// `no_look_alike` the line, of `column_twice` the second of the two columns.
+    /// The bound, where the rule has one; of `unclosed_quote` the line that it opens in, of `unknown_line`,
+    /// `no_look_alike` and `heading_without_name` the line, of `column_twice` the column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
-    /// One sentence in the caller's language; empty until the server fills it.
+    /// One sentence in the caller's language; until the server fills it, what the sentence names at its end.
     #[serde(default)]
     pub message: String,
 }
@@ -167,6 +211,18 @@ impl FieldError {
     /// The field breaks the rule of a word.
     pub fn word(field: &'static str, error: WordError) -> Self {
         Self { limit: error.limit(), ..Self::new(field, error.rule()) }
+    }
+
+    /// The same fault of a field whose name is only known at run time, such as one inside a list.
+    #[must_use]
+    pub fn at(self, field: String) -> Self {
+        Self { field: Cow::Owned(field), ..self }
+    }
+
+    /// The same, of a field inside another.
+    #[must_use]
+    pub fn inside(self, outer: &str) -> Self {
+        Self { field: Cow::Owned(format!("{outer}.{}", self.field)), ..self }
     }
 
     /// The field is not between 1 and a bound.

@@ -9,7 +9,7 @@ use balcao_protocol::{
     frame::{CustomerFrame, Limits, Party, ServerFrame, Side, StaffFrame},
     id::{ClassificationId, ClientId, RoomId, UserId},
     json::{FromJson, Json},
-    list::{Change, ListFrame, RoomRow},
+    list::{Change, ListFrame, ResponsibleAbsence, RoomRow},
     people::{AttendantStatus, InternalSituation, Person},
     rest::{
         entry::{Admission, Channel},
@@ -27,7 +27,7 @@ fn page<T: FromJson>(text: &str) -> Option<T> {
     serde_json::from_str::<Json<'_>>(text).ok().and_then(T::from_json)
 }
 
-/// What one side wrote, the page reads.
+/// Checks that the page reads the value that serde wrote.
 fn there_and_back<T: Serialize + FromJson + PartialEq + Debug>(value: T) {
     let text = serde_json::to_string(&value).unwrap();
     assert_eq!(page(&text), Some(value), "{text}");
@@ -77,6 +77,8 @@ fn facts() -> Vec<Fact> {
         Fact::Joined { by: person() },
         Fact::Left { by: person() },
         Fact::HandedOver { by: person(), to: person() },
+        Fact::Assumed { by: person(), from: person() },
+        Fact::Requeued { by: person(), from: person(), label: label() },
         Fact::Closed { end: End::Attended, by: Some(person()), label: label() },
         Fact::Closed { end: End::CustomerLeft, by: None, label: label() },
         Fact::Unknown,
@@ -106,9 +108,13 @@ fn row() -> RoomRow {
         entered_at: AT,
         taken_at: Some(AT),
         closed_at: None,
+        end: Some(End::CustomerAbsent),
         responsible: Some(person()),
         participants: vec![person()],
         customer_absent_since: Some(AT),
+        responsible_absence: Some(ResponsibleAbsence::Offline { since: AT, assumable_at: AT }),
+        in_front: true,
+        off_hours: true,
     }
 }
 
@@ -145,6 +151,7 @@ fn frames<E>() -> Vec<ServerFrame<E>> {
         ServerFrame::Read { room: ROOM, side: Side::Customer, seq: 3 },
         ServerFrame::Queue { room: ROOM, position: 1, expected_wait: Some(60) },
         ServerFrame::Queue { room: ROOM, position: 1, expected_wait: None },
+        ServerFrame::Channel { room: ROOM, active: false },
         ServerFrame::Status { status: AttendantStatus::Pause },
         ServerFrame::Pong,
         ServerFrame::Resume { after_ms: 500 },
@@ -155,7 +162,13 @@ fn frames<E>() -> Vec<ServerFrame<E>> {
 #[test]
 fn every_frame_is_read_as_it_was_written() {
     frames::<Event>().into_iter().for_each(there_and_back::<StaffFrame>);
-    frames::<CustomerEvent>().into_iter().for_each(there_and_back::<CustomerFrame>);
+    let (lists, others): (Vec<_>, Vec<_>) =
+        frames::<CustomerEvent>().into_iter().partition(|frame| matches!(frame, ServerFrame::List { .. }));
+    others.into_iter().for_each(there_and_back::<CustomerFrame>);
+    for list in lists {
+        let text = serde_json::to_string(&list).unwrap();
+        assert_eq!(page::<CustomerFrame>(&text), Some(ServerFrame::Unknown), "a customer's page hears of no list");
+    }
     events().into_iter().for_each(|event| there_and_back(StaffFrame::Event { room: ROOM, event }));
     assert_eq!(customer_events().len(), events().len() - 1, "all but the unknown one");
     customer_events().into_iter().for_each(|event| there_and_back(CustomerFrame::Event { room: ROOM, event }));
@@ -207,7 +220,8 @@ fn every_answer_is_read_as_it_was_written() {
         seq: 3,
         log: customer_events(),
     });
-    there_and_back(Events { events: customer_events(), seq: 9 });
+    there_and_back(Events { events: customer_events(), seq: 9, reset: None });
+    there_and_back(Events { events: customer_events(), seq: 9, reset: Some(3) });
     there_and_back(Done { seq: 9 });
     there_and_back(problem());
     let notice = || "Fora do horário".to_owned();
@@ -224,7 +238,9 @@ fn every_answer_is_read_as_it_was_written() {
             identification_required: true,
             admission,
             changes_at: Some(AT),
+            closed_for: Some("Natal".to_owned()),
             zone: "America/Sao_Paulo".to_owned(),
+            place_minutes: 10,
         });
     }
 }

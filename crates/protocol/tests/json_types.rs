@@ -1,137 +1,39 @@
 //! Every type that the pages read has a sample here, which their reader and serde's take for the same value; every word of a
 //! type that is told apart by a tag has one too.
 
+mod reading;
+mod samples;
+
 use std::collections::BTreeSet;
 
 use balcao_protocol::{
     event::*,
     frame::*,
-    json::{FromJson, Json, Tagged},
+    json::Tagged,
     list::*,
     people::Person,
     rest::{
-        classification::*, entity::*, entity_import::*, entry::*, follow_up::*, page::Page, parameter::*, room::*,
-        session::*, situation::*, ticket::*, user::*,
+        classification::*, entity::*, entity_import::*, entry::*, follow_up::*, hours::*, page::Page, password_link::*,
+        room::*, session::*, setup::*, situation::*, theme::*, ticket::*, user::*,
     },
     room::*,
     *,
 };
-use serde::de::DeserializeOwned;
+use reading::{read, read_record};
+use samples::words::every_word;
+use samples::*;
 use serde_json::{Value, json};
-
-const ID: &str = "019812f0-0000-7000-8000-000000000001";
-const AT: &str = "2026-07-14T13:42:00Z";
-
-/// Both readers take the sample for the same value.
-fn read<T: DeserializeOwned + FromJson + PartialEq>(sample: &Value) -> T {
-    let text = sample.to_string();
-    let page = serde_json::from_str::<Json<'_>>(&text).ok().and_then(T::from_json);
-    let serde: T = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
-    assert!(page.as_ref() == Some(&serde), "{text}");
-    serde
-}
 
 macro_rules! samples {
     ($($name:ident $(<$part:ty>)? = $sample:expr;)*) => {{
-        $(read::<$name $(<$part>)?>(&$sample);)*
+        $(read_record::<$name $(<$part>)?>(&$sample);)*
         BTreeSet::from([$(stringify!($name)),*])
     }};
 }
 
-/// The samples have all words of the type, and each word is read as its own variant.
-fn every_word<T: DeserializeOwned + FromJson + PartialEq + Tagged>(fields: &Value) {
-    for word in T::WORDS {
-        let mut sample = fields.clone();
-        sample[T::TAG] = json!(word);
-        assert_eq!(read::<T>(&sample).word(), Some(*word));
-    }
-}
-
-fn person() -> Value {
-    json!({ "id": ID, "name": "Bia Souza" })
-}
-
-fn fields() -> Value {
-    json!({
-        "name": "Ana Lima", "kind": "person", "document": "52998224725", "emails": ["ana@exemplo.com"],
-        "phones": ["+5541998124471"], "roles": ["CLIENTE"],
-    })
-}
-
-fn entity_row() -> Value {
-    json!({
-        "id": ID, "code": 7, "name": "Ana Lima", "kind": "person", "document": "CPF 529.•••.•••-25",
-        "email": "ana@exemplo.com", "phone": "+5541998124471", "roles": ["CLIENTE"], "active": true, "anonymous": false,
-    })
-}
-
-fn ticket_row() -> Value {
-    json!({
-        "id": ID, "protocol": "2026-000213", "status": "open", "type_name": "Dúvida", "kind": "question",
-        "subject": "Nota", "priority": "high", "opening": "matched", "entity_name": "Ana Lima", "anonymous": false,
-        "contact_name": "Ana", "responsible": person(), "room": ID, "opened_at": AT, "clock_from": AT, "due_at": AT,
-        "days_left": 6, "clock": "on_time", "closed_at": null,
-    })
-}
-
-fn followed_ticket() -> Value {
-    json!({
-        "protocol": "2026-000213", "status": "answered", "type_name": "Dúvida", "kind": "question", "subject": null,
-        "message": "oi", "opened_at": AT, "due_at": AT, "answers": [{ "at": AT, "answer": "Na quinta." }],
-        "closed_at": null, "cancelled_at": AT, "notices": [{ "at": AT, "what": "registered" }],
-    })
-}
-
-fn follow_up() -> Value {
-    let room = json!({
-        "protocol": "20260714-00001", "classification_name": "Suporte", "situation": "closed", "label": "Atendido",
-        "entered_at": AT, "closed_at": AT,
-    });
-    json!({
-        "company_name": "Acme", "zone": "America/Sao_Paulo", "protocol": "2026-000213", "conversation": room,
-        "tickets": [followed_ticket()], "history": { "is": "asked", "at": AT, "due_at": AT },
-    })
-}
-
-fn me() -> Value {
-    let channel = json!({ "id": ID, "code": 2, "name": "Suporte", "rooms_per_attendant": 3 });
-    json!({
-        "id": ID, "name": "Bia Souza", "email": "bia@exemplo.com", "role": "attendant", "company_code": 1,
-        "company_name": "Acme", "company_zone": "America/Sao_Paulo", "status": "pause", "classifications": [channel],
-    })
-}
-
-fn room() -> Value {
-    json!({
-        "id": ID, "room": ID, "protocol": "20260714-00001", "classification": ID, "classification_name": "Suporte",
-        "name": "Ana", "email": "ana@exemplo.com", "subject": "Nota", "situation": "in_attendance",
-        "label": "Em atendimento", "entered_at": AT, "taken_at": AT, "closed_at": null, "responsible": person(),
-        "participants": [person()], "ending": { "end": "attended", "by": person(), "at": AT },
-        "customer_absent_since": AT, "customer_received": 4, "customer_read": 3, "staff_received": 4, "staff_read": 2,
-        "seq": 5, "log": [event()],
-    })
-}
-
-fn event() -> Value {
-    json!({ "seq": 1, "customer_seq": 1, "at": AT, "fact": { "kind": "taken", "by": person(), "label": "Em atendimento" } })
-}
-
-fn customer_event() -> Value {
-    json!({ "seq": 1, "at": AT, "fact": { "kind": "taken", "by": "Bia Souza", "label": "Em atendimento" } })
-}
-
-fn customer_room() -> Value {
-    let mut sample = room();
-    sample["responsible"] = json!("Bia Souza");
-    sample["participants"] = json!(["Caio"]);
-    sample["ending"]["by"] = json!("Bia Souza");
-    sample["log"] = json!([customer_event()]);
-    sample
-}
-
 #[test]
 fn every_record_is_read_as_serde_reads_it() {
-    let sampled = samples! {
+    let mut sampled = samples! {
         Problem = json!({
             "type": "urn:balcao:problem:invalid", "status": 422, "code": "invalid", "title": "…", "detail": "…",
             "errors": [{ "field": "name", "code": "too_long", "limit": 9, "message": "…" }], "holder": "Bia", "limit": 1,
@@ -142,7 +44,7 @@ fn every_record_is_read_as_serde_reads_it() {
         Ending<Person> = json!({ "end": "attended", "by": person(), "at": AT });
         Event = event();
         CustomerEvent = customer_event();
-        Events<Event> = json!({ "events": [event()], "seq": 1 });
+        Events<Event> = json!({ "events": [event()], "seq": 1, "reset": 0 });
         StaffRoom = room();
         CustomerRoom = customer_room();
         RoomRow = room();
@@ -150,7 +52,7 @@ fn every_record_is_read_as_serde_reads_it() {
         Limits = json!({ "body_characters": 4000, "frame_bytes": 65536, "rooms": 50 });
         Channel = json!({
             "company_name": "Acme", "name": "Suporte", "identification_required": true, "admission": { "is": "open" },
-            "changes_at": AT, "zone": "America/Sao_Paulo",
+            "changes_at": AT, "closed_for": "Natal", "zone": "America/Sao_Paulo", "place_minutes": 10,
         });
         Entered = json!({
             "room": ID, "protocol": "20260714-00001", "resume_secret": "s", "token": "t", "expires_at": AT,
@@ -161,23 +63,45 @@ fn every_record_is_read_as_serde_reads_it() {
         SignInOptions = json!({ "asks_company": true });
         SignedIn = json!({ "access_token": "t", "expires_at": AT, "me": me() });
         Me = me();
-        MyClassification = json!({ "id": ID, "code": 2, "name": "Suporte", "rooms_per_attendant": null });
+        MyClassification = json!({ "id": ID, "code": 2, "name": "Suporte", "rooms_per_attendant": null, "rooms_in_attendance": null, "wait_target_seconds": 300 });
         StatusChoice = json!({ "status": "available" });
-        Page<Person> = json!({ "items": [person()], "total": 1, "page": 1, "per_page": 50 });
-        Classification = json!({
-            "id": ID, "code": 2, "name": "Suporte", "opens": "08:00", "closes": "18:00", "zone": "America/Sao_Paulo",
-            "rooms_per_attendant": 3, "rooms_in_attendance": 9, "off_hours_notice": "…", "full_notice": null,
-            "queue_when_full": true, "identification_required": true, "active": true,
+        Page<Person> = json!({ "items": [person()], "total": 1, "start": "bmV3", "next": null });
+        Classification = classification();
+        ClassificationRow = json!({
+            "classification": classification(), "open": true, "changes_at": AT, "zone": "America/Sao_Paulo", "figures": figures(),
         });
-        LinkedAttendant = json!({
-            "user": ID, "name": "Bia", "email": "bia@exemplo.com", "role": "attendant", "active": true,
-            "status": "available", "online": true, "rooms_in_attendance": 2,
-        });
+        ClassificationLink = json!({ "address": "/chat/1/2", "old_address": "/hiso_loginchat.aspx?1,2" });
+        ClassificationFigures = figures();
+        LinkedAttendant = linked_attendant();
+        Linked = json!({ "attendants": [linked_attendant()] });
         Unlinked = json!({ "rooms_in_attendance": 2 });
-        Situation = json!({ "id": ID, "label": "Em espera", "internal": "waiting", "active": true, "default": true });
-        User = json!({
-            "id": ID, "name": "Bia", "email": "bia@exemplo.com", "role": "admin", "active": true, "status": "pause",
+        ChannelHours = json!({ "version": 3, "hours": hours(), "preview": preview() });
+        HoursPlan = hours();
+        WeekdayHours = json!({ "weekday": "monday", "intervals": [interval()] });
+        HoursInterval = interval();
+        OwnHoliday = json!({ "name": "Aniversário da cidade", "date": "2026-03-29", "yearly": true, "intervals": [] });
+        HoursException = json!({ "name": "Inventário", "from": "2026-01-05", "to": "2026-01-06", "intervals": [interval()] });
+        HoursPreview = preview();
+        DayHours = json!({ "date": "2026-07-14", "weekday": "tuesday", "rule": "pair", "name": null, "open": [{ "from": 480, "to": 1080 }] });
+        DaySpan = json!({ "from": 480, "to": 1080 });
+        Situation = json!({ "id": ID, "label": "Em espera", "internal": "waiting", "active": true, "default": true, "version": 2 });
+        User = user();
+        OpenLink = user()["link"];
+        NewLink = json!({ "user": user(), "path": "/app/invitation#abc" });
+        LinkOwner = json!({ "purpose": "invitation", "name": "Bia", "email": "bia@exemplo.com", "company_name": "Acme" });
+        UserSession = json!({
+            "id": ID, "current": true, "browser": "Firefox 143", "system": "Linux", "address": "203.0.113.7", "since": AT,
+            "last_seen_at": AT,
         });
+        EndedSessions = json!({ "sessions": 2 });
+        UserClassification = user_classification();
+        UserClassifications = json!({ "items": [user_classification()], "rooms_in_attendance": 3 });
+        SetUp = json!({ "signed_in": { "access_token": "t", "expires_at": AT, "me": me() }, "chat": "/chat/1/1" });
+        InactivatedUser = json!({
+            "id": ID, "name": "Bia", "email": "bia@exemplo.com", "role": "admin", "active": false, "status": "pause",
+            "rooms_in_attendance": 2,
+        });
+        RequeuedRooms = json!({ "rooms": 2 });
         Colleague = json!({ "id": ID, "name": "Bia", "email": null });
         EntityRef = json!({ "id": ID, "name": "Ana Lima" });
         Entity = json!({
@@ -186,20 +110,27 @@ fn every_record_is_read_as_serde_reads_it() {
         });
         EntityFields = fields();
         EntityRow = entity_row();
-        EntityPage = json!({ "items": [entity_row()], "more": true, "page": 1, "per_page": 50 });
+        EntityPage = json!({ "items": [entity_row()], "total": 2, "start": "b2xk", "next": "bmV3" });
         LookAlike = json!({ "entity": entity_row(), "alike": ["email", "name"], "tickets": 2, "last_ticket_at": AT });
         Review = json!({ "token": ID, "expires_at": AT, "entity": fields(), "look_alikes": [] });
         EntityRole = json!({ "name": "CLIENTE", "active": true, "standard": true });
+        ImportRun = import_run();
+        ImportFile = json!({
+            "run": import_run(), "heading": 3,
+            "columns": [{ "number": 1, "name": "Nome", "samples": ["Ana"], "field": "name" }],
+        });
+        FileColumn = json!({ "number": 2, "name": "", "samples": [], "field": "phones" });
         ImportReport = json!({
-            "id": ID, "saved": false, "at": AT, "added": 1, "look_alikes": 1, "refused": 1,
-            "ignored_columns": [{ "number": 3, "name": "Obs" }], "known_columns": ["nome"], "lines": [],
+            "run": import_run(), "heading": 1, "ignored_columns": [{ "number": 3, "name": "Obs" }], "lines": [],
         });
         IgnoredColumn = json!({ "number": 3, "name": "Obs" });
         ImportLine = json!({
             "line": 2, "name": "Ana Lima", "outcome": "added", "entity": ID, "code": 7,
             "look_alike": { "alike": ["name"], "name": "Ana Lima", "line": 4, "entity": ID, "code": 7 },
-            "errors": [{ "field": "name", "code": "required", "message": "" }],
+            "errors": [{ "field": "name", "code": "required" }],
+            "left_out": [{ "field": "emails", "code": "invalid_email", "value": "ana", "message": "" }],
         });
+        LeftOut = json!({ "field": "phones", "code": "part_left_out", "value": "ramal 21", "message": "Ficou de fora" });
         LineLookAlike = json!({ "alike": ["document"], "name": "Ana Lima", "line": null, "entity": null, "code": null });
         TicketType = json!({ "id": ID, "name": "Dúvida", "kind": "question", "active": true });
         TicketEntity = json!({ "row": entity_row(), "anonymous": true });
@@ -221,10 +152,6 @@ fn every_record_is_read_as_serde_reads_it() {
             "room": ID, "protocol": "20260714-00001", "entered_at": AT, "live": true, "events": [event()],
         });
         DueCounts = json!({ "day_five": 1, "day_six": 2, "overdue": 3, "histories": 4, "histories_overdue": 5 });
-        Parameter = json!({
-            "value": { "name": "SACPROTOCOLO", "mask": "{ano}-{numero:6}" }, "active": true, "entity_name": null,
-            "trouble": "entity_missing", "changed_at": AT, "changed_by": person(),
-        });
         LeftMessageTicket = json!({
             "protocol": "2026-000213", "follow_up_code": "ABCD", "type_name": "Dúvida", "opened_at": AT, "due_at": AT,
             "cancelled_at": AT,
@@ -241,8 +168,21 @@ fn every_record_is_read_as_serde_reads_it() {
             "given_at": null,
         });
         HistoryTicket = json!({ "id": ID, "protocol": "2026-000213" });
+        Theme = theme();
+        SavedTheme = json!({ "theme": theme(), "check": theme_check() });
+        ReadTheme = json!({ "source": ".a{}", "check": theme_check() });
+        ThemeCheck = theme_check();
+        DroppedLine = theme_check()["dropped"][0];
+        ThemeContrast = theme_check()["contrast"][0];
     };
-    let sources = concat!(include_str!("../src/json/wire.rs"), include_str!("../src/json/sac.rs"));
+    sampled.extend(supervisor::read());
+    let sources = concat!(
+        include_str!("../src/json/wire.rs"),
+        include_str!("../src/json/hours.rs"),
+        include_str!("../src/json/sac.rs"),
+        include_str!("../src/json/supervisor.rs"),
+        include_str!("../src/json/theme.rs")
+    );
     let records: BTreeSet<&str> = sources.lines().filter_map(record_of).collect();
     assert_eq!(records.difference(&sampled).collect::<Vec<_>>(), Vec::<&&str>::new(), "records without a sample");
 }
@@ -259,6 +199,7 @@ fn record_of(line: &str) -> Option<&str> {
 fn every_word_of_a_tag_is_read_as_serde_reads_it() {
     let note = || json!("…");
     every_word::<ListFrame>(&json!({ "number": 1, "rows": [], "changes": [] }));
+    every_word::<ResponsibleAbsence>(&json!({ "since": AT, "assumable_at": AT }));
     every_word::<Party>(&json!({ "name": "Bia" }));
     every_word::<Author>(&json!({ "person": person() }));
     every_word::<CustomerAuthor>(&json!({ "name": "Bia" }));
@@ -270,11 +211,12 @@ fn every_word_of_a_tag_is_read_as_serde_reads_it() {
             "type": "t", "status": 500, "code": "internal", "title": "",
         }, "list": { "is": "snapshot", "number": 1, "rows": [] }, "who": { "who": "customer" }, "typing": true,
         "absent_since": AT, "side": "staff", "position": 1, "expected_wait": 60, "status": "pause", "after_ms": 500,
+        "hidden": ["typing", "sac"], "active": true,
     }));
     let sac = json!({ "by": person(), "ticket": ID, "protocol": "2026-000213", "entity": { "id": ID, "name": "Ana" } });
     let mut fact = json!({
         "name": "Ana", "email": "ana@exemplo.com", "subject": "Nota", "label": "Em espera", "client_id": ID, "body": "oi",
-        "to": person(), "end": "attended",
+        "to": person(), "from": person(), "end": "attended",
     });
     fact.as_object_mut().unwrap().extend(sac.as_object().unwrap().clone());
     for (word, by) in
@@ -289,6 +231,7 @@ fn every_word_of_a_tag_is_read_as_serde_reads_it() {
         let mut sample = fact.clone();
         sample["by"] = if *word == "message" { json!({ "who": "you" }) } else { json!("Bia") };
         sample["to"] = json!("Caio");
+        sample["from"] = json!("Caio");
         sample["kind"] = json!(word);
         assert_eq!(read::<CustomerFact>(&sample).word(), Some(*word));
     }
@@ -296,19 +239,29 @@ fn every_word_of_a_tag_is_read_as_serde_reads_it() {
         let name = if *word == "moved" { ("open", "closed") } else { ("Ana", "Bia") };
         let sample = json!({
             "kind": word, "opening": "manual", "entity": "Ana", "field": "subject", "from": name.0, "to": name.1,
-            "answer": "Na quinta.", "reason": "…", "day": 5,
+            "answer": "Na quinta.", "reason": "…", "day": 5, "email": "ana@x.io",
         });
         assert_eq!(read::<TicketFact>(&sample).word(), Some(*word));
     }
-    for word in ParameterValue::WORDS {
-        let mut sample = match *word {
-            "ISOCHATCODIGOS" => {
-                json!({ "entity": 1, "role": "CLIENTE", "ticket_type": ID, "subject": "Nota", "despite_match": true })
-            }
-            "SACPROTOCOLO" => json!({ "mask": "{ano}-{numero}" }),
-            _ => json!({}),
-        };
-        sample["name"] = json!(word);
-        assert_eq!(read::<ParameterValue>(&sample).word(), Some(*word));
-    }
+}
+
+fn interval() -> Value {
+    json!({ "opens": "08:00", "closes": "12:00" })
+}
+
+fn hours() -> Value {
+    json!({
+        "opens": "08:00", "closes": "18:00", "zone": null, "weekdays": [{ "weekday": "sunday", "intervals": [] }],
+        "national_holidays": true, "optional_holidays": false,
+        "holidays": [{ "name": "Véspera de Natal", "date": "2026-12-24", "yearly": false, "intervals": [interval()] }],
+        "exceptions": [{ "name": null, "from": "2026-12-26", "to": "2026-12-31", "intervals": [] }],
+    })
+}
+
+fn preview() -> Value {
+    json!({
+        "zone": "America/Sao_Paulo", "open": true, "changes_at": AT,
+        "days": [{ "date": "2026-12-25", "weekday": "friday", "rule": "national_holiday", "name": "Natal", "open": [] }],
+        "notes": [{ "field": "closes", "code": "nearly_whole_day", "message": "" }],
+    })
 }

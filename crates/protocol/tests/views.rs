@@ -66,9 +66,13 @@ fn row(room: RoomId, seq: u64) -> RoomRow {
         entered_at: ENTERED,
         taken_at: None,
         closed_at: None,
+        end: None,
         responsible: None,
         participants: Vec::new(),
         customer_absent_since: None,
+        responsible_absence: None,
+        in_front: false,
+        off_hours: false,
     }
 }
 

@@ -70,7 +70,7 @@ settings! {
     session_days: u32 = 30,
     /// Seconds that requests under way have to end when the server stops.
     stop_seconds: u64 = 10,
-    /// What is logged: a level, or levels by module as in `info,balcao_server=debug`.
+    /// The level of the log, or levels by module as in `info,balcao_server=debug`.
     log: String = "info,actix_server=warn".to_owned(),
     /// `text` or `json`.
     log_format: LogFormat = LogFormat::Text,
@@ -169,7 +169,7 @@ impl Config {
 
     /// The settings as a TOML file, each with its explanation.
     pub fn shown(&self) -> String {
-        // What a setting looks like in JSON, it looks like in TOML.
+        // A setting's value in JSON is also its value in TOML.
         let values = serde_json::to_value(self).unwrap_or_default();
         let mut shown = String::new();
         for (name, explanation) in SETTINGS {

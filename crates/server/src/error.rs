@@ -129,6 +129,8 @@ fn refused(refusal: &Refusal) -> Code {
         Refusal::DefaultSituation => Code::DefaultSituation,
         Refusal::InternalSituationFixed => Code::Invalid,
         Refusal::LastAdministrator => Code::LastAdministrator,
+        Refusal::OwnAccount => Code::OwnAccount,
+        Refusal::UserInactive => Code::UserInactive,
         Refusal::Changed => Code::Changed,
         Refusal::KeyReused => Code::KeyReused,
         Refusal::Forbidden => Code::Forbidden,
@@ -145,6 +147,7 @@ fn refused(refusal: &Refusal) -> Code {
         Refusal::AnonymousTarget => Code::AnonymousTarget,
         Refusal::AnswerRequired => Code::AnswerRequired,
         Refusal::TicketMove => Code::TicketMove,
+        Refusal::ComponentOff => Code::ComponentOff,
         Refusal::StandardRecord => Code::StandardRecord,
         Refusal::HistoryNotAsked => Code::HistoryNotAsked,
     }
@@ -156,6 +159,7 @@ fn failed(error: &store::Error) -> Code {
         store::Error::Unavailable { .. } | store::Error::Busy => Code::Unavailable,
         store::Error::NotFound | store::Error::ForeignKey => Code::NotFound,
         store::Error::Unique(_) => Code::Changed,
+        store::Error::Cursor(_) => Code::Invalid,
         store::Error::Url(_)
         | store::Error::Migration(_)
         | store::Error::Check(_)

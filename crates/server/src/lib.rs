@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod app;
+mod audit;
 mod auth;
 mod channel;
 pub mod cli;
@@ -20,10 +21,13 @@ mod hub;
 mod left_message;
 mod lock;
 mod log;
+mod overview;
 mod parameter;
+mod refusal;
 mod room;
 mod routes;
 mod session;
+mod setup;
 mod shutdown;
 mod signals;
 mod situation;
@@ -31,6 +35,7 @@ mod staff;
 mod state;
 mod tcp;
 mod test_control;
+mod theme;
 mod ticket;
 mod ticket_type;
 mod web;

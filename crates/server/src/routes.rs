@@ -4,11 +4,11 @@ use actix_web::web::{self, Data, ServiceConfig};
 use protocol::Code;
 
 use crate::{
-    channel, entity, entity_role, entry,
+    audit, channel, entity, entity_role, entry,
     error::Error,
-    follow_up, left_message, parameter, room, session, situation, staff,
+    follow_up, left_message, overview, parameter, refusal, room, session, setup, situation, staff,
     state::Balcao,
-    test_control, ticket, ticket_type,
+    test_control, theme, ticket, ticket_type,
     web::{
         assets, body, docs, health,
         openapi::{self, API, Contract},
@@ -47,7 +47,9 @@ pub fn contract() -> Contract {
 /// The routes that the contract describes.
 fn documented() -> Vec<Resource> {
     let nouns = [
+        audit::http::routes(),
         channel::http::routes(),
+        channel::hours_http::routes(),
         entity::http::routes(),
         entity::import::http::routes(),
         entity_role::http::routes(),
@@ -55,12 +57,18 @@ fn documented() -> Vec<Resource> {
         follow_up::http::routes(),
         health::routes(),
         left_message::http::routes(),
+        overview::http::routes(),
         parameter::http::routes(),
+        refusal::http::routes(),
         room::http::routes(),
         room::acts_http::routes(),
         session::http::routes(),
         situation::http::routes(),
+        setup::http::routes(),
         staff::http::routes(),
+        staff::password_link_http::routes(),
+        staff::sessions_http::routes(),
+        theme::http::routes(),
         ticket::http::routes(),
         ticket::room_http::routes(),
         ticket_type::http::routes(),
@@ -76,6 +84,7 @@ fn pages() -> Vec<Resource> {
         at("/app").get(pages::console),
         at("/app/{tail:.*}").get(pages::console),
         at("/chat/{company}/{classification}").get(pages::widget),
+        at("/chat/{company}/{classification}/theme/{hash}.css").get(theme::sheet::read),
         at("/acompanhar/{company}").get(pages::follow_up),
         at("/acompanhar/{company}/{protocol:.*}").get(pages::follow_up),
         at("/assets/{name}").get(assets::read),

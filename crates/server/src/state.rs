@@ -1,9 +1,10 @@
 //! The state that all requests share. It knows no act, no route, no socket and no timer: they know it.
 
 use store::{Options, Store};
+use tokio::sync::Notify;
 
 use crate::{
-    auth::{access::AccessCache, keys::Keys, password::Passwords, throttle::Throttle},
+    auth::{access::AccessCache, keys::Keys, password::Passwords, setup_code::SetupCode, throttle::Throttle},
     clock::Clock,
     config::Config,
     error::Error,
@@ -11,6 +12,7 @@ use crate::{
         Hub,
         commits::{Commits, commits},
         queues::Queues,
+        refused::Refused,
     },
     shutdown::Shutdown,
 };
@@ -28,14 +30,20 @@ pub struct Balcao {
     pub passwords: Passwords,
     /// How often one may try.
     pub throttle: Throttle,
+    /// The code of the first run.
+    pub setup_code: SetupCode,
     /// The settings.
     pub config: Config,
     /// The live connections and what each follows.
     pub hub: Hub,
     /// The queues that moved.
     pub queues: Queues,
+    /// Refusals that are not written yet.
+    pub refused: Refused,
     /// The end, to wait for.
     pub shutdown: Shutdown,
+    /// Wakes what saves imports.
+    pub import_begun: Notify,
 }
 
 impl Balcao {
@@ -53,9 +61,12 @@ impl Balcao {
             access: AccessCache::new(store.clone(), clock.clone()),
             passwords: Passwords::new()?,
             throttle: Throttle::new(&config),
+            setup_code: SetupCode::new(&config.data_dir),
             shutdown: Shutdown::default(),
             hub: Hub::default(),
             queues: Queues::default(),
+            refused: Refused::default(),
+            import_begun: Notify::new(),
             store,
             clock,
             keys,

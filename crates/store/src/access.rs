@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 use protocol::{
-    Instant, PersonName,
+    Component, Instant, PersonName,
     id::{ClassificationId, CompanyId, SessionId, UserId},
     people::{AttendantStatus, Role},
 };
 
 use crate::schema::{account, attendant_link, session};
-use crate::{Conn, Error, Stored};
+use crate::{Conn, Error, Stored, parameters};
 
 /// The rights of an active user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Access {
     pub classifications: BTreeSet<ClassificationId>,
     /// The sign-ins that have not ended.
     pub sessions: BTreeSet<SessionId>,
+    /// The parts of the conversation that the user doesn't have (R21).
+    pub hidden: Vec<Component>,
 }
 
 /// The rights of a user; `None` when there is no such active account.
@@ -31,6 +33,7 @@ pub struct Access {
 /// # Errors
 /// Those of the database.
 pub fn find(conn: &mut Conn, company: CompanyId, user: UserId, now: Instant) -> Result<Option<Access>, Error> {
+    let hidden = parameters::hidden_from_user(conn, company, user)?;
     let (company, user) = (company.to_string(), user.to_string());
     let found: Option<(Stored<PersonName>, Stored<Role>, Stored<AttendantStatus>)> = account::table
         .filter(account::company.eq(&company).and(account::id.eq(&user)).and(account::active))
@@ -53,5 +56,6 @@ pub fn find(conn: &mut Conn, company: CompanyId, user: UserId, now: Instant) -> 
         status: status.0,
         classifications: classifications.into_iter().map(|id| id.0).collect(),
         sessions: sessions.into_iter().map(|id| id.0).collect(),
+        hidden,
     }))
 }

@@ -1,6 +1,14 @@
-//! The audit of a company's records: each change, its author, and the record before it (R19).
+//! The audit of a company's records: each change, its author, and the record before it (R19). A line is written once: the
+//! tables refuse to change or delete one.
+
+mod changes;
+mod log;
+mod subjects;
+
+use std::net::IpAddr;
 
 use diesel::prelude::*;
+pub use log::{AuditSearch, AuditWord, NotAnAuditWord, after, page};
 use protocol::Instant;
 use protocol::id::{CompanyId, UserId};
 use serde::Serialize;
@@ -15,11 +23,18 @@ pub struct Actor {
     pub company: CompanyId,
     /// The account of the author; none for the operator of the server.
     pub account: Option<UserId>,
+    /// The address that the author's request came from; none for the operator and for work that goes on by itself.
+    pub from: Option<IpAddr>,
     /// Now.
     pub at: Instant,
 }
 
 impl Actor {
+    /// The operator of the server.
+    pub const fn operator(company: CompanyId, at: Instant) -> Self {
+        Self { company, account: None, from: None, at }
+    }
+
     /// The account, for changes that need one.
     ///
     /// Errors: [`Error::NotFound`] for the operator of the server.
@@ -49,6 +64,7 @@ pub fn record_change<T: Serialize>(
         audit::subject.eq(subject),
         audit::before.eq(before.map(json::encode).transpose()?),
         audit::after.eq(after.map(json::encode).transpose()?),
+        audit::origin.eq(actor.from.map(|from| from.to_string())),
     );
     diesel::insert_into(audit::table).values(row).execute(tx.conn())?;
     Ok(())

@@ -2,19 +2,22 @@
 
 use diesel::prelude::*;
 use domain::admission::ChannelRules;
-use domain::hours::Hours;
 use domain::limits::Limits;
 use protocol::id::{ClassificationId, CompanyId};
 use protocol::rest::classification::Classification;
+use protocol::rest::hours::HoursPlan;
 use protocol::rest::page::{Page, PageQuery};
-use protocol::{Instant, Label};
+use protocol::{FOLD, Label};
 
+use crate::audit::{Actor, record_change};
+use crate::channel_hours::{self, HOURS, StoredHours};
 use crate::companies::{self, Company};
 use crate::native::native;
-use crate::number::small;
-use crate::paging::page_of;
+use crate::number::{count, small, stored};
+use crate::paging::{ListOrder, Place, page_in_order};
 use crate::schema::{classification, company};
-use crate::{Conn, Error, Stored, Tx};
+use crate::search_key::{is_in, search_key};
+use crate::{Conn, Error, Stored, Tx, parameters};
 
 /// A channel with the company it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +25,10 @@ pub struct Channel {
     pub company: Company,
     /// The channel.
     pub classification: Classification,
+    /// Its hours, as they are set.
+    pub plan: HoursPlan,
+    /// The company's notice for channels that have none of their own, as typed (R22).
+    pub company_notice: Option<String>,
 }
 
 impl Channel {
@@ -34,14 +41,13 @@ impl Channel {
     ///
     /// Errors: [`Error::BadRow`] when its stored hours are none.
     pub fn rules(&self) -> Result<ChannelRules, Error> {
-        let Classification { opens, closes, .. } = &self.classification;
-        let hours = Hours::parse(opens.as_deref(), closes.as_deref(), self.zone())
-            .map_err(|_| Error::BadRow("the hours of a classification".to_owned()))?;
+        let own = self.classification.off_hours_notice.as_ref();
         Ok(ChannelRules {
-            hours,
+            name: self.classification.name.clone(),
+            off_hours_notice: own.or(self.company_notice.as_ref()).cloned(),
+            hours: channel_hours::judged(&self.plan, &self.company.zone)?,
             limits: limits(&self.classification),
             queue_when_full: self.classification.queue_when_full,
-            off_hours_notice: self.classification.off_hours_notice.clone(),
             full_notice: self.classification.full_notice.clone(),
             identification_required: self.classification.identification_required,
         })
@@ -68,7 +74,12 @@ struct Row {
     full_notice: Option<String>,
     queue_when_full: bool,
     identification_required: bool,
+    takeover_seconds: i64,
+    absence_minutes: i64,
+    place_minutes: i64,
+    wait_target_seconds: i64,
     active: bool,
+    version: i64,
 }
 
 impl From<Row> for Classification {
@@ -86,7 +97,12 @@ impl From<Row> for Classification {
             full_notice: row.full_notice,
             queue_when_full: row.queue_when_full,
             identification_required: row.identification_required,
+            takeover_seconds: small(row.takeover_seconds),
+            absence_minutes: small(row.absence_minutes),
+            place_minutes: small(row.place_minutes),
+            wait_target_seconds: small(row.wait_target_seconds),
             active: row.active,
+            version: count(row.version),
         }
     }
 }
@@ -98,6 +114,7 @@ struct Fields<'a> {
     code: i64,
     name: &'a str,
     name_key: String,
+    fold: i64,
     opens: Option<&'a str>,
     closes: Option<&'a str>,
     zone: Option<&'a str>,
@@ -107,7 +124,12 @@ struct Fields<'a> {
     full_notice: Option<&'a str>,
     queue_when_full: bool,
     identification_required: bool,
+    takeover_seconds: i64,
+    absence_minutes: i64,
+    place_minutes: i64,
+    wait_target_seconds: i64,
     active: bool,
+    version: i64,
 }
 
 impl<'a> From<&'a Classification> for Fields<'a> {
@@ -115,7 +137,8 @@ impl<'a> From<&'a Classification> for Fields<'a> {
         Self {
             code: i64::from(of.code),
             name: of.name.as_str(),
-            name_key: of.name.as_str().to_lowercase(),
+            name_key: search_key([Some(of.name.as_str())]),
+            fold: FOLD,
             opens: of.opens.as_deref(),
             closes: of.closes.as_deref(),
             zone: of.zone.as_deref(),
@@ -125,7 +148,12 @@ impl<'a> From<&'a Classification> for Fields<'a> {
             full_notice: of.full_notice.as_deref(),
             queue_when_full: of.queue_when_full,
             identification_required: of.identification_required,
+            takeover_seconds: i64::from(of.takeover_seconds),
+            absence_minutes: i64::from(of.absence_minutes),
+            place_minutes: i64::from(of.place_minutes),
+            wait_target_seconds: i64::from(of.wait_target_seconds),
             active: of.active,
+            version: stored(of.version),
         }
     }
 }
@@ -133,23 +161,40 @@ impl<'a> From<&'a Classification> for Fields<'a> {
 /// Writes a new channel.
 ///
 /// Errors: [`Error::Unique`] with `classification(company, code)` or `classification(company, name_key)`.
-pub fn insert(tx: &mut Tx<'_>, company: CompanyId, new: &Classification, at: Instant) -> Result<(), Error> {
+pub fn insert(tx: &mut Tx<'_>, actor: Actor, new: &Classification) -> Result<(), Error> {
     let key = (
-        classification::company.eq(company.to_string()),
+        classification::company.eq(actor.company.to_string()),
         classification::id.eq(new.id.to_string()),
-        classification::created_at.eq(at.as_micros()),
+        classification::created_at.eq(actor.at.as_micros()),
     );
     diesel::insert_into(classification::table).values((key, Fields::from(new))).execute(tx.conn())?;
-    Ok(())
+    record_change(tx, actor, "classification.added", &new.id.to_string(), None, Some(new))
 }
 
-/// Writes all fields of a channel; whether there is such a one.
+/// Writes all fields of a channel, with the next version; how it is then. One that is as it was stays so. Lock the company first
+/// ([`companies::lock`]).
 ///
 /// Errors: as [`insert`].
-pub fn change(tx: &mut Tx<'_>, company: CompanyId, new: &Classification) -> Result<bool, Error> {
+pub fn change(
+    tx: &mut Tx<'_>,
+    actor: Actor,
+    old: &Classification,
+    new: Classification,
+) -> Result<Classification, Error> {
+    if *old == new {
+        return Ok(new);
+    }
+    let new = Classification { version: old.version + 1, ..new };
     let this = classification::table
-        .filter(classification::company.eq(company.to_string()).and(classification::id.eq(new.id.to_string())));
-    Ok(diesel::update(this).set(Fields::from(new)).execute(tx.conn())? > 0)
+        .filter(classification::company.eq(actor.company.to_string()).and(classification::id.eq(new.id.to_string())));
+    diesel::update(this).set(Fields::from(&new)).execute(tx.conn())?;
+    let what = match (old.active, new.active) {
+        (true, false) => "classification.inactivated",
+        (false, true) => "classification.activated",
+        _ => "classification.changed",
+    };
+    record_change(tx, actor, what, &new.id.to_string(), Some(old), Some(&new))?;
+    Ok(new)
 }
 
 /// A channel of the company.
@@ -162,20 +207,43 @@ pub fn find(conn: &mut Conn, company: CompanyId, id: ClassificationId) -> Result
     Ok(row.map(Classification::from))
 }
 
-/// The channels of the company, by their codes; only active or only inactive ones where that is asked.
+/// Which channels of a company, and in which order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ClassificationQuery {
+    /// Only active ones, or only inactive ones.
+    pub active: Option<bool>,
+    /// Words of the name, or the code.
+    pub words: Option<String>,
+    /// By name instead of by code.
+    pub by_name: bool,
+    /// The last one first.
+    pub descending: bool,
+}
+
+/// A page of the company's channels.
 pub fn page(
     conn: &mut Conn,
     company: CompanyId,
-    active: Option<bool>,
-    asked: PageQuery,
+    wanted: &ClassificationQuery,
+    asked: &PageQuery,
 ) -> Result<Page<Classification>, Error> {
     let rows: Vec<Row> = classification::table
         .filter(classification::company.eq(company.to_string()))
-        .order(classification::code)
         .select(Row::as_select())
         .load(conn)?;
-    let fits = |row: &Row| active.is_none_or(|active| active == row.active);
-    Ok(page_of(rows.into_iter().filter(fits).map(Classification::from), asked))
+    let fits = |channel: &Classification| {
+        let key = || search_key([Some(channel.name.as_str()), Some(&channel.code.to_string())]);
+        wanted.active.is_none_or(|active| active == channel.active)
+            && wanted.words.as_ref().is_none_or(|words| is_in(&key(), words))
+    };
+    let found = rows.into_iter().map(Classification::from).filter(fits);
+    let descending = wanted.descending;
+    if wanted.by_name {
+        let order = ListOrder { list: "classifications.name", descending };
+        return page_in_order(found, asked, order, |one| Place::by_name(one.name.as_str(), one.id));
+    }
+    let order = ListOrder { list: "classifications", descending };
+    page_in_order(found, asked, order, |one| Place::by_number(one.code.into(), one.id))
 }
 
 /// The next free code. Lock the company first ([`companies::lock`]) to use it.
@@ -189,27 +257,34 @@ pub fn next_code(conn: &mut Conn, company: CompanyId) -> Result<u32, Error> {
 
 /// The active channel that a link stands for (R27).
 pub fn by_codes(conn: &mut Conn, company: u32, classification: u32) -> Result<Option<Channel>, Error> {
-    let rows: Option<(companies::Row, Row)> = native!(conn, |conn| classification::table
+    let rows: Option<ChannelRow> = native!(conn, |conn| classification::table
         .inner_join(company::table.on(company::id.eq(classification::company)))
         .filter(company::code.eq(i64::from(company)).and(classification::code.eq(i64::from(classification))))
         .filter(classification::active)
-        .select((companies::COLUMNS, Row::as_select()))
+        .select((companies::COLUMNS, Row::as_select(), HOURS))
         .first(conn)
         .optional())?;
-    Ok(rows.map(channel))
+    rows.map(|rows| channel(conn, rows)).transpose()
 }
 
 /// A channel with its company, active or not.
 pub fn channel_of(conn: &mut Conn, company: CompanyId, id: ClassificationId) -> Result<Option<Channel>, Error> {
-    let rows: Option<(companies::Row, Row)> = classification::table
+    let rows: Option<ChannelRow> = classification::table
         .inner_join(company::table.on(company::id.eq(classification::company)))
         .filter(classification::company.eq(company.to_string()).and(classification::id.eq(id.to_string())))
-        .select((companies::COLUMNS, Row::as_select()))
+        .select((companies::COLUMNS, Row::as_select(), HOURS))
         .first(conn)
         .optional()?;
-    Ok(rows.map(channel))
+    rows.map(|rows| channel(conn, rows)).transpose()
 }
 
-fn channel((company, classification): (companies::Row, Row)) -> Channel {
-    Channel { company: company.into(), classification: classification.into() }
+type ChannelRow = (companies::Row, Row, StoredHours);
+
+fn channel(conn: &mut Conn, (company, classification, hours): ChannelRow) -> Result<Channel, Error> {
+    let (company, classification) = (Company::from(company), Classification::from(classification));
+    let company_notice = match classification.off_hours_notice {
+        Some(_) => None,
+        None => parameters::off_hours_notice(conn, company.id)?,
+    };
+    Ok(Channel { company, classification, plan: channel_hours::plan(hours)?, company_notice })
 }

@@ -72,3 +72,17 @@ pub fn lock(tx: &mut Tx<'_>, id: CompanyId) -> Result<(), Error> {
         .execute(tx.conn())?;
     Ok(())
 }
+
+/// Whether the installation has a company.
+pub fn is_any(conn: &mut Conn) -> Result<bool, Error> {
+    let first: Option<String> = company::table.select(company::id).first(conn).optional()?;
+    Ok(first.is_some())
+}
+
+/// Keeps others from adding companies until the end of the transaction, so that only one first run finds none. SQLite has one writer anyway.
+pub fn lock_all(tx: &mut Tx<'_>) -> Result<(), Error> {
+    if let Conn::Postgres(conn) = tx.conn() {
+        diesel::sql_query("LOCK TABLE company IN SHARE ROW EXCLUSIVE MODE").execute(conn)?;
+    }
+    Ok(())
+}

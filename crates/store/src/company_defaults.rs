@@ -1,9 +1,9 @@
 //! Records that every company has from its first moment: the roles CLIENTE and USUARIO, and the standard types of tickets.
 
 use diesel::prelude::*;
-use protocol::RoleName;
 use protocol::id::{CompanyId, TicketTypeId};
 use protocol::rest::ticket::TicketKind;
+use protocol::{FOLD, RoleName};
 
 use crate::schema::{role, ticket_type};
 use crate::search_key::search_key;
@@ -35,6 +35,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, company: CompanyId) -> Result<(), Error> {
             ticket_type::id.eq(TicketTypeId::from_bytes(new_id()).to_string()),
             ticket_type::name.eq(name),
             ticket_type::name_key.eq(search_key([Some(name)])),
+            ticket_type::fold.eq(FOLD),
             ticket_type::kind.eq(kind.as_str()),
             ticket_type::active.eq(true),
         );

@@ -35,6 +35,9 @@ pub enum Error {
     /// A row that was taken for granted isn't there.
     #[error("no such row")]
     NotFound,
+    /// The cursor in this parameter is none of the list that it is asked for.
+    #[error("no cursor of this list: {0}")]
+    Cursor(&'static str),
     /// A row that says what the types can't.
     #[error("bad row: {0}")]
     BadRow(String),

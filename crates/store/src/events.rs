@@ -5,7 +5,7 @@ mod row;
 use diesel::prelude::*;
 use protocol::event::{CustomerEvent, End, Event};
 use protocol::id::{ClientId, CompanyId, RoomId, UserId};
-use protocol::{EmailAddress, PersonName, Subject};
+use protocol::{EmailAddress, Instant, PersonName, Subject};
 use row::{COLUMNS, Entry, EventRow, columns};
 
 use crate::native::native;
@@ -145,6 +145,38 @@ pub fn numbers(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Option
     })
 }
 
+/// When the event of this number of the staff's log was written; `None` when there is none.
+pub fn written_at(conn: &mut Conn, company: CompanyId, id: RoomId, seq: u64) -> Result<Option<Instant>, Error> {
+    let at: Option<i64> = native!(conn, |conn| event::table
+        .filter(event::company.eq(company.to_string()))
+        .filter(event::room.eq(id.to_string()))
+        .filter(event::seq.eq(stored(seq)))
+        .select(event::at)
+        .first(conn)
+        .optional())?;
+    Ok(at.map(Instant::from_micros))
+}
+
+/// When the event of this number of the customer's log was written; `None` when there is none.
+pub fn written_at_of_customer(
+    conn: &mut Conn,
+    company: CompanyId,
+    id: RoomId,
+    seq: u64,
+) -> Result<Option<Instant>, Error> {
+    let at: Option<i64> = native!(conn, |conn| event::table
+        .filter(event::company.eq(company.to_string()))
+        .filter(event::room.eq(id.to_string()))
+        // The staff's numbers are never behind the customer's: with this the primary key finds the place.
+        .filter(event::seq.ge(stored(seq)))
+        .filter(event::customer_seq.eq(stored(seq)))
+        .order(event::seq)
+        .select(event::at)
+        .first(conn)
+        .optional())?;
+    Ok(at.map(Instant::from_micros))
+}
+
 fn last_number_of_customer(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<u64, Error> {
     let last: Option<Option<i64>> = native!(conn, |conn| event::table
         .filter(event::company.eq(company.to_string()))
@@ -157,27 +189,25 @@ fn last_number_of_customer(conn: &mut Conn, company: CompanyId, id: RoomId) -> R
     Ok(last.flatten().map_or(0, count))
 }
 
-/// The event that this author asked for with this id before: its number in the staff's log and in the customer's.
-/// `account` is `None` for the customer.
+/// The event that this author asked for with this id before. `account` is `None` for the customer.
 pub fn find_by_client_id(
     conn: &mut Conn,
     company: CompanyId,
     id: RoomId,
     account: Option<UserId>,
     asked: ClientId,
-) -> Result<Option<(u64, Option<u64>)>, Error> {
+) -> Result<Option<Event>, Error> {
     let of_room = event::table
         .filter(event::company.eq(company.to_string()))
         .filter(event::room.eq(id.to_string()))
         .filter(event::asked.eq(asked.to_string()));
-    let numbers = (event::seq, event::customer_seq);
-    let found: Option<(i64, Option<i64>)> = match account {
+    let found: Option<EventRow> = match account {
         Some(account) => {
-            of_room.filter(event::account.eq(account.to_string())).select(numbers).first(conn).optional()?
+            of_room.filter(event::account.eq(account.to_string())).select(COLUMNS).first(conn).optional()?
         }
-        None => of_room.filter(event::account.is_null()).select(numbers).first(conn).optional()?,
+        None => of_room.filter(event::account.is_null()).select(COLUMNS).first(conn).optional()?,
     };
-    Ok(found.map(|(seq, customer_seq)| (count(seq), customer_seq.map(count))))
+    Ok(events(conn, company, id, found.into_iter().collect())?.pop())
 }
 
 fn for_customer(events: &[Event]) -> Vec<CustomerEvent> {

@@ -1,6 +1,7 @@
 //! Rooms and tickets by their protocol, for the consumer who follows one (L11).
 
 use diesel::prelude::*;
+use domain::protocol_number::of_code_key;
 use protocol::id::{CompanyId, RoomId, TicketId};
 use protocol::people::InternalSituation;
 use protocol::rest::follow_up::FollowedRoom;
@@ -18,17 +19,17 @@ pub struct FoundByProtocol {
     pub ticket: Option<TicketId>,
 }
 
-/// The room and the ticket with this protocol, in the form of [`crate::tickets::protocol_key`]. Both are always looked for, so
+/// The room and the ticket with this protocol, in its comparable form ([`protocol::code_key`]). Both are always looked for, so
 /// that the time of the answer tells nothing.
-pub fn find_by_protocol(conn: &mut Conn, company: CompanyId, protocol: &str) -> Result<FoundByProtocol, Error> {
+pub fn find_by_protocol(conn: &mut Conn, company: CompanyId, key: &str) -> Result<FoundByProtocol, Error> {
     let room: Option<Stored<RoomId>> = room::table
-        .filter(room::company.eq(company.to_string()).and(room::protocol.eq(protocol)))
+        .filter(room::company.eq(company.to_string()).and(room::protocol.eq(of_code_key(key).unwrap_or_default())))
         .select(room::id)
         .first(conn)
         .optional()?;
     let ticket: Option<Stored<TicketId>> = ticket::table
         .filter(ticket::company.eq(company.to_string()))
-        .filter(ticket::protocol_key.eq(protocol))
+        .filter(ticket::protocol_key.eq(key))
         .select(ticket::id)
         .first(conn)
         .optional()?;

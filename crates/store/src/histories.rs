@@ -13,7 +13,7 @@ use protocol::rest::page::{Page, PageQuery};
 pub use self::subject::{HistorySubject, SubjectRequest};
 use crate::columns::columns;
 use crate::native::native;
-use crate::number::count;
+use crate::paging::{Between, Place, cut};
 use crate::schema::history_request;
 use crate::{Conn, Error, Stored, Tx, new_id};
 
@@ -133,32 +133,41 @@ pub fn give(tx: &mut Tx<'_>, company: CompanyId, id: HistoryId, by: UserId, at: 
     Ok(given > 0)
 }
 
+/// The name of the list in cursors.
+const LIST: &str = "histories";
+
 /// The requests of a company, those due first before the others; only given or only open ones where that is asked.
 pub fn page(
     conn: &mut Conn,
     company: CompanyId,
     given: Option<bool>,
-    asked: PageQuery,
+    asked: &PageQuery,
     today: &Today,
 ) -> Result<Page<HistoryRequest>, Error> {
-    let of_company = || {
+    let Between { after, before } = Between::of(asked, LIST)?;
+    let until = |place: Option<&Place>| {
         let all = history_request::table.filter(history_request::company.eq(company.to_string())).into_boxed();
-        match given {
+        let all = match given {
             Some(true) => all.filter(history_request::given_at.is_not_null()),
             Some(false) => all.filter(history_request::given_at.is_null()),
             None => all,
-        }
+        };
+        let Some(Place { numbers: [due_at, _], id, .. }) = place.cloned() else { return all };
+        let before = history_request::due_at.lt(due_at);
+        all.filter(before.or(history_request::due_at.eq(due_at).and(history_request::id.lt(id))))
     };
-    let before = i64::from(asked.page.max(1) - 1) * i64::from(asked.per_page);
-    let (total, rows): (i64, Vec<Row>) = (
-        of_company().count().get_result(conn)?,
-        of_company()
-            .order((history_request::due_at, history_request::protocol, history_request::id))
-            .limit(i64::from(asked.per_page))
-            .offset(before)
-            .select(COLUMNS)
-            .load(conn)?,
-    );
-    let items = requests(conn, company, rows, today)?.into_iter().map(|request| request.shown).collect();
-    Ok(Page { items, total: count(total), page: asked.page, per_page: asked.per_page })
+    let total: i64 = until(before.as_ref()).count().get_result(conn)?;
+    let mut found = until(before.as_ref());
+    if let Some(Place { numbers: [due_at, _], id, .. }) = after {
+        let behind = history_request::due_at.gt(due_at);
+        found = found.filter(behind.or(history_request::due_at.eq(due_at).and(history_request::id.gt(id))));
+    }
+    let rows: Vec<Row> = found
+        .order((history_request::due_at, history_request::id))
+        .limit(i64::from(asked.per_page) + 1)
+        .select(COLUMNS)
+        .load(conn)?;
+    let place = |shown: &HistoryRequest| Place::by_number(shown.due_at.as_micros(), shown.id);
+    let shown = requests(conn, company, rows, today)?.into_iter().map(|request| (place(&request.shown), request.shown));
+    Ok(cut(shown.collect(), total, asked, LIST))
 }

@@ -7,7 +7,7 @@ use protocol::rest::entity::EntityRole;
 use protocol::rest::page::{Page, PageQuery};
 
 use crate::native::native;
-use crate::paging::page_of;
+use crate::paging::{Place, page_of};
 use crate::schema::role;
 use crate::{Conn, Error, Stored, Tx};
 
@@ -17,25 +17,27 @@ fn of((name, active, standard): Row) -> EntityRole {
     EntityRole { name: name.0, active, standard }
 }
 
-/// All roles, the standard ones first, then by name.
+/// All roles, in no order.
 pub fn all(conn: &mut Conn, company: CompanyId) -> Result<Vec<EntityRole>, Error> {
     let rows: Vec<Row> = role::table
         .filter(role::company.eq(company.to_string()))
-        .order((role::standard.desc(), role::name))
         .select((role::name, role::active, role::standard))
         .load(conn)?;
     Ok(rows.into_iter().map(of).collect())
 }
 
-/// A page of the roles; only active or only inactive ones where that is asked.
+/// A page of the roles, the standard ones first, then by name; only active or only inactive ones where that is asked.
 pub fn page(
     conn: &mut Conn,
     company: CompanyId,
     active: Option<bool>,
-    asked: PageQuery,
+    asked: &PageQuery,
 ) -> Result<Page<EntityRole>, Error> {
     let fits = |role: &EntityRole| active.is_none_or(|active| active == role.active);
-    Ok(page_of(all(conn, company)?.into_iter().filter(fits), asked))
+    page_of(all(conn, company)?.into_iter().filter(fits), asked, "roles", |role| Place {
+        numbers: [i64::from(!role.standard), 0],
+        ..Place::by_name(role.name.as_str(), &role.name)
+    })
 }
 
 /// A role of the company, which this transaction holds until it ends.

@@ -27,6 +27,21 @@ table! {
         password_hash -> Text,
         active -> Bool,
         created_at -> BigInt,
+        offline_since -> Nullable<BigInt>,
+        fold -> BigInt,
+        version -> BigInt,
+        status_since -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    password_link (company, account) {
+        company -> Text,
+        account -> Text,
+        purpose -> Text,
+        token_hash -> Text,
+        made_at -> BigInt,
+        expires_at -> BigInt,
     }
 }
 
@@ -42,6 +57,8 @@ table! {
         created_at -> BigInt,
         expires_at -> BigInt,
         ended_at -> Nullable<BigInt>,
+        user_agent -> Nullable<Text>,
+        address -> Nullable<Text>,
     }
 }
 
@@ -53,6 +70,7 @@ table! {
         internal -> Text,
         active -> Bool,
         is_default -> Bool,
+        version -> BigInt,
     }
 }
 
@@ -74,6 +92,13 @@ table! {
         identification_required -> Bool,
         active -> Bool,
         created_at -> BigInt,
+        takeover_seconds -> BigInt,
+        absence_minutes -> BigInt,
+        fold -> BigInt,
+        place_minutes -> BigInt,
+        hours -> Nullable<Text>,
+        version -> BigInt,
+        wait_target_seconds -> BigInt,
     }
 }
 
@@ -82,6 +107,20 @@ table! {
         company -> Text,
         classification -> Text,
         version -> BigInt,
+    }
+}
+
+table! {
+    classification_theme (company, classification) {
+        company -> Text,
+        classification -> Text,
+        version -> BigInt,
+        file_name -> Text,
+        source -> Nullable<Text>,
+        css -> Nullable<Text>,
+        hash -> Nullable<Text>,
+        changed_at -> BigInt,
+        account -> Nullable<Text>,
     }
 }
 
@@ -138,6 +177,8 @@ table! {
         staff_read -> BigInt,
         seq -> BigInt,
         email_key -> Nullable<Text>,
+        in_front -> Bool,
+        fold -> BigInt,
     }
 }
 
@@ -148,6 +189,26 @@ table! {
         account -> Text,
         name -> Text,
         joined_at -> BigInt,
+    }
+}
+
+table! {
+    refusal (company, id) {
+        company -> Text,
+        id -> Text,
+        kind -> Text,
+        code -> Text,
+        subject -> Text,
+        minute -> BigInt,
+        first_at -> BigInt,
+        at -> BigInt,
+        times -> BigInt,
+        classification -> Text,
+        account -> Nullable<Text>,
+        name -> Nullable<Text>,
+        room -> Nullable<Text>,
+        most -> Nullable<BigInt>,
+        holder -> Nullable<Text>,
     }
 }
 
@@ -174,14 +235,17 @@ allow_tables_to_appear_in_same_query!(
     company,
     account,
     session,
+    password_link,
     situation,
     classification,
     classification_gate,
+    classification_theme,
     attendant_link,
     attendant_gate,
     protocol_counter,
     room,
     participant,
+    refusal,
     event,
     role,
     entity_counter,
@@ -191,11 +255,14 @@ allow_tables_to_appear_in_same_query!(
     entity_role,
     entity_review,
     entity_import,
+    entity_import_slice,
     parameter,
+    parameter_override,
     audit,
     ticket_type,
     ticket_counter,
     ticket,
+    left_message,
     ticket_change,
     history_request,
 );

@@ -12,7 +12,7 @@ use crate::open::Opener;
 use crate::pool::Pool;
 use crate::queue::Queue;
 use crate::workers::Worker;
-use crate::{CommitSink, Conn, Error, Failure, Options, Settings, Tx, migrate};
+use crate::{CommitSink, Conn, Error, Failure, Options, Settings, Tx, migrate, refold};
 
 /// The database. Cheap to clone; the last clone that goes closes it.
 #[derive(Clone)]
@@ -34,7 +34,10 @@ impl Store {
     /// Errors: [`Error::Url`], [`Error::Migration`], [`Error::Unavailable`] with the database's own words.
     pub fn open(url: &str, options: &Options, sink: CommitSink) -> Result<Self, Error> {
         let opener = Arc::new(Opener::new(url, options)?);
-        migrate::run(&mut opener.first()?)?;
+        let mut first = opener.first()?;
+        migrate::run(&mut first)?;
+        refold::run(&mut first)?;
+        drop(first);
         let threads = Threads {
             writes: Lane::new("store-writer", options.waiting),
             reads: Lane::new("store-reader", options.waiting),

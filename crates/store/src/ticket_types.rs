@@ -1,12 +1,12 @@
 //! The types of tickets that a company has.
 
 use diesel::prelude::*;
-use protocol::Label;
 use protocol::id::{CompanyId, TicketTypeId};
 use protocol::rest::page::{Page, PageQuery};
 use protocol::rest::ticket::{TicketKind, TicketType};
+use protocol::{FOLD, Label};
 
-use crate::paging::page_of;
+use crate::paging::{Place, page_of};
 use crate::schema::ticket_type;
 use crate::search_key::search_key;
 use crate::{Conn, Error, Stored, Tx};
@@ -16,12 +16,11 @@ pub fn all(conn: &mut Conn, company: CompanyId) -> Result<Vec<TicketType>, Error
     type Row = (Stored<TicketTypeId>, Stored<Label>, Stored<TicketKind>, bool);
     let rows: Vec<Row> = ticket_type::table
         .filter(ticket_type::company.eq(company.to_string()))
-        .order((ticket_type::name_key, ticket_type::id))
         .select((ticket_type::id, ticket_type::name, ticket_type::kind, ticket_type::active))
         .load(conn)?;
     let read = |(id, name, kind, active): Row| TicketType { id: id.0, name: name.0, kind: kind.0, active };
     let mut types: Vec<TicketType> = rows.into_iter().map(read).collect();
-    types.sort_by_key(|found| found.kind);
+    types.sort_by_cached_key(place);
     Ok(types)
 }
 
@@ -30,10 +29,14 @@ pub fn page(
     conn: &mut Conn,
     company: CompanyId,
     active: Option<bool>,
-    asked: PageQuery,
+    asked: &PageQuery,
 ) -> Result<Page<TicketType>, Error> {
     let fits = |found: &TicketType| active.is_none_or(|active| active == found.active);
-    Ok(page_of(all(conn, company)?.into_iter().filter(fits), asked))
+    page_of(all(conn, company)?.into_iter().filter(fits), asked, "ticket_types", place)
+}
+
+fn place(of: &TicketType) -> Place {
+    Place { numbers: [of.kind as i64, 0], ..Place::by_name(of.name.as_str(), of.id) }
 }
 
 pub fn find(conn: &mut Conn, company: CompanyId, id: TicketTypeId) -> Result<Option<TicketType>, Error> {
@@ -58,6 +61,7 @@ pub fn insert(tx: &mut Tx<'_>, company: CompanyId, new: &TicketType) -> Result<(
         ticket_type::id.eq(new.id.to_string()),
         ticket_type::name.eq(new.name.as_str()),
         ticket_type::name_key.eq(search_key([Some(new.name.as_str())])),
+        ticket_type::fold.eq(FOLD),
         ticket_type::kind.eq(new.kind.as_str()),
         ticket_type::active.eq(new.active),
     );

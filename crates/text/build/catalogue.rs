@@ -213,7 +213,9 @@ fn odd(catalogue: &Catalogue, key: &str, entry: &Entry) -> Option<String> {
     }
     let ours = arguments(one).unwrap_or_default();
     let strange = ours.iter().any(|argument| !all.contains(argument));
-    let dropped = all.iter().any(|argument| !argument.number && !ours.contains(argument));
+    // Only the number that chooses may be a word there: `Página {page#} · 1 registro` would choose by the page.
+    let chooses = all.iter().position(|argument| argument.number);
+    let dropped = all.iter().enumerate().any(|(place, argument)| Some(place) != chooses && !ours.contains(argument));
     (strange || dropped).then(|| format!("{language}: {key}.one and {key}.other differ in their arguments"))
 }
 

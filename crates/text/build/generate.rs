@@ -3,11 +3,15 @@
 use crate::catalogue::{Argument, Catalogue, Entry, Piece, arguments, pieces};
 
 /// Functions that find a text by a word, and the prefix of their keys.
-const PLAIN: [(&str, &str); 4] = [
+const PLAIN: [(&str, &str); 8] = [
+    ("name_of_act", "audit_act_"),
+    ("name_of_field", "audit_field_"),
     ("sentence", "problem_"),
     ("name_of_parameter", "parameter_name_"),
     ("about_parameter", "parameter_about_"),
     ("switch_of_parameter", "parameter_switch_"),
+    ("reason_of_drop", "theme_drop_"),
+    ("inactive_parameter", "parameter_inactive_"),
 ];
 
 /// The methods of `Text`, and the look-up of problems by code and of rules by word.

@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+mod audit_words;
 mod fill;
 mod language;
 mod parameters;
@@ -55,6 +56,12 @@ impl Text {
     #[must_use]
     pub fn problem(self, code: &str) -> &'static str {
         self.sentence(code).unwrap_or_else(|| self.problem_general())
+    }
+
+    /// The reason why a piece of a theme was dropped, by its stable word; empty for a word that is none.
+    #[must_use]
+    pub fn theme_drop(self, word: &str) -> &'static str {
+        self.reason_of_drop(word).unwrap_or_default()
     }
 
     const fn of(self, texts: [&'static str; 3]) -> &'static str {

@@ -20,4 +20,10 @@ impl Text {
     pub fn parameter_switch(self, name: &str) -> &'static str {
         self.switch_of_parameter(&name.to_ascii_lowercase()).unwrap_or_else(|| self.parameter_active())
     }
+
+    /// The meaning of a parameter that is inactive; empty where its name says it.
+    #[must_use]
+    pub fn parameter_inactive(self, name: &str) -> &'static str {
+        self.inactive_parameter(&name.to_ascii_lowercase()).unwrap_or_default()
+    }
 }

@@ -16,6 +16,15 @@ impl Text {
         }
     }
 
+    /// The sentence for a text that can't be a message, by the rule that it breaks.
+    #[must_use]
+    pub fn message_rule(self, rule: &str) -> &'static str {
+        match rule {
+            "required" => self.required(),
+            _ => self.form_rule_too_long(),
+        }
+    }
+
     /// The sentence of any rule; `None` for a word that is none.
     #[must_use]
     pub fn rule(self, rule: &str, limit: Option<u32>) -> Option<String> {

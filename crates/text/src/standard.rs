@@ -23,4 +23,24 @@ impl Text {
         let standard = Self::new(Language::PtBr).meaning_of(kind);
         if name == standard { self.meaning_of(kind) } else { name }.to_owned()
     }
+
+    /// The name of a holiday of Brazil, by its stable word; empty for a word that is none.
+    #[must_use]
+    pub fn holiday(self, word: &str) -> &'static str {
+        match word {
+            "new_year" => self.holiday_new_year(),
+            "carnival_monday" | "carnival_tuesday" => self.holiday_carnival(),
+            "good_friday" => self.holiday_good_friday(),
+            "tiradentes" => self.holiday_tiradentes(),
+            "labour_day" => self.holiday_labour_day(),
+            "corpus_christi" => self.holiday_corpus_christi(),
+            "independence" => self.holiday_independence(),
+            "aparecida" => self.holiday_aparecida(),
+            "all_souls" => self.holiday_all_souls(),
+            "republic" => self.holiday_republic(),
+            "black_awareness" => self.holiday_black_awareness(),
+            "christmas" => self.holiday_christmas(),
+            _ => "",
+        }
+    }
 }

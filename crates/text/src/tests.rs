@@ -30,6 +30,56 @@ fn a_number_chooses_the_plural_form() {
 }
 
 #[test]
+fn f50_limits_and_who_else_is_there_agree_in_number_and_name_no_gender() {
+    let [pt, en, es] = [Language::PtBr, Language::En, Language::Es].map(Text::new);
+    let limits = |text: Text| [0, 1, 2, 5].map(|limit| text.channel_limit_reached(limit));
+    assert_eq!(
+        limits(pt),
+        [
+            "Limite de 0 salas em atendimento",
+            "Limite de 1 sala em atendimento",
+            "Limite de 2 salas em atendimento",
+            "Limite de 5 salas em atendimento"
+        ]
+    );
+    let rooms = ["Limit of 0 rooms", "Limit of 1 room", "Limit of 2 rooms", "Limit of 5 rooms"];
+    assert_eq!(limits(en), rooms.map(|words| format!("{words} in attendance")));
+    let salas = ["Límite de 0 salas", "Límite de 1 sala", "Límite de 2 salas", "Límite de 5 salas"];
+    assert_eq!(limits(es), salas.map(|words| format!("{words} en atención")));
+    let full = |text: Text| [0, 1, 2, 5].map(|limit| text.successor_limit("Dora", limit));
+    let of_dora = |words: &str, rooms: [&str; 4]| rooms.map(|rooms| format!("Dora {words} {rooms}"));
+    assert_eq!(full(pt), of_dora("já está no limite de", ["0 salas", "1 sala", "2 salas", "5 salas"]));
+    assert_eq!(full(en), of_dora("is already at the limit of", ["0 rooms", "1 room", "2 rooms", "5 rooms"]));
+    assert_eq!(full(es), of_dora("ya está en el límite de", ["0 salas", "1 sala", "2 salas", "5 salas"]));
+    let used = |text: Text| [0, 1, 2, 5].map(|count| text.limit_reached(count, 5));
+    let of_five = |words: &str| [0, 1, 2, 5].map(|count| format!("{words} {count}"));
+    assert_eq!(used(pt), of_five("Salas em uso:").map(|words| words + " de 5"));
+    assert_eq!(used(en), of_five("Rooms in use:").map(|words| words + " of 5"));
+    assert_eq!(used(es), of_five("Salas en uso:").map(|words| words + " de 5"));
+    let others = |text: Text, names: &str, count| text.leave_choice_why(count, names);
+    assert_eq!(
+        [others(pt, "Dora", 1), others(pt, "Caio, Dora", 2), others(pt, "A, B, C, D, E", 5)],
+        [
+            "Dora também está participando. Você pode encerrar para todos ou deixar a conversa com essa pessoa.",
+            "2 pessoas também estão participando: Caio, Dora. Você pode encerrar para todos ou deixar a conversa com uma delas.",
+            "5 pessoas também estão participando: A, B, C, D, E. Você pode encerrar para todos ou deixar a conversa com uma delas.",
+        ]
+    );
+    assert!(
+        others(en, "Dora", 1).starts_with("Dora is taking part too. ")
+            && others(en, "Dora", 1).ends_with("with that person.")
+    );
+    assert!(others(en, "C, D", 2).starts_with("2 people are taking part too: C, D. "));
+    assert!(
+        others(es, "Dora", 1).starts_with("Dora también participa. ")
+            && others(es, "Dora", 1).ends_with("con esa persona.")
+    );
+    assert!(others(es, "C, D", 2).starts_with("También participan 2 personas: C, D. "));
+    let leaving = |text: Text| [1, 2].map(|rooms| text.sign_out_rooms(rooms));
+    assert!(leaving(pt)[0].contains("1 sala:") && leaving(pt)[1].contains("2 salas:"));
+}
+
+#[test]
 fn arguments_go_where_their_language_wants_them() {
     assert_eq!(Text::new(Language::PtBr).is_typing("Ana"), "Ana está digitando");
     assert_eq!(fill("\u{1}1 of \u{1}0, \u{1}1", &["10", "3"]), "3 of 10, 3");
@@ -108,6 +158,8 @@ fn plural_forms_stand_in_every_language_and_have_a_number() {
         mistakes(source, "rooms.one = one room of {x}\nrooms.other = {n#} rooms"),
         "en: rooms.one and rooms.other differ in their arguments"
     );
+    let by_page = "page.one = página {page#}, um registro\npage.other = página {page#}, {total#} registros";
+    assert_eq!(mistakes(by_page, by_page).lines().count(), 2, "F34: the plural would follow the page");
     assert_eq!(mistakes("a.one = uma\na.other = várias", "a.one = one\na.other = many").lines().count(), 2);
 }
 

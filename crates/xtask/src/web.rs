@@ -23,6 +23,7 @@ mod compile;
 mod inputs;
 mod names;
 mod pages;
+mod panics;
 mod shell;
 mod shrink;
 mod split;
@@ -106,7 +107,8 @@ impl Web {
     /// Binds and shrinks all pages side by side: each is a chain of programs that use one core.
     fn bind_all(&self, shrinker: Option<&Shrinker>) -> Result<Vec<(&'static str, Bound)>> {
         let bind = |page| {
-            let bound = bind::bind(page, &compile::built(page, self.dev), self.dev)?;
+            // The names of functions tell which ones panic; wasm-opt strips them in the end.
+            let bound = bind::bind(page, &compile::built(page, self.dev), self.dev, self.dev || shrinker.is_some())?;
             match shrinker {
                 Some(shrinker) => shrinker.shrink(page, names::tidy(bound)?),
                 None => Ok(bound),

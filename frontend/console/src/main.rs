@@ -5,13 +5,16 @@
 
 #![forbid(unsafe_code)]
 
+mod account;
 mod app;
 mod conversation;
 mod entity;
+mod invitation;
 mod later;
 mod list;
 mod record;
 mod request;
+mod setup;
 mod shell;
 mod supervisor;
 mod ticket;

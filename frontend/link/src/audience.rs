@@ -4,11 +4,12 @@ use futures_util::{FutureExt, future::LocalBoxFuture};
 use protocol::{
     event::{CustomerEvent, Event},
     frame::{ClientFrame, ServerFrame},
-    json::FromJson,
+    json::{FromJson, Heard},
     list::ListFrame,
     people::InternalSituation,
     rest::{
-        room::{Done, HandOverDraft, MessageDraft},
+        page::PageQuery,
+        room::{AssumeDraft, Done, HandOverDraft, MessageDraft},
         user::StatusChoice,
     },
 };
@@ -22,7 +23,7 @@ use crate::{
 type Later<T> = LocalBoxFuture<'static, Result<T, Failure>>;
 
 /// The kind of event of an audience, and its acts by REST.
-pub trait Audience: FromJson + Clone + 'static {
+pub trait Audience: FromJson + Heard + Clone + 'static {
     /// Does an act.
     fn act(rest: Rest, frame: ClientFrame) -> Later<Done>;
 
@@ -57,6 +58,9 @@ impl Audience for Event {
                 ClientFrame::HandOver { room, client_id, to } => {
                     rest.hand_over(room, &HandOverDraft { client_id, to }).await
                 }
+                ClientFrame::Assume { room, client_id, from } => {
+                    rest.assume(room, &AssumeDraft { client_id, from }).await
+                }
                 frame => both(&rest, frame).await,
             }
         }
@@ -76,11 +80,10 @@ impl Audience for Event {
     fn list(rest: Rest) -> Option<Later<ServerFrame<Self>>> {
         let query = RoomQuery {
             situations: vec![InternalSituation::Waiting, InternalSituation::InAttendance],
-            per_page: 100,
             ..RoomQuery::default()
         };
         let snapshot = async move {
-            let rows = rest.rooms(&query).await?.items;
+            let rows = rest.rooms(&query, &PageQuery::first(100)).await?.items;
             Ok(ServerFrame::List { list: ListFrame::Snapshot { number: 0, rows } })
         };
         Some(snapshot.boxed_local())

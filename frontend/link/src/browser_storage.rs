@@ -55,13 +55,15 @@ impl BrowserStorage {
         self.memory.borrow_mut().remove(key);
     }
 
-    /// Keeps nothing any more.
-    pub fn clear(&self) {
+    /// The keys that begin so.
+    pub fn keys(&self, beginning: &str) -> Vec<String> {
+        let mut keys: Vec<String> = self.memory.borrow().keys().cloned().collect();
         if let Some(storage) = &self.storage {
-            // Clearing can't fail where writing went well.
-            let _ = storage.clear();
+            let count = storage.length().unwrap_or_default();
+            keys.extend((0..count).filter_map(|at| storage.key(at).ok().flatten()));
         }
-        self.memory.borrow_mut().clear();
+        keys.retain(|key| key.starts_with(beginning));
+        keys
     }
 }
 

@@ -46,10 +46,18 @@ impl Failure {
 
     /// There are no credentials, so the request was not sent.
     pub(crate) fn unauthenticated() -> Self {
-        let code = Code::Unauthenticated;
+        Self::of(Code::Unauthenticated, 401)
+    }
+
+    /// The request is larger than the server, or something in front of it, takes.
+    pub fn too_large() -> Self {
+        Self::of(Code::TooLarge, 413)
+    }
+
+    fn of(code: Code, status: u16) -> Self {
         Self::from(Problem {
             kind: format!("urn:balcao:problem:{}", code.as_str()),
-            status: 401,
+            status,
             code,
             title: String::new(),
             detail: None,

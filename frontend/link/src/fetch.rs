@@ -8,17 +8,27 @@ use web_sys::AbortController;
 use crate::{clock::Clock, failure::Failure, json::json, pause::pause};
 
 const BASE: &str = "/api/v1/";
-const CONTENT_TYPE: &str = "application/json";
+const JSON: &str = "application/json";
+const FILE: &str = "application/octet-stream";
 
 #[derive(Clone)]
 pub(crate) struct HttpRequest<'a> {
     pub method: Method,
     /// The route, below `/api/v1/`.
     pub path: &'a str,
-    /// As JSON.
-    pub body: Option<String>,
+    pub body: Option<Content>,
     /// The longest time to the answer, in milliseconds.
     pub timeout: u32,
+}
+
+/// The body of a request.
+#[derive(Clone)]
+pub(crate) enum Content {
+    Json(String),
+    /// A file as it is.
+    File(web_sys::File),
+    /// The text of a file.
+    Text(String),
 }
 
 /// Aborts the request when dropped, because nobody waits for its answer any more.
@@ -51,27 +61,30 @@ pub(crate) async fn fetch(
     if !language.is_empty() {
         builder = builder.header("Accept-Language", language);
     }
-    let response = send(builder, request.body.as_deref()).await.map_err(|_| Failure::Unreachable)?;
+    let response = send(builder, request.body.as_ref()).await.map_err(|_| Failure::Unreachable)?;
     if let Some(date) = response.headers().get("Date") {
         clock.learn_date(&date);
     }
     read(&response).await
 }
 
-async fn send(builder: RequestBuilder, body: Option<&str>) -> Result<Response, gloo_net::Error> {
+async fn send(builder: RequestBuilder, body: Option<&Content>) -> Result<Response, gloo_net::Error> {
     match body {
-        Some(body) => builder.header("Content-Type", CONTENT_TYPE).body(body)?.send().await,
+        Some(Content::Json(body)) => builder.header("Content-Type", JSON).body(body)?.send().await,
+        Some(Content::File(file)) => builder.header("Content-Type", FILE).body(file)?.send().await,
+        Some(Content::Text(text)) => builder.header("Content-Type", FILE).body(text)?.send().await,
         None => builder.send().await,
     }
 }
 
-/// An error without a `Problem` comes from something between the page and the server.
+/// An error without a `Problem` comes from something between the page and the server; that a request is too large may be said by it too.
 async fn read(response: &Response) -> Result<String, Failure> {
     let body = response.text().await.map_err(|_| Failure::Unreachable)?;
     if response.ok() {
         return Ok(body);
     }
-    Err(json(&body).and_then(Problem::from_json).map_or(Failure::Unreachable, Failure::from))
+    let problem = json(&body).and_then(Problem::from_json).map(Failure::from);
+    Err(problem.unwrap_or_else(|| if response.status() == 413 { Failure::too_large() } else { Failure::Unreachable }))
 }
 
 /// An abort after the answer has no effect.

@@ -10,6 +10,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(target_arch = "wasm32")]
+mod allocator;
 mod audience;
 mod browser_storage;
 mod build_check;
@@ -29,12 +31,15 @@ pub use browser_storage::{BrowserStorage, StorageKind};
 pub use build_check::BuildCheck;
 pub use clock::device_millis;
 pub use failure::Failure;
-pub use json::json;
+pub use json::{json, json_text};
 pub use new_id::{new_client_id, new_uuid, new_visit};
 pub use pause::pause;
-pub use rest::{EntityQuery, Rest, RoomQuery, TicketOrder, TicketQuery};
+pub use rest::{
+    ClassificationQuery, EntityQuery, ListOrder, NamedFilters, Rest, RoomQuery, SituationQuery, TicketOrder,
+    TicketQuery, UserQuery,
+};
 pub use room::{
     Change, Input, LineState, Message, OutboxLine, Output, Request, RoomRequests, RoomSession, RoomView, Unread,
-    interrupted_lines,
+    forget_lines, interrupted_lines,
 };
 pub use socket::{Connection, Listener, Socket};

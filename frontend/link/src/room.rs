@@ -11,7 +11,7 @@ mod step;
 mod view;
 
 pub use outbox::{LineState, OutboxLine};
-pub use requests::{RoomRequests, interrupted_lines};
+pub use requests::{RoomRequests, forget_lines, interrupted_lines};
 pub use session::RoomSession;
 pub use step::{Change, Input, Output, Request};
 pub use view::{Message, RoomView, Unread};

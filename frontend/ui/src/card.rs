@@ -19,7 +19,7 @@ pub fn Card(
 ) -> impl IntoView {
     view! {
         <section class="card" class:bare=bare>
-            {title.map(|title| view! { <header><h3 class="grow">{title}</h3>{aside.map(|aside| aside.run())}</header> })}
+            {title.map(|title| view! { <header><h2 class="grow">{title}</h2>{aside.map(|aside| aside.run())}</header> })}
             <div class:body=!bare>{children()}</div>
         </section>
     }

@@ -3,10 +3,12 @@
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html::Textarea;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::button::{Button, ButtonKind, ButtonSize, Look};
 use crate::fresh_id::fresh_id;
 use crate::hooks::language::use_text;
+use crate::hooks::media::use_media;
 use crate::icon::Glyph;
 
 /// At most one sign of typing in this many milliseconds.
@@ -14,12 +16,13 @@ const TYPING_EVERY: f64 = 2_500.0;
 /// The counter shows when fewer characters than this are left.
 const NEAR_LIMIT: usize = 200;
 
-/// The composer: grows with its text, Enter sends, Shift+Enter breaks the line, and an input method's own Enter does neither (R29).
+/// The composer: grows with its text, Enter sends, Shift+Enter breaks the line, and an input method's own Enter does neither (R29). Where
+/// the pointer is coarse, Enter breaks the line, and the button alone sends (F20).
 #[component]
 pub fn Composer(
     /// The draft; the page keeps one for each conversation.
     draft: RwSignal<String>,
-    /// Called with the trimmed text, which is neither empty nor too long. `Ok` empties the draft; an error keeps it, and is the sentence
+    /// Called with the text, which is neither blank nor too long. `Ok` empties the draft; an error keeps it, and is the sentence
     /// shown below it until somebody types.
     #[prop(into)]
     on_send: Callback<String, Result<(), String>>,
@@ -55,7 +58,7 @@ pub fn Composer(
     let area = NodeRef::<Textarea>::new();
     let told = StoredValue::new(0.0_f64);
     let refused = RwSignal::new(None::<String>);
-    let length = Memo::new(move |_| draft.with(|draft| draft.trim().chars().count()));
+    let length = Memo::new(move |_| draft.with(|draft| draft.trim_matches('\n').trim_end().chars().count()));
     let tell_typing = move |typing: bool| {
         let now = js_sys::Date::now();
         let is_due = !typing || now - told.get_value() >= TYPING_EVERY;
@@ -65,8 +68,8 @@ pub fn Composer(
         }
     };
     let send = move || {
-        let body = draft.with_untracked(|draft| draft.trim().to_owned());
-        if !body.is_empty() && length.get_untracked() <= limit {
+        let body = draft.get_untracked();
+        if !body.trim().is_empty() && length.get_untracked() <= limit {
             let answer = on_send.run(body);
             if answer.is_ok() {
                 draft.set(String::new());
@@ -82,9 +85,11 @@ pub fn Composer(
         }
         tell_typing(draft.with_untracked(|draft| !draft.is_empty()));
     };
+    // A keyboard on the screen has no Shift+Enter.
+    let by_touch = use_media("(pointer: coarse)");
     let key = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && !event.shift_key() && !event.is_composing() && event.key_code() != IN_INPUT_METHOD
-        {
+        let sends = event.key() == "Enter" && !event.shift_key() && !by_touch.get_untracked();
+        if sends && !event.is_composing() && event.key_code() != IN_INPUT_METHOD {
             event.prevent_default();
             send();
         }
@@ -112,11 +117,11 @@ pub fn Composer(
                 node_ref=area
                 class="text"
                 rows="1"
-                enterkeyhint="send"
+                enterkeyhint=move || if by_touch.get() { "enter" } else { "send" }
                 aria-label=move || label.get()
                 aria-describedby=described
                 aria-invalid=move || is_wrong().then_some("true")
-                title=text.composer_keys()
+                title=move || (!by_touch.get()).then(|| text.composer_keys())
                 placeholder=move || placeholder.get()
                 prop:value=move || draft.get()
                 on:input=typed
@@ -144,6 +149,18 @@ pub fn Composer(
                 {write()}
             </Show>
         </form>
+    }
+}
+
+/// Takes the text of a line that was not sent back into the composer, before anything typed meanwhile, and sets the focus there.
+pub fn take_back(draft: RwSignal<String>, body: &str) {
+    draft.update(|draft| {
+        *draft = [body, draft.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    });
+    let composer = document().query_selector(".composer .text").ok().flatten();
+    if let Some(area) = composer.and_then(|area| area.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // A failure to focus leaves the focus where it is.
+        let _ = area.focus();
     }
 }
 

@@ -14,6 +14,9 @@ pub fn Copyable(
     /// The text.
     #[prop(into)]
     words: Signal<String>,
+    /// Whether it is long, and breaks into lines anywhere; a code stays in one.
+    #[prop(optional)]
+    long: bool,
     /// The accessible name of the button.
     #[prop(into)]
     label: String,
@@ -33,7 +36,7 @@ pub fn Copyable(
     };
     view! {
         <span class="copyable">
-            <span node_ref=shown class="cut">{move || words.get()}</span>
+            <span node_ref=shown class={if long { "long" } else { "cut" }}>{move || words.get()}</span>
             <Button look=Look::Ghost size=ButtonSize::Small icon=Glyph::Copy label=label on_press=press />
             <span class="meta" role="status">{told}</span>
         </span>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::button::{Button, Look};
 use crate::fresh_id::fresh_id;
+use crate::unbroken::unbroken;
 
 /// One answer of a dialog.
 #[derive(Clone)]
@@ -85,8 +86,8 @@ pub fn Dialog(
             aria-describedby=described
             on:close=closed
         >
-            <h2 id=heading>{move || title.get()}</h2>
-            <p id=words>{move || why.get()}</p>
+            <h2 id=heading>{move || unbroken(&title.read())}</h2>
+            <p id=words>{move || unbroken(&why.read())}</p>
             {children.map(|children| children())}
             <div class="btns">{move || actions.get().into_iter().enumerate().map(answer).collect_view()}</div>
         </dialog>

@@ -1,6 +1,6 @@
 //! A menu that opens from a button.
 
-use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -8,6 +8,9 @@ use web_sys::{Element, HtmlElement};
 
 use crate::fresh_id::fresh_id;
 use crate::icon::{Glyph, Icon};
+
+/// The lines of a menu, whatever their role.
+const LINES: &str = "[role^=menuitem]";
 
 /// One line of a menu.
 #[derive(Clone)]
@@ -79,6 +82,9 @@ pub fn Menu(
     /// The button's classes.
     #[prop(default = "btn ghost square")]
     class: &'static str,
+    /// Words above the lines, such as whose menu it is.
+    #[prop(optional, into)]
+    head: Option<String>,
     /// The button takes the focus when the page loads, unless something else has it.
     #[prop(optional)]
     autofocus: bool,
@@ -86,12 +92,15 @@ pub fn Menu(
     children: Children,
 ) -> impl IntoView {
     let id = fresh_id("menu");
-    let panel = NodeRef::<html::Div>::new();
-    let place_at = move |event: MouseEvent| {
-        if let (Some(panel), Some(button)) = (panel.get_untracked(), current::<HtmlElement>(&event)) {
+    let (panel, button) = (NodeRef::<html::Div>::new(), NodeRef::<html::Button>::new());
+    let place = move || {
+        if let (Some(panel), Some(button)) = (panel.get_untracked(), button.get_untracked()) {
             place(&panel, &button);
         }
     };
+    // An open menu stays beside its button when a keyboard goes or the window is made smaller.
+    let resized = window_event_listener(leptos::ev::resize, move |_| place());
+    on_cleanup(move || resized.remove());
     let target = id.clone();
     let line = move |item: MenuItem| {
         let MenuItem { label, icon, checked, role, danger, on_pick, .. } = item;
@@ -118,19 +127,17 @@ pub fn Menu(
         let name = items.first().and_then(|item| item.set);
         view! { <div role=name.map(|_| "group") aria-label=name>{items.iter().cloned().map(&line).collect_view()}</div> }
     };
+    let head = head.map(|head| view! { <div class="menu-head">{head}</div> });
     let sets = move || items.with(|items| items.chunk_by(|item, next| item.set == next.set).map(&set).collect_view());
     view! {
-        <button type="button" class=class aria-label=label.clone() title=label.clone() aria-haspopup="menu" autofocus=autofocus popovertarget=id.clone() on:click=place_at>
+        <button node_ref=button type="button" class=class aria-label=label.clone() title=label.clone() aria-haspopup="menu" autofocus=autofocus popovertarget=id.clone() on:click=move |_| place()>
             {children()}
         </button>
         <div node_ref=panel id=id class="menu popup" popover="auto" role="menu" aria-label=label on:toggle=move |_| focus_first(panel) on:keydown=rove>
+            {head}
             {sets}
         </div>
     }
-}
-
-fn current<T: JsCast>(event: &MouseEvent) -> Option<T> {
-    event.current_target().and_then(|target| target.dyn_into().ok())
 }
 
 /// Puts the panel beside the button, on the side where there is more room.
@@ -158,7 +165,7 @@ fn place(panel: &HtmlElement, button: &HtmlElement) {
 
 fn focus_first(panel: NodeRef<html::Div>) {
     let open = panel.get_untracked().filter(|panel| panel.matches(":popover-open").unwrap_or_default());
-    if let Some(first) = open.and_then(|panel| panel.first_element_child()?.first_element_child()) {
+    if let Some(first) = open.and_then(|panel| panel.query_selector(LINES).ok()?) {
         focus(first);
     }
 }
@@ -170,9 +177,17 @@ fn focus(element: Element) {
     }
 }
 
-/// Arrows go through the lines of all sets and around at both ends.
+/// Arrows go through the lines of all sets and around at both ends. Tab goes on from the button, and closes the menu, which would lie over what comes
+/// next.
 fn rove(event: KeyboardEvent) {
     let line = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if event.key() == "Tab" {
+        let menu =
+            line.and_then(|line| line.closest(".menu").ok()?).and_then(|menu| menu.dyn_into::<HtmlElement>().ok());
+        // It is open, so it can be closed.
+        let _ = menu.map(|menu| menu.hide_popover());
+        return;
+    }
     if let Some(next) = line.and_then(|line| next(&event.key(), &line)) {
         event.prevent_default();
         focus(next);
@@ -180,15 +195,15 @@ fn rove(event: KeyboardEvent) {
 }
 
 fn next(key: &str, line: &Element) -> Option<Element> {
-    let set = line.parent_element()?;
-    let menu = set.parent_element()?;
-    let first = |set: Option<Element>| set.or_else(|| menu.first_element_child())?.first_element_child();
-    let last = |set: Option<Element>| set.or_else(|| menu.last_element_child())?.last_element_child();
-    match key {
-        "ArrowDown" => line.next_element_sibling().or_else(|| first(set.next_element_sibling())),
-        "ArrowUp" => line.previous_element_sibling().or_else(|| last(set.previous_element_sibling())),
-        "Home" => first(None),
-        "End" => last(None),
-        _ => None,
-    }
+    let lines = line.closest("[role=menu]").ok()??.query_selector_all(LINES).ok()?;
+    let count = lines.length();
+    let here = (0..count).find(|place| lines.item(*place).is_some_and(|one| line.is_same_node(Some(&one))))?;
+    let place = match key {
+        "ArrowDown" => (here + 1) % count,
+        "ArrowUp" => (here + count - 1) % count,
+        "Home" => 0,
+        "End" => count - 1,
+        _ => return None,
+    };
+    lines.item(place)?.dyn_into().ok()
 }

@@ -1,5 +1,7 @@
 //! Initials and colour of a person without a photo.
 
+use crate::letters::is_letter_or_digit;
+
 /// The number of avatar colours in `css/tokens.css`.
 const HUES: u32 = 6;
 
@@ -12,7 +14,7 @@ const JOINERS: [&str; 7] = ["de", "da", "do", "das", "dos", "e", "y"];
 pub(crate) fn initials(name: &str) -> String {
     name.split_whitespace()
         .filter(|word| !JOINERS.iter().any(|joiner| word.eq_ignore_ascii_case(joiner)))
-        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()))
+        .filter_map(|word| word.chars().find(|letter| is_letter_or_digit(*letter)))
         .take(2)
         .collect()
 }

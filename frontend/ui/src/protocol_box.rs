@@ -7,6 +7,7 @@ use crate::button::{Button, Look};
 use crate::hooks::copy::{Copied, copy};
 use crate::hooks::language::use_text;
 use crate::icon::Glyph;
+use crate::unbroken::unbroken;
 
 /// The public number of a room or a ticket, with its follow-up code, and a button that copies both. Where the browser has no clipboard (plain http), the number is
 /// selected instead, and the text says so.
@@ -41,7 +42,7 @@ pub fn ProtocolBox(
                 {text.protocol()}
                 <div node_ref=shown>
                     <b>{move || number.get()}</b>
-                    {move || code.get().map(|code| text.follow_code_beside(&code))}
+                    {move || code.get().map(|code| unbroken(&text.follow_code_beside(&code)))}
                 </div>
                 {move || follow.get().map(|follow| view! {
                     <a class="link" href=follow target="_blank" rel="noopener">{text.follow()}</a>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::avatar::Avatar;
 use crate::marks::Presence;
 
-/// A row: face, name, time top right, the last line, and its action bottom right. Pressing the row opens the conversation; its buttons keep their own actions.
+/// A row: face, name, time top right, the last line with its classification, marks, and its action bottom right. Pressing the row opens the conversation; its buttons keep their own actions.
 #[component]
 pub fn Row(
     /// The name of the customer.
@@ -29,13 +29,19 @@ pub fn Row(
     /// The last message.
     #[prop(into)]
     last: Signal<String>,
+    /// The classification of the conversation, behind the last message.
+    #[prop(into)]
+    channel: Signal<String>,
     /// The top right corner: a wait, a time, a badge.
     #[prop(into)]
     time: ViewFn,
     /// The end of the last line: a count.
     #[prop(optional, into)]
     count: Option<ViewFn>,
-    /// The foot: badges, who attends, the act.
+    /// The act on it.
+    #[prop(optional, into)]
+    act: Option<ViewFn>,
+    /// The foot: its label, and marks.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -53,8 +59,9 @@ pub fn Row(
         <div class="row" class:unread=move || unread.get() aria-current=move || current.get().then_some("true")>
             <Avatar name=name presence=presence />
             <div class="head">{title}<span class="push">{time.run()}</span></div>
-            <div class="last"><span class="cut grow">{move || last.get()}</span>{count.map(|count| count.run())}</div>
-            {children.map(|children| view! { <div class="foot">{children()}</div> })}
+            <div class="last"><span class="cut">{move || last.get()}</span><span class="channel cut">{move || channel.get()}</span>{count.map(|count| count.run())}</div>
+            {children.map(|children| view! { <div class="foot meta">{children()}</div> })}
+            {act.map(|act| view! { <div class="act">{act.run()}</div> })}
         </div>
     }
 }

@@ -46,11 +46,11 @@ pub struct Toasts {
 }
 
 impl Toasts {
-    /// Shows a toast, in the place of the one with its key.
+    /// Shows a toast, in the place of the one with its key; a new one stands first.
     pub fn show(self, toast: Toast) {
         self.shown.update(|shown| match shown.iter_mut().find(|known| known.key == toast.key) {
             Some(known) => *known = toast,
-            None => shown.push(toast),
+            None => shown.insert(0, toast),
         });
     }
 

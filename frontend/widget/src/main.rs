@@ -21,6 +21,7 @@ fn Page() -> impl IntoView {
     ui::provide_clock();
     ui::provide_theme();
     ui::provide_sounds();
+    ui::follow_viewport();
     match Address::here() {
         Some(address) => view! { <At chat=Chat::open(address) /> }.into_any(),
         None => view! { <view::Unknown /> }.into_any(),
@@ -40,6 +41,7 @@ fn At(chat: Chat) -> impl IntoView {
             Stage::Loading => view! { <view::Loading /> }.into_any(),
             Stage::Unreachable => view! { <view::Unreachable chat /> }.into_any(),
             Stage::Unknown => view! { <view::Unknown /> }.into_any(),
+            Stage::Asked(initial) => view! { <view::Again chat initial /> }.into_any(),
             Stage::Entry => view! { <view::Entry chat /> }.into_any(),
             Stage::InRoom(conversation) => view! { <view::Room chat conversation /> }.into_any(),
         }

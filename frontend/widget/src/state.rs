@@ -13,6 +13,5 @@ mod saved_visit;
 pub use address::Address;
 pub use chat::{Chat, Stage};
 pub use conversation::{Conversation, is_unsent};
-pub use form::{Field, Purpose, why_not_sent};
-pub use hours::{open_until, opens_again};
+pub use form::{Field, Purpose};
 pub use lines::lines;

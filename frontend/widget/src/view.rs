@@ -1,6 +1,7 @@
 //! The customer's views.
 
 mod after;
+mod again;
 mod entry;
 mod focus;
 mod leave;
@@ -11,6 +12,7 @@ mod queue;
 mod room;
 mod when;
 
+pub use again::Again;
 pub use entry::Entry;
 pub use focus::keep_focus;
 pub use message::{Left, Message};

@@ -25,9 +25,9 @@ test("R12: an attendant at the limit can't take another room, and reads why", { 
   await people.waiting(limited, "Primeira");
   await people.waiting(limited, "Segunda");
   await bia.take("Primeira");
-  await expect(bia.mine).toContainText("1 de 1");
+  await expect(bia.mine).toContainText(`1 de 1 em ${limited.name}`);
   await bia.row("Segunda").getByRole("button", { name: "Atender" }).click();
-  await expect(bia.toast("1 de 1 salas em uso")).toContainText("Encerre uma para atender Segunda.");
+  await expect(bia.toast("Salas em uso: 1 de 1")).toContainText("Encerre uma para atender Segunda.");
   await expect(bia.row("Segunda")).toBeVisible();
   await bia.close();
   await bia.take("Segunda");
@@ -41,7 +41,7 @@ test("R14: a classification at its limit lets nobody take another room, and says
   await people.waiting(limited, "Segunda");
   await bia.take("Primeira");
   await caio.row("Segunda").getByRole("button", { name: "Atender" }).click();
-  await expect(caio.toast("Limite de 1 salas em atendimento")).toContainText(limited.name);
+  await expect(caio.toast("Limite de 1 sala em atendimento")).toContainText(limited.name);
   await bia.close();
   await caio.take("Segunda");
 });
@@ -118,7 +118,7 @@ test("R30: the customer leaves the conversation, and the queue, and the attendan
   await outra.leave();
   await outra.isOver();
   await expect(bia.row("Outra Cliente")).toHaveCount(0);
-  await expect(bia.log.line("Outra Cliente saiu antes de ser atendido")).toBeVisible();
+  await expect(bia.log.line("Outra Cliente saiu da fila")).toBeVisible();
 });
 
 test("R17, R18: who is unlinked keeps the room under way and sees no others", async ({ people, company, classification }) => {

@@ -1,7 +1,7 @@
 // Days of business are the company's, wherever its staff sit (R32, L11, L12): an attendant in Auckland works for a company in São Paulo, on a
 // server of the journey's own, whose clock it sets.
 import { randomUUID } from "node:crypto";
-import { Company, People, Server, expect, test } from "../stage";
+import { Company, People, expect, test } from "../stage";
 
 /** Half past ten in the evening of the 2nd in São Paulo, and half past two in the afternoon of the 3rd in Auckland. */
 const EVENING = "2096-03-03T01:30:00Z";
@@ -11,8 +11,8 @@ const NEXT_DAY = "2096-03-03T03:30:00Z";
 const TOO_LATE = "2096-03-08T01:31:00Z";
 const AUCKLAND = { timezoneId: "Pacific/Auckland" };
 
-test("R32, L11, L12: days, terms and periods are those of the company's zone, not of the browser's", { tag: "@postgres" }, async ({ browser, watch }) => {
-  const server = await Server.start("--demo");
+test("R32, L11, L12: days, terms and periods are those of the company's zone, not of the browser's", { tag: "@postgres" }, async ({ browser, watch, start }) => {
+  const server = await start("--demo");
   const company = new Company(server);
   const people = new People(browser, server, company, watch);
   await server.setClock(EVENING);
@@ -67,5 +67,4 @@ test("R32, L11, L12: days, terms and periods are those of the company's zone, no
     await expect(dora.page.getByRole("tab", { name: /^Históricos pedidos/ }).locator(".count.bad")).toHaveText("1");
     await dora.page.context().close();
   });
-  await server.remove();
 });

@@ -16,8 +16,8 @@ test("R29: Enter and Enviar send, Shift+Enter breaks the line, and nothing but b
   await joana.composer.send.click();
   await joana.composer.field.fill("  pelo botão  ");
   await joana.composer.send.click();
-  await joana.log.shows(["primeira linha\nsegunda linha", "pelo botão"]);
-  await expect.poll(() => company.said(classification)).toEqual(["primeira linha\nsegunda linha", "pelo botão"]);
+  await joana.log.shows(["primeira linha\nsegunda linha", "  pelo botão"]);
+  await expect.poll(() => company.said(classification)).toEqual(["primeira linha\nsegunda linha", "  pelo botão"]);
 });
 
 test("R29: the Enter of an input method chooses a word and sends nothing", async ({ people, company, classification }) => {

@@ -93,7 +93,7 @@ test("R48, R53: with a look-alike a double click stops at the review, and one ch
   expect(await found(company, name)).toHaveLength(2);
 });
 
-test("an entity is edited; who edits an older one is told, and leaving asks", async ({ people, company, watch }) => {
+test("an entity is edited; two people's changes stand side by side, and leaving asks", async ({ people, company, watch }) => {
   watch.forgive(/status of 409/);
   const name = unique("Otávio Sales");
   const { id, version } = await register(company, { name });
@@ -109,7 +109,16 @@ test("an entity is edited; who edits an older one is told, and leaving asks", as
   const entity = { name, kind: "person", emails: [], phones: [], roles: ["CLIENTE"] };
   await company.ask("PUT", `entities/${id}`, { version: version + 1, entity });
   await bia.page.getByRole("button", { name: "Salvar" }).click();
-  await expect(bia.page.getByText("Outra pessoa alterou esta entidade enquanto você editava.")).toBeVisible();
+  const conflict = bia.page.getByRole("region", { name: "Outra pessoa salvou este registro enquanto você editava." });
+  await expect(conflict).toBeFocused();
+  const side = (field: string, whose: string) => conflict.getByRole("group", { name: field }).getByRole("radio", { name: whose });
+  await expect(side("Nome", "O seu")).toHaveAccessibleName(`O seu ${name} Filho`);
+  await expect(side("Nome", "O da outra pessoa")).toHaveAccessibleName(`O da outra pessoa ${name}`);
+  await expect(side("Nome", "O seu")).toBeChecked();
+  await expect(side("Telefones", "O seu")).toHaveAccessibleName("O seu (41) 99812-4471");
+  await expect(side("Telefones", "O da outra pessoa")).toBeChecked();
+  await expect(conflict.getByRole("group")).toHaveCount(2);
+  await conflict.getByRole("button", { name: "Continuar editando" }).click();
 
   await bia.page.getByRole("link", { name: "Conversas" }).click();
   await bia.question.getByRole("button", { name: "Continuar editando" }).click();
@@ -120,9 +129,11 @@ test("an entity is edited; who edits an older one is told, and leaving asks", as
   await bia.question.getByRole("button", { name: "Continuar editando" }).click();
   await expect(bia.page.getByLabel("Nome")).toHaveValue(`${name} Filho`);
 
-  await bia.page.getByRole("button", { name: "Recarregar" }).click();
-  await expect(bia.page.getByLabel("Nome")).toHaveValue(name);
-  await expect(bia.page.getByLabel("Telefone")).toHaveValue("");
+  await bia.page.getByRole("button", { name: "Salvar" }).click();
+  await side("Telefones", "O seu").check();
+  await conflict.getByRole("button", { name: "Salvar" }).click();
+  await showsEntity(bia.page, `${name} Filho`);
+  await expect(bia.page.getByText("(41) 99812-4471")).toBeVisible();
 });
 
 test("R63: a supervisor inactivates an entity after a question, and reactivates it; an attendant does not", async ({ people, company }) => {

@@ -4,6 +4,15 @@ import { Customer, expect, test } from "../stage";
 const GREETING = "Olá! Como podemos ajudar?";
 const UNKNOWN = "Não encontramos este atendimento";
 
+/** The sentence for a waiting customer while the channel is closed. */
+const CLOSED = /^Estamos fora do horário de atendimento\. Voltamos (amanhã )?às \d\d:\d\d.*\. Sua vez na fila fica guardada enquanto esta página estiver aberta e com internet\.$/;
+
+/** Hours that begin and end so many minutes from now. */
+function hours(from: number, until: number): object {
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
+  return { opens: at(from), closes: at(until), zone: "UTC" };
+}
+
 test("R27: the old link works in any letter case, with any prefix or none, and with an encoded comma", async ({ people, classification }) => {
   const { page } = await people.customer();
   const paths = ["/isocrm/hiso_loginchat.aspx?1,", "/ISOCRM/HISO_LoginChat.ASPX?1,", "/hiso_loginchat.aspx?1%2C", "/a/b/hiso_loginchat.aspx?1,"];
@@ -92,6 +101,8 @@ test("R61: two tabs are one customer, and closing one of them is not leaving", a
   await first.start.click();
   await first.waits(1);
   await second.start.click();
+  // Somebody else might have filled in the second form.
+  await second.goOn();
   await second.waits(1);
   expect(await company.rooms(classification)).toHaveLength(1);
   await bia.take("Joana Souza");
@@ -107,10 +118,6 @@ test("R61: two tabs are one customer, and closing one of them is not leaving", a
 
 test("R11, R13: outside of the hours stands the notice, and no form; in them the form is there", async ({ people, company, classification }) => {
   const notice = "Atendemos em dias úteis. Fora disso, escreva para ajuda@loja.example.";
-  const hours = (from: number, until: number) => {
-    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
-    return { opens: at(from), closes: at(until), zone: "UTC" };
-  };
   await company.change(classification, { ...hours(120, 180), off_hours_notice: notice });
   const joana = await people.customer();
   await joana.open(classification);
@@ -125,11 +132,75 @@ test("R11, R13: outside of the hours stands the notice, and no form; in them the
   await joana.fill();
   await joana.start.click();
   await joana.waits(1);
-  // Who waits at the end of the hours keeps the place, and is told.
+  // A customer who waits at the end of the hours keeps the place, and is told.
   await company.change(classification, { ...hours(120, 180), off_hours_notice: notice });
   await joana.page.reload();
   await joana.waits(1);
-  await expect(joana.page.getByText("O horário de atendimento terminou. Você continua na fila.")).toBeVisible();
+  await expect(joana.page.getByText(CLOSED)).toBeVisible();
+});
+
+test("F14: the page says one true sentence as soon as the hours end, and the console marks the room", async ({ people, company, classification }) => {
+  const notice = "Fechamos. Volte mais tarde.";
+  await company.change(classification, { ...hours(-60, 120), off_hours_notice: notice });
+  const bia = await people.attendant("Bia Nogueira", [classification]);
+  const joana = await people.waiting(classification);
+  const { page } = joana;
+  const mark = bia.row("Joana Souza").getByText("fora do horário");
+  await expect(page.getByText(/aberto até \d\d:\d\d/)).toBeVisible();
+  await bia.look("Joana Souza");
+  await expect(mark).toHaveCount(0);
+
+  await company.change(classification, { ...hours(120, 180), off_hours_notice: notice });
+  await expect(page.getByText(CLOSED)).toBeVisible();
+  await joana.waits(1);
+  await expect(page.getByText(/aberto até|Volte mais tarde|espera prevista/)).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Deixar mensagem" })).toBeVisible();
+  await expect(mark).toBeVisible();
+  await expect(bia.conversation.getByText("fora do horário")).toBeVisible();
+
+  await company.change(classification, hours(-60, 120));
+  await expect(page.getByText(/aberto até \d\d:\d\d/)).toBeVisible();
+  await expect(page.getByText(CLOSED)).toHaveCount(0);
+  await expect(mark).toHaveCount(0);
+  await expect(bia.conversation.getByText("fora do horário")).toHaveCount(0);
+});
+
+test("F14: the end of the hours is told without a WebSocket too", async ({ people, company, classification }) => {
+  const joana = await people.customer();
+  await joana.page.addInitScript(() => {
+    window.WebSocket = class {
+      constructor() {
+        throw new Error("no WebSocket gets through here");
+      }
+    } as never;
+  });
+  const polls = joana.page.waitForRequest(/\/events\?.*wait=25/);
+  await joana.enter(classification);
+  await polls;
+  await company.change(classification, hours(120, 180));
+  // The page looks every twenty seconds.
+  await expect(joana.page.getByText(CLOSED)).toBeVisible({ timeout: 40_000 });
+});
+
+test("F17: a channel that becomes full and lets wait gives its notice and a place", async ({ people, company }) => {
+  const notice = "Todos ocupados, mas já chamamos você.";
+  const full = await company.classification({ rooms_in_attendance: 1, full_notice: notice, queue_when_full: true });
+  const joana = await people.customer();
+  await joana.open(full);
+  await joana.fill();
+  await people.waiting(full, "Primeira");
+  await company.take(full);
+  await joana.start.click();
+  await joana.waits(1);
+  await expect(joana.page.getByText(notice)).toBeVisible();
+  await joana.page.reload();
+  await joana.waits(1);
+  await expect(joana.page.getByText(notice)).toBeVisible();
+  // The limit is raised: nothing is full any more.
+  await company.change(full, { rooms_in_attendance: 2 });
+  await expect(joana.page.getByText(notice)).toHaveCount(0);
+  await company.change(full, { rooms_in_attendance: 1 });
+  await expect(joana.page.getByText(notice)).toBeVisible();
 });
 
 test("R15: at the limit stands the notice; where one may wait all the same, the form stands under it", async ({ people, company }) => {

@@ -5,7 +5,7 @@ import { Base, Beside, prepare, talking } from "../stage/sac";
 
 test.beforeEach(async ({ company, watch }) => prepare(company, watch));
 
-/** What has the focus, in words: its element and what it says. */
+/** The focused element, in words: its tag and its text. */
 const focused = (page: Page) => expect.poll(() => page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent?.trim()}`));
 
 test("signing in, changing the page and coming back put the focus on the heading", async ({ people, company, classification }) => {
@@ -35,7 +35,7 @@ test("R37: after Sair the focus is on the customer's name", async ({ people, cla
   await people.waiting(classification, "Sônia Saída");
   await bia.take("Sônia Saída");
   await bia.close();
-  await focused(bia.page).toBe("H2 Sônia Saída");
+  await focused(bia.page).toBe("H1 Sônia Saída");
 });
 
 test("a ticket's card that is opened for the first time puts the focus on its title, and Escape out of Alterar cliente on the button", async ({ people, classification }) => {

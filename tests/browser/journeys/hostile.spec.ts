@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../stage";
 
-/** What fits a name and a subject too: one line, not long. */
+/** Texts short enough for a name or a subject too: one line. */
 const SHORT = [
   `<script>alert(1)</script>`,
   `<img src=x onerror=alert(1)>`,
@@ -34,7 +34,7 @@ const SHORT = [
   `a`.repeat(80),
 ];
 
-/** What a message may be besides. */
+/** Texts that only a message can be: long, or of several lines. */
 const LONG = [`<table background=//example.net/x>\n<td>`, `${"<div>".repeat(200)}`, `<math><mi//xlink:href="data:x,<script>alert(1)</script>">`];
 
 test("S10: hostile words in messages are text on both sides", async ({ people, company, classification }) => {
@@ -67,7 +67,7 @@ test("S10: hostile words as name and subject are text in every screen", { tag: "
     await expect(bia.page.getByRole("complementary", { name: "Dados do cliente" })).toContainText(name);
   }
   expect(await strangers(bia.page)).toEqual([]);
-  const search = bia.page.getByRole("textbox", { name: "Buscar por nome ou e-mail" });
+  const search = bia.page.getByRole("textbox", { name: "Buscar por nome, e-mail, telefone ou protocolo" });
   for (const name of SHORT) {
     await search.fill(name);
     await expect(bia.rows.getByRole("link", { name, exact: true })).toHaveText(name);
@@ -94,7 +94,7 @@ test("S10: hostile words that a supervisor typed are text to customers", async (
 /** Elements that no page of ours has: they would come from somebody's words. */
 async function strangers(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const foreign = "iframe, base, details, math, table[background], [onerror], [onload], [onfocus], a[href^=javascript], body script, body style";
+    const foreign = "iframe, base, math, table[background], [onerror], [onload], [onfocus], [ontoggle], a[href^=javascript], body script, body style";
     return [...document.querySelectorAll(foreign)].map((element) => element.outerHTML.slice(0, 200));
   });
 }

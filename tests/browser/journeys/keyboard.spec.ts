@@ -45,7 +45,7 @@ test("S15: an attendant signs in, moves, takes, writes, leaves and finds the key
   await first.log.shows(["a j k p ? são letras aqui"]);
 
   await keyboard.press("Control+k");
-  await expect(bia.page.getByRole("textbox", { name: "Buscar por nome ou e-mail" })).toBeFocused();
+  await expect(bia.page.getByRole("textbox", { name: "Buscar por nome, e-mail, telefone ou protocolo" })).toBeFocused();
   await keyboard.type("segunda");
   await expect(bia.rows.getByRole("link")).toHaveText(["Segunda"]);
   await keyboard.press("Escape");

@@ -1,4 +1,4 @@
-// What the console loads after the conversations are there.
+// The parts of the console that load after the conversations are there.
 import { expect, test } from "../stage";
 
 const PARTS = "**/assets/console-part-*.wasm";

@@ -25,7 +25,7 @@ test("L3, L11, L12: a message left off hours is followed by its code until its a
   await page.goto(`/chat/1/${classification.code}`);
   await expect(page.getByRole("heading", { name: "Agora estamos fechados" })).toBeVisible();
 
-  // What is wrong is said at the field, and nothing typed is lost.
+  // Each fault is said at its field, and nothing typed is lost.
   await page.getByLabel("E-mail").fill("joana@");
   await page.getByRole("button", { name: "Deixar mensagem" }).click();
   await expect(page.getByText("Preencha este campo")).toBeVisible();
@@ -128,7 +128,7 @@ test("L3, L11, L13: protocol, code and receipt outlive the page, until another m
   await expect(page.locator(".protocol")).toBeVisible();
   expect(await page.locator(".protocol").innerText()).not.toBe(first);
 
-  // Whoever goes on is not shown it again.
+  // The receipt is not shown again after *Voltar*.
   await page.getByRole("button", { name: "Voltar" }).click();
   await page.reload();
   await expect(page.getByRole("heading", { name: "Agora estamos fechados" })).toBeVisible();
@@ -166,6 +166,50 @@ test("L3: who left the queue for a message can leave another", async ({ people, 
   await joana.page.getByRole("button", { name: "Deixar mensagem" }).click();
   await expect(joana.page.getByRole("heading", { name: "Recebemos sua mensagem" })).toBeVisible();
   await expect(joana.question).toBeHidden();
+});
+
+test("F13, L3: whoever wrote a line while waiting can still leave a message, and the text goes along and back", async ({ people, company, classification }) => {
+  const bia = await people.attendant("Bia Nogueira", [classification]);
+  const joana = await people.waiting(classification);
+  const { page, composer } = joana;
+  const leave = page.getByRole("button", { name: "Deixar mensagem" });
+  const started = page.getByText("A conversa começa aqui mesmo");
+  await expect(started).toBeVisible();
+  await composer.say("A mesa Ipê chegou riscada.");
+  // The steps are folded now, for the log; the way out is not.
+  await expect(started).toBeHidden();
+  await expect(leave).toBeVisible();
+  await page.getByText("O que acontece agora").click();
+  await expect(started).toBeVisible();
+
+  for (const round of ["in the hours", "off hours"]) {
+    if (round === "off hours") await closed(company, classification);
+    await page.reload();
+    await expect(leave, round).toBeVisible();
+    await composer.field.fill("E falta um parafuso.");
+    await leave.click();
+    await expect(page.getByRole("heading", { name: "Deixar mensagem" })).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Mensagem" })).toHaveValue("E falta um parafuso.");
+    await page.getByRole("textbox", { name: "Mensagem" }).fill("E faltam dois parafusos.");
+    await page.getByRole("button", { name: "Voltar" }).click();
+    await joana.waits();
+    await expect(composer.field).toHaveValue("E faltam dois parafusos.");
+    await leave.click();
+    await expect(page.getByRole("textbox", { name: "Mensagem" })).toHaveValue("E faltam dois parafusos.");
+    await page.reload();
+    await expect(page.getByRole("heading", { name: "Deixar mensagem" })).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Mensagem" })).toHaveValue("E faltam dois parafusos.");
+    await page.goBack();
+    await joana.waits();
+    await expect(composer.field).toHaveValue("E faltam dois parafusos.");
+  }
+
+  // Somebody comes while the message is being written: it stands in the composer.
+  await leave.click();
+  await page.getByRole("textbox", { name: "Mensagem" }).fill("E faltam três parafusos.");
+  await bia.take("Joana Souza");
+  await joana.isAttendedBy("Bia Nogueira");
+  await expect(composer.field).toHaveValue("E faltam três parafusos.");
 });
 
 test("L11: protocol and code stand together while waiting, and a conversation is followed by them", async ({ people, classification }) => {

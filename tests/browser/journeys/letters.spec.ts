@@ -51,7 +51,7 @@ test("letters are turned off in the list of the keys, and stay so in this browse
   await expect(bia.toast("Vera Espera").locator("kbd")).toBeHidden();
   await page.keyboard.type("?ja");
   await page.keyboard.press("Control+k");
-  await expect(page.getByRole("textbox", { name: "Buscar por nome ou e-mail" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Buscar por nome, e-mail, telefone ou protocolo" })).toBeFocused();
   await expect(keys).toBeHidden();
   await expect(bia.row("Vera Espera")).toContainText("Em espera");
   await bia.pick(/^Bia Nogueira,/, "Teclas");

@@ -135,7 +135,7 @@ test("R61: a conversation whose view comes while the socket is being greeted is 
   const told = new Promise<void>((resolve) => (greet = resolve));
   await bia.page.routeWebSocket(/\/api\/v1\/socket/, (socket) => {
     const server = socket.connectToServer();
-    // What the server says waits until the room's view is there; it reads on meanwhile.
+    // Holds the server's frames back until the page shows the room's view.
     server.onMessage((frame) => void told.then(() => socket.send(frame)));
   });
   await bia.page.reload();

@@ -1,4 +1,4 @@
-// What a newcomer sees: the demo company as it is, a customer, two attendants, and a server that is restarted in the middle.
+// The first steps of a newcomer: the demo company as it is, a customer, two attendants, and a server that is restarted in the middle.
 import { expect, test, type People, type Server } from "../stage";
 
 /** Somebody of the demo company, signed in by the form with the password that the first start printed. */

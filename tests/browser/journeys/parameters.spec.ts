@@ -1,5 +1,5 @@
 // Supervisor › Chat › Parâmetros, and the types and roles beside it.
-import { Company, People, Server, expect, test } from "../stage";
+import { Company, People, expect, test } from "../stage";
 import { line, register, unique } from "../stage/records";
 import { Base } from "../stage/sac";
 
@@ -13,6 +13,7 @@ test("R19, R20, R46: ISOCHATCODIGOS takes an active entity with the role USUARIO
   const right = await new Base(company).client("CLIENTE ANÔNIMO", { roles: ["USUARIO"] });
   const celia = await people.attendant("Célia Fontes", [], "supervisor");
   await celia.page.getByRole("link", { name: "Supervisor" }).click();
+  await celia.page.getByRole("navigation", { name: "Supervisor" }).getByRole("link", { name: "Parâmetros" }).click();
   await celia.page.getByRole("link", { name: SEED }).click();
   await expect(celia.page.getByRole("heading", { name: SEED })).toBeVisible();
   const search = celia.page.getByRole("textbox", { name: "Buscar entidade" });
@@ -53,13 +54,12 @@ test("the mask of protocols shows what it makes, and needs year and number", asy
   await expect(celia.page.getByRole("heading", { name: "Parâmetros" })).toBeVisible();
 });
 
-test("R20: where the system itself set a parameter nobody is said to have", async ({ browser, watch }) => {
-  const server = await Server.start("--demo");
+test("R20: where the system itself set a parameter nobody is said to have", async ({ browser, watch, start }) => {
+  const server = await start("--demo");
   const people = new People(browser, server, new Company(server), watch);
   const celia = await people.attendant("Célia Fontes", [], "supervisor");
   await celia.page.goto("/app/supervisor/parameters/ISOCHATCODIGOS");
   await expect(celia.page.getByText(/^Alterado em \d{2}\/\d{2}\/\d{4}, \d{2}:\d{2}:\d{2}$/)).toBeVisible();
-  await server.remove();
 });
 
 test("R63: a company adds types and roles of its own and inactivates them; CLIENTE and USUARIO stay", async ({ people, watch }) => {

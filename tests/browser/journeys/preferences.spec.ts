@@ -1,6 +1,6 @@
-// What each person chooses for their browser, and what the page does where the browser gives it little.
+// The preferences that each person sets in their browser, and the page in a browser that allows little.
 import { randomUUID } from "node:crypto";
-import { Company, People, Server, expect, test } from "../stage";
+import { Company, People, expect, test } from "../stage";
 
 test("R60: theme, language and sound are chosen once and kept", async ({ people, classification }) => {
   const bia = await people.attendant("Bia Nogueira", [classification]);
@@ -120,8 +120,8 @@ test("R60: the customer's menu is a switch and two sets, arrows go around it, an
   await expect(page.locator(":focus")).toHaveCount(0);
 });
 
-test("R60, L13: days are written one way in Spanish, with the month's name in English, and standard types in both", async ({ browser, watch }) => {
-  const server = await Server.start("--demo");
+test("R60, L13: days are written one way in Spanish, with the month's name in English, and standard types in both", async ({ browser, watch, start }) => {
+  const server = await start("--demo");
   const company = new Company(server);
   const people = new People(browser, server, company, watch);
   // Eleven minutes past one in the morning of the 5th of June in São Paulo.
@@ -159,5 +159,4 @@ test("R60, L13: days are written one way in Spanish, with the month's name in En
   await expect(bia.page.getByRole("row", { name: /^Question/ })).toBeVisible();
   await bia.page.goto("/app/supervisor/parameters/SACPROTOCOLO");
   await expect(bia.page.getByRole("heading", { name: "SACPROTOCOLO - MASK OF THE PROTOCOLS OF SAC TICKETS" })).toBeVisible();
-  await server.remove();
 });

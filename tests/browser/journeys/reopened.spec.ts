@@ -25,7 +25,7 @@ test("L11, L12: what was told stays while a reopened ticket waits anew, and the 
   await expect(bia.page.getByText("o prazo parou")).toBeHidden();
   await expect(bia.page.getByText("Reaberto: Em andamento, com um novo prazo de 7 dias")).toBeVisible();
 
-  // What the consumer was told stands below the draft that says something else, as long as it does.
+  // The answer that the consumer was given stands below the draft as long as the two differ.
   const given = bia.page.getByRole("figure").filter({ hasText: /^Resposta dada em \d\d\/\d\d\/\d{4} \d\d:\d\d/ });
   await expect(given).toContainText("Trocamos o tampo na quinta.");
   const draft = bia.page.getByLabel("Resposta ao consumidor");

@@ -200,6 +200,7 @@ test("R48: SAC Cliente with a look-alike that is meant: use it, and add the e-ma
   const { bia, beside, email } = await talking({ people, classification }, { name: `Otavio Reis ${mark}` });
   await beside.newClient.click();
   await bia.page.getByRole("button", { name: "Usar este e somar o e-mail" }).click();
+  await bia.question.getByRole("button", { name: `Usar ${known.name}` }).click();
   await beside.screen.shows(known.name);
   expect(await base.entities(email)).toMatchObject([{ id: known.id }]);
 });

@@ -15,7 +15,7 @@ test("one click on Abrir SAC costs one request", async ({ people, company, class
   await beside.open(helena.name).click();
   await beside.screen.shows(helena.name);
   await expect(bia.log.line(/abriu o SAC/)).toBeVisible();
-  // What the log's event would ask for has been asked once the page has drawn it.
+  // Requests that the log's event could cause have been sent once the page has drawn it.
   await bia.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   expect(asked.filter((request) => !request.includes("/due"))).toEqual([expect.stringMatching(/^POST .*\/rooms\/[^/]+\/tickets$/)]);
   // Back to the customer's data: the ticket is listed there, and nothing was read for it.
@@ -25,7 +25,7 @@ test("one click on Abrir SAC costs one request", async ({ people, company, class
   expect(asked.filter((request) => request.startsWith("GET") && !request.includes("/due"))).toEqual([]);
 });
 
-/** What a page asks the server from now on. */
+/** The requests that a page sends to the server from now on, as a list that grows. */
 function requests(page: Page): string[] {
   const asked: string[] = [];
   page.on("request", (request) => {

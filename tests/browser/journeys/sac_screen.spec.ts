@@ -129,7 +129,7 @@ test("R51: a long conversation shows its end first, and what came before when on
 });
 
 test("R17: the ticket of a channel that one doesn't attend is there, its conversation is not", async ({ people, company, classification, watch }) => {
-  // What one may not see is not there, which Chromium prints.
+  // The transcript answers 404 to an attendant who may not see it, and Chromium prints that.
   watch.forgive(/status of 404 .*transcript/);
   const { bia, customer, beside } = await talking({ people, classification });
   await customer.composer.say("isto é entre nós");

@@ -1,4 +1,4 @@
-// What of the SAC is nobody's daily work: a supervisor's correction, histories that consumers ask for, and two colleagues of one name (R58, L11).
+// The rare work of the SAC: a supervisor's correction, histories that consumers ask for, and two colleagues of one name (R58, L11).
 import { randomUUID } from "node:crypto";
 import { expect, test } from "../stage";
 import { unique } from "../stage/records";
@@ -20,7 +20,7 @@ test("R58: a supervisor corrects the client of a ticket, with a reason that stay
   const [wrong, right] = [`Homônimo ${mark}`, `Verdadeiro ${mark}`];
   const { row } = await ticketOf(base, wrong);
   await base.client(right);
-  await company.ask("PUT", "parameters/SACCORRECAO", { active: true });
+  await company.parameter("SACCORRECAO", true);
   const celia = await people.attendant("Célia Fontes", [], "supervisor");
   await celia.page.goto(`/app/sac/${row.id}`);
   const screen = new Screen(celia.page);
@@ -37,7 +37,7 @@ test("R58: a supervisor corrects the client of a ticket, with a reason that stay
   await bia.page.goto(`/app/sac/${row.id}`);
   await new Screen(bia.page).shows(right);
   await expect(bia.page.getByRole("button", { name: "Corrigir cliente" })).toHaveCount(0);
-  await company.ask("PUT", "parameters/SACCORRECAO", { active: false });
+  await company.parameter("SACCORRECAO", false);
 });
 
 test("L11: a history that a consumer asked for is counted, handed out after a question, and read", async ({ people, company }) => {

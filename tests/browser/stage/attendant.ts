@@ -22,7 +22,7 @@ export class Attendant {
   ) {
     this.log = new Log(page);
     this.composer = new Composer(page);
-    this.list = page.getByRole("region", { name: "Lista de conversas" });
+    this.list = page.locator(".queue[aria-label='Lista de conversas']");
     this.mine = page.getByRole("region", { name: "Minhas salas" });
     this.rows = page.getByRole("tabpanel");
     this.conversation = page.getByRole("main");
@@ -41,14 +41,27 @@ export class Attendant {
     await this.isIn();
   }
 
-  /** Signs in by the form; with the company's code where it is asked for. */
-  async signIn(company?: number): Promise<void> {
+  /** Signs in by the form. */
+  async signIn(): Promise<void> {
+    await this.page.goto("/app");
+    await this.fillIn();
+    await this.isIn();
+  }
+
+  /** Signs in by the form as one who attends nothing, and begins at *Início*; with the company's code where it is asked for. */
+  async signInToSupervise(company?: number): Promise<void> {
     await this.page.goto("/app");
     if (company) await this.page.getByLabel("Código da empresa").fill(`${company}`);
-    await this.page.getByLabel("E-mail").fill(this.account.email);
-    await this.page.getByLabel("Senha", { exact: true }).fill(this.account.password);
-    await this.page.getByRole("button", { name: "Entrar" }).click();
-    await this.isIn();
+    await this.fillIn();
+    await expect(this.page.getByRole("heading", { level: 1, name: "Início" })).toBeVisible();
+  }
+
+  /** Fills in the sign-in form that the page shows. */
+  async fillIn(password = this.account.password): Promise<void> {
+    const form = this.page.locator(".sign-in");
+    await form.getByLabel("E-mail").fill(this.account.email);
+    await form.getByLabel("Senha", { exact: true }).fill(password);
+    await form.getByRole("button", { name: "Entrar" }).click();
   }
 
   /** The console is there, and knows its list. */

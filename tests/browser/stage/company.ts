@@ -21,7 +21,7 @@ export interface Person extends Account {
 /** An answer's body, read by its names. */
 type Json = any;
 
-/** What an administrator does by REST. */
+/** An administrator's acts by REST. */
 export class Company {
   private token = "";
   private me = "";
@@ -40,8 +40,8 @@ export class Company {
 
   /** Changes settings of a classification, the others stay. */
   async change(classification: Classification, settings: object): Promise<void> {
-    const { id, active: _, ...now } = await this.ask("GET", `classifications/${classification.id}`);
-    await this.ask("PUT", `classifications/${id}`, { ...now, ...settings });
+    const { id, active: _, version, ...now } = await this.ask("GET", `classifications/${classification.id}`);
+    await this.ask("PUT", `classifications/${id}`, { version, classification: { ...now, ...settings } });
   }
 
   /** *Liberar histórico* of what was asked for by a protocol. */
@@ -85,7 +85,7 @@ export class Company {
     return page.items;
   }
 
-  /** What was said in the newest room of a classification: its messages in the order of the log. */
+  /** The messages of a classification's newest room, in the order of the log. */
   async said(classification: Classification): Promise<string[]> {
     const [row] = await this.rooms(classification);
     const { events } = await this.ask("GET", `rooms/${row.room}/events?after=0&limit=500`);
@@ -120,6 +120,12 @@ export class Company {
   private async attend(classification: Classification): Promise<void> {
     this.me ||= (await this.ask("GET", "me")).id;
     await this.ask("PUT", `classifications/${classification.id}/attendants/${this.me}`);
+  }
+
+  /** Saves a parameter: whether it holds, and the fields of its value. */
+  async parameter(name: string, active: boolean, fields: object = {}): Promise<void> {
+    const { version } = await this.ask("GET", `parameters/${name}`);
+    await this.ask("PUT", `parameters/${name}`, { version, active, value: { name, ...fields } });
   }
 
   /** Asks the server, in the administrator's name. */

@@ -4,7 +4,7 @@ import type { Classification } from "./company";
 import { Composer } from "./composer";
 import { Log } from "./log";
 
-/** What a customer types at entry. */
+/** The fields that a customer types at entry. */
 export interface Entry {
   name: string;
   email: string;
@@ -65,6 +65,11 @@ export class Customer {
     const now = this.page.getByRole("button", { name: "Tentar agora" });
     await now.click({ timeout: 3_000 }).catch(() => expect(this.unconnected).toBeHidden());
     await expect(this.unconnected).toBeHidden();
+  }
+
+  /** Another tab asks whether the conversation that the browser has is one's own: it is. */
+  async goOn(): Promise<void> {
+    await this.page.getByRole("button", { name: "Continuar", exact: true }).click();
   }
 
   /** The customer stands in the queue, at this place. */

@@ -1,4 +1,4 @@
-// What every journey stands on: a server of the worker's own, the company of `--demo`, classifications and people of the journey's own, and a
+// The fixtures of every journey: a server of the worker's own, the company of `--demo`, classifications and people of the journey's own, and a
 // watch over all pages.
 import { expect, test as base, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
 import { Attendant } from "./attendant";
@@ -66,6 +66,8 @@ export class People {
 
 interface Own {
   watch: Watch;
+  /** Starts a server of the journey's own. It stands until all pages are closed: a page asks to its end. */
+  start: (...options: string[]) => Promise<Server>;
   people: People;
   classification: Classification;
   /** The network of those who are `people.at(network.address)`. */
@@ -91,6 +93,16 @@ export const test = base.extend<Own, Shared>({
     const watch = new Watch();
     await use(watch);
     await watch.end();
+  },
+  start: async ({ browser }, use) => {
+    const servers: Server[] = [];
+    await use(async (...options) => {
+      const server = await Server.start(...options);
+      servers.push(server);
+      return server;
+    });
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    await Promise.all(servers.map((server) => server.remove()));
   },
   people: async ({ browser, server, company, watch }, use) => {
     await use(new People(browser, server, company, watch));

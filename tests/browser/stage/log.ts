@@ -24,10 +24,15 @@ export class Log {
     return this.region.evaluate((log) => Math.round(log.scrollHeight - log.scrollTop - log.clientHeight));
   }
 
-  /** Scrolls as a reader does, by the wheel: upwards for a negative distance. */
+  /** Scrolls as a reader does, by the wheel, and again while nothing moves: upwards for a negative distance. */
   async scroll(pixels: number): Promise<void> {
-    await this.region.hover();
-    await this.page.mouse.wheel(0, pixels);
+    const start = await this.fromEnd();
+    await expect(async () => {
+      await this.region.hover();
+      await this.page.mouse.wheel(0, pixels);
+      // A browser under load takes its time to move what the wheel asked for.
+      await expect.poll(() => this.fromEnd(), { timeout: 2_000 }).not.toBe(start);
+    }).toPass();
   }
 
   private async read(known: string[]): Promise<string[]> {

@@ -8,7 +8,7 @@ enum State {
   Up,
   /** It carries nothing, and says nothing: what is sent waits. */
   Held,
-  /** What the browser sends arrives, and no answer comes back. */
+  /** Requests of the browser arrive, and no answer comes back. */
   Mute,
   /** Connections break, and none can be made. */
   Cut,
@@ -70,7 +70,7 @@ export class Network {
     this.become(State.Up);
   }
 
-  /** What the browser has sent since the network broke. */
+  /** The text that the browser has sent since the network broke. */
   sent(): string {
     return this.up;
   }

@@ -13,7 +13,7 @@ export interface Entity {
   name: string;
 }
 
-/** What a journey's company needs for the SAC, by the routes that everybody uses. */
+/** The records that a journey needs for the SAC, made by the public routes. */
 export class Base {
   constructor(readonly company: Company) {}
 
@@ -35,7 +35,7 @@ export class Base {
     const now = await this.company.ask("GET", "parameters/ISOCHATCODIGOS");
     if (now.active && now.value.entity && !now.trouble) return;
     const { code } = await this.client("CLIENTE ANÔNIMO", { roles: ["USUARIO"] });
-    await this.company.ask("PUT", "parameters/ISOCHATCODIGOS", { active: true, entity: code });
+    await this.company.parameter("ISOCHATCODIGOS", true, { entity: code });
   }
 
   /** The tickets of a room's customer, by words. */
@@ -80,7 +80,7 @@ export class Screen {
     await expect(this.client.getByText(client, { exact: true })).toBeVisible();
   }
 
-  /** What people call the ticket. */
+  /** The ticket's protocol, from the heading. */
   async protocol(): Promise<string> {
     return (await this.title.innerText()).replace("SAC ", "").trim();
   }
@@ -149,7 +149,7 @@ export class Beside {
   }
 }
 
-/** What every journey of the SAC begins with: a browser prints every refusal, and CLIENTE ANÔNIMO is there. */
+/** The start of every journey of the SAC: refusals that Chromium prints are forgiven, and CLIENTE ANÔNIMO exists. */
 export async function prepare(company: Company, watch: Watch): Promise<void> {
   watch.forgive(/status of 409 .*\/api\/v1\/(rooms|tickets|entities)/, /status of 422 .*\/api\/v1\//);
   await new Base(company).anonymous();

@@ -5,7 +5,7 @@ import type { Company } from "./company";
 import type { Customer } from "./customer";
 import type { People } from "./index";
 
-/** Who takes part in a scene. */
+/** The people of a scene, and their company. */
 export interface Cast {
   people: People;
   company: Company;
@@ -16,6 +16,8 @@ export interface Cast {
 /** A screen: its name, and how one gets there. */
 export interface Scene {
   name: string;
+  /** The refusals that the browser prints on the way there. */
+  refusals?: RegExp[];
   show(cast: Cast): Promise<Page>;
 }
 
@@ -64,10 +66,10 @@ async function closed(cast: Cast, settings: object): Promise<Page> {
   return joana.page;
 }
 
-/** Names are unique in the company, and these are seen: told apart by what nobody sees. */
+/** Names are unique in the company, whatever marks are in them (F28): each gets a number. */
 export function unique(name: string): string {
   made += 1;
-  return name + "\u2060".repeat(made);
+  return `${name} ${made}`;
 }
 let made = 0;
 
@@ -114,6 +116,16 @@ export const CUSTOMER: Scene[] = [
     },
   },
   { name: "customer-talking", show: async (cast) => (await talking(cast)).marcos.page },
+  {
+    name: "customer-another-tab",
+    async show(cast) {
+      const joana = await waiting(cast);
+      const page = await joana.page.context().newPage();
+      await page.goto(joana.page.url());
+      await expect(page.getByRole("button", { name: "Não sou eu" })).toBeVisible();
+      return page;
+    },
+  },
   {
     name: "customer-leaving",
     async show(cast) {
@@ -208,6 +220,15 @@ export const CONSOLE: Scene[] = [
     async show(cast) {
       const { bia } = await talking(cast);
       await bia.close();
+      return bia.page;
+    },
+  },
+  {
+    name: "console-password",
+    async show(cast) {
+      const bia = await attendant(cast, []);
+      await bia.pick(/^Bia Nogueira/, "Alterar senha");
+      await expect(bia.page.getByRole("dialog", { name: "Alterar senha" })).toBeVisible();
       return bia.page;
     },
   },

@@ -28,7 +28,7 @@ export interface Account {
 
 /** A server; whoever made it calls `remove`. */
 export class Server {
-  /** What the first start printed. */
+  /** The output of the first start, with the accounts' passwords. */
   said = "";
   private child?: ChildProcess;
   private port = 0;
@@ -112,7 +112,7 @@ export class Server {
   }
 
   /** Takes one step of what it does by itself, and waits until everybody is told. */
-  async step(step: "queue" | "presence" | "warnings"): Promise<void> {
+  async step(step: "queue" | "presence" | "warnings" | "refusals" | "board"): Promise<void> {
     await this.control("steps", { step });
   }
 

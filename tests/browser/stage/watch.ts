@@ -1,7 +1,7 @@
-// What no page may ever do, whatever a journey is about: print an error, break its own policy, ask a foreign host, open a dialog.
+// Faults that no page may ever have, whatever a journey is about: print an error, break its own policy, ask a foreign host, open a dialog.
 import { expect, type BrowserContext, type Page } from "@playwright/test";
 
-/** What the browser itself prints when a request got no answer. */
+/** Messages that the browser itself prints when a request got no answer. */
 const NETWORK = [/Failed to load resource: net::/, /WebSocket connection to .* failed/];
 /** A browser prints every refusal. By these a page learns that nobody is signed in on it, and that its link leads nowhere. */
 const LEARNT = [/status of 401 .*\/api\/v1\/session\/refresh/, /status of 404 .*\/api\/v1\/channels\//];

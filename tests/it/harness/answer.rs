@@ -5,7 +5,6 @@ use reqwest::header::{HeaderMap, SET_COOKIE};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// What came back.
 #[derive(Debug)]
 pub struct Answer {
     /// The request, for messages.

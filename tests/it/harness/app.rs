@@ -37,7 +37,7 @@ struct Inner {
 /// The refresh cookies of everybody's first sign-in. Written last: with it the template is finished.
 pub(super) const COOKIES: &str = "cookies.json";
 
-/// What the server does by itself, a step at a time.
+/// The server's periodic work, which a test runs a step at a time.
 #[derive(Debug, Clone, Copy)]
 pub enum Step {
     /// Tells waiting customers their place.
@@ -46,6 +46,10 @@ pub enum Step {
     Presence,
     /// Warns of tickets that wait for an answer.
     Warnings,
+    /// Writes the refusals that were noted.
+    Refusals,
+    /// Tells the open boards what changed.
+    Board,
 }
 
 impl Step {
@@ -54,6 +58,8 @@ impl Step {
             Self::Queue => "queue",
             Self::Presence => "presence",
             Self::Warnings => "warnings",
+            Self::Refusals => "refusals",
+            Self::Board => "board",
         }
     }
 }
@@ -119,6 +125,17 @@ impl TestApp {
         self.0.database.lock().unwrap().rename(to);
     }
 
+    /// A copy of the database on PostgreSQL; the server must not run.
+    pub(super) fn copy_of_database(&self) -> Database {
+        self.0.database.lock().unwrap().copied(self.kind(), &self.data_folder())
+    }
+
+    /// Uses another database from the next start on.
+    pub(super) fn use_database(&self, database: Database) {
+        self.0.settings.lock().unwrap().push(("BALCAO_DATABASE_URL".to_owned(), database.url.clone()));
+        *self.0.database.lock().unwrap() = database;
+    }
+
     pub fn data_folder(&self) -> PathBuf {
         self.0.folder.path().join("data")
     }
@@ -155,8 +172,8 @@ impl TestApp {
     }
 
     /// Waits until the server has ended by itself, and tells whether it ended well.
-    pub fn wait(&self, patience: Duration) -> bool {
-        self.server().take().expect("the server runs").wait(patience).success()
+    pub fn wait(&self, limit: Duration) -> bool {
+        self.server().take().expect("the server runs").wait(limit).success()
     }
 
     /// Whether the server runs; not whether it answers.
@@ -174,7 +191,7 @@ impl TestApp {
         self.server().as_ref().expect("the server runs").limit_files(bytes);
     }
 
-    /// What the server has written so far.
+    /// The server's log so far.
     pub fn log(&self) -> String {
         fs::read_to_string(self.log_file()).unwrap_or_default()
     }
@@ -193,7 +210,7 @@ impl TestApp {
         out.into_owned()
     }
 
-    /// What time the server has.
+    /// The time by the server's clock, which tests turn.
     pub async fn now(&self) -> Instant {
         let shown = self.get("/test/clock").await.json(200);
         shown["now"].as_str().unwrap().parse().unwrap()

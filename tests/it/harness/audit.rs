@@ -1,7 +1,8 @@
-//! The audit. No route shows it yet, so it is read where it is kept.
+//! The audit, read where it is kept, and what the database itself refuses.
 
 use diesel::{
     Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection,
+    connection::SimpleConnection,
     sql_types::{BigInt, Nullable, Text},
 };
 use serde_json::Value;
@@ -15,7 +16,7 @@ pub struct AuditLine {
     pub at: i64,
     #[diesel(sql_type = Nullable<Text>)]
     pub account: Option<String>,
-    /// What it was done to.
+    /// The record that was changed.
     #[diesel(sql_type = Text)]
     pub subject: String,
     #[diesel(sql_type = Nullable<Text>)]
@@ -32,7 +33,33 @@ impl AuditLine {
 }
 
 impl TestApp {
-    /// What the audit says of one kind of act, the oldest first.
+    /// Makes rows what an older version left. A server that runs may hold what it read before.
+    pub fn rewrites(&self, statements: &str) {
+        let url = self.database_url();
+        match self.kind() {
+            Kind::Postgres => PgConnection::establish(&url).unwrap().batch_execute(statements),
+            Kind::Sqlite => {
+                let file = url.trim_start_matches("sqlite://");
+                SqliteConnection::establish(file).unwrap().batch_execute(statements)
+            }
+        }
+        .unwrap();
+    }
+
+    /// The database's words when it refuses statements.
+    pub fn refuses(&self, statements: &str) -> String {
+        let url = self.database_url();
+        let done = match self.kind() {
+            Kind::Postgres => PgConnection::establish(&url).unwrap().batch_execute(statements),
+            Kind::Sqlite => {
+                let file = url.trim_start_matches("sqlite://");
+                SqliteConnection::establish(file).unwrap().batch_execute(statements)
+            }
+        };
+        done.expect_err("the database refuses").to_string()
+    }
+
+    /// The audit's lines of one kind of act, the oldest first.
     pub fn audit(&self, what: &str) -> Vec<AuditLine> {
         let url = self.database_url();
         let select = r#"SELECT "at", "account", "subject", "before", "after" FROM "audit" WHERE "what" = "#;

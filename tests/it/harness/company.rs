@@ -2,7 +2,12 @@
 
 use protocol::{
     id::{ClassificationId, SituationId, UserId},
-    rest::{classification::Classification, page::Page, situation::Situation, user::User},
+    rest::{
+        classification::{Classification, ClassificationRow},
+        page::Page,
+        situation::Situation,
+        user::User,
+    },
 };
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -109,8 +114,9 @@ impl Company {
     /// A company that is there.
     async fn with_code(app: &TestApp, code: u32) -> Self {
         let admin = Staff::is_signed_in(app, code, &email(ADMINISTRATOR)).await;
-        let channels: Page<Classification> = admin.get("classifications").await.read(200);
-        Self { app: app.clone(), code, admin, channel: channels.items.into_iter().next() }
+        let channels: Page<ClassificationRow> = admin.get("classifications").await.read(200);
+        let channel = channels.items.into_iter().next().map(|row| row.classification);
+        Self { app: app.clone(), code, admin, channel }
     }
 
     /// The first channel.
@@ -134,10 +140,11 @@ impl Company {
     pub async fn change_channel(&self, changes: Value) -> Classification {
         let path = format!("classifications/{}", self.channel());
         let mut draft = self.admin.get(&path).await.json(200);
+        let version = draft["version"].clone();
         let fields = draft.as_object_mut().unwrap();
-        fields.retain(|name, _| !["id", "active"].contains(&name.as_str()));
+        fields.retain(|name, _| !["id", "active", "version"].contains(&name.as_str()));
         fields.extend(changes.as_object().unwrap().clone());
-        self.admin.put(&path, &draft).await.read(200)
+        self.admin.put(&path, &json!({ "version": version, "classification": draft })).await.read(200)
     }
 
     /// Registers a user.

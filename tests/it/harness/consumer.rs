@@ -16,7 +16,7 @@ use super::{Answer, Customer, Staff, Step, TestApp, client_id};
 #[derive(Clone)]
 pub struct Message {
     app: TestApp,
-    /// What is sent.
+    /// The body of the request.
     pub form: Value,
 }
 
@@ -91,7 +91,7 @@ impl Follower {
         answer.text
     }
 
-    /// What the consumer was told of the newest ticket.
+    /// The kinds of notices about the newest ticket, oldest first.
     pub async fn was_told(&self) -> Vec<&'static str> {
         self.sees().await.tickets[0].notices.iter().map(|notice| notice.what.as_str()).collect()
     }

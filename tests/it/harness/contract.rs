@@ -61,7 +61,7 @@ impl Contract {
         &self.document["paths"][path][method.as_str().to_lowercase()]
     }
 
-    /// Fails when the answer is not as documented. What lies outside the API and is not documented is not judged.
+    /// Fails when the answer is not as documented. Undocumented answers outside the API are not judged.
     pub fn check(&self, method: &Method, asked: &str, answer: &Answer) {
         let path = asked.split(['?', '#']).next().unwrap_or_default();
         if answer.status >= 400 {
@@ -171,7 +171,7 @@ fn fits(template: &str, path: &str) -> bool {
             .all(|(word, part)| if word.starts_with('{') { !part.is_empty() } else { *word == part })
 }
 
-/// The same schema, refusing fields that it doesn't name. What is put together (`allOf`) is closed as a whole: its parts
+/// The same schema, refusing fields that it doesn't name. An `allOf` is closed as a whole: its parts
 /// are `open`.
 fn close(schema: &Value, open: bool) -> Value {
     let Value::Object(object) = schema else { return schema.clone() };

@@ -11,7 +11,7 @@ use protocol::{
 };
 use serde_json::{Value, json};
 
-use super::{Answer, Line, Step, TestApp, client_id, line::Sight, visit};
+use super::{Answer, Line, Step, TestApp, client_id, line::AudienceView, visit};
 
 /// The server takes a customer who is back within five seconds for one who never was away (R30).
 const LONGER_THAN_A_RELOAD: Duration = Duration::from_secs(6);
@@ -19,12 +19,12 @@ const LONGER_THAN_A_RELOAD: Duration = Duration::from_secs(6);
 /// A customer's browser.
 pub struct Customer {
     app: TestApp,
-    /// What the page stored before it asked.
+    /// The visit id that the page stored before it asked.
     pub visit: VisitId,
     /// The company's and the channel's numeric codes, as in the link.
     pub link: (u32, u32),
     name: String,
-    /// What is typed as the e-mail.
+    /// The e-mail as typed in the entry form.
     pub email: String,
     entered: Option<Entered>,
     /// The page's connection.
@@ -39,7 +39,7 @@ impl Customer {
         Self { app: app.clone(), visit, link: (1, 1), name, email, entered: None, line }
     }
 
-    /// What the entry form sends.
+    /// The body of the entry form.
     pub fn form(&self) -> Value {
         let (company, classification) = self.link;
         let Self { visit, name, email, .. } = self;
@@ -70,7 +70,7 @@ impl Customer {
         &self.app
     }
 
-    /// What entry gave.
+    /// The answer to the entry.
     pub fn entered(&self) -> &Entered {
         self.entered.as_ref().expect("entered")
     }
@@ -174,7 +174,7 @@ impl Customer {
         self.line.until(what, |line| probe(&line.views[&room])).await
     }
 
-    /// What the page knows is what the server tells.
+    /// Checks that the page's view is the one that the server serves.
     pub async fn agrees(&mut self) {
         let fetched = self.fetched().await;
         let seq = fetched.seq;
@@ -193,6 +193,19 @@ impl Customer {
             (told == Some(place)).then_some(())
         };
         self.line.until(&format!("the customer stands at place {place}"), stands).await;
+    }
+
+    /// Comes, takes a place in the queue, and is told the expected wait in seconds, if any.
+    pub async fn comes_and_is_told_to_wait(&mut self) -> Option<u32> {
+        self.comes().await;
+        self.app.step(Step::Queue).await;
+        let told = |line: &Line<CustomerRoom>| {
+            line.told.iter().rev().find_map(|frame| match frame {
+                ServerFrame::Queue { expected_wait, .. } => Some(*expected_wait),
+                _ => None,
+            })
+        };
+        self.line.until("the customer is told the place", told).await
     }
 
     /// Is refused at entry.

@@ -1,4 +1,4 @@
-//! What the staff does with the customer base.
+//! The staff's acts on the customer base.
 
 use protocol::rest::entity::{Entity, EntityPage, Review};
 use serde_json::{Value, json};

@@ -49,6 +49,11 @@ impl Database {
         }
     }
 
+    /// A copy of it on PostgreSQL, while nobody is connected to it; a file is copied with its folder.
+    pub fn copied(&self, kind: Kind, data: &Path) -> Self {
+        Self::create_as(kind, data, self.name.as_deref().unwrap_or("template0"))
+    }
+
     /// Keeps it under another name.
     pub fn rename(&mut self, to: &str) {
         if let Some(name) = self.name.take() {

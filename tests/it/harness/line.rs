@@ -20,38 +20,39 @@ use tokio::time::{Instant as Tick, timeout_at};
 
 use super::{
     TestApp,
-    socket::{FIN, Heard, PONG, Refused, Socket, frame},
+    socket::{FIN, Incoming, PONG, Refused, Socket, frame},
 };
 
 /// How long a test waits for the next thing to come, and for what it looks for.
-const PATIENCE: Duration = Duration::from_secs(10);
-const PATIENCE_IN_ALL: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(10);
+const TOTAL_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// What both audiences' views have in common.
-pub trait Sight: View + Clone + PartialEq + Debug + DeserializeOwned {
-    fn id(&self) -> RoomId;
+/// The parts of a room's view that tests of both audiences read.
+pub trait AudienceView: View + Clone + PartialEq + Debug + DeserializeOwned {
     /// The last number.
     fn seq(&self) -> u64;
+    /// The last event that it has.
+    fn cursor(&self) -> Cursor;
     /// Forgets the log: what follows `after` comes.
     fn reset(&mut self, after: u64);
     /// A side has read so far.
     fn mark(&mut self, side: Side, mark: Mark, seq: u64);
     /// The other side's connection came or went.
     fn presence(&mut self, _who: &Party, _absent_since: Option<Instant>) {}
-    /// What was said, in order.
+    /// The texts of the messages, in order.
     fn said(&self) -> Vec<String>;
-    /// The clients' names of what was said, in order.
+    /// The client ids of the messages, in order.
     fn names(&self) -> Vec<ClientId>;
 }
 
 /// The parts that both audiences have under the same names.
-macro_rules! sight {
+macro_rules! audience_view {
     ($room:ty, $fact:ident) => {
-        fn id(&self) -> RoomId {
-            self.id
-        }
         fn seq(&self) -> u64 {
             self.seq
+        }
+        fn cursor(&self) -> Cursor {
+            Cursor { id: self.id, after: self.seq, at: self.log.last().map(|event| event.at) }
         }
         fn reset(&mut self, after: u64) {
             self.log.clear();
@@ -83,8 +84,8 @@ macro_rules! sight {
     };
 }
 
-impl Sight for StaffRoom {
-    sight!(StaffRoom, Fact);
+impl AudienceView for StaffRoom {
+    audience_view!(StaffRoom, Fact);
 
     fn presence(&mut self, who: &Party, absent_since: Option<Instant>) {
         if *who == Party::Customer {
@@ -93,8 +94,8 @@ impl Sight for StaffRoom {
     }
 }
 
-impl Sight for CustomerRoom {
-    sight!(CustomerRoom, CustomerFact);
+impl AudienceView for CustomerRoom {
+    audience_view!(CustomerRoom, CustomerFact);
 }
 
 /// An event of either audience, as the wire has it.
@@ -120,7 +121,7 @@ pub struct Line<V: View> {
     pub ended: Option<Option<u16>>,
 }
 
-impl<V: Sight> Line<V>
+impl<V: AudienceView> Line<V>
 where
     V::Event: Wire,
 {
@@ -156,7 +157,7 @@ where
         self.cut();
         let socket = Socket::open(self.app.address(), token).await?;
         (self.socket, self.ended) = (Some(socket), None);
-        let rooms = self.views.values().map(|view| Cursor { id: view.id(), after: view.seq() }).collect();
+        let rooms = self.views.values().map(|view| view.cursor()).collect();
         self.send(&ClientFrame::Hello { rooms, list }).await;
         Ok(())
     }
@@ -205,13 +206,13 @@ where
 
     /// Reads on until the probe finds what it looks for in what the client knows. It waits as long as something comes.
     pub async fn until<T>(&mut self, what: &str, mut probe: impl FnMut(&Self) -> Option<T>) -> T {
-        let deadline = Tick::now() + PATIENCE_IN_ALL;
+        let deadline = Tick::now() + TOTAL_TIMEOUT;
         loop {
             if let Some(found) = probe(self) {
                 return found;
             }
-            let patience = deadline.min(Tick::now() + PATIENCE);
-            if !timeout_at(patience, self.hear()).await.unwrap_or(false) {
+            let next = deadline.min(Tick::now() + TIMEOUT);
+            if !timeout_at(next, self.hear()).await.unwrap_or(false) {
                 let last: Vec<_> = self.told.iter().rev().take(5).collect();
                 panic!("waited in vain until {what}; ended: {:?}; last told: {last:#?}", self.ended);
             }
@@ -228,13 +229,13 @@ where
     pub async fn hear(&mut self) -> bool {
         let Some(socket) = self.socket.as_mut() else { return false };
         match socket.next().await {
-            Heard::Text(text) => self.take(&text),
-            Heard::Ping(payload) => {
+            Incoming::Text(text) => self.take(&text),
+            Incoming::Ping(payload) => {
                 socket.send_bytes(&frame(FIN | PONG, &payload)).await;
             }
-            Heard::Pong(_) => {}
-            Heard::Close(code) => return self.end(code),
-            Heard::End => return self.end(None),
+            Incoming::Pong(_) => {}
+            Incoming::Close(code) => return self.end(code),
+            Incoming::End => return self.end(None),
         }
         true
     }

@@ -3,11 +3,13 @@
 mod answer;
 pub mod app;
 mod audit;
+mod backup;
 pub mod company;
 mod consumer;
 mod contract;
 mod customer;
 mod customer_base;
+mod customer_import;
 mod database;
 mod fetch;
 pub mod line;
@@ -29,7 +31,7 @@ pub use customer::Customer;
 pub use customer_base::{person, person_with};
 pub use database::Kind;
 pub use line::Line;
-pub use proxy::Door;
+pub use proxy::Proxy;
 pub use run::run;
 pub use scene::Scene;
 pub use staff::{PASSWORD, Staff};
@@ -38,12 +40,12 @@ pub use tickets::{anonymously, by_hand, click, matched};
 
 use protocol::id::{ClientId, VisitId};
 
-/// What a client calls an act or a message.
+/// A new random id for an act or a message.
 pub fn client_id() -> ClientId {
     ClientId::from_bytes(random())
 }
 
-/// What a page stores before it enters.
+/// A new random id for a visit.
 pub fn visit() -> VisitId {
     VisitId::from_bytes(random())
 }

@@ -68,13 +68,13 @@ impl Server {
     }
 
     /// Waits until it has ended.
-    pub fn wait(&mut self, patience: Duration) -> ExitStatus {
+    pub fn wait(&mut self, limit: Duration) -> ExitStatus {
         let begun = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status;
             }
-            assert!(begun.elapsed() < patience, "the server has not ended within {patience:?}");
+            assert!(begun.elapsed() < limit, "the server has not ended within {limit:?}");
             sleep(Duration::from_millis(10));
         }
     }

@@ -1,4 +1,4 @@
-//! A door in front of PostgreSQL that a test can shut: the tests' PostgreSQL is one for all of them, and can't be stopped.
+//! A proxy in front of PostgreSQL whose connections a test can cut: all tests share one PostgreSQL, so none may stop it.
 
 use std::{
     io::{Read, Write},
@@ -10,26 +10,26 @@ use std::{
     thread,
 };
 
-/// The door. It has threads of its own: a server that starts wants its database while the test waits for the server.
-pub struct Door {
-    /// Where to knock.
+/// Threads of its own carry the bytes: a server that starts wants its database while the test waits for the server.
+pub struct Proxy {
+    /// The address for the server's `database_url`.
     pub address: SocketAddr,
-    shut: Arc<AtomicBool>,
+    is_cut: Arc<AtomicBool>,
     open: Arc<Mutex<Vec<TcpStream>>>,
 }
 
-impl Door {
-    /// An open door to a place, as in `127.0.0.1:5432`.
+impl Proxy {
+    /// A proxy to an address, as in `127.0.0.1:5432`.
     pub fn to(place: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let (shut, open) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(Vec::new())));
-        let door = Self { address, shut: shut.clone(), open: open.clone() };
+        let (is_cut, open) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(Vec::new())));
+        let proxy = Self { address, is_cut: is_cut.clone(), open: open.clone() };
         let place = place.to_owned();
         thread::spawn(move || {
             for caller in listener.incoming().flatten() {
-                // A shut door is closed in the caller's face: the system has accepted the connection already.
-                if shut.load(Ordering::SeqCst) {
+                // While cut, the connection that the system has accepted already is dropped at once.
+                if is_cut.load(Ordering::SeqCst) {
                     continue;
                 }
                 let Ok(host) = TcpStream::connect(&place) else { continue };
@@ -38,21 +38,21 @@ impl Door {
                 carry(host, caller);
             }
         });
-        door
+        proxy
     }
 
-    /// Breaks every connection, and lets nobody in until it is opened.
-    pub fn shut(&self) {
-        self.shut.store(true, Ordering::SeqCst);
+    /// Breaks every connection, and drops new ones until `restore`.
+    pub fn cut(&self) {
+        self.is_cut.store(true, Ordering::SeqCst);
         for stream in self.open.lock().unwrap().drain(..) {
             // It may be closed already.
             let _closed = stream.shutdown(Shutdown::Both);
         }
     }
 
-    /// Lets callers in again.
-    pub fn open(&self) {
-        self.shut.store(false, Ordering::SeqCst);
+    /// Accepts connections again.
+    pub fn restore(&self) {
+        self.is_cut.store(false, Ordering::SeqCst);
     }
 }
 

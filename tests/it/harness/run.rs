@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use super::{Kind, TestApp};
 
-/// What no server may ever write, whatever a test does to it.
+/// Words that no server may ever log, whatever a test does to it.
 const NEVER: [&str; 2] = ["panicked at", "stack backtrace"];
 
 /// Starts a server on an empty database and gives it to the test. When that fails, the server's log is shown.

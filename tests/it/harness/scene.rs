@@ -1,4 +1,4 @@
-//! What most conversations begin with.
+//! The beginning of most conversations.
 
 use protocol::id::RoomId;
 

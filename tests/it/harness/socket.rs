@@ -20,7 +20,7 @@ pub const CLOSE: u8 = 0x8;
 pub const PING: u8 = 0x9;
 pub const PONG: u8 = 0xa;
 
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// An open socket.
 pub struct Socket {
@@ -28,9 +28,9 @@ pub struct Socket {
     received: Vec<u8>,
 }
 
-/// What the server said.
+/// A frame that came, or the end of the connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Heard {
+pub enum Incoming {
     /// A text frame.
     Text(String),
     /// A control frame that wants an answer.
@@ -104,7 +104,7 @@ impl Socket {
                 let _more = timeout(Duration::from_millis(200), socket.receive()).await;
                 return Err(Refused { status, text: head + &String::from_utf8_lossy(&socket.received) });
             }
-            if !timeout(PATIENCE, socket.receive()).await.expect("an answer to the handshake") {
+            if !timeout(TIMEOUT, socket.receive()).await.expect("an answer to the handshake") {
                 return Err(Refused { status: 0, text: String::from_utf8_lossy(&socket.received).into_owned() });
             }
         }
@@ -120,28 +120,28 @@ impl Socket {
     }
 
     /// The next thing the server says.
-    pub async fn next(&mut self) -> Heard {
+    pub async fn next(&mut self) -> Incoming {
         loop {
-            if let Some(heard) = self.parse() {
-                return heard;
+            if let Some(incoming) = self.parse() {
+                return incoming;
             }
             if !self.receive().await {
-                return Heard::End;
+                return Incoming::End;
             }
         }
     }
 
-    /// The next thing that it says within `patience`.
-    pub async fn next_within(&mut self, patience: Duration) -> Option<Heard> {
-        timeout(patience, self.next()).await.ok()
+    /// The next thing that it says within `limit`.
+    pub async fn next_within(&mut self, limit: Duration) -> Option<Incoming> {
+        timeout(limit, self.next()).await.ok()
     }
 
     /// Reads on until the socket is closed or gone; the code.
     pub async fn closing(&mut self) -> Option<u16> {
         loop {
-            match self.next_within(PATIENCE).await.expect("the server closes the socket") {
-                Heard::Close(code) => return code,
-                Heard::End => return None,
+            match self.next_within(TIMEOUT).await.expect("the server closes the socket") {
+                Incoming::Close(code) => return code,
+                Incoming::End => return None,
                 _ => {}
             }
         }
@@ -157,7 +157,7 @@ impl Socket {
         matches!(self.stream.read_buf(&mut self.received).await, Ok(1..))
     }
 
-    fn parse(&mut self) -> Option<Heard> {
+    fn parse(&mut self) -> Option<Incoming> {
         let (&first, &second) = (self.received.first()?, self.received.get(1)?);
         assert_eq!(second & 0x80, 0, "a server's frame is not masked");
         assert_eq!(first & 0x70, 0, "no extension was agreed on");
@@ -171,10 +171,10 @@ impl Socket {
         self.received.drain(..end);
         assert_ne!(first & FIN, 0, "the server sends no fragments");
         Some(match first & 0x0f {
-            TEXT => Heard::Text(String::from_utf8(payload).expect("UTF-8")),
-            PING => Heard::Ping(payload),
-            PONG => Heard::Pong(payload),
-            CLOSE => Heard::Close(payload.get(..2).map(|code| u16::from_be_bytes(code.try_into().unwrap()))),
+            TEXT => Incoming::Text(String::from_utf8(payload).expect("UTF-8")),
+            PING => Incoming::Ping(payload),
+            PONG => Incoming::Pong(payload),
+            CLOSE => Incoming::Close(payload.get(..2).map(|code| u16::from_be_bytes(code.try_into().unwrap()))),
             other => panic!("opcode {other}"),
         })
     }

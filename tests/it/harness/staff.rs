@@ -1,8 +1,10 @@
 //! The staff: attendants, supervisors and administrators.
 
+use std::time::Duration;
+
 use protocol::{
     Problem,
-    frame::ClientFrame,
+    frame::{ClientFrame, Cursor},
     id::{RoomId, UserId},
     list::RoomRow,
     people::Person,
@@ -12,7 +14,7 @@ use protocol::{
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{Answer, Line, TestApp, client_id, line::Sight};
+use super::{Answer, Line, Step, TestApp, client_id, line::AudienceView};
 
 /// A user's browser.
 pub struct Staff {
@@ -31,7 +33,7 @@ pub struct Staff {
 pub const PASSWORD: &str = "correct horse battery";
 
 impl Staff {
-    /// Somebody with an open page. Who signed in when the template was made goes on by the cookie: hashing passwords is
+    /// Somebody with an open page. Accounts that signed in when the template was made go on by the cookie: hashing passwords is
     /// slow on purpose.
     pub async fn is_signed_in(app: &TestApp, company: u32, email: &str) -> Self {
         match app.cookie(&format!("{company}/{email}")) {
@@ -132,9 +134,9 @@ impl Staff {
     /// Reads a room, and follows it from there.
     pub async fn opens(&mut self, room: RoomId) {
         let view = self.fetched(room).await;
-        let after = view.seq;
+        let Cursor { after, at, .. } = view.cursor();
         self.line.views.insert(room, view);
-        self.line.send(&ClientFrame::Watch { room, after }).await;
+        self.line.send(&ClientFrame::Watch { room, after, at }).await;
         self.line.until("the room is live", |line| line.live.contains(&room).then_some(())).await;
     }
 
@@ -185,6 +187,19 @@ impl Staff {
         self.line.act(client_id, &ClientFrame::HandOver { room, client_id, to }).await
     }
 
+    /// *Assumir*, from the responsible that the page saw.
+    pub async fn tries_to_assume(&mut self, room: RoomId, from: UserId) -> Result<u64, Problem> {
+        let client_id = client_id();
+        self.line.act(client_id, &ClientFrame::Assume { room, client_id, from }).await
+    }
+
+    /// The connection breaks, the server notices, and these seconds pass.
+    pub async fn is_gone_for(&mut self, seconds: u64) {
+        self.line.vanish().await;
+        self.app.pass(Duration::from_secs(seconds)).await;
+        self.app.step(Step::Presence).await;
+    }
+
     /// Says something, and has it acknowledged.
     pub async fn says(&mut self, room: RoomId, body: &str) -> u64 {
         self.tries_to_say(room, body).await.unwrap_or_else(|problem| panic!("not said: {problem:?}"))
@@ -221,7 +236,7 @@ impl Staff {
         self.line.until("the row is gone", |line| line.list.row(room).is_none().then_some(())).await;
     }
 
-    /// What the page knows of a room is what the server tells.
+    /// Checks that the page's view of a room is the one that the server serves.
     pub async fn agrees(&mut self, room: RoomId) {
         let fetched = self.fetched(room).await;
         let seq = fetched.seq;

@@ -1,4 +1,4 @@
-//! What every test begins with: an installation with two companies, made once per build of the server and then copied.
+//! The start of every test: an installation with two companies, made once per build of the server and then copied.
 
 use std::{
     collections::HashMap,
@@ -78,7 +78,7 @@ impl Template {
 }
 
 /// Copies the files of a folder.
-fn copy(from: &Path, to: &Path) {
+pub(super) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
         fs::copy(entry.path(), to.join(entry.file_name())).unwrap();

@@ -1,4 +1,4 @@
-//! What the staff does with SACs.
+//! The staff's acts on SACs.
 
 use protocol::{
     id::{EntityId, RoomId, TicketId},
@@ -36,9 +36,9 @@ impl Company {
         entity
     }
 
-    /// Saves a parameter.
-    pub async fn sets(&self, name: &str, draft: Value) -> Answer {
-        self.admin.put(&format!("parameters/{name}"), &draft).await
+    /// Saves a parameter, whatever it says.
+    pub async fn sets(&self, name: &str, fields: Value) -> Answer {
+        self.admin.sets(name, fields).await
     }
 
     /// The type of tickets with this name.
@@ -49,12 +49,26 @@ impl Company {
 }
 
 impl Staff {
+    /// Saves a parameter as its page does, whatever it says: `active`, and the fields of its value.
+    pub async fn sets(&self, name: &str, fields: Value) -> Answer {
+        let draft = self.parameter_draft(name, fields).await;
+        self.put(&format!("parameters/{name}"), &draft).await
+    }
+
+    /// The body that saves a parameter, of the version that is there now.
+    pub async fn parameter_draft(&self, name: &str, mut fields: Value) -> Value {
+        let now = self.get(&format!("parameters/{name}")).await.json(200);
+        let active = fields.as_object_mut().unwrap().remove("active").expect("whether it is active");
+        fields["name"] = json!(name);
+        json!({ "version": now["version"], "active": active, "value": fields })
+    }
+
     /// A client with this e-mail.
     pub async fn registers_with_email(&self, name: &str, email: &str) -> Entity {
         self.registers(&person_with(name, json!({ "emails": [email] }))).await
     }
 
-    /// What stands beside the conversation.
+    /// The data of the SAC beside the conversation.
     pub async fn sac(&self, room: RoomId) -> RoomSac {
         self.get(&format!("rooms/{room}/sac")).await.read(200)
     }

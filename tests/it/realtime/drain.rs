@@ -5,14 +5,17 @@ use std::time::{Duration, Instant};
 use protocol::frame::{ClientFrame, ServerFrame};
 
 use crate::{
-    harness::{Scene, TestApp, both_databases, client_id, line::Sight},
+    harness::{Customer, Scene, TestApp, both_databases, client_id, line::AudienceView},
     long_poll::polls,
 };
 
 #[both_databases]
 async fn on_sigterm_sockets_are_told_to_resume_and_the_server_ends_well(app: TestApp) {
     let Scene { mut bia, mut ana, room, .. } = Scene::attended(&app).await;
-    let poll = app.get(&format!("rooms/{room}/events?after=99&wait=25")).token(ana.token());
+    // In a room where nothing happens meanwhile.
+    let mut eva = Customer::new(&app, "Eva");
+    let quiet = eva.enters().await;
+    let poll = app.get(&format!("rooms/{quiet}/events?after=1&wait=25")).token(eva.token());
     let local = tokio::task::LocalSet::new();
     let answer = local.run_until(async move {
         let poll = tokio::task::spawn_local(poll.attempt());

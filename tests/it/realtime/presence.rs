@@ -1,14 +1,16 @@
-//! Who is there: closing the tab is not leaving (R30), and the server's own absence counts for nobody (proof 5).
+//! Presence: closing the tab is not leaving (R30), and the server's own absence counts for nobody (proof 5).
 
 use std::time::Duration;
 
 use protocol::{event::End, people::InternalSituation, room::CustomerRoom};
+use serde_json::json;
 
 use crate::harness::{Customer, Line, Scene, Step, TestApp, both_databases};
 
 #[both_databases]
-async fn r30_who_is_gone_from_the_queue_for_two_minutes_is_abandoned(app: TestApp) {
-    let Scene { mut bia, mut ana, room, .. } = Scene::waiting(&app).await;
+async fn r30_who_is_gone_from_the_queue_for_longer_than_the_setting_is_abandoned(app: TestApp) {
+    let Scene { company, mut bia, mut ana, room } = Scene::waiting(&app).await;
+    company.change_channel(json!({ "place_minutes": 2 })).await;
     bia.opens(room).await;
     bia.sees_row(room, "the customer is there", |row| row.customer_absent_since.is_none().then_some(())).await;
     ana.goes_away().await;
@@ -71,6 +73,7 @@ async fn r30_two_tabs_are_one_customer_who_is_gone_with_the_last(app: TestApp) {
 #[both_databases]
 async fn r30_a_customer_who_never_connected_is_abandoned_too(app: TestApp) {
     let company = app.company().await;
+    company.change_channel(json!({ "place_minutes": 2 })).await;
     let mut bia = company.attendant("Bia").await;
     let room = Customer::new(&app, "Ana").enters().await;
     bia.connects().await;
@@ -95,6 +98,7 @@ async fn proof_5_after_ten_minutes_without_a_server_nobody_is_abandoned(app: Tes
     eva.line.vanish().await;
     app.restart();
     let company = app.company().await;
+    company.change_channel(json!({ "place_minutes": 2 })).await;
     let mut bia = company.attendant("Bia").await;
     bia.connects().await;
     app.pass(Duration::from_secs(110)).await;

@@ -1,10 +1,28 @@
 //! Messages and acts: idempotent, in order, acknowledged when stored.
 
-use protocol::{event::Fact, frame::ClientFrame, rest::room::Done};
+use protocol::{Code, event::Fact, frame::ClientFrame, rest::room::Done};
 use serde_json::json;
 
 use super::full_log;
-use crate::harness::{Customer, Line, Scene, TestApp, both_databases, client_id, line::Sight, together};
+use crate::harness::{Customer, Line, Scene, TestApp, both_databases, client_id, line::AudienceView, together};
+
+#[both_databases]
+async fn f7_another_text_with_a_used_id_is_refused_and_the_first_one_stays(app: TestApp) {
+    let Scene { bia, mut ana, room, .. } = Scene::attended(&app).await;
+    let path = format!("rooms/{room}/messages");
+    let draft = |client_id, body: &str| json!({ "client_id": client_id, "body": body });
+    let (hers, his) = (client_id(), client_id());
+    let first: Done = bia.post(&path, &draft(hers, "A entrega é na quinta.")).await.read(200);
+    bia.post(&path, &draft(hers, "Na sexta.")).await.problem(409, Code::KeyReused);
+    assert_eq!(bia.post(&path, &draft(hers, "A entrega é na quinta.")).await.read::<Done>(200), first);
+    let say = |body: &str| ClientFrame::Say { room, client_id: his, body: body.to_owned() };
+    ana.line.act(his, &say("sim")).await.unwrap();
+    ana.line.told.clear();
+    assert_eq!(ana.line.act(his, &say("não")).await.unwrap_err().code, Code::KeyReused);
+    // The answer to an act may come before the event that it made.
+    ana.agrees().await;
+    assert_eq!(ana.view().said(), ["A entrega é na quinta.", "sim"]);
+}
 
 #[both_databases]
 async fn t2_every_message_three_times_over_two_connections_is_one_row(app: TestApp) {
@@ -36,7 +54,7 @@ async fn t2_every_message_three_times_over_two_connections_is_one_row(app: TestA
 }
 
 #[both_databases]
-async fn a_key_that_comes_with_another_content_is_not_two_messages(app: TestApp) {
+async fn f7_a_customers_key_that_comes_with_another_content_is_refused(app: TestApp) {
     let mut ana = Customer::new(&app, "Ana");
     let room = ana.enters().await;
     let path = format!("rooms/{room}/messages");
@@ -45,7 +63,8 @@ async fn a_key_that_comes_with_another_content_is_not_two_messages(app: TestApp)
         app.post(&path).token(ana.token()).json(&json!({ "client_id": client_id, "body": body })).await
     };
     let first: Done = say("um").await.read(200);
-    assert_eq!(say("dois").await.read::<Done>(200), first, "the answer of the first time");
+    say("dois").await.problem(409, Code::KeyReused);
+    assert_eq!(say("um").await.read::<Done>(200), first, "the answer of the first time");
     assert_eq!(ana.fetched().await.said(), ["um"]);
 }
 

@@ -16,7 +16,7 @@ const RESTARTS: usize = 3;
 const MOMENT: Duration = Duration::from_millis(3);
 
 /// One thing that happens to a talker.
-async fn step<V: crate::harness::line::Sight>(talker: &mut Talker<V>, random: &mut Rng)
+async fn step<V: crate::harness::line::AudienceView>(talker: &mut Talker<V>, random: &mut Rng)
 where
     V::Event: crate::harness::line::Wire,
 {
@@ -29,7 +29,7 @@ where
                 talker.comes_back().await;
             }
         }
-        // What was acknowledged before comes again, as from a client that missed the answer.
+        // An acknowledged message comes again, as from a client that missed the answer.
         _ => {
             let known: Vec<usize> =
                 (0..talker.said.len()).filter(|number| talker.acked.contains_key(&talker.said[*number].0)).collect();

@@ -13,27 +13,27 @@ use tokio::time::{Instant as Tick, timeout_at};
 
 use crate::harness::{
     Line, Staff, client_id,
-    line::{Sight, Wire},
+    line::{AudienceView, Wire},
 };
 
 /// How long a talker waits for what is missing.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A talker in one room.
-pub struct Talker<V: Sight> {
+pub struct Talker<V: AudienceView> {
     /// The connection.
     pub line: Line<V>,
     pub room: RoomId,
-    /// What lets it in; changes with time.
+    /// The token of the connection; it changes with time.
     pub token: String,
     /// Everything it ever said, in order.
     pub said: Vec<(ClientId, String)>,
-    /// What the server acknowledged, and under which number.
+    /// The acknowledged messages, with their numbers in the log.
     pub acked: BTreeMap<ClientId, u64>,
     name: String,
 }
 
-impl<V: Sight> Talker<V>
+impl<V: AudienceView> Talker<V>
 where
     V::Event: Wire,
 {
@@ -106,7 +106,7 @@ where
 
     /// Goes on until everything is acknowledged and it has the whole log.
     pub async fn finishes(&mut self, seq: u64) {
-        let deadline = Tick::now() + PATIENCE;
+        let deadline = Tick::now() + TIMEOUT;
         while Tick::now() < deadline {
             if !self.line.is_open() {
                 self.comes_back().await;
@@ -115,8 +115,8 @@ where
             if self.pending() == 0 && self.line.views[&self.room].seq() >= seq {
                 return;
             }
-            // An end of the socket or of the patience shows in the next round.
-            let _heard = timeout_at(deadline, self.line.hear()).await;
+            // An end of the socket or of the time limit shows in the next round.
+            let _is_open = timeout_at(deadline, self.line.hear()).await;
         }
         panic!("{}: {} pending, at {} of {seq}", self.name, self.pending(), self.line.views[&self.room].seq());
     }
@@ -158,7 +158,7 @@ pub async fn full_log(who: &Staff, room: RoomId) -> Vec<Event> {
 async fn pages<E: Serialize + DeserializeOwned>(mut page: impl AsyncFnMut(usize) -> Events<E>) -> Vec<E> {
     let mut all = Vec::new();
     loop {
-        let Events { events, seq } = page(all.len()).await;
+        let Events { events, seq, .. } = page(all.len()).await;
         let is_last = events.is_empty();
         all.extend(events);
         if is_last {

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use protocol::event::Event;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::full_log;
-use crate::harness::{Company, Contract, Customer, Staff, TestApp, anonymously, both_databases, person};
+use crate::harness::{Company, Contract, Customer, Staff, TestApp, anonymously, both_databases, client_id, person};
 
 /// The kinds of event that the contract knows.
 fn kinds() -> BTreeSet<String> {
@@ -52,6 +52,7 @@ async fn t5_view_before_and_events_are_the_view_fetched_for_every_kind(app: Test
     company.has_anonymous_client().await;
     let eddy = bia.registers(&person("Eddy Araujo")).await;
     let mut seen = BTreeSet::new();
+    let sonia = company.supervisor().await;
     for ending in ["customer", "responsible", "abandoned"] {
         let mut ana = Customer::new(&app, "Ana");
         let room = ana.comes().await;
@@ -77,6 +78,14 @@ async fn t5_view_before_and_events_are_the_view_fetched_for_every_kind(app: Test
             all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
             caio.tries_to_join(room).await.unwrap();
             bia.tries_to_hand_over(room, caio.id()).await.unwrap();
+            all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
+            bia.tries_to_join(room).await.unwrap();
+            let assumes = json!({ "client_id": client_id(), "from": caio.id() });
+            sonia.post(&format!("rooms/{room}/assume"), &assumes).await.json(200);
+            all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
+            sonia.post(&format!("users/{}/requeue-rooms", sonia.id()), &json!({})).await.json(200);
+            all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
+            caio.tries_to_take(room).await.unwrap();
             all_agree(room, &mut ana, &mut [&mut bia, &mut caio]).await;
             match ending {
                 "customer" => ana.leaves().await,

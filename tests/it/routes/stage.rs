@@ -1,8 +1,8 @@
-//! What stands when a route is asked.
+//! The records that are there when a route is asked.
 
 use protocol::{
     id::{RoomId, UserId},
-    rest::user::User,
+    rest::{password_link::NewLink, user::User},
 };
 use serde_json::{Value, json};
 
@@ -26,10 +26,15 @@ pub struct Stage {
     pub zoe: User,
     pub(super) situation: String,
     pub(super) entity: String,
+    pub(super) import: String,
     pub(super) review: String,
     pub(super) ticket: String,
     pub(super) ticket_type: String,
     pub(super) history: String,
+    /// A sign-in of Zoe's.
+    pub(super) session: String,
+    /// The token of an invitation.
+    pub(super) link: String,
 }
 
 impl Stage {
@@ -49,10 +54,19 @@ impl Stage {
         let situation = company.situations().await.items[0].id.to_string();
         let (entity, review) = (bia.registers(&entity("Eddy Araujo")).await, bia.reviews(&entity("Rui Prado")).await);
         let (entity, review) = (entity.id.to_string(), review.token.to_string());
+        let import = company.admin.uploads("nome\n").await.run.id.to_string();
         company.admin.post("entity-roles", &json!({ "name": ROLE })).await.json(201);
         let opened = bia.opens_sac(room, &json!({ "way": "matched", "entity": entity })).await;
         let (ticket, ticket_type) = (opened.row.id.to_string(), opened.ticket_type.to_string());
+        Staff::signs_in(app, 1, zoe.email.as_str()).await;
+        let sessions = company.admin.get(&format!("users/{}/sessions", zoe.id)).await.json(200);
+        let session = sessions["items"][0]["id"].as_str().unwrap().to_owned();
+        let ivo = json!({ "name": "Ivo", "email": "ivo@loja.example", "role": "attendant" });
+        let invited: NewLink = company.admin.post("invitations", &ivo).await.read(201);
+        let link = invited.path.split_once('#').unwrap().1.to_owned();
         Self {
+            session,
+            link,
             ticket,
             ticket_type,
             history,
@@ -68,6 +82,7 @@ impl Stage {
             zoe,
             situation,
             entity,
+            import,
             review,
         }
     }
@@ -98,7 +113,12 @@ impl Stage {
             "ticket-types",
             "parameters",
         ] {
-            state.push(admin.get(path).await.json(200));
+            let mut list = admin.get(path).await.json(200);
+            for row in list["items"].as_array_mut().unwrap() {
+                // The time tells who is online.
+                row["figures"]["online"].take();
+            }
+            state.push(list);
         }
         let attendants = format!("classifications/{}/attendants", self.company.channel());
         state.push(admin.get(&attendants).await.json(200));

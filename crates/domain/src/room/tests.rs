@@ -4,25 +4,25 @@ use protocol::PersonName;
 
 use super::*;
 
-const NOW: Instant = Instant::from_micros(1_784_036_520_000_000);
+pub(super) const NOW: Instant = Instant::from_micros(1_784_036_520_000_000);
 
 fn person(number: u8, name: &str) -> Person {
     Person { id: UserId::from_bytes([number; 16]), name: PersonName::parse(name).unwrap() }
 }
 
-fn bia() -> Person {
+pub(super) fn bia() -> Person {
     person(1, "Bia")
 }
 
-fn caio() -> Person {
+pub(super) fn caio() -> Person {
     person(2, "Caio")
 }
 
-fn label() -> Label {
+pub(super) fn label() -> Label {
     Label::parse("Rótulo").unwrap()
 }
 
-fn waiting() -> Room {
+pub(super) fn waiting() -> Room {
     Room {
         id: RoomId::from_bytes([7; 16]),
         company: CompanyId::from_bytes([8; 16]),
@@ -37,13 +37,13 @@ fn take(room: &mut Room, by: Person) -> Result<Step, Refusal> {
     room.take(taker, Limits::default(), Load::default(), label(), NOW)
 }
 
-fn with_bia() -> Room {
+pub(super) fn with_bia() -> Room {
     let mut room = waiting();
     assert_eq!(take(&mut room, bia()), Ok(Step::New(Fact::Taken { by: bia(), label: label() })));
     room
 }
 
-fn with_bia_and_caio() -> Room {
+pub(super) fn with_bia_and_caio() -> Room {
     let mut room = with_bia();
     assert_eq!(room.join(caio()), Ok(Step::New(Fact::Joined { by: caio() })));
     room
@@ -104,25 +104,34 @@ fn the_responsible_hands_over_to_a_participant_with_a_free_place() {
 #[test]
 fn only_the_responsible_or_the_customer_closes() {
     let by = |person| Speaker::Attendant(person);
-    assert_eq!(waiting().close(&by(bia()), label()), Err(Refusal::NotInRoom));
-    assert_eq!(with_bia_and_caio().close(&by(caio()), label()), Err(Refusal::NotResponsible));
+    assert_eq!(waiting().close(&by(bia()), false, label()), Err(Refusal::NotInRoom));
+    assert_eq!(with_bia_and_caio().close(&by(caio()), false, label()), Err(Refusal::NotResponsible));
     let closed = |end, by| Ok(Fact::Closed { end, by, label: label() });
-    assert_eq!(with_bia().close(&by(bia()), label()), closed(End::Attended, Some(bia())));
-    assert_eq!(with_bia().close(&Speaker::Customer, label()), closed(End::CustomerLeft, None));
-    assert_eq!(waiting().close(&Speaker::Customer, label()), closed(End::Abandoned, None));
+    assert_eq!(with_bia().close(&by(bia()), false, label()), closed(End::Attended, Some(bia())));
+    assert_eq!(with_bia().close(&Speaker::Customer, false, label()), closed(End::CustomerLeft, None));
+    assert_eq!(waiting().close(&Speaker::Customer, false, label()), closed(End::LeftQueue, None));
+    assert_eq!(waiting().abandon(label()), Some(Fact::Closed { end: End::Abandoned, by: None, label: label() }));
+}
+
+#[test]
+fn f9_a_supervisor_closes_what_others_attend_and_nothing_that_waits() {
+    let by = Speaker::Attendant(caio());
+    let closed = Fact::Closed { end: End::Attended, by: Some(caio()), label: label() };
+    assert_eq!(with_bia().close(&by, true, label()), Ok(closed));
+    assert_eq!(waiting().close(&by, true, label()), Err(Refusal::NotInRoom));
 }
 
 #[test]
 fn a_closed_room_takes_no_more() {
     let mut room = with_bia_and_caio();
-    room.close(&Speaker::Customer, label()).unwrap();
+    room.close(&Speaker::Customer, false, label()).unwrap();
     let hello = Body::parse("oi").unwrap();
     let refused = Err(Refusal::RoomClosed);
     assert_eq!(room.say(Speaker::Customer, ClientId::from_bytes([1; 16]), hello), refused);
     assert_eq!(room.join(caio()), Err(Refusal::RoomClosed));
     assert_eq!(room.leave(caio().id), Err(Refusal::RoomClosed));
     assert_eq!(take(&mut room, bia()), Err(Refusal::RoomClosed));
-    assert_eq!(room.close(&Speaker::Customer, label()), Err(Refusal::RoomClosed));
+    assert_eq!(room.close(&Speaker::Customer, false, label()), Err(Refusal::RoomClosed));
     assert_eq!(room.abandon(label()), None);
 }
 

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Instant,
     id::{ClientId, RoomId, UserId},
     people::AttendantStatus,
 };
 
-/// What a client says.
+/// A frame that a client sends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -27,6 +28,9 @@ pub enum ClientFrame {
         room: RoomId,
         /// The last number the client has; 0 for nothing.
         after: u64,
+        /// When the event of that number was written: one that the log has not so was restored from a backup.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Instant>,
     },
     /// Follow a room no longer.
     Unwatch {
@@ -76,14 +80,23 @@ pub enum ClientFrame {
         room: RoomId,
         /// A repeat with the same id is the same act.
         client_id: ClientId,
-        /// Who goes on.
+        /// The participant who becomes responsible.
         to: UserId,
+    },
+    /// *Assumir*: becomes responsible in place of somebody who is gone (F9).
+    Assume {
+        /// The room.
+        room: RoomId,
+        /// A repeat with the same id is the same act.
+        client_id: ClientId,
+        /// The responsible whom the asker saw: when it is somebody else by now, the act is refused.
+        from: UserId,
     },
     /// Typing, or no longer. Never stored.
     Typing {
         /// The room.
         room: RoomId,
-        /// Whether.
+        /// Whether the client types now.
         typing: bool,
     },
     /// How far the log has come to this side, read or not, in the customer's numbering.
@@ -112,6 +125,11 @@ pub enum ClientFrame {
     },
     /// The list again, whole.
     List,
+    /// The board of the company (*Painel ao vivo*), whole and kept up to date, or no longer. For supervisors.
+    Board {
+        /// Whether it is wanted.
+        on: bool,
+    },
     /// Is the server there? A browser can't see the protocol's own pings, so a silent page asks.
     Ping,
 }
@@ -125,7 +143,8 @@ impl ClientFrame {
             | Self::Join { client_id, .. }
             | Self::Leave { client_id, .. }
             | Self::Close { client_id, .. }
-            | Self::HandOver { client_id, .. } => Some(*client_id),
+            | Self::HandOver { client_id, .. }
+            | Self::Assume { client_id, .. } => Some(*client_id),
             Self::Hello { .. }
             | Self::Watch { .. }
             | Self::Unwatch { .. }
@@ -135,6 +154,7 @@ impl ClientFrame {
             | Self::Status { .. }
             | Self::Renew { .. }
             | Self::List
+            | Self::Board { .. }
             | Self::Ping => None,
         }
     }
@@ -150,10 +170,16 @@ impl ClientFrame {
             | Self::Leave { room, .. }
             | Self::Close { room, .. }
             | Self::HandOver { room, .. }
+            | Self::Assume { room, .. }
             | Self::Typing { room, .. }
             | Self::Received { room, .. }
             | Self::Read { room, .. } => Some(*room),
-            Self::Hello { .. } | Self::Status { .. } | Self::Renew { .. } | Self::List | Self::Ping => None,
+            Self::Hello { .. }
+            | Self::Status { .. }
+            | Self::Renew { .. }
+            | Self::List
+            | Self::Board { .. }
+            | Self::Ping => None,
         }
     }
 }
@@ -167,4 +193,7 @@ pub struct Cursor {
     /// The last number the client has; 0 for nothing.
     #[serde(default)]
     pub after: u64,
+    /// When the event of that number was written: one that the log has not so was restored from a backup.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Instant>,
 }

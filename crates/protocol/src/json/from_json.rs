@@ -1,4 +1,4 @@
-//! What a type needs to be read by a page, and the macros that write it.
+//! The trait of the types that a page reads, and the macros that implement it.
 
 use std::{borrow::Cow, str::FromStr};
 
@@ -26,23 +26,28 @@ pub trait Tagged {
     fn word(&self) -> Option<&'static str>;
 }
 
-/// Reads a record by its fields. `field = "name"` gives the name on the wire where it is another.
+/// Reads a record by its fields. `field = "name"` gives the name on the wire where it is another; `field or default` fills a
+/// field that is left out, as `#[serde(default)]` does.
 ///
 /// ```
 /// # use balcao_protocol::record;
-/// struct Seat { room: String, secret: Option<String> }
-/// record!(Seat { room, secret = "the_secret" });
+/// struct Seat { room: String, secret: Option<String>, guests: Vec<String> }
+/// record!(Seat { room, secret = "the_secret", guests or default });
 /// ```
 #[macro_export]
 macro_rules! record {
-    ($($name:ident $(<$part:ident>)? { $($field:ident $(= $word:literal)?),* $(,)? })*) => {$(
+    ($($name:ident $(<$part:ident>)? { $($field:ident $(= $word:literal)? $(or $default:ident)?),* $(,)? })*) => {$(
         impl $(<$part: $crate::json::FromJson>)? $crate::json::FromJson for $name $(<$part>)? {
             fn from_json(json: $crate::json::Json<'_>) -> Option<Self> {
                 let mut object = json.object()?;
-                Some(Self { $($field: object.take($crate::record!(@word $field $($word)?))?),* })
+                Some(Self { $(
+                    $field: $crate::record!(@take object, $crate::record!(@word $field $($word)?) $(, $default)?)?,
+                )* })
             }
         }
     )*};
+    (@take $object:ident, $word:expr) => { $object.take($word) };
+    (@take $object:ident, $word:expr, default) => { $object.take_or_default($word) };
     (@word $field:ident) => { stringify!($field) };
     (@word $field:ident $word:literal) => { $word };
 }
@@ -58,6 +63,18 @@ macro_rules! word {
     )*};
 }
 pub(crate) use word;
+
+/// Reads a word that people typed and the server cleaned.
+macro_rules! written {
+    ($($name:ident),* $(,)?) => {$(
+        impl $crate::json::FromJson for $name {
+            fn from_json(json: $crate::json::Json<'_>) -> Option<Self> {
+                Self::written(json.text()?)
+            }
+        }
+    )*};
+}
+pub(crate) use written;
 
 impl Json<'_> {
     pub(super) fn parse<T: FromStr>(&self) -> Option<T> {
@@ -113,17 +130,12 @@ impl<T: FromJson> FromJson for Option<T> {
     }
 }
 
-/// One that is left out is empty.
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(json: Json<'_>) -> Option<Self> {
         match json {
             Json::List(items) => items.into_iter().map(T::from_json).collect(),
             _ => None,
         }
-    }
-
-    fn left_out() -> Option<Self> {
-        Some(Self::new())
     }
 }
 
@@ -141,13 +153,21 @@ impl Object<'_> {
             None => T::left_out(),
         }
     }
+
+    /// Takes a field out and reads it; one that is left out is the default. `None` when it is not of this type.
+    pub fn take_or_default<T: FromJson + Default>(&mut self, name: &str) -> Option<T> {
+        match self.remove(name) {
+            Some(json) => T::from_json(json),
+            None => Some(T::default()),
+        }
+    }
 }
 
 /// Reads a type by the word in its tag; a word that is not known is the value after `or`, where there is one. A variant that
-/// has no line here doesn't compile.
+/// has no line here doesn't compile. A page carries no reader of a variant that is not wanted there.
 macro_rules! tagged {
-    ($name:ident $(<$part:ident>)? by $tag:literal $(or $unknown:ident)? {
-        $($word:literal = $variant:ident $({ $($field:ident),* })?,)*
+    ($name:ident $(<$part:ident $(: $bound:ident)?>)? by $tag:literal $(or $unknown:ident)? {
+        $($word:literal $(if $wanted:path)? = $variant:ident $({ $($field:ident),* })?,)*
     }) => {
         impl $(<$part>)? Tagged for $name $(<$part>)? {
             const TAG: &'static str = $tag;
@@ -162,12 +182,12 @@ macro_rules! tagged {
             const WORDS: &'static [&'static str] = &[$($word),*];
         }
 
-        impl $(<$part: FromJson>)? FromJson for $name $(<$part>)? {
+        impl $(<$part: FromJson $(+ $bound)?>)? FromJson for $name $(<$part>)? {
             fn from_json(json: Json<'_>) -> Option<Self> {
                 let mut object = json.object()?;
                 let tag: String = object.take($tag)?;
                 match tag.as_str() {
-                    $($word => Some(Self::$variant $({ $($field: object.take(stringify!($field))?),* })?),)*
+                    $($word $(if $wanted)? => Some(Self::$variant $({ $($field: object.take(stringify!($field))?),* })?),)*
                     _ => tagged!(@unknown $($unknown)?),
                 }
             }

@@ -1,6 +1,6 @@
-//! What the pages read of the SAC: entities, tickets, parameters and follow-ups.
+//! Readers for the types of the SAC: entities, tickets and follow-ups.
 
-use super::{FromJson, Json, Tagged, tagged, word};
+use super::{FromJson, Json, Tagged, tagged, word, written};
 use crate::{
     Document, EntityName, Phone, RoleName, TicketText,
     event::EntityRef,
@@ -8,12 +8,14 @@ use crate::{
     record,
     rest::{
         entity::{Entity, EntityFields, EntityKind, EntityPage, EntityRole, EntityRow, Likeness, LookAlike, Review},
-        entity_import::{IgnoredColumn, ImportLine, ImportOutcome, ImportReport, LineLookAlike},
+        entity_import::{
+            FileColumn, IgnoredColumn, ImportField, ImportFile, ImportLine, ImportOutcome, ImportReport, ImportRun,
+            ImportState, LeftOut, LineLookAlike,
+        },
         follow_up::{
             FollowUp, FollowedRoom, FollowedTicket, FullHistory, GivenAnswer, HistoryRequest, HistoryState,
             HistoryTicket, Notice, NoticeKind,
         },
-        parameter::Parameter,
         ticket::{
             AnonymousWay, Clock, Contact, DueCounts, EntityChanges, LeftMessageTicket, Opening, Priority, RoomSac,
             Ticket, TicketChange, TicketEntity, TicketFact, TicketKind, TicketRow, TicketStatus, TicketType,
@@ -23,8 +25,9 @@ use crate::{
 };
 
 word!(EntityId, HistoryId, ImportId, ReviewId, TicketId, TicketTypeId);
-word!(Document, EntityName, Phone, RoleName, TicketText);
-word!(EntityKind, ImportOutcome, Likeness, NoticeKind);
+word!(Document, Phone);
+written!(EntityName, RoleName, TicketText);
+word!(EntityKind, ImportField, ImportOutcome, ImportState, Likeness, NoticeKind);
 word!(AnonymousWay, Clock, EntityChanges, Opening, Priority, TicketKind, TicketStatus);
 
 record! {
@@ -32,13 +35,17 @@ record! {
     Entity { id, code, fields, active, anonymous, version, created_at, updated_at }
     EntityFields { name, kind, document, emails, phones, roles }
     EntityRow { id, code, name, kind, document, email, phone, roles, active, anonymous }
-    EntityPage { items, more, page, per_page }
+    EntityPage { items, total, start, next }
     LookAlike { entity, alike, tickets, last_ticket_at }
     Review { token, expires_at, entity, look_alikes }
     EntityRole { name, active, standard }
-    ImportReport { id, saved, at, added, look_alikes, refused, ignored_columns, known_columns, lines }
+    ImportRun { id, file, state, at, lines, done, added, look_alikes, refused, not_customers }
+    ImportFile { run, heading, columns }
+    FileColumn { number, name, samples, field }
+    ImportReport { run, heading or default, ignored_columns or default, lines }
     IgnoredColumn { number, name }
-    ImportLine { line, name, outcome, entity, code, look_alike, errors }
+    ImportLine { line, name, outcome, entity, code, look_alike, errors or default, left_out or default }
+    LeftOut { field, code, value, message or default }
     LineLookAlike { alike, name, line, entity, code }
 
     TicketType { id, name, kind, active }
@@ -56,8 +63,6 @@ record! {
     RoomSac { suggestions, suggested, tickets, open_tickets, anonymous }
     Transcript { room, protocol, entered_at, live, events }
     DueCounts { day_five, day_six, overdue, histories, histories_overdue }
-
-    Parameter { value, active, entity_name, trouble, changed_at, changed_by }
 
     LeftMessageTicket { protocol, follow_up_code, type_name, opened_at, due_at, cancelled_at }
     FollowUp { company_name, zone, protocol, conversation, tickets, history }
@@ -79,6 +84,8 @@ tagged! { TicketFact by "kind" or Unknown {
     "moved" = Moved { from, to },
     "entity_linked" = EntityLinked { from, to },
     "entity_corrected" = EntityCorrected { from, to, reason },
+    "email_added" = EmailAdded { entity, email },
+    "email_taken_back" = EmailTakenBack { entity, email },
     "cancellation_stamped" = CancellationStamped,
     "warned" = Warned { day },
     "history_asked" = HistoryAsked,

@@ -1,8 +1,8 @@
 //! Reading a draft field by field, so that a form learns all its errors at once.
 
-use crate::{FieldError, WordError};
+use crate::{FieldError, Rule, WordError, says_nothing, template::unknown_placeholder};
 
-/// Collects what is wrong with a draft while its fields are read.
+/// Collects the faults of a draft while its fields are read.
 #[derive(Debug, Default)]
 pub struct Draft {
     errors: Vec<FieldError>,
@@ -19,14 +19,14 @@ impl Draft {
         parse(text).map_err(|error| self.errors.push(FieldError::word(field, error))).ok()
     }
 
-    /// A field that may be empty: blank is none.
+    /// A field that may be empty: a text that says nothing is none.
     pub fn optional<T>(
         &mut self,
         field: &'static str,
         text: Option<&str>,
         parse: impl Fn(&str) -> Result<T, WordError>,
     ) -> Option<T> {
-        let text = text.filter(|text| !text.trim().is_empty())?;
+        let text = text.filter(|text| !says_nothing(text))?;
         self.required(field, text, parse)
     }
 
@@ -35,6 +35,22 @@ impl Draft {
         let fits = number.is_none_or(|number| (1..=limit).contains(&number));
         self.check(fits, || FieldError::bound(field, limit));
         number
+    }
+
+    /// A number that may be absent or 0 and is at most `limit`.
+    pub fn at_most(&mut self, field: &'static str, number: Option<u32>, limit: u32) -> Option<u32> {
+        self.check(number.is_none_or(|number| number <= limit), || FieldError {
+            limit: Some(limit),
+            ..FieldError::new(field, Rule::TooMany)
+        });
+        number
+    }
+
+    /// The placeholders of a text, which must be known ones (R22, R23).
+    pub fn placeholders(&mut self, field: &'static str, text: Option<&str>, known: &[&str]) {
+        if let Some(message) = text.and_then(|text| unknown_placeholder(text, known)) {
+            self.errors.push(FieldError { message, ..FieldError::new(field, Rule::UnknownPlaceholder) });
+        }
     }
 
     /// A rule over the whole draft.

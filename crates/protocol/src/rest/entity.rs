@@ -5,18 +5,17 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Document, EmailAddress, EntityName, FieldError, Instant, Phone, RoleName, Rule,
     id::{EntityId, ReviewId},
+    is_rounded,
     people::closed_set,
-    rest::draft::Draft,
+    rest::{draft::Draft, page::PageCursor},
+    says_nothing,
 };
 
 /// Most e-mails, and most phones, of one entity.
 pub const MOST_ADDRESSES: usize = 20;
 
-/// Entities further behind in a list than this are not shown: whoever wants them asks more precisely.
-pub const DEEPEST: u32 = 10_000;
-
 closed_set! {
-    /// What an entity is.
+    /// The kind of an entity, which decides whether its document is a CPF or a CNPJ.
     EntityKind {
         /// A natural person.
         Person = "person",
@@ -33,7 +32,7 @@ pub struct Entity {
     pub id: EntityId,
     /// Its number, by which people know it; unique in the company.
     pub code: u64,
-    /// What is registered of it.
+    /// The registered data.
     pub fields: EntityFields,
     /// Inactive ones are not suggested and get no tickets (R63).
     pub active: bool,
@@ -47,13 +46,13 @@ pub struct Entity {
     pub updated_at: Instant,
 }
 
-/// What is registered of an entity, valid.
+/// The registered data of an entity, valid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EntityFields {
     /// The name.
     pub name: EntityName,
-    /// What it is.
+    /// A person or a company.
     pub kind: EntityKind,
     /// CPF or CNPJ.
     pub document: Option<Document>,
@@ -72,7 +71,7 @@ pub struct EntityFields {
 pub struct EntityDraft {
     /// The name.
     pub name: String,
-    /// What it is.
+    /// A person or a company.
     pub kind: EntityKind,
     /// A person's CPF, a company's CNPJ.
     #[serde(default)]
@@ -110,9 +109,11 @@ impl EntityDraft {
     pub fn parse(self) -> Result<EntityFields, Vec<FieldError>> {
         let mut draft = Draft::default();
         let name = draft.required("name", &self.name, EntityName::parse);
-        let document = self.document.filter(|text| !text.trim().is_empty());
+        let document = self.document.filter(|text| !says_nothing(text));
+        let lost = document.as_deref().is_some_and(is_rounded);
         let document = document.map(|text| Document::parse(&text));
-        draft.check(!matches!(document, Some(Err(_))), || FieldError::new("document", Rule::InvalidDocument));
+        let rule = if lost { Rule::RoundedNumber } else { Rule::InvalidDocument };
+        draft.check(!matches!(document, Some(Err(_))), || FieldError::new("document", rule));
         let is_person = self.kind == EntityKind::Person;
         let other_kind = matches!(&document, Some(Ok(document)) if document.is_cpf() != is_person);
         draft.check(!other_kind, || FieldError::new("document", Rule::OtherKind));
@@ -121,9 +122,10 @@ impl EntityDraft {
         });
         let emails = distinct(emails, EmailAddress::comparable);
         let phones = all(&mut draft, "phones", &self.phones, |text| {
-            Phone::parse(text).map_err(|_| FieldError::new("phones", Rule::InvalidPhone))
+            let rule = if is_rounded(text) { Rule::RoundedNumber } else { Rule::InvalidPhone };
+            Phone::parse(text).map_err(|_| FieldError::new("phones", rule))
         });
-        let phones = distinct(phones, |phone| phone.comparable().to_owned());
+        let phones = distinct(phones, Phone::comparable);
         let roles = all(&mut draft, "roles", &self.roles, |text| {
             RoleName::parse(text).map_err(|error| FieldError::word("roles", error))
         });
@@ -142,7 +144,7 @@ fn all<T: PartialEq>(
     parse: impl Fn(&str) -> Result<T, FieldError>,
 ) -> Vec<T> {
     let mut values = Vec::new();
-    let filled = texts.iter().filter(|text| !text.trim().is_empty());
+    let filled = texts.iter().filter(|text| !says_nothing(text));
     let limit = u32::try_from(MOST_ADDRESSES).unwrap_or(u32::MAX);
     draft.check(filled.clone().count() <= MOST_ADDRESSES, || FieldError {
         limit: Some(limit),
@@ -177,7 +179,7 @@ pub struct EntityRow {
     pub code: u64,
     /// The name.
     pub name: EntityName,
-    /// What it is.
+    /// A person or a company.
     pub kind: EntityKind,
     /// The document with its kind before it; a person's without its middle (`CPF 418.•••.•••-07`).
     pub document: Option<String>,
@@ -199,17 +201,16 @@ pub struct EntityRow {
 pub struct EntityPage {
     /// The entities of this page.
     pub items: Vec<EntityRow>,
-    /// Whether there are more behind them. Behind the 10,000th none is shown: then it says that there are, and asking for their
-    /// page is refused.
-    pub more: bool,
-    /// This page, from 1.
-    pub page: u32,
-    /// Items of a full page.
-    pub per_page: u32,
+    /// With `before`, how many were registered since, 100 at most.
+    pub total: Option<u64>,
+    /// The place of the entity that was registered last, for `before`.
+    pub start: Option<PageCursor>,
+    /// Where the next page begins, for `after`. None on the last page.
+    pub next: Option<PageCursor>,
 }
 
 closed_set! {
-    /// In what two entities are alike (R48).
+    /// The ways in which two entities are alike (R48).
     Likeness {
         /// The same CPF or CNPJ.
         Document = "document",
@@ -238,15 +239,15 @@ pub struct LookAlike {
     pub last_ticket_at: Option<Instant>,
 }
 
-/// What the first *Confirmar* answers: what would be saved, and who looks like it (R53).
+/// The answer to the first *Confirmar*: the entity as it would be saved, and the entities that look like it (R53).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Review {
-    /// What the second *Confirmar* spends, once.
+    /// The token for the second *Confirmar*, which spends it.
     pub token: ReviewId,
-    /// Until when it may.
+    /// When the token expires.
     pub expires_at: Instant,
-    /// What will be saved.
+    /// The entity as it would be saved.
     pub entity: EntityFields,
     /// At most 20, those most alike first. With any of them, confirming takes [`EntityConfirmation::despite_look_alikes`].
     pub look_alikes: Vec<LookAlike>,
@@ -257,7 +258,7 @@ pub struct Review {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EntityConfirmation {
-    /// What the review gave. A repeat gets the entity of the first time.
+    /// The token of the review. A repeat gets the entity of the first time.
     pub review: ReviewId,
     /// "Register anyway": none of the look-alikes is meant (R48).
     #[serde(default)]

@@ -1,36 +1,128 @@
-//! Entities from a CSV file: first what would happen, then what happened, line by line.
+//! Entities from a file: it is uploaded, its columns are assigned, a preview tells what would happen, and a run saves it.
 
 use serde::{Deserialize, Serialize};
 
 use super::entity::Likeness;
 use crate::{
-    EntityName, FieldError, Instant,
+    EntityName, FieldError, Instant, Rule,
     id::{EntityId, ImportId},
     people::closed_set,
 };
 
 /// Most lines of a file, its heading not counted.
 pub const MOST_LINES: usize = 5_000;
-/// The columns that are read, by the names that this system gives them.
-pub const KNOWN_COLUMNS: [&str; 6] = ["nome", "tipo", "documento", "emails", "telefones", "papeis"];
+/// Most bytes of a file.
+pub const MOST_BYTES: usize = 2 * 1024 * 1024;
+/// Most columns of a file.
+pub const MOST_COLUMNS: usize = 200;
 /// At most so many columns that are not read are told.
 pub const MOST_IGNORED: usize = 100;
 
-/// A file as read from the disk: UTF-8, `;`, `,` or a tab between the fields, a heading with the columns `nome`, `tipo`,
-/// `documento`, `emails`, `telefones`, `papeis` in any order (English names too); several values of a field with `|`
-/// between them. Other columns are not read, and told in the answer; one that stands twice refuses the file
-/// (`column_twice`).
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+closed_set! {
+    /// A field of an entity that columns of a file may bring. Several columns of a field add up.
+    ImportField {
+        /// The name; of several columns the parts, with blanks between them.
+        Name = "name",
+        /// A name for lines whose name is empty.
+        OtherName = "other_name",
+        /// Person or company.
+        Kind = "kind",
+        /// A CPF or a CNPJ; of several columns the first that has one.
+        Document = "document",
+        /// E-mail addresses.
+        Emails = "emails",
+        /// Phone numbers.
+        Phones = "phones",
+        /// Roles.
+        Roles = "roles",
+    }
+}
+
+closed_set! {
+    /// The progress of an import.
+    ImportState {
+        /// Its file is read; nothing is saved. After a day it is forgotten.
+        Uploaded = "uploaded",
+        /// Its lines are being saved.
+        Saving = "saving",
+        /// All its lines are done.
+        Done = "done",
+        /// Somebody ended it before. The lines that were done stay.
+        Cancelled = "cancelled",
+    }
+}
+
+/// An import and how far it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportRun {
+    /// The import.
+    pub id: ImportId,
+    /// The name of its file.
+    pub file: String,
+    /// Its progress.
+    pub state: ImportState,
+    /// The moment when its file came, or when saving began.
+    pub at: Instant,
+    /// The lines of the file, without its heading.
+    pub lines: u32,
+    /// The lines that are done.
+    pub done: u32,
+    /// Of them those that became entities.
+    pub added: u32,
+    /// Those left out, since they look like a registered entity or an earlier line and are not chosen.
+    pub look_alikes: u32,
+    /// Those at fault.
+    pub refused: u32,
+    /// Those that are no customer: totals, repeated headings.
+    pub not_customers: u32,
+}
+
+/// A file that was uploaded: the table in it, and what its columns seem to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportFile {
+    /// Its import.
+    pub run: ImportRun,
+    /// The number of the line that is taken for the heading; lines above it are not read.
+    pub heading: u32,
+    /// The columns, in the file's order.
+    pub columns: Vec<FileColumn>,
+}
+
+/// A column of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FileColumn {
+    /// Its place in the file, from 1.
+    pub number: u32,
+    /// Its heading, as far as a page shows it; empty where it has none.
+    pub name: String,
+    /// Its first values, at most three.
+    pub samples: Vec<String>,
+    /// The field that it seems to bring; none where it is not read.
+    pub field: Option<ImportField>,
+}
+
+/// The field that a column brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct ImportDraft {
-    /// A repeat with the same id is the same import; with another file or another choice of lines it is refused
-    /// (`key_reused`).
-    pub id: ImportId,
-    /// The file's text.
-    pub csv: String,
-    /// Whether to save; otherwise only what would happen is told.
-    pub save: bool,
+pub struct ColumnField {
+    /// The column's place in the file, from 1.
+    pub number: u32,
+    /// The field.
+    pub field: ImportField,
+}
+
+/// The orders for an uploaded file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ImportChoice {
+    /// The columns that are read; without it those of the upload's answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub columns: Option<Vec<ColumnField>>,
     /// "Register anyway" of all lines that look like a registered entity or an earlier line (R48).
     #[serde(default)]
     pub despite_look_alikes: bool,
@@ -41,33 +133,23 @@ pub struct ImportDraft {
     pub despite_lines: Vec<u32>,
 }
 
-/// What happened, or would happen.
+/// The outcome of the lines that are done, or in a preview of all lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImportReport {
-    /// The import.
-    pub id: ImportId,
-    /// Whether it was saved; otherwise this is the preview.
-    pub saved: bool,
-    /// When.
-    pub at: Instant,
-    /// Lines that become entities.
-    pub added: u32,
-    /// Lines left out, since they look like a registered entity or an earlier line and are not chosen.
-    pub look_alikes: u32,
-    /// Lines at fault.
-    pub refused: u32,
+    /// The import. In a preview its counts are those that saving would bring.
+    pub run: ImportRun,
+    /// The number of the line that is taken for the heading.
+    #[serde(default)]
+    pub heading: u32,
     /// The columns of the file that are not read, in its order; at most 100.
     #[serde(default)]
     pub ignored_columns: Vec<IgnoredColumn>,
-    /// The columns that are read. Each may have its English name, too.
-    #[serde(default)]
-    pub known_columns: Vec<String>,
-    /// Every line, in the file's order.
+    /// The lines, in the file's order.
     pub lines: Vec<ImportLine>,
 }
 
-/// A column of the file that is not read.
+/// A column of the file that is not read, or not in each line: the second name of somebody who has a first one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IgnoredColumn {
@@ -77,33 +159,53 @@ pub struct IgnoredColumn {
     pub name: String,
 }
 
-/// What happens to one line.
+/// The outcome of one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImportLine {
-    /// The line's number in the file; the heading is 1.
+    /// The line's number in the file, from 1.
     pub line: u32,
     /// The name in it, as far as it can be read.
     pub name: String,
-    /// What happens.
+    /// The outcome.
     pub outcome: ImportOutcome,
     /// The entity that was made of it, or that it looks like.
     pub entity: Option<EntityId>,
     /// The number of that entity.
     pub code: Option<u64>,
-    /// Whom it looks like (R48), left out or chosen all the same. None in the report of an import from before this was kept.
+    /// The entity or line that it looks like (R48), left out or chosen all the same. None in the report of an import from before
+    /// this was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub look_alike: Option<LineLookAlike>,
-    /// What is wrong with it.
+    /// The reasons why it is refused, or no customer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
+    /// The values in it that don't come in, though the customer does, and others to look at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
 }
 
-/// Whom a line looks like: the registered entity with its document, else with its e-mail, phone or name; else the earlier line.
+/// A value of a line that doesn't come in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LeftOut {
+    /// The field that it would have been of; `line` where the line as a whole is doubtful.
+    pub field: String,
+    /// The reason, a word as in `FieldError`: `invalid_email`, `rounded_number`, `part_left_out`, `broken_letter`, `more_cells`, …
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub code: Rule,
+    /// The value, as far as a report shows it.
+    pub value: String,
+    /// The reason in one sentence, in the caller's language.
+    #[serde(default)]
+    pub message: String,
+}
+
+/// The look-alike of a line: the registered entity with its document, else with its e-mail, phone or name; else the earlier line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LineLookAlike {
-    /// In what they are alike, the strongest first.
+    /// Their likenesses, the strongest first.
     pub alike: Vec<Likeness>,
     /// The other's name.
     pub name: EntityName,
@@ -116,7 +218,7 @@ pub struct LineLookAlike {
 }
 
 closed_set! {
-    /// What happens to a line.
+    /// The outcome of a line.
     ImportOutcome {
         /// It becomes an entity.
         Added = "added",
@@ -124,5 +226,7 @@ closed_set! {
         LookAlike = "look_alike",
         /// It is at fault.
         Refused = "refused",
+        /// It is a total, a repeated heading or the like, and left out.
+        NotCustomer = "not_customer",
     }
 }

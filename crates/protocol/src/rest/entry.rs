@@ -6,9 +6,10 @@ use crate::{
     EmailAddress, FieldError, Instant, Label, PersonName, Rule, Subject,
     id::{RoomId, VisitId},
     rest::draft::Draft,
+    says_nothing,
 };
 
-/// What the entry page shows of a channel.
+/// The part of a channel that its entry page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Channel {
@@ -22,8 +23,12 @@ pub struct Channel {
     pub admission: Admission,
     /// When the hours end or begin next, where they do (R11).
     pub changes_at: Option<Instant>,
+    /// The name of the holiday or exception by which it is closed now, where it is (R11).
+    pub closed_for: Option<String>,
     /// The channel's zone, an IANA name: hours are told in it.
     pub zone: String,
+    /// For so many minutes the place in the queue is kept while the page has no connection (F15).
+    pub place_minutes: u32,
 }
 
 /// Whether a channel takes a customer now.
@@ -35,12 +40,12 @@ pub enum Admission {
     Open,
     /// Outside the hours (R13).
     OffHours {
-        /// What to tell the customer.
+        /// The notice to show the customer.
         notice: String,
     },
     /// As many rooms in attendance as the channel takes (R15).
     Full {
-        /// What to tell the customer.
+        /// The notice to show the customer.
         notice: String,
         /// Whether the customer may wait all the same.
         may_wait: bool,
@@ -50,6 +55,11 @@ pub enum Admission {
 }
 
 impl Admission {
+    /// Whether the channel is closed by its hours (R11).
+    pub const fn is_off_hours(&self) -> bool {
+        matches!(self, Self::OffHours { .. })
+    }
+
     /// Whether somebody can come in, to talk or to wait.
     pub const fn lets_in(&self) -> bool {
         matches!(self, Self::Open | Self::Full { may_wait: true, .. })
@@ -65,7 +75,7 @@ pub struct EntryDraft {
     pub company: u32,
     /// The channel's numeric code.
     pub classification: u32,
-    /// What the page stored before it asked: a repeat gives the same room.
+    /// The visit id that the page stored before it asked: a repeat gives the same room.
     pub visit: VisitId,
     /// The name.
     #[serde(default)]
@@ -78,7 +88,7 @@ pub struct EntryDraft {
     pub subject: Option<String>,
 }
 
-/// Who comes in, as far as typed.
+/// A valid entry, with the customer's data as far as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The visit.
@@ -101,7 +111,7 @@ impl EntryDraft {
         let name = draft.optional("name", self.name.as_deref(), PersonName::parse);
         let email = draft.optional("email", self.email.as_deref(), EmailAddress::parse);
         let subject = draft.optional("subject", self.subject.as_deref(), Subject::parse);
-        let given = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+        let given = |text: &Option<String>| text.as_deref().is_some_and(|text| !says_nothing(text));
         let fits = |text| !identification_required || given(text);
         draft.check(fits(&self.name), || FieldError::new("name", Rule::Required));
         draft.check(fits(&self.email), || FieldError::new("email", Rule::Required));
@@ -115,9 +125,9 @@ impl EntryDraft {
 pub struct Entered {
     /// The room.
     pub room: RoomId,
-    /// What people call it (L11).
+    /// The conversation's protocol (L11).
     pub protocol: String,
-    /// What the conversation is followed with, beside the protocol (L11).
+    /// The code that opens the follow-up together with the protocol (L11).
     pub follow_up_code: String,
     /// 256 bits that mint room tokens until 24 h after closing. Only this browser has them.
     pub resume_secret: String,
@@ -125,6 +135,8 @@ pub struct Entered {
     pub token: String,
     /// When the token ends; get a fresh one before.
     pub expires_at: Instant,
+    /// *Aviso de limite máximo de salas atingido*, where the customer waits although the channel is full (R15).
+    pub notice: Option<String>,
 }
 
 /// Asks for a fresh room token.
@@ -146,6 +158,6 @@ pub struct RoomToken {
     pub token: String,
     /// When it ends.
     pub expires_at: Instant,
-    /// What the conversation is followed with, beside the protocol (L11).
+    /// The code that opens the follow-up together with the protocol (L11).
     pub follow_up_code: String,
 }

@@ -1,4 +1,4 @@
-//! What a consumer follows a room or a ticket by: its protocol and a proof (L11).
+//! Follow-ups: a consumer reads about a room or a ticket by its protocol and a proof (L11).
 
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ pub struct FollowUpRequest {
     pub proof: String,
 }
 
-/// What the consumer may know of it.
+/// The data that a follow-up shows the consumer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FollowUp {
@@ -49,9 +49,9 @@ pub struct FollowedRoom {
     pub protocol: String,
     /// The channel's name.
     pub classification_name: Label,
-    /// Where it stands.
+    /// The kind of situation, by which programs decide (R4).
     pub situation: InternalSituation,
-    /// The company's label for that.
+    /// The company's label for the situation.
     pub label: Label,
     /// When it began.
     pub entered_at: Instant,
@@ -65,13 +65,13 @@ pub struct FollowedRoom {
 pub struct FollowedTicket {
     /// Its protocol.
     pub protocol: String,
-    /// Where it stands.
+    /// The status, as at the moment of asking.
     pub status: TicketStatus,
     /// The name of its type.
     pub type_name: Label,
-    /// What logic reads of its type.
+    /// The kind of its type, by which programs decide.
     pub kind: TicketKind,
-    /// What it is about.
+    /// The subject: one line of at most 160 characters.
     pub subject: Option<Subject>,
     /// The consumer's own message, where one was left (L3).
     pub message: Option<Body>,
@@ -85,7 +85,7 @@ pub struct FollowedTicket {
     pub closed_at: Option<Instant>,
     /// The receipt of a cancellation: the moment it was asked for (L13).
     pub cancelled_at: Option<Instant>,
-    /// What the consumer was told, oldest first.
+    /// The notices that the consumer was given, oldest first.
     pub notices: Vec<Notice>,
 }
 
@@ -93,9 +93,9 @@ pub struct FollowedTicket {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GivenAnswer {
-    /// When.
+    /// The moment when it was given.
     pub at: Instant,
-    /// What it said.
+    /// The text of the answer.
     pub answer: TicketText,
 }
 
@@ -103,14 +103,14 @@ pub struct GivenAnswer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Notice {
-    /// When.
+    /// The moment of the notice.
     pub at: Instant,
-    /// What.
+    /// The kind of notice.
     pub what: NoticeKind,
 }
 
 closed_set! {
-    /// What a consumer is told of a ticket.
+    /// The kinds of notices that a consumer is given about a ticket.
     NoticeKind {
         /// It was registered, with a protocol.
         Registered = "registered",
@@ -140,7 +140,7 @@ pub enum HistoryState {
     NotAsked,
     /// It was asked for.
     Asked {
-        /// When.
+        /// The moment of the request.
         at: Instant,
         /// Until when it must be given: five calendar days.
         due_at: Instant,
@@ -156,7 +156,7 @@ pub enum HistoryState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FullHistory {
-    /// What the follow-up says of it now.
+    /// The follow-up as it is now.
     pub follow_up: FollowUp,
     /// The conversation, as its customer saw it.
     pub conversation: Vec<CustomerEvent>,
@@ -168,7 +168,7 @@ pub struct FullHistory {
 pub struct HistoryTicket {
     /// The ticket.
     pub id: TicketId,
-    /// What people call it.
+    /// The ticket's protocol.
     pub protocol: String,
 }
 
@@ -176,17 +176,18 @@ pub struct HistoryTicket {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HistoryRequest {
-    /// What it is handed out by: a room and a ticket may have one protocol, where a company's mask makes it so.
+    /// The id by which the history is handed out. A protocol would not do: a company's mask may give a room and a ticket
+    /// the same one.
     pub id: HistoryId,
     /// The protocol of the conversation, or of the ticket that came from none.
     pub protocol: String,
-    /// Whose it is: the client of a ticket, else who the consumer said to be.
+    /// The ticket's client, else the name that the consumer gave.
     pub name: Option<String>,
     /// The e-mail that the consumer gave.
     pub email: Option<EmailAddress>,
     /// The tickets in it, the newest first.
     pub tickets: Vec<HistoryTicket>,
-    /// When.
+    /// The moment of the request.
     pub asked_at: Instant,
     /// Until when it must be given.
     pub due_at: Instant,

@@ -1,13 +1,20 @@
 //! Named settings of a company (R19).
 
+mod draft;
+mod record;
+
+pub use draft::{OverrideDraft, ParameterDraft, ValueDraft};
+pub use record::{Parameter, ParameterChange, ParameterOverride, ParameterSetting};
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    EntityName, FieldError, Instant, Mask, RoleName, Rule, Subject, WordError,
+    Component, EmailAddress, Mask, RoleName, Subject,
+    frame::Side,
     id::TicketTypeId,
     json::{FromJson, Json, Tagged, tagged},
-    people::{NotInSet, Person},
-    rest::draft::Draft,
+    people::{NotInSet, closed_set},
+    rest::classification::ChannelNotice,
 };
 
 /// The parameters, by the names that the seed gives them (R19). Those that the seed has not are named in the same way.
@@ -17,6 +24,18 @@ pub enum ParameterName {
     /// The anonymous customer's registration (R20).
     #[serde(rename = "ISOCHATCODIGOS")]
     AnonymousCustomer,
+    /// The parts of the conversation that are hidden (R21).
+    #[serde(rename = "ISOCHATCOMPONENTES")]
+    Components,
+    /// The notice of classifications that have none of their own (R22).
+    #[serde(rename = "ISOCHATAVISOHORARIO")]
+    OffHoursNotice,
+    /// The subject of the e-mail with the conversation (R23).
+    #[serde(rename = "CHTATEENVEMLPAR")]
+    EmailSubject,
+    /// Whether the conversation is e-mailed (R24).
+    #[serde(rename = "CHTATEENVEML")]
+    ConversationEmail,
     /// The mask of ticket protocols.
     #[serde(rename = "SACPROTOCOLO")]
     TicketProtocol,
@@ -26,15 +45,40 @@ pub enum ParameterName {
 }
 
 impl ParameterName {
-    /// Every parameter, in the order screens list them.
-    pub const ALL: &[Self] = &[Self::AnonymousCustomer, Self::TicketProtocol, Self::EntityCorrection];
+    /// Every parameter, in the order screens list them: the seed's, then the others.
+    pub const ALL: &[Self] = &[
+        Self::AnonymousCustomer,
+        Self::Components,
+        Self::OffHoursNotice,
+        Self::EmailSubject,
+        Self::ConversationEmail,
+        Self::TicketProtocol,
+        Self::EntityCorrection,
+    ];
 
     /// The name on the wire, in addresses and in the tables.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::AnonymousCustomer => "ISOCHATCODIGOS",
+            Self::Components => "ISOCHATCOMPONENTES",
+            Self::OffHoursNotice => "ISOCHATAVISOHORARIO",
+            Self::EmailSubject => "CHTATEENVEMLPAR",
+            Self::ConversationEmail => "CHTATEENVEML",
             Self::TicketProtocol => "SACPROTOCOLO",
             Self::EntityCorrection => "SACCORRECAO",
+        }
+    }
+
+    /// Whether a user may have a value of one's own (R19). The others are about customers, or about all tickets of the company.
+    pub const fn is_per_user(self) -> bool {
+        matches!(self, Self::Components)
+    }
+
+    /// Whether it is active while nobody has set it: those whose untouched value means something.
+    pub const fn is_active_untouched(self) -> bool {
+        match self {
+            Self::Components | Self::EmailSubject | Self::ConversationEmail | Self::TicketProtocol => true,
+            Self::AnonymousCustomer | Self::OffHoursNotice | Self::EntityCorrection => false,
         }
     }
 }
@@ -46,23 +90,16 @@ impl std::str::FromStr for ParameterName {
     }
 }
 
-/// A parameter as the company has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Parameter {
-    /// Its name and its value.
-    pub value: ParameterValue,
-    /// Whether it holds. An inactive one keeps its value.
-    pub active: bool,
-    /// The anonymous entity's name, where ISOCHATCODIGOS names one.
-    pub entity_name: Option<EntityName>,
-    /// What is wrong with it now, for the checklist: `entity_missing`, `entity_inactive`, `entity_without_role`; none when
-    /// it works.
-    pub trouble: Option<String>,
-    /// When it was changed last; none while it is as the product has it.
-    pub changed_at: Option<Instant>,
-    /// Who changed it last.
-    pub changed_by: Option<Person>,
+closed_set! {
+    /// When the conversation is e-mailed to the customer (R24).
+    SendingMoment {
+        /// Never.
+        Never = "never",
+        /// Each one, when it is closed.
+        OnClosing = "on_closing",
+        /// Where the customer asks for it.
+        OnRequest = "on_request",
+    }
 }
 
 /// A parameter's value, by its name.
@@ -88,6 +125,37 @@ pub enum ParameterValue {
         #[serde(default)]
         despite_match: bool,
     },
+    /// Componentes do ISOCHAT (R21): those that are hidden; all others show, also those that a later version brings.
+    #[serde(rename = "ISOCHATCOMPONENTES")]
+    Components {
+        /// Hidden from customers: of `typing`, `marks`, `queue`. Empty in a user's own value.
+        #[serde(default)]
+        hidden_from_customer: Vec<Component>,
+        /// Hidden from attendants: of `typing`, `marks`, `sac`.
+        #[serde(default)]
+        hidden_from_attendant: Vec<Component>,
+    },
+    /// Aviso de horário (R22).
+    #[serde(rename = "ISOCHATAVISOHORARIO")]
+    OffHoursNotice {
+        /// At most 1,000 characters, with `{inicio}`, `{fim}` and `{classificacao}`. None only while it was never set.
+        notice: Option<String>,
+    },
+    /// Assunto do e-mail (R23).
+    #[serde(rename = "CHTATEENVEMLPAR")]
+    EmailSubject {
+        /// One line of at most 160 characters, with `{protocolo}`, `{classificacao}`, `{nome}` and `{data}`.
+        subject: String,
+    },
+    /// Envio do atendimento por e-mail (R24, R25).
+    #[serde(rename = "CHTATEENVEML")]
+    ConversationEmail {
+        /// When it is sent to the customer.
+        when: SendingMoment,
+        /// An address that gets a copy of each.
+        #[serde(default)]
+        copy_to: Option<EmailAddress>,
+    },
     /// The mask of ticket protocols.
     #[serde(rename = "SACPROTOCOLO")]
     TicketProtocol {
@@ -102,11 +170,22 @@ pub enum ParameterValue {
 
 tagged! { ParameterValue by "name" {
     "ISOCHATCODIGOS" = AnonymousCustomer { entity, role, ticket_type, subject, despite_match },
+    "ISOCHATCOMPONENTES" = Components { hidden_from_customer, hidden_from_attendant },
+    "ISOCHATAVISOHORARIO" = OffHoursNotice { notice },
+    "CHTATEENVEMLPAR" = EmailSubject { subject },
+    "CHTATEENVEML" = ConversationEmail { when, copy_to },
     "SACPROTOCOLO" = TicketProtocol { mask },
     "SACCORRECAO" = EntityCorrection {},
 } }
 
 impl ParameterValue {
+    /// The subject of a company that has none of its own (R23).
+    pub const SUBJECT: &str = "Atendimento {protocolo} · {classificacao}";
+    /// The most characters of a notice.
+    pub const NOTICE_CHARACTERS: u32 = ChannelNotice::MAX;
+    /// The most characters of the subject as typed.
+    pub const SUBJECT_CHARACTERS: u32 = 160;
+
     /// The value of a parameter that the company never set.
     pub fn untouched(name: ParameterName) -> Self {
         match name {
@@ -117,93 +196,41 @@ impl ParameterValue {
                 subject: None,
                 despite_match: false,
             },
+            ParameterName::Components => Self::hiding_from_attendant(Vec::new()),
+            ParameterName::OffHoursNotice => Self::OffHoursNotice { notice: None },
+            ParameterName::EmailSubject => Self::EmailSubject { subject: Self::SUBJECT.to_owned() },
+            ParameterName::ConversationEmail => {
+                Self::ConversationEmail { when: SendingMoment::OnRequest, copy_to: None }
+            }
             ParameterName::TicketProtocol => Self::TicketProtocol { mask: Mask::DEFAULT.to_owned() },
             ParameterName::EntityCorrection => Self::EntityCorrection {},
         }
+    }
+
+    /// ISOCHATCOMPONENTES for one attendant.
+    pub const fn hiding_from_attendant(hidden: Vec<Component>) -> Self {
+        Self::Components { hidden_from_customer: Vec::new(), hidden_from_attendant: hidden }
     }
 
     /// Which parameter it is the value of.
     pub const fn name(&self) -> ParameterName {
         match self {
             Self::AnonymousCustomer { .. } => ParameterName::AnonymousCustomer,
+            Self::Components { .. } => ParameterName::Components,
+            Self::OffHoursNotice { .. } => ParameterName::OffHoursNotice,
+            Self::EmailSubject { .. } => ParameterName::EmailSubject,
+            Self::ConversationEmail { .. } => ParameterName::ConversationEmail,
             Self::TicketProtocol { .. } => ParameterName::TicketProtocol,
             Self::EntityCorrection {} => ParameterName::EntityCorrection,
         }
     }
-}
 
-/// A parameter as typed.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ParameterDraft {
-    /// Whether it is to hold.
-    pub active: bool,
-    /// The number of the anonymous entity (ISOCHATCODIGOS).
-    #[serde(default)]
-    pub entity: Option<u64>,
-    /// A role besides CLIENTE (ISOCHATCODIGOS).
-    #[serde(default)]
-    pub role: Option<String>,
-    /// The type of anonymous tickets (ISOCHATCODIGOS).
-    #[serde(default)]
-    pub ticket_type: Option<TicketTypeId>,
-    /// The subject of anonymous tickets (ISOCHATCODIGOS).
-    #[serde(default)]
-    pub subject: Option<String>,
-    /// Anonymous tickets although the e-mail matches (ISOCHATCODIGOS).
-    #[serde(default)]
-    pub despite_match: bool,
-    /// The mask (SACPROTOCOLO).
-    #[serde(default)]
-    pub mask: Option<String>,
-}
-
-impl ParameterDraft {
-    /// The value for this parameter, when its fields are right. Fields of other parameters must be absent.
-    ///
-    /// # Errors
-    /// The fields at fault.
-    pub fn parse(self, name: ParameterName) -> Result<ParameterValue, Vec<FieldError>> {
-        let mut draft = Draft::default();
-        let is = |wanted| name == wanted;
-        let foreign = |there: bool, owner| there && !is(owner);
-        for (field, there) in [
-            ("entity", self.entity.is_some()),
-            ("role", self.role.is_some()),
-            ("ticket_type", self.ticket_type.is_some()),
-            ("subject", self.subject.is_some()),
-            ("despite_match", self.despite_match),
-        ] {
-            draft.check(!foreign(there, ParameterName::AnonymousCustomer), || FieldError::new(field, Rule::NotHere));
-        }
-        draft.check(!foreign(self.mask.is_some(), ParameterName::TicketProtocol), || {
-            FieldError::new("mask", Rule::NotHere)
-        });
-        match name {
-            ParameterName::AnonymousCustomer => {
-                let role = draft.optional("role", self.role.as_deref(), RoleName::parse);
-                let subject = draft.optional("subject", self.subject.as_deref(), Subject::parse);
-                draft.check(self.entity.is_some(), || FieldError::new("entity", Rule::Required));
-                let Self { entity, ticket_type, despite_match, .. } = self;
-                draft.finish(|| {
-                    Some(ParameterValue::AnonymousCustomer { entity, role, ticket_type, subject, despite_match })
-                })
-            }
-            ParameterName::TicketProtocol => {
-                let mask = draft.required("mask", self.mask.as_deref().unwrap_or_default(), mask_line);
-                let is_mask = mask.as_deref().is_none_or(|mask| Mask::parse(mask).is_ok());
-                draft.check(is_mask, || FieldError::new("mask", Rule::InvalidMask));
-                draft.finish(|| Some(ParameterValue::TicketProtocol { mask: mask? }))
-            }
-            ParameterName::EntityCorrection => draft.finish(|| Some(ParameterValue::EntityCorrection {})),
+    /// The parts that ISOCHATCOMPONENTES hides from a side; any other parameter hides none.
+    pub fn hidden_from(&self, side: Side) -> &[Component] {
+        match (self, side) {
+            (Self::Components { hidden_from_customer, .. }, Side::Customer) => hidden_from_customer,
+            (Self::Components { hidden_from_attendant, .. }, Side::Staff) => hidden_from_attendant,
+            _ => &[],
         }
     }
-}
-
-/// One line of at most 40 characters.
-fn mask_line(text: &str) -> Result<String, WordError> {
-    const MOST: u32 = 40;
-    let line = crate::Label::parse(text)?;
-    if line.as_str().chars().count() > MOST as usize { Err(WordError::TooLong { max: MOST }) } else { Ok(line.into()) }
 }

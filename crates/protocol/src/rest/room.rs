@@ -24,7 +24,7 @@ pub struct ActDraft {
     pub client_id: ClientId,
 }
 
-/// Who goes on (R37).
+/// A hand-over of the room to another participant (R37).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -33,6 +33,17 @@ pub struct HandOverDraft {
     pub client_id: ClientId,
     /// A participant of the room.
     pub to: UserId,
+}
+
+/// From whom a room is taken over (F9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AssumeDraft {
+    /// A repeat with the same id is the same act.
+    pub client_id: ClientId,
+    /// The responsible whom the asker saw.
+    pub from: UserId,
 }
 
 /// The act is done and durable.
@@ -51,4 +62,7 @@ pub struct Events<E> {
     pub events: Vec<E>,
     /// The last number of the log when this was read: more to fetch while it is beyond the last event.
     pub seq: u64,
+    /// The client has numbers that the log has not, as after a restore: forget the log; the events begin after this number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reset: Option<u64>,
 }

@@ -12,12 +12,14 @@ pub struct Situation {
     pub id: SituationId,
     /// The company's label.
     pub label: Label,
-    /// What logic reads.
+    /// The kind of situation, by which programs decide (R4).
     pub internal: InternalSituation,
     /// Inactive ones stay in history and are no longer given (R63).
     pub active: bool,
     /// The one that rooms get: exactly one among the active ones of a kind (R5).
     pub default: bool,
+    /// Grows with each change: a change of an older one is refused.
+    pub version: u64,
 }
 
 /// A situation as typed.
@@ -32,6 +34,17 @@ pub struct SituationDraft {
     /// Make it the default of its kind. The first active one of a kind is it anyway.
     #[serde(default)]
     pub default: bool,
+}
+
+/// A change of a situation as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SituationChange {
+    /// The version that was edited.
+    pub version: u64,
+    /// How it is to be.
+    pub situation: SituationDraft,
 }
 
 /// A situation worth saving.

@@ -8,7 +8,7 @@ mod room_sac;
 
 pub use contact::{Contact, contact};
 pub use draft::{EntityLink, LinkTarget, ManualTicketDraft, TicketDraft, TicketEdit, TicketFields};
-pub use history::{TicketChange, TicketFact};
+pub use history::{TicketChange, TicketFact, added_email};
 pub use left_message::{LeftMessage, LeftMessageDraft, LeftMessageTicket};
 pub use room_sac::{AnonymousWay, RoomSac, RoomTicketDraft, Way};
 use serde::{Deserialize, Serialize};
@@ -66,7 +66,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// What logic reads of a ticket's type, whatever the company calls it.
+    /// The kind of a ticket's type, by which programs decide, whatever the company calls the type.
     TicketKind {
         /// Informação.
         Information = "information",
@@ -107,7 +107,7 @@ pub struct TicketType {
     pub id: TicketTypeId,
     /// Its name, unique in the company.
     pub name: Label,
-    /// What logic reads.
+    /// The kind, by which programs decide.
     pub kind: TicketKind,
     /// Whether new tickets may have it.
     pub active: bool,
@@ -126,7 +126,7 @@ pub struct TicketTypeDraft {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketEntity {
-    /// What lists show of it, as it is now.
+    /// The entity's row in lists, as it is now.
     pub row: EntityRow,
     /// Whether it stands for a client who is not registered: it may be changed once (R56, R59).
     pub anonymous: bool,
@@ -138,17 +138,17 @@ pub struct TicketEntity {
 pub struct TicketRow {
     /// The ticket.
     pub id: TicketId,
-    /// What people call it; by the company's mask.
+    /// The protocol, by the company's mask.
     pub protocol: String,
-    /// Where it stands.
+    /// The status.
     pub status: TicketStatus,
     /// The name of its type.
     pub type_name: Label,
-    /// What logic reads of its type.
+    /// The kind of its type, by which programs decide.
     pub kind: TicketKind,
-    /// What it is about.
+    /// The subject: one line of at most 160 characters.
     pub subject: Option<Subject>,
-    /// How urgent.
+    /// The priority.
     pub priority: Priority,
     /// By which way it was opened.
     pub opening: Opening,
@@ -156,9 +156,9 @@ pub struct TicketRow {
     pub entity_name: Option<EntityName>,
     /// Whether the entity stands for a client who is not registered.
     pub anonymous: bool,
-    /// Who the consumer said to be.
+    /// The name that the consumer gave; nothing proves it.
     pub contact_name: Option<PersonName>,
-    /// Who works on it.
+    /// The user who works on it; none while nobody does.
     pub responsible: Option<Person>,
     /// The room it came from.
     pub room: Option<RoomId>,
@@ -180,7 +180,7 @@ pub struct TicketRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Ticket {
-    /// What lists show.
+    /// The ticket's row in lists.
     pub row: TicketRow,
     /// The type.
     pub ticket_type: TicketTypeId,
@@ -188,28 +188,28 @@ pub struct Ticket {
     pub entity: Option<TicketEntity>,
     /// Whether the asker may change the entity now (R56).
     pub entity_changes: EntityChanges,
-    /// Who the consumer said to be.
+    /// The name, e-mail and phone that the consumer gave; nothing proves them.
     pub contact: Contact,
     /// The protocol of the room it came from.
     pub room_protocol: Option<String>,
     /// The consumer's own words, where a message was left (L3).
     pub message: Option<Body>,
-    /// What happened, in the attendant's words.
+    /// The description, in the attendant's words.
     pub description: Option<TicketText>,
-    /// What the consumer is going to be told: a draft until it is given (L12).
+    /// The answer to the consumer: a draft until it is given (L12).
     pub answer: Option<TicketText>,
-    /// What the consumer was told last.
+    /// The answer that the consumer was given last.
     pub given_answer: Option<TicketText>,
     /// When the consumer was first told in the seven days that run; none again once it is opened again.
     pub answered_at: Option<Instant>,
     /// When a cancellation was asked for (L13): the moment of its receipt.
     pub cancelled_at: Option<Instant>,
-    /// What the consumer follows it with, beside the protocol (L11).
+    /// The code that opens the follow-up together with the protocol (L11).
     pub follow_up_code: String,
-    /// The signed link to its follow-up (L11): whoever opens it has nothing to type. Its fragment is the proof, which browsers
+    /// The signed link to its follow-up (L11), with nothing left to type. Its fragment is the proof, which browsers
     /// keep to themselves. It begins with the public address; without a `public_url`, with `/` for whatever address was asked.
     pub follow_up_link: String,
-    /// Who opened it; none for a message that the consumer left.
+    /// The user who opened it; none for a message that the consumer left.
     pub opened_by: Option<Person>,
     /// Grows with each change: a change of an older one is refused.
     pub version: u64,

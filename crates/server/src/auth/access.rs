@@ -24,6 +24,7 @@ const KEPT: usize = 10_000;
 /// Somebody's access may have changed: who holds a socket of that user asks again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AccessChanged {
+    pub company: CompanyId,
     pub user: UserId,
 }
 
@@ -68,7 +69,14 @@ impl AccessCache {
         known.entries.remove(&(company, user));
         drop(known);
         // Nobody may be listening.
-        let _ = self.changes.send(AccessChanged { user });
+        let _ = self.changes.send(AccessChanged { company, user });
+    }
+
+    /// Whatever is known of the users of a company is read again; nobody is told.
+    pub fn forget_company(&self, company: CompanyId) {
+        let mut known = self.known();
+        known.age += 1;
+        known.entries.retain(|(of, _), _| *of != company);
     }
 
     /// Hears whose access may have changed. A listener that falls behind (`Lagged`) asks again for everybody it holds.

@@ -1,17 +1,17 @@
 //! The authenticated caller as a handler's parameter: a route that takes [`Supervisor`] can't be reached by anybody else.
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::{future::Future, net::IpAddr, pin::Pin, sync::Arc};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::AUTHORIZATION, web::Data};
 use domain::access::covers;
 use protocol::{
-    Code, Instant,
+    Code, Component, Instant,
     id::{CompanyId, RoomId, SessionId, UserId},
     people::{Person, Role},
 };
-use store::access::Access;
+use store::{access::Access, audit::Actor};
 
-use super::token::Principal;
+use super::{peer::Peer, token::Principal};
 use crate::{error::Error, state::Balcao};
 
 /// The customer of a room, by a room token.
@@ -31,6 +31,8 @@ pub struct Attendant {
     pub session: SessionId,
     /// The user's rights at this moment.
     pub access: Arc<Access>,
+    /// The address of the caller, for the audit.
+    pub from: IpAddr,
 }
 
 /// A supervisor or an administrator.
@@ -56,6 +58,17 @@ impl Attendant {
         Person { id: self.user, name: self.access.name.clone() }
     }
 
+    /// The author of a change at this moment, for the audit.
+    pub fn actor(&self, at: Instant) -> Actor {
+        Actor { company: self.company, account: Some(self.user), from: Some(self.from), at }
+    }
+
+    /// # Errors
+    /// [`Code::ComponentOff`] when this part of the conversation is hidden from the user (R21).
+    pub fn must_have(&self, part: Component) -> Result<(), Error> {
+        if self.access.hidden.contains(&part) { Err(Code::ComponentOff.into()) } else { Ok(()) }
+    }
+
     /// # Errors
     /// [`Code::Forbidden`] when the role has not the rights of the one asked for.
     fn with_rights_of(self, role: Role) -> Result<Self, Error> {
@@ -64,17 +77,18 @@ impl Attendant {
 }
 
 impl Reader {
-    /// The caller that a token stands for at this moment, and the end of the token. The socket uses it too.
+    /// The caller that a token stands for at this moment, and the end of the token; `from` is the caller's address. The socket
+    /// uses it too.
     ///
     /// # Errors
     /// `unauthenticated`, `token_expired` or `session_ended`.
-    pub async fn of_token(balcao: &Balcao, token: &str) -> Result<(Self, Instant), Error> {
+    pub async fn of_token(balcao: &Balcao, token: &str, from: IpAddr) -> Result<(Self, Instant), Error> {
         let (principal, until) = balcao.keys.check(token, balcao.clock.now())?;
         let reader = match principal {
             Principal::Customer { company, room } => Self::Customer(Customer { company, room }),
             Principal::Attendant { company, user, session } => {
                 let access = balcao.access.of(company, user, session).await?;
-                Self::Attendant(Attendant { company, user, session, access })
+                Self::Attendant(Attendant { company, user, session, access, from })
             }
         };
         Ok((reader, until))
@@ -83,7 +97,7 @@ impl Reader {
     async fn of_request(request: HttpRequest) -> Result<Self, Error> {
         let balcao = request.app_data::<Data<Balcao>>().ok_or(Code::Internal)?;
         let token = bearer(&request).ok_or(Code::Unauthenticated)?;
-        Self::of_token(balcao, token).await.map(|(reader, _)| reader)
+        Self::of_token(balcao, token, Peer::of(&request).0).await.map(|(reader, _)| reader)
     }
 
     fn customer(self) -> Result<Customer, Error> {

@@ -1,12 +1,13 @@
 //! Proofs that a protocol is a consumer's own (L11): a code to be read out, or a long proof inside a link.
 
 use aws_lc_rs::constant_time::verify_slices_are_equal;
+use protocol::code_key;
 use protocol::id::{CompanyId, RoomId, TicketId};
 
 use super::keys::Keys;
 
 /// Crockford's base32: no letter looks like a digit or makes a word of ill repute.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+pub(super) const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters of a code, five bits each.
 const LENGTH: usize = 10;
 
@@ -46,7 +47,7 @@ impl Keys {
     /// Whether somebody shows the code, however it was typed, or the proof. It takes the same time either way.
     pub fn proves(&self, company: CompanyId, of: Followed, shown: &str) -> bool {
         let equal = |made: &str, shown: &str| verify_slices_are_equal(made.as_bytes(), shown.as_bytes()).is_ok();
-        let is_code = equal(&self.code(company, of), &read(shown));
+        let is_code = equal(&self.code(company, of), &read(shown, LENGTH));
         let is_proof = equal(&self.follow_up_proof(company, of), shown.trim());
         is_code | is_proof
     }
@@ -59,15 +60,15 @@ impl Keys {
     }
 }
 
-/// A code as people type it: in any letter case, with or without dash and blanks, with letters for the digits they look
-/// like.
-fn read(shown: &str) -> String {
+/// A code as people copy and type it: in any letter case, with or without dash and blanks, with letters for the digits they
+/// look like.
+pub(super) fn read(shown: &str, length: usize) -> String {
     let meant = |typed: char| match typed.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',
         other => other,
     };
-    shown.chars().filter(|typed| !matches!(typed, '-' | ' ' | '–')).take(LENGTH + 1).map(meant).collect()
+    code_key(shown).chars().take(length + 1).map(meant).collect()
 }
 
 #[cfg(test)]
@@ -76,11 +77,19 @@ mod tests {
 
     #[test]
     fn l11_a_code_is_read_as_people_type_it() {
-        for typed in ["7KQ2M-9XT01", "7kq2m9xt01", " 7kq2m 9xtol ", "7KQ2M–9XToI", "7-K-Q-2-M-9-X-T-0-1"] {
-            assert_eq!(read(typed), "7KQ2M9XT01", "{typed}");
+        for typed in [
+            "7KQ2M-9XT01",
+            "7kq2m9xt01",
+            " 7kq2m 9xtol ",
+            "7KQ2M–9XToI",
+            "7-K-Q-2-M-9-X-T-0-1",
+            "“7KQ2M\u{2011}9XT01”.",
+            "Código: 7KQ2M\u{2014}9XT01",
+        ] {
+            assert_eq!(read(typed, LENGTH), "7KQ2M9XT01", "{typed}");
         }
         for other in ["7KQ2M-9XT0", "7KQ2M-9XT011", "7KQ2M_9XT01", ""] {
-            assert_ne!(read(other), "7KQ2M9XT01", "{other}");
+            assert_ne!(read(other, LENGTH), "7KQ2M9XT01", "{other}");
         }
     }
 

@@ -129,8 +129,8 @@ impl Keys {
     }
 }
 
-/// SHA-256 in hexadecimal: how secrets that clients hold are stored.
-pub fn hash(secret: &str) -> String {
+/// SHA-256 in hexadecimal: how secrets that clients hold are stored, and by what two files are compared.
+pub fn hash(secret: impl AsRef<[u8]>) -> String {
     use sha2::{Digest, Sha256};
     Sha256::digest(secret).iter().map(|byte| format!("{byte:02x}")).collect()
 }

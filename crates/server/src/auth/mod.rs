@@ -10,5 +10,6 @@ pub mod password;
 pub mod peer;
 pub mod refresh_token;
 pub mod ring;
+pub mod setup_code;
 pub mod throttle;
 pub mod token;

@@ -5,24 +5,50 @@ use std::{
     net::{IpAddr, Ipv4Addr},
 };
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::USER_AGENT, web::Data};
+use store::sessions::Device;
 
 use crate::{error::Error, state::Balcao};
 
-/// The address that tries are counted by. It is never logged nor stored.
+/// The address that tries are counted by. It is never logged; sign-ins keep it, and of the staff's changes the audit does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Peer(pub IpAddr);
+
+impl Peer {
+    /// The origin of a request.
+    pub fn of(request: &HttpRequest) -> Self {
+        let near = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
+        let trusted = request.app_data::<Data<Balcao>>().map_or(&[][..], |balcao| &balcao.config.trusted_proxies);
+        // A proxy may write a line of its own below the one that came: all of them together are one list (RFC 9110, 5.3).
+        let lines = request.headers().get_all("x-forwarded-for").map(|line| line.to_str().unwrap_or_default());
+        Self(origin(near, &lines.collect::<Vec<_>>().join(","), trusted))
+    }
+}
 
 impl FromRequest for Peer {
     type Error = Error;
     type Future = Ready<Result<Self, Error>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let near = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
-        let trusted = request.app_data::<Data<Balcao>>().map_or(&[][..], |balcao| &balcao.config.trusted_proxies);
-        // A proxy may write a line of its own below the one that came: all of them together are one list (RFC 9110, 5.3).
-        let lines = request.headers().get_all("x-forwarded-for").map(|line| line.to_str().unwrap_or_default());
-        ready(Ok(Self(origin(near, &lines.collect::<Vec<_>>().join(","), trusted))))
+        ready(Ok(Self::of(request)))
+    }
+}
+
+/// Most characters that are kept of what a browser calls itself.
+const MOST_LETTERS: usize = 300;
+
+/// The device of somebody of the staff, as a sign-in keeps it.
+pub struct SignInDevice(pub Device);
+
+impl FromRequest for SignInDevice {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let agent = request.headers().get(USER_AGENT).and_then(|agent| agent.to_str().ok());
+        let user_agent = agent.map(|agent| agent.chars().take(MOST_LETTERS).collect());
+        let peer = Peer::from_request(request, payload).into_inner();
+        ready(peer.map(|Peer(address)| Self(Device { user_agent, address: Some(address.to_string()) })))
     }
 }
 

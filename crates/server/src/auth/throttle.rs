@@ -21,6 +21,7 @@ pub struct Throttle {
     entries: Counter<IpAddr>,
     left_messages: Counter<IpAddr>,
     followers: Counter<IpAddr>,
+    setups: Counter<IpAddr>,
     wrong_proofs: Counter<(u32, String)>,
 }
 
@@ -33,6 +34,7 @@ impl Throttle {
             entries: Counter::new(config.entries_per_minute),
             left_messages: Counter::new(config.entries_per_minute),
             followers: Counter::new(config.follow_ups_per_minute),
+            setups: Counter::new(config.sign_ins_per_account_per_minute),
             wrong_proofs: Counter::new(config.follow_ups_per_protocol_per_minute),
         }
     }
@@ -75,6 +77,14 @@ impl Throttle {
     /// [`Error::TooMany`].
     pub fn follow_up(&self, from: IpAddr) -> Result<(), Error> {
         self.followers.count(prefix(from))
+    }
+
+    /// One more try of the code of the first run, from an address.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`].
+    pub fn setup(&self, from: IpAddr) -> Result<(), Error> {
+        self.setups.count(prefix(from))
     }
 
     /// One more wrong proof of a protocol, from anywhere (L11). Whether there is such a protocol makes no difference. All ways

@@ -1,12 +1,16 @@
 //! A supervisor sets up the channels (R7–R15).
 
-use domain::{Refusal, hours::Hours};
+use domain::{
+    Refusal,
+    grace::{ABSENCE_MINUTES, PLACE_MINUTES, TAKEOVER_SECONDS},
+    hours::Hours,
+};
 use protocol::{
     FieldError,
     id::{ClassificationId, CompanyId},
     rest::classification::{Classification, ClassificationDraft, ClassificationFields},
 };
-use store::{Tx, classifications, companies};
+use store::{Tx, audit::Actor, classifications, companies};
 
 use crate::{error::Error, fresh, state::Balcao};
 
@@ -33,32 +37,52 @@ fn faults<T>(parsed: Result<T, Vec<FieldError>>) -> Vec<FieldError> {
 ///
 /// # Errors
 /// `taken` by code or name.
-pub async fn add(balcao: &Balcao, company: CompanyId, new: ClassificationFields) -> Result<Classification, Error> {
-    let (id, now) = (ClassificationId::from_bytes(fresh::id()), balcao.clock.now());
+pub async fn add(balcao: &Balcao, actor: Actor, new: ClassificationFields) -> Result<Classification, Error> {
+    let id = ClassificationId::from_bytes(fresh::id());
     let written = balcao.store.write(move |tx| {
-        companies::lock(tx, company)?;
-        let code = match new.code {
-            Some(code) => code,
-            None => classifications::next_code(tx, company)?,
-        };
-        let added = made_of(new.clone(), id, code, true);
-        classifications::insert(tx, company, &added, now)?;
-        Ok::<_, Error>(added)
+        companies::lock(tx, actor.company)?;
+        insert(tx, actor, id, new.clone())
     });
     written.await.map_err(named)
 }
 
-/// Changes a channel; without a code it keeps its own.
+/// Writes a new channel; without a code it gets the next free one. Lock the company first.
 ///
 /// # Errors
-/// `not_found`; `taken` by code or name.
-pub async fn change(
-    balcao: &Balcao,
-    company: CompanyId,
+/// Those of the store.
+pub fn insert(
+    tx: &mut Tx<'_>,
+    actor: Actor,
     id: ClassificationId,
     new: ClassificationFields,
 ) -> Result<Classification, Error> {
-    alter(balcao, company, id, move |old| made_of(new.clone(), id, new.code.unwrap_or(old.code), old.active)).await
+    let code = match new.code {
+        Some(code) => code,
+        None => classifications::next_code(tx, actor.company)?,
+    };
+    let added = made_of(new, id, code, Kept::NEW);
+    classifications::insert(tx, actor, &added)?;
+    Ok(added)
+}
+
+/// Changes the version that was edited; without a code it keeps its own.
+///
+/// # Errors
+/// `not_found`, `changed`; `taken` by code or name.
+pub async fn change(
+    balcao: &Balcao,
+    actor: Actor,
+    id: ClassificationId,
+    version: u64,
+    new: ClassificationFields,
+) -> Result<Classification, Error> {
+    let change = move |old: &Classification| {
+        if old.version != version {
+            return Err(Refusal::Changed);
+        }
+        Ok(made_of(new.clone(), id, new.code.unwrap_or(old.code), Kept::of(old)))
+    };
+    alter(balcao, actor, id, change).await
 }
 
 /// Activates or inactivates a channel (R63). Rooms under way go on.
@@ -67,11 +91,11 @@ pub async fn change(
 /// `not_found`.
 pub async fn set_active(
     balcao: &Balcao,
-    company: CompanyId,
+    actor: Actor,
     id: ClassificationId,
     active: bool,
 ) -> Result<Classification, Error> {
-    alter(balcao, company, id, move |old| Classification { active, ..old }).await
+    alter(balcao, actor, id, move |old| Ok(Classification { active, ..old.clone() })).await
 }
 
 /// A channel of the company.
@@ -85,21 +109,58 @@ pub async fn find(balcao: &Balcao, company: CompanyId, id: ClassificationId) -> 
 
 async fn alter(
     balcao: &Balcao,
-    company: CompanyId,
+    actor: Actor,
     id: ClassificationId,
-    change: impl Fn(Classification) -> Classification + Send + 'static,
+    change: impl Fn(&Classification) -> Result<Classification, Refusal> + Send + 'static,
 ) -> Result<Classification, Error> {
     let written = balcao.store.write(move |tx: &mut Tx<'_>| {
-        companies::lock(tx, company)?;
-        let old = classifications::find(tx, company, id)?.ok_or(Refusal::NotFound)?;
-        let new = change(old);
-        classifications::change(tx, company, &new)?;
-        Ok::<_, Error>(new)
+        companies::lock(tx, actor.company)?;
+        let old = classifications::find(tx, actor.company, id)?.ok_or(Refusal::NotFound)?;
+        let new = change(&old)?;
+        Ok::<_, Error>(classifications::change(tx, actor, &old, new)?)
     });
-    written.await.map_err(named)
+    let changed = written.await.map_err(named)?;
+    // Customers who wait there are told.
+    balcao.queues.moved(actor.company, id);
+    Ok(changed)
 }
 
-fn made_of(fields: ClassificationFields, id: ClassificationId, code: u32, active: bool) -> Classification {
+/// So many seconds of waiting are too long in a new channel.
+const WAIT_TARGET_SECONDS: u32 = 300;
+
+/// The values of a channel where the fields say none.
+struct Kept {
+    takeover: u32,
+    absence: u32,
+    place: u32,
+    wait_target: u32,
+    active: bool,
+    version: u64,
+}
+
+impl Kept {
+    const NEW: Self = Self {
+        takeover: TAKEOVER_SECONDS,
+        absence: ABSENCE_MINUTES,
+        place: PLACE_MINUTES,
+        wait_target: WAIT_TARGET_SECONDS,
+        active: true,
+        version: 1,
+    };
+
+    fn of(old: &Classification) -> Self {
+        Self {
+            takeover: old.takeover_seconds,
+            absence: old.absence_minutes,
+            place: old.place_minutes,
+            wait_target: old.wait_target_seconds,
+            active: old.active,
+            version: old.version,
+        }
+    }
+}
+
+fn made_of(fields: ClassificationFields, id: ClassificationId, code: u32, kept: Kept) -> Classification {
     let (opens, closes) = fields.hours;
     Classification {
         id,
@@ -114,7 +175,12 @@ fn made_of(fields: ClassificationFields, id: ClassificationId, code: u32, active
         full_notice: fields.full_notice.map(|notice| notice.as_str().to_owned()),
         queue_when_full: fields.queue_when_full,
         identification_required: fields.identification_required,
-        active,
+        takeover_seconds: fields.takeover_seconds.unwrap_or(kept.takeover),
+        absence_minutes: fields.absence_minutes.unwrap_or(kept.absence),
+        place_minutes: fields.place_minutes.unwrap_or(kept.place),
+        wait_target_seconds: fields.wait_target_seconds.unwrap_or(kept.wait_target),
+        active: kept.active,
+        version: kept.version,
     }
 }
 

@@ -8,9 +8,9 @@ use protocol::{
         page::{Page, PageQuery},
     },
 };
-use store::links;
+use store::{audit::Actor, links};
 
-use crate::{error::Error, state::Balcao};
+use crate::{error::Error, room::presence, state::Balcao};
 
 /// Links a user to a channel: its rooms come to them from now on.
 ///
@@ -18,18 +18,38 @@ use crate::{error::Error, state::Balcao};
 /// `not_found` when the company has no such channel or user.
 pub async fn link(
     balcao: &Balcao,
-    company: CompanyId,
+    actor: Actor,
     classification: ClassificationId,
     user: UserId,
 ) -> Result<LinkedAttendant, Error> {
-    let now = balcao.clock.now();
+    let linked = link_all(balcao, actor, classification, vec![user]).await?;
+    linked.into_iter().next().ok_or(Refusal::NotFound.into())
+}
+
+/// Links users to a channel, all or none.
+///
+/// # Errors
+/// `not_found` when the company has no such channel or one of the users is none of its own.
+pub async fn link_all(
+    balcao: &Balcao,
+    actor: Actor,
+    classification: ClassificationId,
+    users: Vec<UserId>,
+) -> Result<Vec<LinkedAttendant>, Error> {
+    let asked = users.clone();
     let linked = balcao.store.write(move |tx| {
-        links::link(tx, company, classification, user, now)?;
-        links::attendants(tx, company, classification)
+        for user in &users {
+            links::link(tx, actor, classification, *user)?;
+        }
+        links::attendants(tx, actor.company, classification)
     });
-    let found = linked.await?.into_iter().find(|attendant| attendant.user == user);
-    balcao.access.invalidate(company, user);
-    found.map(|attendant| with_presence(balcao, attendant)).ok_or(Refusal::NotFound.into())
+    let mut linked = linked.await?;
+    linked.retain(|attendant| asked.contains(&attendant.user));
+    for LinkedAttendant { user, .. } in &linked {
+        balcao.access.invalidate(actor.company, *user);
+        presence::publish_rows(balcao, actor.company, *user).await?;
+    }
+    Ok(linked.into_iter().map(|attendant| with_presence(balcao, attendant)).collect())
 }
 
 /// A page of who attends a channel, by name, with who is there (R62).
@@ -42,10 +62,8 @@ pub async fn page(
     classification: ClassificationId,
     asked: PageQuery,
 ) -> Result<Page<LinkedAttendant>, Error> {
-    let read = balcao.store.read(move |conn| links::page(conn, company, classification, asked));
-    let Page { items, total, page, per_page } = read.await?;
-    let items = items.into_iter().map(|attendant| with_presence(balcao, attendant)).collect();
-    Ok(Page { items, total, page, per_page })
+    let read = balcao.store.read(move |conn| links::page(conn, company, classification, &asked));
+    Ok(read.await?.map(|attendant| with_presence(balcao, attendant)))
 }
 
 fn with_presence(balcao: &Balcao, attendant: LinkedAttendant) -> LinkedAttendant {
@@ -58,17 +76,19 @@ fn with_presence(balcao: &Balcao, attendant: LinkedAttendant) -> LinkedAttendant
 /// `not_found` when the user was not linked.
 pub async fn unlink(
     balcao: &Balcao,
-    company: CompanyId,
+    actor: Actor,
     classification: ClassificationId,
     user: UserId,
 ) -> Result<Unlinked, Error> {
+    let company = actor.company;
     let unlinked = balcao.store.write(move |tx| {
-        if !links::unlink(tx, company, classification, user)? {
+        if !links::unlink(tx, actor, classification, user)? {
             return Err(Error::from(Refusal::NotFound));
         }
         Ok(links::rooms_by_responsible(tx, company, classification)?)
     });
     let rooms = unlinked.await?;
     balcao.access.invalidate(company, user);
+    presence::publish_rows(balcao, company, user).await?;
     Ok(Unlinked { rooms_in_attendance: rooms.get(&user).copied().unwrap_or_default() })
 }

@@ -7,13 +7,16 @@ use actix_web::{
 use protocol::{
     id::{ClassificationId, UserId},
     rest::{
-        classification::{Classification, ClassificationDraft, LinkedAttendant, Unlinked},
+        classification::{
+            Classification, ClassificationChange, ClassificationDraft, ClassificationFigures, ClassificationLink,
+            ClassificationRow, Linked, LinkedAttendant, NewLinks, Unlinked,
+        },
         entry::Channel,
         page::Page,
     },
 };
 
-use super::{acts, attendants, look};
+use super::{acts, attendants, list as channels, look, query::WantedClassifications};
 use crate::{
     auth::extract::Supervisor,
     error::Error,
@@ -21,28 +24,41 @@ use crate::{
     web::{body::Json, listing::Listing, localize, route::routes},
 };
 
-routes![list, add, read, change, inactivate, activate, list_attendants, link, unlink, look];
+routes![
+    list,
+    add,
+    read,
+    figures,
+    addresses,
+    change,
+    inactivate,
+    activate,
+    list_attendants,
+    link_several,
+    link,
+    unlink,
+    look
+];
 
-/// The channels, by their codes.
+/// The channels, each with how it is now.
 ///
 /// # Errors
-/// `invalid` for a page out of range.
+/// `invalid` for a place of another list, and for too large a page.
 #[utoipa::path(
     get,
     path = "/api/v1/classifications",
     tag = "classifications",
-    params(Listing),
-    responses((status = 200, body = Page<Classification>)),
+    params(WantedClassifications),
+    responses((status = 200, body = Page<ClassificationRow>)),
     security(("staff" = [])),
 )]
 pub async fn list(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
-    Query(listing): Query<Listing>,
-) -> Result<Answer<Page<Classification>>, Error> {
-    let (page, active) = (listing.page()?, listing.active);
-    let read = balcao.store.read(move |conn| store::classifications::page(conn, who.company, active, page));
-    Ok(Answer(read.await?))
+    Query(wanted): Query<WantedClassifications>,
+) -> Result<Answer<Page<ClassificationRow>>, Error> {
+    let page = wanted.page()?;
+    channels::page(&balcao, who.company, wanted.query()?, page).await.map(Answer)
 }
 
 /// Adds a channel.
@@ -62,7 +78,7 @@ pub async fn add(
     Supervisor(who): Supervisor,
     Json(draft): Json<ClassificationDraft>,
 ) -> Result<HttpResponse, Error> {
-    let added = acts::add(&balcao, who.company, acts::parse(draft)?).await?;
+    let added = acts::add(&balcao, who.actor(balcao.clock.now()), acts::parse(draft)?).await?;
     Ok(HttpResponse::Created().json(added))
 }
 
@@ -86,16 +102,56 @@ pub async fn read(
     acts::find(&balcao, who.company, *id).await.map(Answer)
 }
 
-/// Changes a channel.
+/// The people and rooms that depend on a channel now.
 ///
 /// # Errors
-/// `invalid`, `not_found`; `taken` by code or name.
+/// `not_found`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/classifications/{id}/figures",
+    tag = "classifications",
+    params(("id" = ClassificationId, Path)),
+    responses((status = 200, body = ClassificationFigures)),
+    security(("staff" = [])),
+)]
+pub async fn figures(
+    balcao: Data<Balcao>,
+    Supervisor(who): Supervisor,
+    id: Path<ClassificationId>,
+) -> Result<Answer<ClassificationFigures>, Error> {
+    channels::figures_of(&balcao, who.company, *id).await.map(Answer)
+}
+
+/// The addresses by which customers enter a channel (R27).
+///
+/// # Errors
+/// `not_found`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/classifications/{id}/link",
+    tag = "classifications",
+    params(("id" = ClassificationId, Path)),
+    responses((status = 200, body = ClassificationLink)),
+    security(("staff" = [])),
+)]
+pub async fn addresses(
+    balcao: Data<Balcao>,
+    Supervisor(who): Supervisor,
+    id: Path<ClassificationId>,
+) -> Result<Answer<ClassificationLink>, Error> {
+    look::addresses(&balcao, who.company, *id).await.map(Answer)
+}
+
+/// Changes the version of a channel that was edited.
+///
+/// # Errors
+/// `invalid`, `not_found`, `changed`; `taken` by code or name.
 #[utoipa::path(
     put,
     path = "/api/v1/classifications/{id}",
     tag = "classifications",
     params(("id" = ClassificationId, Path)),
-    request_body = ClassificationDraft,
+    request_body = ClassificationChange,
     responses((status = 200, body = Classification)),
     security(("staff" = [])),
 )]
@@ -103,9 +159,9 @@ pub async fn change(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
     id: Path<ClassificationId>,
-    Json(draft): Json<ClassificationDraft>,
+    Json(ClassificationChange { version, classification }): Json<ClassificationChange>,
 ) -> Result<Answer<Classification>, Error> {
-    acts::change(&balcao, who.company, *id, acts::parse(draft)?).await.map(Answer)
+    acts::change(&balcao, who.actor(balcao.clock.now()), *id, version, acts::parse(classification)?).await.map(Answer)
 }
 
 /// Inactivates a channel: nobody enters by it any more (R63).
@@ -125,7 +181,7 @@ pub async fn inactivate(
     Supervisor(who): Supervisor,
     id: Path<ClassificationId>,
 ) -> Result<Answer<Classification>, Error> {
-    acts::set_active(&balcao, who.company, *id, false).await.map(Answer)
+    acts::set_active(&balcao, who.actor(balcao.clock.now()), *id, false).await.map(Answer)
 }
 
 /// Activates a channel.
@@ -145,13 +201,13 @@ pub async fn activate(
     Supervisor(who): Supervisor,
     id: Path<ClassificationId>,
 ) -> Result<Answer<Classification>, Error> {
-    acts::set_active(&balcao, who.company, *id, true).await.map(Answer)
+    acts::set_active(&balcao, who.actor(balcao.clock.now()), *id, true).await.map(Answer)
 }
 
-/// Who attends a channel, by name.
+/// Lists the attendants of a channel, by name.
 ///
 /// # Errors
-/// `not_found`; `invalid` for a page out of range.
+/// `not_found`; `invalid` for a place of another list, and for too large a page.
 #[utoipa::path(
     get,
     path = "/api/v1/classifications/{id}/attendants",
@@ -169,6 +225,29 @@ pub async fn list_attendants(
     let (company, page) = (who.company, listing.page()?);
     let id = acts::find(&balcao, company, *id).await?.id;
     attendants::page(&balcao, company, id, page).await.map(Answer)
+}
+
+/// Links users to a channel, all or none; those who are linked stay so.
+///
+/// # Errors
+/// `invalid`, `not_found`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/classifications/{id}/attendants",
+    tag = "classifications",
+    params(("id" = ClassificationId, Path)),
+    request_body = NewLinks,
+    responses((status = 200, body = Linked)),
+    security(("staff" = [])),
+)]
+pub async fn link_several(
+    balcao: Data<Balcao>,
+    Supervisor(who): Supervisor,
+    id: Path<ClassificationId>,
+    Json(new): Json<NewLinks>,
+) -> Result<Answer<Linked>, Error> {
+    let attendants = attendants::link_all(&balcao, who.actor(balcao.clock.now()), *id, new.parse()?).await?;
+    Ok(Answer(Linked { attendants }))
 }
 
 /// Links a user to a channel; linking again changes nothing.
@@ -192,7 +271,7 @@ pub async fn link(
     path: Path<(ClassificationId, UserId)>,
 ) -> Result<Answer<LinkedAttendant>, Error> {
     let (id, user) = path.into_inner();
-    attendants::link(&balcao, who.company, id, user).await.map(Answer)
+    attendants::link(&balcao, who.actor(balcao.clock.now()), id, user).await.map(Answer)
 }
 
 /// Takes a user off a channel. Rooms under way stay with them (R18).
@@ -216,7 +295,7 @@ pub async fn unlink(
     path: Path<(ClassificationId, UserId)>,
 ) -> Result<Answer<Unlinked>, Error> {
     let (id, user) = path.into_inner();
-    attendants::unlink(&balcao, who.company, id, user).await.map(Answer)
+    attendants::unlink(&balcao, who.actor(balcao.clock.now()), id, user).await.map(Answer)
 }
 
 /// A channel, and whether somebody can enter now.

@@ -2,5 +2,9 @@
 
 pub mod acts;
 pub mod attendants;
+pub mod hours;
+pub mod hours_http;
 pub mod http;
+pub mod list;
 pub mod look;
+pub mod query;

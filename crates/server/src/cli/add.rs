@@ -1,12 +1,18 @@
-//! `balcao company add` and `balcao user add`: what no page can do, because nobody is signed in yet.
+//! `balcao company add`, `balcao user add` and `balcao user password`: no page can do it, because nobody is signed in.
 
 use std::io::{self, BufRead};
 
 use clap::{Args, Subcommand};
-use protocol::{FieldError, Label, Rule, people::Role, rest::user::UserDraft};
-use store::companies;
+use protocol::{EmailAddress, FieldError, Label, Password, Rule, id::CompanyId, people::Role, rest::user::UserDraft};
+use store::{audit::Actor, companies};
 
-use crate::{company, error::Error, fresh, staff::users, state::Balcao};
+use crate::{
+    company,
+    error::Error,
+    fresh,
+    staff::{password, users},
+    state::Balcao,
+};
 
 /// Commands on companies.
 #[derive(Subcommand)]
@@ -18,7 +24,7 @@ pub enum Company {
 /// A new company.
 #[derive(Args)]
 pub struct CompanyArgs {
-    /// What people call it
+    /// Its name, as customers and staff read it
     #[arg(long)]
     name: String,
     /// Its numeric code, as in the chat's link [default: the next free one]
@@ -37,6 +43,8 @@ pub struct CompanyArgs {
 pub enum User {
     /// Add an account; the password is read from standard input, or made
     Add(UserArgs),
+    /// Replace a forgotten password and end the account's sign-ins; the new one is read from standard input, or made
+    Password(PasswordArgs),
 }
 
 /// A new account.
@@ -54,6 +62,20 @@ pub struct UserArgs {
     /// admin, supervisor or attendant
     #[arg(long, default_value = "attendant")]
     role: Role,
+    /// Read the password from the first line of standard input, instead of making one
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+/// The account whose password is forgotten.
+#[derive(Args)]
+pub struct PasswordArgs {
+    /// The company's code
+    #[arg(long, default_value_t = 1)]
+    company: u32,
+    /// The e-mail that the account signs in with
+    #[arg(long)]
+    email: String,
     /// Read the password from the first line of standard input, instead of making one
     #[arg(long)]
     password_stdin: bool,
@@ -85,15 +107,47 @@ impl User {
     /// # Errors
     /// Those of the act; `invalid` without such a company.
     pub async fn run(self, balcao: &Balcao) -> Result<String, Error> {
-        let Self::Add(new) = self;
-        let password = if new.password_stdin { typed()? } else { fresh::password()? };
-        let draft = UserDraft { name: new.name, email: new.email, role: new.role, password: Some(password.clone()) };
-        let company = balcao.store.read(move |conn| companies::by_code(conn, new.company)).await?;
-        let company = company.ok_or(FieldError::new("company", Rule::Unknown))?.id;
-        let added = users::add(balcao, company, draft.parse_new()?).await?;
-        let shown = if new.password_stdin { String::new() } else { format!("Password: {password}\n") };
+        match self {
+            Self::Add(new) => new.run(balcao).await,
+            Self::Password(forgotten) => forgotten.run(balcao).await,
+        }
+    }
+}
+
+impl UserArgs {
+    async fn run(self, balcao: &Balcao) -> Result<String, Error> {
+        let (password, shown) = password(self.password_stdin)?;
+        let draft = UserDraft { name: self.name, email: self.email, role: self.role, password: Some(password) };
+        let company = company_of(balcao, self.company).await?;
+        let added = users::add(balcao, Actor::operator(company, balcao.clock.now()), draft.parse_new()?).await?;
         Ok(format!("{} can sign in.\n{shown}", added.email))
     }
+}
+
+impl PasswordArgs {
+    async fn run(self, balcao: &Balcao) -> Result<String, Error> {
+        let email = EmailAddress::parse(&self.email).map_err(|error| FieldError::word("email", error))?;
+        let (typed, shown) = password(self.password_stdin)?;
+        let new = Password::parse(&typed).map_err(|error| FieldError::word("password", error))?;
+        let company = company_of(balcao, self.company).await?;
+        password::replace(balcao, company, email.clone(), &new).await?;
+        Ok(format!("{email} has a new password, and is signed in nowhere.\n{shown}"))
+    }
+}
+
+async fn company_of(balcao: &Balcao, code: u32) -> Result<CompanyId, Error> {
+    let company = balcao.store.read(move |conn| companies::by_code(conn, code)).await?;
+    Ok(company.ok_or(FieldError::new("company", Rule::Unknown))?.id)
+}
+
+/// The password, and the line that shows it: one that was typed is not shown.
+fn password(is_typed: bool) -> Result<(String, String), Error> {
+    if is_typed {
+        return Ok((typed()?, String::new()));
+    }
+    let made = fresh::password()?;
+    let shown = format!("Password: {made}\n");
+    Ok((made, shown))
 }
 
 fn typed() -> Result<String, Error> {

@@ -70,14 +70,15 @@ pub async fn fill(balcao: &Balcao) -> Result<Made, Error> {
     let name = Label::parse("Empresa de demonstração").map_err(|error| Error::Internal(error.to_string()))?;
     let new = NewCompany { code: Some(1), name, zone: "America/Sao_Paulo".to_owned(), anonymous: true };
     let company = add::add(balcao, new).await?;
+    let actor = Actor { company: company.id, account: None, from: None, at: balcao.clock.now() };
     for (label, internal) in SITUATIONS {
         let draft = SituationDraft { label: label.to_owned(), internal, default: true };
-        situation::acts::add(balcao, company.id, draft.parse()?).await?;
+        situation::acts::add(balcao, actor, draft.parse()?).await?;
     }
     let (accounts, team, keeper) = add_people(balcao, company.id).await?;
     let mut channels = Vec::new();
     for name in CHANNELS {
-        channels.push(add_channel(balcao, company.id, name, &team).await?);
+        channels.push(add_channel(balcao, actor, name, &team).await?);
     }
     add_clients(balcao, company.id, keeper).await?;
     Ok(Made { company, channels, accounts })
@@ -90,7 +91,7 @@ async fn add_people(balcao: &Balcao, company: CompanyId) -> Result<(Vec<Account>
         let password = fresh::password()?;
         let draft =
             UserDraft { name: name.to_owned(), email: email.to_owned(), role, password: Some(password.clone()) };
-        let user = users::add(balcao, company, draft.parse_new()?).await?;
+        let user = users::add(balcao, Actor::operator(company, balcao.clock.now()), draft.parse_new()?).await?;
         match role {
             Role::Admin => keeper = Some(user.id),
             Role::Supervisor | Role::Attendant => team.push(user.id),
@@ -102,7 +103,7 @@ async fn add_people(balcao: &Balcao, company: CompanyId) -> Result<(Vec<Account>
 }
 
 async fn add_clients(balcao: &Balcao, company: CompanyId, account: UserId) -> Result<(), Error> {
-    let actor = Actor { company, account: Some(account), at: balcao.clock.now() };
+    let actor = Actor { company, account: Some(account), from: None, at: balcao.clock.now() };
     for client in CLIENTS {
         add_client(balcao, actor, client).await?;
     }
@@ -127,7 +128,7 @@ async fn add_client(
     Ok(())
 }
 
-async fn add_channel(balcao: &Balcao, company: CompanyId, name: &str, team: &[UserId]) -> Result<(Label, u32), Error> {
+async fn add_channel(balcao: &Balcao, actor: Actor, name: &str, team: &[UserId]) -> Result<(Label, u32), Error> {
     let draft = ClassificationDraft {
         code: None,
         name: name.to_owned(),
@@ -140,10 +141,14 @@ async fn add_channel(balcao: &Balcao, company: CompanyId, name: &str, team: &[Us
         full_notice: None,
         queue_when_full: true,
         identification_required: true,
+        takeover_seconds: None,
+        absence_minutes: None,
+        place_minutes: None,
+        wait_target_seconds: None,
     };
-    let channel = channel::acts::add(balcao, company, channel::acts::parse(draft)?).await?;
+    let channel = channel::acts::add(balcao, actor, channel::acts::parse(draft)?).await?;
     for user in team {
-        attendants::link(balcao, company, channel.id, *user).await?;
+        attendants::link(balcao, actor, channel.id, *user).await?;
     }
     Ok((channel.name, channel.code))
 }

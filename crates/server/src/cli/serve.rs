@@ -2,15 +2,13 @@
 
 use std::net::SocketAddr;
 
-use clap::Args;
-use store::companies;
-
 use super::{
     add::first_administrator,
     demo,
     output::{in_words, say},
 };
-use crate::{app::Application, config::Config, error::Error, log};
+use crate::{app::Application, auth::setup_code::SetupCode, config::Config, error::Error, log, setup::acts::is_needed};
+use clap::Args;
 
 /// Runs the server.
 #[derive(Args)]
@@ -56,11 +54,10 @@ impl Serve {
     /// The first lines that the operator reads.
     async fn words(&self, application: &Application) -> Result<String, Error> {
         let balcao = application.balcao();
-        let is_empty = balcao.store.read(companies::all).await?.is_empty();
-        match (self.demo, is_empty) {
+        match (self.demo, is_needed(balcao).await?) {
             (true, true) => Ok(demo::fill(balcao).await?.told(&address(application))),
             (true, false) => Ok("The database has a company already: nothing was added.\n".to_owned()),
-            (false, true) => Ok(how_to_begin()),
+            (false, true) => how_to_begin(&address(application), &application.balcao().setup_code),
             (false, false) => Ok(String::new()),
         }
     }
@@ -85,10 +82,15 @@ fn address(application: &Application) -> String {
     public_url.map_or(here, |url| url.trim_end_matches('/').to_owned())
 }
 
-fn how_to_begin() -> String {
-    format!(
-        "The database is empty. Begin with:\n  balcao company add --name NAME\n  {}\n\
+/// The ways to begin; the first one needs the code that is made here.
+fn how_to_begin(address: &str, setup_code: &SetupCode) -> Result<String, Error> {
+    let code = setup_code.open()?;
+    Ok(format!(
+        "The database is empty. Open {address}/app and set it up; the page asks for this code, once:\n  {code}\n\
+         (it is also in {}, which only this user can read)\n\
+         or begin here with:\n  balcao company add --name NAME\n  {}\n\
          or look at a filled one, in an empty data folder, with: balcao serve --demo\n",
+        setup_code.file().display(),
         first_administrator(1)
-    )
+    ))
 }

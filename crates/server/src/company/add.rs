@@ -1,8 +1,8 @@
 //! Adding a company, from the command line (R6: it starts empty).
 
-use domain::hours::check_zone;
+use domain::{Refusal, hours::check_zone};
 use protocol::{
-    FieldError, Label, RoleName,
+    EntityName, FieldError, Label, RoleName,
     id::CompanyId,
     rest::{
         entity::{EntityDraft, EntityFields, EntityKind},
@@ -42,7 +42,11 @@ pub struct NewCompany {
 pub async fn add(balcao: &Balcao, new: NewCompany) -> Result<Company, Error> {
     let NewCompany { code, name, zone, anonymous } = new;
     check_zone(&zone)?;
-    let anonymous = if anonymous { Some(anonymous_fields()?) } else { None };
+    let anonymous = if anonymous {
+        Some(anonymous_fields(&EntityName::parse(ANONYMOUS).map_err(|error| Error::Internal(error.to_string()))?)?)
+    } else {
+        None
+    };
     if code == Some(0) {
         return Err(FieldError::bound("code", 999_999).into());
     }
@@ -53,16 +57,22 @@ pub async fn add(balcao: &Balcao, new: NewCompany) -> Result<Company, Error> {
             Company { id, code: code.unwrap_or(last.saturating_add(1)), name: name.clone(), zone: zone.clone() };
         companies::insert(tx, &company, now)?;
         if let Some(fields) = &anonymous {
-            give_anonymous(tx, Actor { company: id, account: None, at: now }, fields)?;
+            give_anonymous(tx, Actor { company: id, account: None, from: None, at: now }, fields)?;
         }
         Ok::<_, Error>(company)
     });
-    written.await.map_err(|error| error.or_taken("company(code)", "code"))
+    let added = written.await.map_err(|error: Error| error.or_taken("company(code)", "code"))?;
+    balcao.setup_code.close();
+    Ok(added)
 }
 
-fn anonymous_fields() -> Result<EntityFields, Error> {
+/// CLIENTE ANÔNIMO by this name, with its role.
+///
+/// # Errors
+/// None that its name could make.
+pub fn anonymous_fields(name: &EntityName) -> Result<EntityFields, Error> {
     let draft = EntityDraft {
-        name: ANONYMOUS.to_owned(),
+        name: name.to_string(),
         kind: EntityKind::Person,
         document: None,
         emails: Vec::new(),
@@ -73,7 +83,10 @@ fn anonymous_fields() -> Result<EntityFields, Error> {
 }
 
 /// Registers CLIENTE ANÔNIMO with its role, and has ISOCHATCODIGOS name it (R20, R46).
-fn give_anonymous(tx: &mut Tx<'_>, actor: Actor, fields: &EntityFields) -> Result<(), Error> {
+///
+/// # Errors
+/// Those of the store.
+pub fn give_anonymous(tx: &mut Tx<'_>, actor: Actor, fields: &EntityFields) -> Result<(), Error> {
     let entity = entities::insert(tx, actor, fields)?;
     let value = ParameterValue::AnonymousCustomer {
         entity: Some(entity.code),
@@ -82,6 +95,6 @@ fn give_anonymous(tx: &mut Tx<'_>, actor: Actor, fields: &EntityFields) -> Resul
         subject: None,
         despite_match: false,
     };
-    parameters::save(tx, actor, &NewParameter { value, active: true, entity: Some(entity.id) })?;
-    Ok(())
+    let new = NewParameter { value, active: true, entity: Some(entity.id), version: 0 };
+    if parameters::save(tx, actor, &new)? { Ok(()) } else { Err(Refusal::Changed.into()) }
 }

@@ -97,7 +97,7 @@ async fn alter(
 
 /// The actor of a change now, for the audit.
 pub fn actor(balcao: &Balcao, by: &Attendant) -> Actor {
-    Actor { company: by.company, account: Some(by.user), at: balcao.clock.now() }
+    by.actor(balcao.clock.now())
 }
 
 /// An entity gets only active roles of its company; those it has it may keep.

@@ -25,10 +25,10 @@ use crate::{
 routes![list, read, rooms, change, inactivate, activate, review, confirm];
 
 /// The entities that are searched for (R55): exact finds first, then names that begin with the search, then other names,
-/// each by name. They are not counted, and no page goes further than 10,000 entities: `more` says that there are others.
+/// each by name. They are not counted; only those that were registered since an earlier page are.
 ///
 /// # Errors
-/// `invalid` for a page out of range, or words that can't be of an entity.
+/// `invalid` for a place of another list, and for too large a page, or words that can't be of an entity.
 #[utoipa::path(
     get,
     path = "/api/v1/entities",
@@ -44,7 +44,7 @@ pub async fn list(
 ) -> Result<Answer<EntityPage>, Error> {
     let page = wanted.page()?;
     let search = wanted.parse()?;
-    let read = balcao.store.read(move |conn| store::entities::search(conn, who.company, &search, page));
+    let read = balcao.store.read(move |conn| store::entities::search(conn, who.company, &search, &page));
     Ok(Answer(read.await?))
 }
 
@@ -68,7 +68,7 @@ pub async fn read(balcao: Data<Balcao>, who: Attendant, id: Path<EntityId>) -> R
 /// customer typed one of its e-mails. Of each of the two, the latest 1,000.
 ///
 /// # Errors
-/// `not_found`; `invalid` for a page out of range.
+/// `not_found`; `invalid` for a place of another list, and for too large a page.
 #[utoipa::path(
     get,
     path = "/api/v1/entities/{id}/rooms",
@@ -86,8 +86,8 @@ pub async fn rooms(
     let page = paging.page()?;
     let entity = change::find(&balcao, by.company, *id).await?;
     let linked = by.access.classifications.iter().copied().collect();
-    let filter = RoomScope { company: by.company, user: by.user, linked };
-    let read = balcao.store.read(move |conn| store::rooms::of_entity(conn, &filter, &entity, page));
+    let filter = RoomScope { company: by.company, user: by.user, linked, now: balcao.clock.now() };
+    let read = balcao.store.read(move |conn| store::rooms::of_entity(conn, &filter, &entity, &page));
     Ok(Answer(read.await?))
 }
 

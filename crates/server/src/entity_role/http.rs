@@ -26,7 +26,7 @@ routes![list, add, inactivate, activate];
 /// The roles, the standard ones first, then by name.
 ///
 /// # Errors
-/// `invalid` for a page out of range.
+/// `invalid` for a place of another list, and for too large a page.
 #[utoipa::path(
     get,
     path = "/api/v1/entity-roles",
@@ -41,7 +41,7 @@ pub async fn list(
     Query(listing): Query<Listing>,
 ) -> Result<Answer<Page<EntityRole>>, Error> {
     let (page, active) = (listing.page()?, listing.active);
-    let read = balcao.store.read(move |conn| store::roles::page(conn, who.company, active, page));
+    let read = balcao.store.read(move |conn| store::roles::page(conn, who.company, active, &page));
     Ok(Answer(read.await?))
 }
 
@@ -63,7 +63,7 @@ pub async fn add(
     Json(draft): Json<EntityRoleDraft>,
 ) -> Result<HttpResponse, Error> {
     let name = RoleName::parse(&draft.name).map_err(|error| FieldError::word("name", error))?;
-    let added = acts::add(&balcao, who.company, name).await?;
+    let added = acts::add(&balcao, who.actor(balcao.clock.now()), name).await?;
     Ok(HttpResponse::Created().json(added))
 }
 
@@ -84,7 +84,7 @@ pub async fn inactivate(
     Supervisor(who): Supervisor,
     name: Path<String>,
 ) -> Result<Answer<EntityRole>, Error> {
-    acts::set_active(&balcao, who.company, named(&name)?, false).await.map(Answer)
+    acts::set_active(&balcao, who.actor(balcao.clock.now()), named(&name)?, false).await.map(Answer)
 }
 
 /// Activates a role. For supervisors.
@@ -104,10 +104,10 @@ pub async fn activate(
     Supervisor(who): Supervisor,
     name: Path<String>,
 ) -> Result<Answer<EntityRole>, Error> {
-    acts::set_active(&balcao, who.company, named(&name)?, true).await.map(Answer)
+    acts::set_active(&balcao, who.actor(balcao.clock.now()), named(&name)?, true).await.map(Answer)
 }
 
-/// What can't be a role's name is no role's.
+/// The role's name in an address. A text that can't be a name gets `not_found`.
 fn named(name: &str) -> Result<RoleName, Error> {
     RoleName::parse(name).map_err(|_| Refusal::NotFound.into())
 }

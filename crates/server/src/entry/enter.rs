@@ -2,7 +2,8 @@
 
 use domain::{Refusal, hours::day_in, protocol_number::protocol_number};
 use protocol::{
-    id::RoomId,
+    Label,
+    id::{RoomId, VisitId},
     people::InternalSituation,
     rest::entry::{Entered, Entry, EntryDraft},
 };
@@ -12,11 +13,14 @@ use store::{
     rooms::{self, NewRoom, VisitRoom},
     situations,
 };
+use text::Text;
 
 use crate::{
     auth::{follow_up::Followed, keys, token::Principal},
+    channel::look::built_in_notices,
     error::Error,
     fresh,
+    refusal::note_entry,
     state::Balcao,
 };
 
@@ -35,27 +39,40 @@ pub enum Entrance {
 ///
 /// # Errors
 /// `channel_unknown`, `invalid`, `chat_not_configured`, `off_hours`, `channel_full`.
-pub async fn enter(balcao: &Balcao, draft: EntryDraft) -> Result<Entrance, Error> {
+pub async fn enter(balcao: &Balcao, draft: EntryDraft, text: Text) -> Result<Entrance, Error> {
     let (company, code, visit) = (draft.company, draft.classification, draft.visit);
     let look = balcao.store.read(move |conn| {
         let channel = classifications::by_codes(conn, company, code)?.ok_or(Refusal::ChannelUnknown)?;
-        let earlier = rooms::by_visit(conn, channel.company.id, channel.classification.id, visit)?;
+        let earlier = match rooms::by_visit(conn, channel.company.id, channel.classification.id, visit)? {
+            Some(earlier) => Some((rooms::marks(conn, channel.company.id, earlier.room)?.queue.is_some(), earlier)),
+            None => None,
+        };
         let in_attendance = rooms::count_in_attendance(conn, channel.company.id, channel.classification.id)?;
         let labels = situations::all(conn, channel.company.id)?.labels();
         Ok::<_, Error>((channel, earlier, in_attendance, labels))
     });
     let (channel, earlier, in_attendance, labels) = look.await?;
-    if let Some(earlier) = earlier {
-        return Ok(Entrance::Again(entered(balcao, &channel, visit, earlier)?));
-    }
     let rules = channel.rules()?;
+    let notice = rules.notice_of_waiting(in_attendance, built_in_notices(text));
+    if let Some((waits, earlier)) = earlier {
+        return Ok(Entrance::Again(entered(balcao, &channel, visit, earlier, notice.filter(|_| waits))?));
+    }
     let entry = draft.parse(rules.identification_required)?;
-    rules.admit(&labels, in_attendance, balcao.clock.now())?;
+    if let Err(refusal) = rules.admit(&labels, in_attendance, balcao.clock.now()) {
+        note_entry(balcao, &channel, visit, entry.name.as_ref(), &refusal);
+        return Err(refusal.into());
+    }
     let label = labels.of(InternalSituation::Waiting)?;
-    create(balcao, channel, entry, label).await
+    create(balcao, channel, entry, label, notice).await
 }
 
-async fn create(balcao: &Balcao, channel: Channel, entry: Entry, label: protocol::Label) -> Result<Entrance, Error> {
+async fn create(
+    balcao: &Balcao,
+    channel: Channel,
+    entry: Entry,
+    label: Label,
+    notice: Option<String>,
+) -> Result<Entrance, Error> {
     let (now, visit) = (balcao.clock.now(), entry.visit);
     let (company, classification) = (channel.company.id, channel.classification.id);
     let day = day_in(&channel.company.zone, now);
@@ -74,11 +91,11 @@ async fn create(balcao: &Balcao, channel: Channel, entry: Entry, label: protocol
     match written {
         Ok(room) => {
             balcao.hub.rooms.customer_left(company, room.room, now);
-            Ok(Entrance::New(entered(balcao, &channel, visit, room)?))
+            Ok(Entrance::New(entered(balcao, &channel, visit, room, notice)?))
         }
         Err(StoreError::Unique(key)) if key.is(VISIT) => {
             let earlier = balcao.store.read(move |conn| rooms::by_visit(conn, company, classification, visit)).await?;
-            Ok(Entrance::Again(entered(balcao, &channel, visit, earlier.ok_or(StoreError::NotFound)?)?))
+            Ok(Entrance::Again(entered(balcao, &channel, visit, earlier.ok_or(StoreError::NotFound)?, notice)?))
         }
         Err(error) => Err(error.into()),
     }
@@ -87,8 +104,9 @@ async fn create(balcao: &Balcao, channel: Channel, entry: Entry, label: protocol
 fn entered(
     balcao: &Balcao,
     channel: &Channel,
-    visit: protocol::id::VisitId,
+    visit: VisitId,
     VisitRoom { room, protocol }: VisitRoom,
+    notice: Option<String>,
 ) -> Result<Entered, Error> {
     let (company, classification) = (channel.company.id, channel.classification.id);
     let principal = Principal::Customer { company, room };
@@ -100,5 +118,6 @@ fn entered(
         resume_secret: balcao.keys.resume_secret(company, classification, visit),
         token: token.text,
         expires_at: token.expires_at,
+        notice,
     })
 }

@@ -1,6 +1,6 @@
 //! The customer's way in.
 
-use actix_web::{HttpResponse, web::Data};
+use actix_web::{HttpRequest, HttpResponse, web::Data};
 use protocol::rest::entry::{Entered, EntryDraft, RoomToken, RoomTokenRequest};
 
 use super::{
@@ -11,7 +11,7 @@ use crate::{
     auth::peer::Peer,
     error::Error,
     state::Balcao,
-    web::{body::Json, route::routes},
+    web::{body::Json, localize, route::routes},
 };
 
 routes![enter, room_token];
@@ -33,11 +33,12 @@ routes![enter, room_token];
 )]
 pub async fn enter(
     balcao: Data<Balcao>,
+    request: HttpRequest,
     Peer(from): Peer,
     Json(draft): Json<EntryDraft>,
 ) -> Result<HttpResponse, Error> {
     balcao.throttle.entry(from)?;
-    Ok(match enter::enter(&balcao, draft).await? {
+    Ok(match enter::enter(&balcao, draft, localize::text(request.headers())).await? {
         Entrance::New(entered) => HttpResponse::Created().json(entered),
         Entrance::Again(entered) => HttpResponse::Ok().json(entered),
     })

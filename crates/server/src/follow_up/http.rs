@@ -8,7 +8,7 @@ use protocol::{
     id::HistoryId,
     rest::{
         follow_up::{FollowUp, FollowUpRequest, FullHistory, HistoryRequest},
-        page::Page,
+        page::{Page, PageCursor},
     },
 };
 use serde::Deserialize;
@@ -28,8 +28,8 @@ use crate::{
 
 routes![look, ask_for_history, read_history, list_requests, give];
 
-/// What a consumer may know of a protocol, by its follow-up code or the proof of a signed link (L11). Whether there is no
-/// such protocol or the proof is wrong is not told.
+/// Shows the follow-up of a protocol, by its follow-up code or the proof of a signed link (L11). An absent protocol and a
+/// wrong proof get the same answer.
 ///
 /// # Errors
 /// `not_found`, `too_many_requests`.
@@ -102,8 +102,12 @@ pub async fn read_history(
 pub struct HistoryQuery {
     /// Only those that were given, or only those that wait.
     pub given: Option<bool>,
-    /// From 1.
-    pub page: Option<u32>,
+    /// Only what stands after this place: the `next` of a page of the same list.
+    #[param(value_type = Option<String>)]
+    pub after: Option<PageCursor>,
+    /// Only what stands before this place: the `start` of a page of the same list.
+    #[param(value_type = Option<String>)]
+    pub before: Option<PageCursor>,
     /// 1 to 100; 50 where it is not said.
     pub per_page: Option<u32>,
 }
@@ -111,7 +115,7 @@ pub struct HistoryQuery {
 /// The histories that consumers asked for; what is due first comes first.
 ///
 /// # Errors
-/// `invalid` for a page out of range.
+/// `invalid` for a place of another list, and for too large a page.
 #[utoipa::path(
     get,
     path = "/api/v1/history-requests",
@@ -125,11 +129,11 @@ pub async fn list_requests(
     by: Attendant,
     Query(query): Query<HistoryQuery>,
 ) -> Result<Answer<Page<HistoryRequest>>, Error> {
-    let page = listing::page(query.page, query.per_page)?;
+    let page = listing::page(query.after.clone(), query.before.clone(), query.per_page)?;
     let now = balcao.clock.now();
     let read = balcao.store.read(move |conn| {
         let today = today(conn, by.company, now)?;
-        Ok::<_, Error>(histories::page(conn, by.company, query.given, page, &today)?)
+        Ok::<_, Error>(histories::page(conn, by.company, query.given, &page, &today)?)
     });
     Ok(Answer(read.await?))
 }

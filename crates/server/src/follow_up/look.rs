@@ -6,7 +6,7 @@ use domain::{
     ticket_clock::Today,
 };
 use protocol::{
-    Instant, Label,
+    Instant, Label, code_key,
     id::{CompanyId, RoomId, TicketId},
     rest::follow_up::{FollowUp, FollowUpRequest, FollowedTicket, HistoryState},
 };
@@ -22,12 +22,6 @@ use crate::{auth::follow_up::Followed, error::Error, state::Balcao};
 
 /// An id that no record has. It stands for an absent record, so that absent and forbidden cost the same work.
 const NOBODY: [u8; 16] = [0; 16];
-
-/// A protocol in the one form in which it is sought and in which wrong proofs are counted, however it was typed. What can
-/// be none is sought all the same, as one that there is not.
-fn as_sought(typed: &str) -> String {
-    Label::parse(typed).map(|protocol| tickets::protocol_key(protocol.as_str())).unwrap_or_default()
-}
 
 /// A protocol that the caller has proven to be theirs.
 #[derive(Debug, Clone)]
@@ -51,7 +45,9 @@ pub async fn look(balcao: &Balcao, request: FollowUpRequest) -> Result<FollowUp,
 /// `not_found`; `too_many_requests` for a proof that is wrong as so many before it were, of a protocol there is or not.
 pub async fn prove(balcao: &Balcao, request: FollowUpRequest) -> Result<Proven, Error> {
     let FollowUpRequest { company: code, protocol, proof } = request;
-    let protocol = as_sought(&protocol);
+    // In one form it is sought, and wrong proofs are counted, however it was typed. A text that can be no protocol is sought all the
+    // same, as one that there is not.
+    let protocol = Label::parse(&protocol).map(|protocol| code_key(protocol.as_str())).unwrap_or_default();
     let sought = protocol.clone();
     let read = balcao.store.read(move |conn| {
         let found = companies::by_code(conn, code)?;

@@ -3,7 +3,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use bytestring::ByteString;
-use protocol::{event::Event, id::RoomId};
+use protocol::{
+    Component,
+    event::Event,
+    frame::Side,
+    id::{CompanyId, RoomId},
+};
 
 use super::{
     audience::{Audience, EncodedEvent},
@@ -14,6 +19,7 @@ use super::{
 /// One connection that follows the room.
 #[derive(Debug)]
 pub(super) struct Listener {
+    pub company: CompanyId,
     pub connection: ConnectionId,
     pub audience: Audience,
     pub mailbox: Arc<Mailbox>,
@@ -67,10 +73,31 @@ impl Channel {
         true
     }
 
+    /// As [`Channel::relay`], to those alone who have this part of the conversation (R21).
+    pub fn relay_part(
+        &self,
+        part: Component,
+        except: Option<ConnectionId>,
+        frame: impl Fn(Audience) -> Option<ByteString>,
+    ) {
+        self.put(|listener| Some(listener.connection) != except && !listener.mailbox.hides(part), frame);
+    }
+
+    /// Sends a mark of a side to every live listener but one; of the other side to those alone who have marks (R21). The side's own pages
+    /// count by it what is unread.
+    pub fn relay_mark(&self, except: ConnectionId, side: Side, frame: &ByteString) {
+        let own = if side == Side::Customer { Audience::Customer } else { Audience::Staff };
+        let shows = |listener: &Listener| listener.audience == own || !listener.mailbox.hides(Component::Marks);
+        self.put(|listener| listener.connection != except && shows(listener), |_| Some(frame.clone()));
+    }
+
     /// Sends what is no event to every live listener but one.
     pub fn relay(&self, except: Option<ConnectionId>, frame: impl Fn(Audience) -> Option<ByteString>) {
-        let others = self.listeners.iter().filter(|listener| Some(listener.connection) != except);
-        for listener in others.filter(|listener| listener.sent.is_some()) {
+        self.put(|listener| Some(listener.connection) != except, frame);
+    }
+
+    fn put(&self, to: impl Fn(&Listener) -> bool, frame: impl Fn(Audience) -> Option<ByteString>) {
+        for listener in self.listeners.iter().filter(|listener| listener.sent.is_some() && to(listener)) {
             if let Some(frame) = frame(listener.audience) {
                 listener.mailbox.put(frame);
             }
@@ -114,7 +141,11 @@ mod tests {
     fn listener(number: u64) -> (Listener, Arc<Mailbox>) {
         let mailbox = Arc::new(Mailbox::default());
         let connection = ConnectionId(number);
-        (Listener { connection, audience: Audience::Staff, mailbox: Arc::clone(&mailbox), sent: None }, mailbox)
+        let company = CompanyId::from_bytes([2; 16]);
+        (
+            Listener { company, connection, audience: Audience::Staff, mailbox: Arc::clone(&mailbox), sent: None },
+            mailbox,
+        )
     }
 
     fn numbers(mailbox: &Mailbox) -> Vec<u64> {
@@ -148,6 +179,20 @@ mod tests {
         }
         assert_eq!(numbers(&first), [5, 6, 7]);
         assert_eq!(numbers(&second), [7]);
+    }
+
+    #[test]
+    fn r21_a_part_goes_to_those_alone_who_have_it() {
+        let (mut channel, [(one, first), (two, second)]) = (Channel::default(), [1, 2].map(listener));
+        channel.listeners.extend([one, two]);
+        assert!(channel.go_live(ConnectionId(1), 0) && channel.go_live(ConnectionId(2), 0));
+        second.hide(&[Component::Typing, Component::Marks]);
+        channel.relay_part(Component::Typing, None, |_| Some("typing".into()));
+        channel.relay_mark(ConnectionId(3), Side::Customer, &"the customer's mark".into());
+        channel.relay_mark(ConnectionId(3), Side::Staff, &"the staff's mark".into());
+        let got = |mailbox: &Mailbox| mailbox.take(true).frames.into_iter().collect::<Vec<_>>();
+        assert_eq!(got(&first), ["typing", "the customer's mark", "the staff's mark"].map(ByteString::from));
+        assert_eq!(got(&second), ["the staff's mark"].map(ByteString::from));
     }
 
     #[test]

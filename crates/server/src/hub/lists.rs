@@ -14,12 +14,16 @@ use protocol::{
 };
 use store::access::Access;
 
-use super::{connection::ConnectionId, mailbox::Mailbox};
+use super::{boards::Boards, connection::ConnectionId, mailbox::Mailbox};
 use crate::lock::lock;
 
 /// The lists that are open, by company and connection.
 #[derive(Debug, Default)]
-pub struct Lists(Mutex<HashMap<CompanyId, HashMap<ConnectionId, Lister>>>);
+pub struct Lists {
+    open: Mutex<HashMap<CompanyId, HashMap<ConnectionId, Lister>>>,
+    /// The boards, which show the same rows, and all of them.
+    pub boards: Arc<Boards>,
+}
 
 /// One open list.
 #[derive(Debug)]
@@ -39,7 +43,7 @@ pub struct ListGuard {
 
 impl Drop for ListGuard {
     fn drop(&mut self) {
-        let mut lists = lock(&self.lists.0);
+        let mut lists = lock(&self.lists.open);
         if let Some(company) = lists.get_mut(&self.company) {
             company.remove(&self.connection);
             if company.is_empty() {
@@ -61,13 +65,14 @@ impl Lists {
         mailbox: Arc<Mailbox>,
     ) -> ListGuard {
         let lister = Lister { user, access, mailbox };
-        lock(&self.0).entry(company).or_default().insert(connection, lister);
+        lock(&self.open).entry(company).or_default().insert(connection, lister);
         ListGuard { lists: Arc::clone(self), company, connection }
     }
 
     /// Tells the lists what a room's row is now, after these events.
     pub fn update(&self, company: CompanyId, row: &RoomRow, events: &[Event]) {
-        let lists = lock(&self.0);
+        self.boards.room_changed(company, row);
+        let lists = lock(&self.open);
         let Some(listers) = lists.get(&company) else { return };
         let urgent = events.iter().any(|event| is_urgent(&event.fact));
         let closed = row.situation == InternalSituation::Closed;
@@ -100,12 +105,21 @@ fn change(row: &RoomRow, here: Option<&RoomRow>) -> ByteString {
     serde_json::to_string(&change).unwrap_or_else(|_| "{}".to_owned()).into()
 }
 
-/// Entered, taken and closed are seen at once; the rest may wait for the list's next beat.
+/// A room that comes, changes hands or goes is seen at once; the rest may wait for the list's next beat.
 fn is_urgent(fact: &Fact) -> bool {
-    matches!(fact, Fact::Entered { .. } | Fact::Taken { .. } | Fact::Closed { .. })
+    matches!(
+        fact,
+        Fact::Entered { .. } | Fact::Taken { .. } | Fact::Assumed { .. } | Fact::Requeued { .. } | Fact::Closed { .. }
+    )
 }
 
 /// Whether the event ends what let the user see the room without a link.
 fn takes_away(fact: &Fact, user: UserId) -> bool {
-    matches!(fact, Fact::Left { by } | Fact::HandedOver { by, .. } if by.id == user)
+    match fact {
+        Fact::Left { by } | Fact::HandedOver { by, .. } => by.id == user,
+        Fact::Assumed { from, .. } => from.id == user,
+        // The participants went too, and the fact doesn't name them.
+        Fact::Requeued { .. } => true,
+        _ => false,
+    }
 }

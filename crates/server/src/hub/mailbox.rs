@@ -3,11 +3,14 @@
 
 use std::{
     collections::{HashMap, VecDeque},
-    sync::Mutex,
+    sync::{
+        Mutex,
+        atomic::{AtomicU8, Ordering},
+    },
 };
 
 use bytestring::ByteString;
-use protocol::id::RoomId;
+use protocol::{Component, id::RoomId};
 use tokio::sync::Notify;
 
 use crate::lock::lock;
@@ -23,6 +26,8 @@ const PORTION: usize = 8 * 1024;
 pub struct Mailbox {
     waiting: Mutex<Waiting>,
     notify: Notify,
+    /// A bit for each part of the conversation that the reader doesn't have.
+    hidden: AtomicU8,
 }
 
 #[derive(Debug, Default)]
@@ -39,7 +44,9 @@ struct Waiting {
 /// A request of the server to a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Order {
-    /// Its user's rights changed: look at them again.
+    /// The parts of the conversation that show may have changed (R21).
+    Components,
+    /// Its user's rights changed: look at them again. It is all that [`Order::Components`] asks, and more.
     Recheck,
 }
 
@@ -73,6 +80,17 @@ impl Waiting {
 }
 
 impl Mailbox {
+    /// The reader doesn't have these parts of the conversation from now on (R21).
+    pub fn hide(&self, hidden: &[Component]) {
+        let bits = hidden.iter().fold(0, |bits, component| bits | bit(*component));
+        self.hidden.store(bits, Ordering::Relaxed);
+    }
+
+    /// Whether the reader doesn't have this part.
+    pub fn hides(&self, component: Component) -> bool {
+        self.hidden.load(Ordering::Relaxed) & bit(component) != 0
+    }
+
     /// Puts a frame behind the others.
     pub fn put(&self, frame: ByteString) {
         let mut waiting = lock(&self.waiting);
@@ -126,7 +144,9 @@ impl Mailbox {
 
     /// Asks something of the connection.
     pub fn order(&self, order: Order) {
-        lock(&self.waiting).order = Some(order);
+        let mut waiting = lock(&self.waiting);
+        waiting.order = waiting.order.max(Some(order));
+        drop(waiting);
         self.notify.notify_one();
     }
 
@@ -161,6 +181,10 @@ impl Mailbox {
     pub async fn notified(&self) {
         self.notify.notified().await;
     }
+}
+
+const fn bit(component: Component) -> u8 {
+    1 << component as u8
 }
 
 #[cfg(test)]
@@ -208,6 +232,26 @@ mod tests {
         list.sort();
         assert_eq!(list, [ByteString::from("new"), ByteString::from("urgent")]);
         assert!(!mailbox.has_changes());
+    }
+
+    #[test]
+    fn r21_a_mailbox_knows_the_parts_that_its_reader_does_not_have() {
+        let mailbox = Mailbox::default();
+        let hides = || Component::ALL.iter().filter(|component| mailbox.hides(**component)).collect::<Vec<_>>();
+        assert!(hides().is_empty());
+        mailbox.hide(&[Component::Sac, Component::Typing]);
+        assert_eq!(hides(), [&Component::Typing, &Component::Sac]);
+        mailbox.hide(&[]);
+        assert!(hides().is_empty());
+    }
+
+    #[test]
+    fn the_greater_order_stays() {
+        let mailbox = Mailbox::default();
+        mailbox.order(Order::Recheck);
+        mailbox.order(Order::Components);
+        assert_eq!(mailbox.take(false).order, Some(Order::Recheck));
+        assert_eq!(mailbox.take(false).order, None);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //!
 //! Everything is a plain map behind a short lock; nobody waits in it. A registration is a guard that deregisters.
 
+pub mod along;
 pub mod audience;
+pub mod boards;
 mod channel;
 pub mod commits;
 pub mod connection;
@@ -11,6 +13,7 @@ pub mod lists;
 pub mod mailbox;
 pub mod polls;
 pub mod queues;
+pub mod refused;
 pub mod rooms;
 pub mod users;
 
@@ -22,6 +25,7 @@ use std::sync::{
 use store::Committed;
 
 use self::{
+    along::ReadingAlong,
     connection::ConnectionId,
     lists::Lists,
     polls::Polls,
@@ -47,6 +51,8 @@ pub struct Hub {
     pub lists: Arc<Lists>,
     /// The sockets of each user.
     pub users: Arc<Users>,
+    /// Supervisors who read along.
+    pub along: ReadingAlong,
 }
 
 impl Hub {

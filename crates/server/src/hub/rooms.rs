@@ -7,8 +7,9 @@ use std::{
 
 use bytestring::ByteString;
 use protocol::{
-    Instant,
+    Component, Instant,
     event::Event,
+    frame::Side,
     id::{CompanyId, RoomId},
 };
 use store::Committed;
@@ -17,7 +18,7 @@ use super::{
     audience::Audience,
     channel::{Channel, Listener},
     connection::ConnectionId,
-    mailbox::Mailbox,
+    mailbox::{Mailbox, Order},
 };
 use crate::lock::lock;
 
@@ -30,6 +31,8 @@ struct State {
     channels: HashMap<RoomId, Channel>,
     /// Rooms that lost their customer's last connection, and when.
     departures: HashMap<RoomId, (CompanyId, Instant)>,
+    /// How often something was asked of customers: one who connects meanwhile may have missed it.
+    orders: u64,
 }
 
 /// Events of a room came after one that has not come: read the log after this number, unless it came meanwhile.
@@ -65,12 +68,12 @@ impl Rooms {
     /// Registers a connection with a room. It hears nothing until [`Rooms::go_live`]: first it reads what it missed.
     pub fn watch(
         self: &Arc<Self>,
-        room: RoomId,
+        (company, room): (CompanyId, RoomId),
         connection: ConnectionId,
         audience: Audience,
         mailbox: Arc<Mailbox>,
     ) -> WatchGuard {
-        let listener = Listener { connection, audience, mailbox, sent: None };
+        let listener = Listener { company, connection, audience, mailbox, sent: None };
         let mut rooms = lock(&self.0);
         if audience == Audience::Customer {
             rooms.departures.remove(&room);
@@ -105,6 +108,40 @@ impl Rooms {
         if let Some(channel) = lock(&self.0).channels.get(&room) {
             channel.relay(except, frame);
         }
+    }
+
+    /// As [`Rooms::relay`], to those alone who have this part of the conversation (R21).
+    pub fn relay_part(
+        &self,
+        part: Component,
+        room: RoomId,
+        except: Option<ConnectionId>,
+        frame: impl Fn(Audience) -> Option<ByteString>,
+    ) {
+        if let Some(channel) = lock(&self.0).channels.get(&room) {
+            channel.relay_part(part, except, frame);
+        }
+    }
+
+    /// Sends a mark of a side, as [`Channel::relay_mark`] does.
+    pub fn relay_mark(&self, room: RoomId, except: ConnectionId, side: Side, frame: &ByteString) {
+        if let Some(channel) = lock(&self.0).channels.get(&room) {
+            channel.relay_mark(except, side, frame);
+        }
+    }
+
+    /// Asks something of the connections of all customers of a company.
+    pub fn order_customers(&self, company: CompanyId, order: Order) {
+        let mut rooms = lock(&self.0);
+        rooms.orders += 1;
+        let listeners = rooms.channels.values().flat_map(|channel| &channel.listeners);
+        let theirs = listeners.filter(|of| of.company == company && of.audience == Audience::Customer);
+        theirs.for_each(|listener| listener.mailbox.order(order));
+    }
+
+    /// How often something was asked of customers.
+    pub fn orders(&self) -> u64 {
+        lock(&self.0).orders
     }
 
     /// Whether a customer of the room is connected.

@@ -30,6 +30,17 @@ struct State {
     offline: HashSet<UserId>,
 }
 
+/// When a user was last seen by this server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// There is a socket.
+    Now,
+    /// The last socket or request, within the grace.
+    At(Instant),
+    /// Not since the server started, or longer ago than the grace.
+    Unknown,
+}
+
 /// A socket is one of its user's while this lives.
 #[derive(Debug)]
 pub struct UserGuard {
@@ -68,6 +79,32 @@ impl Users {
     pub fn is_online(&self, user: UserId) -> bool {
         let users = lock(&self.0);
         users.sockets.contains_key(&user) || users.departures.contains_key(&user)
+    }
+
+    /// When the user was last seen.
+    pub fn seen(&self, user: UserId) -> Seen {
+        let users = lock(&self.0);
+        match users.departures.get(&user) {
+            _ if users.sockets.contains_key(&user) => Seen::Now,
+            Some((_, since)) => Seen::At(*since),
+            None => Seen::Unknown,
+        }
+    }
+
+    /// The user asks for something without a socket, which is being there as well. Whether the user was called offline, which is over
+    /// with this.
+    pub fn active_at(&self, company: CompanyId, user: UserId, now: Instant) -> bool {
+        let mut users = lock(&self.0);
+        if users.sockets.contains_key(&user) {
+            return false;
+        }
+        users.departures.insert(user, (company, now));
+        users.offline.remove(&user)
+    }
+
+    /// The user was offline when the server started.
+    pub fn start_offline(&self, user: UserId) {
+        lock(&self.0).offline.insert(user);
     }
 
     /// One of the user's sockets ends at `now`; when it is the last one, the grace begins.

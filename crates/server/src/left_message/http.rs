@@ -14,10 +14,11 @@ use crate::{
 routes![leave];
 
 /// Leaves a message, at any hour: it is a SAC with a protocol, a follow-up code and an answer due in seven days (L3, L12). A
-/// cancellation has its time stamp at once (L13). A repeat with the same `client_id` gets the first one's ticket.
+/// cancellation has its time stamp at once (L13). A repeat with the same `client_id` gets the first one's ticket; another
+/// message with it is refused.
 ///
 /// # Errors
-/// `channel_unknown`, `invalid`, `too_many_requests`.
+/// `channel_unknown`, `invalid`, `key_reused`, `too_many_requests`.
 #[utoipa::path(
     post,
     path = "/api/v1/left-messages",

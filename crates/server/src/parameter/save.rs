@@ -1,6 +1,9 @@
 //! A supervisor keeps the company's parameters (R19, R20, R46).
 
-use domain::parameter::{Fitness, check_anonymous};
+use domain::{
+    Refusal,
+    parameter::{Fitness, check_anonymous},
+};
 use protocol::{
     FieldError, RoleName, Rule,
     id::{EntityId, TicketTypeId},
@@ -14,26 +17,33 @@ use store::{
     roles, ticket_types,
 };
 
+use super::components;
 use crate::{error::Error, state::Balcao};
 
 /// Saves a parameter. One that holds must be right; one that is switched off needs only be whole.
 ///
 /// # Errors
-/// `invalid`, with the fields at fault; on `entity`: `entity_missing`, `entity_inactive`, `entity_without_role`.
+/// `changed`; `invalid`, with the fields at fault; on `entity`: `entity_missing`, `entity_inactive`, `entity_without_role`.
 pub async fn save(
     balcao: &Balcao,
     actor: Actor,
     name: ParameterName,
     draft: ParameterDraft,
 ) -> Result<Parameter, Error> {
-    let active = draft.active;
+    let (active, version) = (draft.active, draft.version);
     let value = draft.parse(name)?;
     let written = balcao.store.write(move |tx| {
         let entity = check(tx, actor, &value, active)?;
-        parameters::save(tx, actor, &NewParameter { value: value.clone(), active, entity })?;
+        if !parameters::save(tx, actor, &NewParameter { value: value.clone(), active, entity, version })? {
+            return Err(Refusal::Changed.into());
+        }
         Ok::<_, Error>(parameters::find(tx, actor.company, name)?)
     });
-    written.await
+    let written = written.await?;
+    if name == ParameterName::Components {
+        components::changed(balcao, actor.company);
+    }
+    Ok(written)
 }
 
 /// Checks the records that the value names. Answers with the entity among them.

@@ -6,10 +6,10 @@ use actix_web::{
 };
 use protocol::{
     id::RoomId,
-    rest::room::{ActDraft, Done, HandOverDraft, MessageDraft},
+    rest::room::{ActDraft, AssumeDraft, Done, HandOverDraft, MessageDraft},
 };
 
-use super::{close, join, leave, perform::Seqs, say, take};
+use super::{assume, close, join, leave, perform::Seqs, presence, say, take};
 use crate::{
     auth::extract::{Attendant, Reader},
     error::Error,
@@ -17,7 +17,7 @@ use crate::{
     web::{body::Json, route::routes},
 };
 
-routes![say, close, take, join, leave, hand_over];
+routes![say, close, take, join, leave, hand_over, assume];
 
 /// Says something (R29).
 ///
@@ -37,11 +37,12 @@ pub async fn say(
     id: Path<RoomId>,
     Json(message): Json<MessageDraft>,
 ) -> Result<HttpResponse, Error> {
+    let _present = presence::present(&balcao, &by, *id).await?;
     let seqs = say::say(&balcao, &by, *id, message.client_id, &message.body).await?;
     Ok(done(&by, seqs))
 }
 
-/// *Sair da Conversa* (R30), or the responsible's *Sair* (R37).
+/// *Sair da Conversa* (R30), the responsible's *Sair* (R37), or a supervisor's *Encerrar* (F9).
 ///
 /// # Errors
 /// `not_found`, `room_closed`, `not_responsible`, `not_in_room`.
@@ -59,6 +60,7 @@ pub async fn close(
     id: Path<RoomId>,
     Json(draft): Json<ActDraft>,
 ) -> Result<HttpResponse, Error> {
+    let _present = presence::present(&balcao, &by, *id).await?;
     let seqs = close::close(&balcao, &by, *id, draft.client_id).await?;
     Ok(done(&by, seqs))
 }
@@ -83,6 +85,7 @@ pub async fn take(
     id: Path<RoomId>,
     Json(draft): Json<ActDraft>,
 ) -> Result<HttpResponse, Error> {
+    presence::attendant_active(&balcao, &by).await?;
     Ok(done_of_staff(take::take(&balcao, &by, *id, draft.client_id).await?))
 }
 
@@ -105,6 +108,7 @@ pub async fn join(
     id: Path<RoomId>,
     Json(draft): Json<ActDraft>,
 ) -> Result<HttpResponse, Error> {
+    presence::attendant_active(&balcao, &by).await?;
     Ok(done_of_staff(join::join(&balcao, &by, *id, draft.client_id).await?))
 }
 
@@ -127,6 +131,7 @@ pub async fn leave(
     id: Path<RoomId>,
     Json(draft): Json<ActDraft>,
 ) -> Result<HttpResponse, Error> {
+    presence::attendant_active(&balcao, &by).await?;
     Ok(done_of_staff(leave::leave(&balcao, &by, *id, draft.client_id).await?))
 }
 
@@ -149,7 +154,32 @@ pub async fn hand_over(
     id: Path<RoomId>,
     Json(draft): Json<HandOverDraft>,
 ) -> Result<HttpResponse, Error> {
+    presence::attendant_active(&balcao, &by).await?;
     Ok(done_of_staff(leave::hand_over(&balcao, &by, *id, draft.client_id, draft.to).await?))
+}
+
+/// *Assumir*: takes over a room whose responsible is inactive, unlinked, or without a connection for longer than the classification's
+/// grace; a supervisor takes over any room in attendance (F9).
+///
+/// # Errors
+/// `not_found`, `not_in_attendance`, `already_taken` with `holder`, `attendant_limit` with `limit`, `on_pause`, `room_closed`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/rooms/{id}/assume",
+    tag = "rooms",
+    params(("id" = RoomId, Path)),
+    request_body = AssumeDraft,
+    responses((status = 200, description = "Responsible; the winner may repeat it", body = Done)),
+    security(("staff" = [])),
+)]
+pub async fn assume(
+    balcao: Data<Balcao>,
+    by: Attendant,
+    id: Path<RoomId>,
+    Json(draft): Json<AssumeDraft>,
+) -> Result<HttpResponse, Error> {
+    presence::attendant_active(&balcao, &by).await?;
+    Ok(done_of_staff(assume::assume(&balcao, &by, *id, draft.client_id, draft.from).await?))
 }
 
 fn done(by: &Reader, seqs: Seqs) -> HttpResponse {

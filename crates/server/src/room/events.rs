@@ -2,9 +2,8 @@
 
 use actix_web::web::Data;
 use protocol::{
-    Instant,
     event::{CustomerEvent, Event},
-    id::{CompanyId, RoomId},
+    id::RoomId,
     rest::room::Events,
 };
 use serde::Serialize;
@@ -15,11 +14,7 @@ use super::{
     look::{self, Stretch},
     presence,
 };
-use crate::{
-    auth::extract::{Customer, Reader},
-    error::Error,
-    state::Balcao,
-};
+use crate::{auth::extract::Reader, error::Error, state::Balcao};
 
 /// A stretch of a log: the staff's or the customer's, by the token.
 #[derive(Serialize, ToSchema)]
@@ -29,21 +24,6 @@ pub enum EventsView {
     Staff(Events<Event>),
     /// To its customer.
     Customer(Events<CustomerEvent>),
-}
-
-/// A customer without a socket is present while this lives; then the grace of a lost connection begins, also where the
-/// client broke the request off.
-struct Present {
-    balcao: Data<Balcao>,
-    company: CompanyId,
-    room: RoomId,
-}
-
-impl Drop for Present {
-    fn drop(&mut self) {
-        let now: Instant = self.balcao.clock.now();
-        self.balcao.hub.rooms.customer_left(self.company, self.room, now);
-    }
 }
 
 /// At most `most` events of a stretch. Without any, waits for one until `until`; the server's end ends the wait. Access is
@@ -58,10 +38,7 @@ pub async fn poll(
     (stretch, most): (Stretch, u32),
     until: Tick,
 ) -> Result<EventsView, Error> {
-    let _present = match by {
-        Reader::Customer(customer) => Some(enter(balcao, *customer, room).await?),
-        Reader::Attendant(_) => None,
-    };
+    let _present = presence::present(balcao, by, room).await?;
     let mut poll = balcao.hub.polls.register(room);
     loop {
         let found = read(balcao, by, room, stretch, most).await?;
@@ -74,13 +51,6 @@ pub async fn poll(
             () = balcao.shutdown.requested() => {}
         }
     }
-}
-
-async fn enter(balcao: &Data<Balcao>, customer: Customer, room: RoomId) -> Result<Present, Error> {
-    let company = look::must_be_of(customer, room)?;
-    let present = Present { balcao: balcao.clone(), company, room };
-    presence::customer_active(balcao, customer, room).await?;
-    Ok(present)
 }
 
 async fn read(balcao: &Balcao, by: &Reader, room: RoomId, stretch: Stretch, most: u32) -> Result<EventsView, Error> {
@@ -99,8 +69,8 @@ async fn read(balcao: &Balcao, by: &Reader, room: RoomId, stretch: Stretch, most
 impl EventsView {
     fn is_empty(&self) -> bool {
         match self {
-            Self::Staff(found) => found.events.is_empty(),
-            Self::Customer(found) => found.events.is_empty(),
+            Self::Staff(found) => found.events.is_empty() && found.reset.is_none(),
+            Self::Customer(found) => found.events.is_empty() && found.reset.is_none(),
         }
     }
 }

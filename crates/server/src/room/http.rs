@@ -2,7 +2,7 @@
 
 use actix_web::{
     HttpResponse,
-    web::{Data, Path, Query},
+    web::{Data, Json as Answer, Path, Query},
 };
 use domain::Refusal;
 use protocol::{
@@ -22,15 +22,16 @@ use super::{
     events::{self, EventsView},
     look,
     query::{EventsQuery, RoomsQuery},
+    read_along,
 };
 use crate::{
-    auth::extract::{Attendant, Reader},
+    auth::extract::{Attendant, Reader, Supervisor},
     error::Error,
     state::Balcao,
     web::{listing, route::routes},
 };
 
-routes![list, show, events];
+routes![list, show, events, read_along];
 
 /// A room: the staff's view or the customer's, by the token.
 #[derive(Serialize, ToSchema)]
@@ -42,10 +43,10 @@ pub enum RoomView {
     Customer(CustomerRoom),
 }
 
-/// The rooms that the user may see, newest first (R32).
+/// The rooms that the user may see, the latest first (R32).
 ///
 /// # Errors
-/// `invalid` for a page out of range; `malformed_address`.
+/// `invalid` for a place of another list, and for too large a page; `malformed_address`.
 #[utoipa::path(
     get,
     path = "/api/v1/rooms",
@@ -55,12 +56,12 @@ pub enum RoomView {
     security(("staff" = [])),
 )]
 pub async fn list(balcao: Data<Balcao>, by: Attendant, Query(query): Query<RoomsQuery>) -> Result<HttpResponse, Error> {
-    let filter =
-        RoomScope { company: by.company, user: by.user, linked: by.access.classifications.iter().copied().collect() };
-    let page = listing::page(query.page, query.per_page)?;
+    let linked = by.access.classifications.iter().copied().collect();
+    let filter = RoomScope { company: by.company, user: by.user, linked, now: balcao.clock.now() };
+    let page = listing::page(query.after.clone(), query.before.clone(), query.per_page)?;
     let found = balcao.store.read(move |conn| {
         let zone = companies::find(conn, filter.company)?.ok_or(Refusal::NotFound)?.zone;
-        Ok::<_, Error>(rooms::search(conn, &filter, &query.search(&zone)?, page)?)
+        Ok::<_, Error>(rooms::search(conn, &filter, &query.search(&zone)?, &page)?)
     });
     Ok(HttpResponse::Ok().json(found.await?))
 }
@@ -82,6 +83,27 @@ pub async fn show(balcao: Data<Balcao>, by: Reader, id: Path<RoomId>) -> Result<
         Reader::Attendant(attendant) => RoomView::Staff(look::as_attendant(&balcao, &attendant, *id).await?),
     };
     Ok(HttpResponse::Ok().json(view))
+}
+
+/// A room for a supervisor who reads along, attending it or not: nobody in it notices, and the audit keeps it, once an hour. Within the
+/// hour a socket may `watch` it.
+///
+/// # Errors
+/// `not_found`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/rooms/{id}/read-along",
+    tag = "supervision",
+    params(("id" = RoomId, Path)),
+    responses((status = 200, body = StaffRoom)),
+    security(("staff" = [])),
+)]
+pub async fn read_along(
+    balcao: Data<Balcao>,
+    Supervisor(by): Supervisor,
+    id: Path<RoomId>,
+) -> Result<Answer<StaffRoom>, Error> {
+    read_along::read_along(&balcao, &by, *id).await.map(Answer)
 }
 
 /// A stretch of the log; with `wait` it waits for something to follow (the socket's twin).

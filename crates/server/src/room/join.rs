@@ -2,10 +2,10 @@
 
 use protocol::id::{ClientId, RoomId};
 
-use super::perform::{ActKey, Seqs, must_see, perform};
+use super::perform::{ActKey, Seqs, must_see_or_supervise, perform};
 use crate::{auth::extract::Attendant, error::Error, state::Balcao};
 
-/// Adds a participant to a room in attendance.
+/// Adds a participant to a room in attendance; a supervisor to any of them.
 ///
 /// # Errors
 /// `not_found`, `not_in_attendance`, `room_closed`.
@@ -13,7 +13,7 @@ pub async fn join(balcao: &Balcao, by: &Attendant, room: RoomId, client_id: Clie
     let key = ActKey::by_attendant(by, room, client_id);
     let by = by.clone();
     perform(balcao, key, move |_, locked, _| {
-        must_see(&by, locked)?;
+        must_see_or_supervise(&by, locked)?;
         Ok(locked.room.join(by.person())?)
     })
     .await

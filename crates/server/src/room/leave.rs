@@ -1,11 +1,14 @@
 //! A participant's *Sair*, and the responsible's when somebody else goes on (R37).
 
 use domain::{limits::Load, room::Step};
-use protocol::id::{ClientId, RoomId, UserId};
+use protocol::{
+    id::{ClientId, RoomId, UserId},
+    rest::refusal::RefusedAct,
+};
 use store::rooms;
 
 use super::perform::{ActKey, Seqs, must_see, perform};
-use crate::{auth::extract::Attendant, error::Error, state::Balcao};
+use crate::{auth::extract::Attendant, error::Error, refusal::note_act, state::Balcao};
 
 /// A participant goes.
 ///
@@ -42,8 +45,8 @@ pub async fn hand_over(
         let load = Load { attendant: rooms::gate_attendant(tx, company, channel, to)?, classification: 0 };
         let limits = rooms::limits(tx, company, channel)?;
         Ok(Step::New(locked.room.hand_over(attendant.user, to, limits, load)?))
-    })
-    .await?;
+    });
+    let done = note_act(balcao, by, RefusedAct::HandOver, room, done.await)?;
     balcao.access.invalidate(by.company, by.user);
     Ok(done)
 }

@@ -2,7 +2,9 @@
 
 use protocol::{
     Instant,
+    event::{Event, Fact},
     id::{ClientId, CompanyId, RoomId, UserId},
+    people::Role,
 };
 use store::{
     Tx, events,
@@ -14,7 +16,11 @@ use crate::{
     error::Error,
     state::Balcao,
 };
-use domain::{Refusal, access::Tie, room::Step};
+use domain::{
+    Refusal,
+    access::{Tie, covers},
+    room::Step,
+};
 
 /// The numbers of an act's event in both logs; of one that changed nothing, the last numbers of the logs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +79,23 @@ pub async fn perform<R>(balcao: &Balcao, key: ActKey, rule: R) -> Result<Seqs, E
 where
     R: Fn(&mut Tx<'_>, &mut LockedRoom, Instant) -> Result<Step, Error> + Send + 'static,
 {
+    perform_same(balcao, key, rule, |_| true).await
+}
+
+/// The same for an act whose key may come with another content: `is_repeat` tells whether the first fact with the key is the
+/// one that is asked for again.
+///
+/// # Errors
+/// Those of the rule; [`Refusal::KeyReused`].
+pub async fn perform_same<R>(
+    balcao: &Balcao,
+    key: ActKey,
+    rule: R,
+    is_repeat: impl Fn(&Fact) -> bool,
+) -> Result<Seqs, Error>
+where
+    R: Fn(&mut Tx<'_>, &mut LockedRoom, Instant) -> Result<Step, Error> + Send + 'static,
+{
     let now = balcao.clock.now();
     let done = balcao.store.write(move |tx| {
         let mut locked = rooms::lock(tx, key.company, key.room)?;
@@ -83,17 +106,20 @@ where
     });
     match done.await {
         Err(error @ (Error::Refused(_) | Error::Store(store::Error::Unique(_)))) => {
-            first_time(balcao, key).await?.ok_or(error)
+            let first = first_time(balcao, key).await?.ok_or(error)?;
+            if !is_repeat(&first.fact) {
+                return Err(Refusal::KeyReused.into());
+            }
+            Ok(Seqs { seq: first.seq, customer_seq: first.customer_seq.unwrap_or_default() })
         }
         done => done,
     }
 }
 
-async fn first_time(balcao: &Balcao, key: ActKey) -> Result<Option<Seqs>, Error> {
+async fn first_time(balcao: &Balcao, key: ActKey) -> Result<Option<Event>, Error> {
     let ActKey { company, room, account, client_id } = key;
-    let found =
-        balcao.store.read(move |conn| events::find_by_client_id(conn, company, room, account, client_id)).await?;
-    Ok(found.map(|(seq, customer_seq)| Seqs { seq, customer_seq: customer_seq.unwrap_or_default() }))
+    let read = balcao.store.read(move |conn| events::find_by_client_id(conn, company, room, account, client_id));
+    Ok(read.await?)
 }
 
 /// Whether an attendant sees the locked room: linked to its channel, or in it (R17, R18).
@@ -104,4 +130,12 @@ pub fn must_see(attendant: &Attendant, locked: &LockedRoom) -> Result<(), Error>
     let linked = attendant.access.classifications.contains(&locked.room.classification);
     let tie = Tie { linked, in_room: locked.room.has(attendant.user) };
     if tie.sees() { Ok(()) } else { Err(Refusal::NotFound.into()) }
+}
+
+/// The same for acts that a supervisor may do in every room (F9).
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub fn must_see_or_supervise(attendant: &Attendant, locked: &LockedRoom) -> Result<(), Error> {
+    if covers(attendant.access.role, Role::Supervisor) { Ok(()) } else { must_see(attendant, locked) }
 }

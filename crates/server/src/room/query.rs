@@ -1,18 +1,19 @@
-//! What a request for rooms or for events asks for.
+//! The query parameters of requests for rooms and for events.
 
 use std::time::Duration;
 
 use protocol::{
-    Code,
+    Code, Instant,
     id::{ClassificationId, UserId},
     people::InternalSituation,
+    rest::page::PageCursor,
 };
 use serde::Deserialize;
-use store::rooms::RoomSearch;
+use store::rooms::{RoomSearch, RoomSort};
 use tokio::time::Instant as Tick;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
-use super::look::{self, Stretch};
+use super::look::{self, KnownEnd, Stretch};
 use crate::{
     error::Error,
     web::{body::malformed, listing},
@@ -28,9 +29,12 @@ const MOST_EVENTS: u32 = 200;
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct EventsQuery {
-    /// What follows this number.
+    /// The events after this number.
     after: Option<u64>,
-    /// What comes before this number, instead.
+    /// When the event of that number was written, as it came: an answer with `reset` says that the log has another one.
+    #[param(value_type = Option<String>, format = DateTime)]
+    at: Option<Instant>,
+    /// The events before this number, instead.
     before: Option<u64>,
     /// Seconds to wait for something to follow, 0 to 25.
     #[param(maximum = 25)]
@@ -45,7 +49,7 @@ impl EventsQuery {
     pub fn stretch(&self) -> Stretch {
         match self.before {
             Some(before) => Stretch::Before(before),
-            None => Stretch::After(self.after.unwrap_or_default()),
+            None => Stretch::After(KnownEnd { after: self.after.unwrap_or_default(), at: self.at }),
         }
     }
 
@@ -65,12 +69,12 @@ impl EventsQuery {
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct RoomsQuery {
-    /// `waiting`, `in_attendance`, `closed`, several with commas; none is the first two.
+    /// `waiting`, `in_attendance`, `closed`, several with commas; none is the first two, and the last one where that is the order.
     situation: Option<String>,
     /// Only this channel.
     #[param(value_type = Option<String>)]
     classification: Option<ClassificationId>,
-    /// A part of name or e-mail, without regard to accents and case.
+    /// Words of protocol, name or e-mail in any order, without regard to accents and case; or a phone of the customer.
     search: Option<String>,
     /// Entered at this moment or later; a day, as in `2026-03-02`, begins as it does in the company's zone.
     from: Option<String>,
@@ -79,22 +83,39 @@ pub struct RoomsQuery {
     /// Only rooms of this responsible.
     #[param(value_type = Option<String>)]
     attendant: Option<UserId>,
-    /// From 1.
-    #[param(minimum = 1)]
-    pub page: Option<u32>,
+    /// In which order; the latest entered first where it is not said.
+    #[param(inline)]
+    sort: Option<RoomOrder>,
+    /// Only what stands after this place: the `next` of a page of the same list, in the same order.
+    #[param(value_type = Option<String>)]
+    pub after: Option<PageCursor>,
+    /// Only what stands before this place: the `start` of a page of the same list.
+    #[param(value_type = Option<String>)]
+    pub before: Option<PageCursor>,
     /// 1 to 100.
     #[param(minimum = 1, maximum = 100)]
     pub per_page: Option<u32>,
 }
 
+/// The order of rooms.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RoomOrder {
+    /// The latest entered first.
+    Entered,
+    /// The latest closed first, without rooms that are open.
+    Closed,
+}
+
 impl RoomsQuery {
-    /// What is looked for, with days as the company's zone has them.
+    /// The search, valid, with days in the company's zone.
     ///
     /// # Errors
     /// `malformed_address` for a situation that is none, and for a bound that is none; `invalid` for a search that is too long.
     pub fn search(&self, zone: &str) -> Result<RoomSearch, Error> {
         let open = [InternalSituation::Waiting, InternalSituation::InAttendance];
         let situations = match self.situation.as_deref().filter(|words| !words.is_empty()) {
+            None if matches!(self.sort, Some(RoomOrder::Closed)) => vec![InternalSituation::Closed],
             None => open.to_vec(),
             Some(words) => words
                 .split(',')
@@ -110,6 +131,10 @@ impl RoomsQuery {
             to: listing::bound(self.to.as_deref())?.map(|to| to.end(zone)),
             attendant: self.attendant,
             among: None,
+            sort: match self.sort {
+                None | Some(RoomOrder::Entered) => RoomSort::Entered,
+                Some(RoomOrder::Closed) => RoomSort::Closed,
+            },
         })
     }
 }

@@ -12,7 +12,12 @@ use super::{
     sign_out,
 };
 use crate::{
-    auth::{cookie, extract::Attendant, peer::Peer, refresh_token::RefreshToken},
+    auth::{
+        cookie,
+        extract::Attendant,
+        peer::{Peer, SignInDevice},
+        refresh_token::RefreshToken,
+    },
     error::Error,
     state::Balcao,
     web::{body::Json, route::routes},
@@ -20,7 +25,7 @@ use crate::{
 
 routes![options, sign_in, refresh, sign_out, sign_out_everywhere];
 
-/// What the sign-in page has to ask.
+/// Tells the fields that the sign-in page must ask for.
 ///
 /// # Errors
 /// Those of the store.
@@ -45,9 +50,14 @@ pub async fn options(balcao: Data<Balcao>) -> Result<Answer<SignInOptions>, Erro
     request_body = SignInDraft,
     responses((status = 200, body = SignedIn)),
 )]
-pub async fn sign_in(balcao: Data<Balcao>, from: Peer, Json(draft): Json<SignInDraft>) -> Result<HttpResponse, Error> {
-    let open = sign_in::sign_in(&balcao, from, draft.parse()?).await?;
-    Ok(opened(&balcao, open))
+pub async fn sign_in(
+    balcao: Data<Balcao>,
+    from: Peer,
+    SignInDevice(device): SignInDevice,
+    Json(draft): Json<SignInDraft>,
+) -> Result<HttpResponse, Error> {
+    let open = sign_in::sign_in(&balcao, from, device, draft.parse()?).await?;
+    Ok(opened(&balcao, &open))
 }
 
 /// Fresh tokens for the cookie of a sign-in.
@@ -61,9 +71,13 @@ pub async fn sign_in(balcao: Data<Balcao>, from: Peer, Json(draft): Json<SignInD
     responses((status = 200, body = SignedIn)),
     security(("refresh" = [])),
 )]
-pub async fn refresh(balcao: Data<Balcao>, shown: RefreshToken) -> Result<HttpResponse, Error> {
-    let open = refresh::refresh(&balcao, shown).await?;
-    Ok(opened(&balcao, open))
+pub async fn refresh(
+    balcao: Data<Balcao>,
+    shown: RefreshToken,
+    SignInDevice(device): SignInDevice,
+) -> Result<HttpResponse, Error> {
+    let open = refresh::refresh(&balcao, shown, device).await?;
+    Ok(opened(&balcao, &open))
 }
 
 /// Signs out here. Without a sign-in there is nothing to do.
@@ -100,9 +114,8 @@ pub async fn sign_out_everywhere(balcao: Data<Balcao>, who: Attendant) -> Result
     Ok(left(&balcao))
 }
 
-fn opened(balcao: &Balcao, open: Open) -> HttpResponse {
-    let cookie = open.refresh.cookie(&balcao.config, balcao.clock.now(), open.expires_at);
-    HttpResponse::Ok().cookie(cookie).json(open.signed_in)
+fn opened(balcao: &Balcao, open: &Open) -> HttpResponse {
+    HttpResponse::Ok().cookie(open.cookie(balcao)).json(&open.signed_in)
 }
 
 fn left(balcao: &Balcao) -> HttpResponse {

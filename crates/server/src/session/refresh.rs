@@ -1,9 +1,10 @@
 //! A sign-in goes on: a refresh token is exchanged for the next, and one that was exchanged before betrays a thief.
 
-use std::time::Duration;
-
 use protocol::{Code, Instant};
-use store::{sessions, sessions::Session};
+use store::{
+    sessions,
+    sessions::{Device, Session},
+};
 
 use super::sign_in::{self, Open};
 use crate::{
@@ -12,17 +13,15 @@ use crate::{
     state::Balcao,
 };
 
-/// For so long the previous token gets the current one again: two tabs ask at once, and answers get lost.
-const GRACE: Duration = Duration::from_secs(30);
-
 /// The judgement on a refresh token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     /// It is in force: the next one takes its place.
     Rotate,
-    /// It was until just now: the current one again.
+    /// It is the one before, and the token that took its place was never shown: the current one again. Two tabs asked at
+    /// once, or the answer was lost, which a sleeping laptop finds out after hours.
     Repeat,
-    /// It was long ago: somebody has a copy, and nobody can tell who of the two is the thief.
+    /// The token that took its place was shown already: somebody has a copy, and nobody can tell who of the two is the thief.
     Reused,
     /// Its sign-in has ended.
     Over,
@@ -39,19 +38,20 @@ enum Outcome {
 ///
 /// # Errors
 /// `session_ended`.
-pub async fn refresh(balcao: &Balcao, shown: RefreshToken) -> Result<Open, Error> {
+pub async fn refresh(balcao: &Balcao, shown: RefreshToken, device: Device) -> Result<Open, Error> {
     if !balcao.keys.made_refresh_token(&shown) {
         return Err(Code::SessionEnded.into());
     }
     let id = shown.session;
     let shown_hash = keys::hash(&shown.secret);
-    let next_hash = keys::hash(&balcao.keys.refresh_token(id, shown.rotation + 1));
+    let next_hash = keys::hash(balcao.keys.refresh_token(id, shown.rotation + 1));
     let (now, lifetime) = (balcao.clock.now(), sign_in::lifetime(balcao));
     let outcome = balcao.store.write(move |tx| {
         let Some(session) = sessions::lock(tx, id)? else { return Ok(Outcome::Over) };
         match judge(&session, &shown_hash, now) {
             Verdict::Rotate => {
-                let rotated = rotate(session, next_hash.clone(), now, now + lifetime);
+                let rotated =
+                    Session { device: device.clone(), ..rotate(session, next_hash.clone(), now, now + lifetime) };
                 sessions::rotate(tx, &rotated)?;
                 Ok(Outcome::GoesOn(rotated))
             }
@@ -78,10 +78,9 @@ fn judge(session: &Session, shown_hash: &str, now: Instant) -> Verdict {
     if session.ended_at.is_some() || session.expires_at <= now {
         return Verdict::Over;
     }
-    let was_just_now = now.since(session.rotated_at) <= GRACE;
     match session.previous_hash.as_deref() {
         _ if session.current_hash == shown_hash => Verdict::Rotate,
-        Some(previous) if previous == shown_hash && was_just_now => Verdict::Repeat,
+        Some(previous) if previous == shown_hash => Verdict::Repeat,
         _ => Verdict::Reused,
     }
 }
@@ -99,12 +98,14 @@ fn rotate(session: Session, next_hash: String, now: Instant, expires_at: Instant
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use protocol::id::{CompanyId, SessionId, UserId};
 
     use super::*;
 
     #[test]
-    fn a_token_is_exchanged_once_repeated_for_a_while_and_then_betrays() {
+    fn a_token_is_exchanged_once_repeated_until_the_next_is_shown_and_then_betrays() {
         let at = |seconds: u64| Instant::from_micros(0) + Duration::from_secs(seconds);
         let session = Session {
             company: CompanyId::from_bytes([1; 16]),
@@ -116,10 +117,10 @@ mod tests {
             rotated_at: at(100),
             expires_at: at(1_000),
             ended_at: None,
+            device: Device::default(),
         };
         assert_eq!(judge(&session, "new", at(500)), Verdict::Rotate);
-        assert_eq!(judge(&session, "old", at(130)), Verdict::Repeat);
-        assert_eq!(judge(&session, "old", at(131)), Verdict::Reused);
+        assert_eq!(judge(&session, "old", at(999)), Verdict::Repeat);
         assert_eq!(judge(&session, "older", at(101)), Verdict::Reused);
         assert_eq!(judge(&session, "new", at(1_000)), Verdict::Over);
         let ended = Session { ended_at: Some(at(200)), ..session };

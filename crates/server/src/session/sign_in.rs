@@ -2,12 +2,16 @@
 
 use std::time::Duration;
 
+use actix_web::cookie::Cookie;
 use protocol::{
     Code, FieldError, Instant, Rule,
     id::{CompanyId, SessionId, UserId},
     rest::session::{SignIn, SignInOptions, SignedIn},
 };
-use store::{accounts, companies, sessions, sessions::Session};
+use store::{
+    Tx, accounts, companies, sessions,
+    sessions::{Device, Session},
+};
 
 use crate::{
     auth::{keys, peer::Peer, refresh_token::RefreshToken, token::Principal},
@@ -27,6 +31,13 @@ pub struct Open {
     pub expires_at: Instant,
 }
 
+impl Open {
+    /// The cookie with the refresh token.
+    pub fn cookie(&self, balcao: &Balcao) -> Cookie<'static> {
+        self.refresh.cookie(&balcao.config, balcao.clock.now(), self.expires_at)
+    }
+}
+
 /// The fields that the sign-in page has to ask for.
 ///
 /// # Errors
@@ -40,7 +51,7 @@ pub async fn options(balcao: &Balcao) -> Result<SignInOptions, Error> {
 ///
 /// # Errors
 /// `wrong_credentials`, `too_many_requests`; `invalid` without a company where there are several.
-pub async fn sign_in(balcao: &Balcao, from: Peer, asked: SignIn) -> Result<Open, Error> {
+pub async fn sign_in(balcao: &Balcao, from: Peer, device: Device, asked: SignIn) -> Result<Open, Error> {
     balcao.throttle.sign_in(from.0)?;
     let company = company(balcao, asked.company).await?;
     let found = match company {
@@ -53,7 +64,7 @@ pub async fn sign_in(balcao: &Balcao, from: Peer, asked: SignIn) -> Result<Open,
     let hash = found.as_ref().map(|found| found.password_hash.clone());
     let fits = balcao.passwords.verify(asked.password, hash).await?;
     match (company, found) {
-        (Some(company), Some(found)) if fits => open(balcao, company, found.user).await,
+        (Some(company), Some(found)) if fits => open(balcao, company, found.user, device).await,
         _ => Err(Code::WrongCredentials.into()),
     }
 }
@@ -69,29 +80,37 @@ async fn company(balcao: &Balcao, code: Option<u32>) -> Result<Option<CompanyId>
     Ok(found.map(|company| company.id))
 }
 
-async fn open(balcao: &Balcao, company: CompanyId, user: UserId) -> Result<Open, Error> {
+/// Opens a sign-in of an account whose owner proved to be it.
+///
+/// # Errors
+/// `session_ended` when the account is no longer active.
+pub async fn open(balcao: &Balcao, company: CompanyId, user: UserId, device: Device) -> Result<Open, Error> {
+    let session = fresh_session(balcao, company, user, device);
+    let (new, now) = (session.clone(), session.rotated_at);
+    let written = balcao.store.write(move |tx: &mut Tx<'_>| {
+        sessions::sweep(tx, company, user, now)?;
+        sessions::insert(tx, &new)
+    });
+    written.await?;
+    balcao.access.invalidate(company, user);
+    issue(balcao, &session).await
+}
+
+/// A sign-in that begins now, not yet written.
+pub fn fresh_session(balcao: &Balcao, company: CompanyId, user: UserId, device: Device) -> Session {
     let (id, now) = (SessionId::from_bytes(fresh::id()), balcao.clock.now());
-    let session = Session {
+    Session {
         company,
         id,
         user,
-        current_hash: keys::hash(&balcao.keys.refresh_token(id, 0)),
+        current_hash: keys::hash(balcao.keys.refresh_token(id, 0)),
         previous_hash: None,
         rotation: 0,
         rotated_at: now,
         expires_at: now + lifetime(balcao),
         ended_at: None,
-    };
-    let new = session.clone();
-    balcao
-        .store
-        .write(move |tx| {
-            sessions::sweep(tx, company, user, now)?;
-            sessions::insert(tx, &new)
-        })
-        .await?;
-    balcao.access.invalidate(company, user);
-    issue(balcao, &session).await
+        device,
+    }
 }
 
 /// How long a sign-in lasts without another visit.
@@ -103,7 +122,7 @@ pub(super) fn lifetime(balcao: &Balcao) -> Duration {
 ///
 /// # Errors
 /// `session_ended` when the account is no longer active.
-pub(super) async fn issue(balcao: &Balcao, session: &Session) -> Result<Open, Error> {
+pub async fn issue(balcao: &Balcao, session: &Session) -> Result<Open, Error> {
     let Session { company, user, id, rotation, expires_at, .. } = *session;
     balcao.access.of(company, user, id).await?;
     let principal = Principal::Attendant { company, user, session: id };

@@ -9,46 +9,46 @@ use protocol::{
     id::SituationId,
     rest::{
         page::Page,
-        situation::{Inactivation, Situation, SituationDraft},
+        situation::{Inactivation, Situation, SituationChange, SituationDraft},
     },
 };
 
-use super::acts;
+use super::{acts, query::WantedSituations};
 use crate::{
     auth::extract::Supervisor,
     error::Error,
     state::Balcao,
-    web::{body::Json, listing::Listing, route::routes},
+    web::{body::Json, route::routes},
 };
 
 routes![list, add, read, change, inactivate, activate];
 
-/// The situations, oldest first.
+/// The situations.
 ///
 /// # Errors
-/// `invalid` for a page out of range.
+/// `invalid` for a place of another list, and for too large a page.
 #[utoipa::path(
     get,
     path = "/api/v1/situations",
     tag = "situations",
-    params(Listing),
+    params(WantedSituations),
     responses((status = 200, body = Page<Situation>)),
     security(("staff" = [])),
 )]
 pub async fn list(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
-    Query(listing): Query<Listing>,
+    Query(wanted): Query<WantedSituations>,
 ) -> Result<Answer<Page<Situation>>, Error> {
-    let (page, active) = (listing.page()?, listing.active);
-    let read = balcao.store.read(move |conn| store::situations::page(conn, who.company, active, page));
+    let (page, query) = (wanted.page()?, wanted.query());
+    let read = balcao.store.read(move |conn| store::situations::page(conn, who.company, query, &page));
     Ok(Answer(read.await?))
 }
 
 /// Adds a situation.
 ///
 /// # Errors
-/// `invalid`.
+/// `invalid`; `taken` by label.
 #[utoipa::path(
     post,
     path = "/api/v1/situations",
@@ -62,7 +62,7 @@ pub async fn add(
     Supervisor(who): Supervisor,
     Json(draft): Json<SituationDraft>,
 ) -> Result<HttpResponse, Error> {
-    let added = acts::add(&balcao, who.company, draft.parse()?).await?;
+    let added = acts::add(&balcao, who.actor(balcao.clock.now()), draft.parse()?).await?;
     Ok(HttpResponse::Created().json(added))
 }
 
@@ -91,13 +91,13 @@ pub async fn read(
 /// Changes the label of a situation, or makes it the default of its kind. The kind itself is fixed (R4).
 ///
 /// # Errors
-/// `invalid`, `not_found`, `default_situation`.
+/// `invalid`, `not_found`, `changed`, `default_situation`; `taken` by label.
 #[utoipa::path(
     put,
     path = "/api/v1/situations/{id}",
     tag = "situations",
     params(("id" = SituationId, Path)),
-    request_body = SituationDraft,
+    request_body = SituationChange,
     responses((status = 200, body = Situation)),
     security(("staff" = [])),
 )]
@@ -105,9 +105,9 @@ pub async fn change(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
     id: Path<SituationId>,
-    Json(draft): Json<SituationDraft>,
+    Json(SituationChange { version, situation }): Json<SituationChange>,
 ) -> Result<Answer<Situation>, Error> {
-    acts::change(&balcao, who.company, *id, draft.parse()?).await.map(Answer)
+    acts::change(&balcao, who.actor(balcao.clock.now()), *id, version, situation.parse()?).await.map(Answer)
 }
 
 /// Inactivates a situation; the last active one of its kind only when the person was asked (R5).
@@ -129,7 +129,7 @@ pub async fn inactivate(
     id: Path<SituationId>,
     Json(asked): Json<Inactivation>,
 ) -> Result<Answer<Situation>, Error> {
-    acts::inactivate(&balcao, who.company, *id, asked.confirmed).await.map(Answer)
+    acts::inactivate(&balcao, who.actor(balcao.clock.now()), *id, asked.confirmed).await.map(Answer)
 }
 
 /// Activates a situation.
@@ -149,5 +149,5 @@ pub async fn activate(
     Supervisor(who): Supervisor,
     id: Path<SituationId>,
 ) -> Result<Answer<Situation>, Error> {
-    acts::activate(&balcao, who.company, *id).await.map(Answer)
+    acts::activate(&balcao, who.actor(balcao.clock.now()), *id).await.map(Answer)
 }

@@ -8,42 +8,61 @@ use protocol::{
     id::UserId,
     rest::{
         page::Page,
-        session::Me,
-        user::{Colleague, StatusChoice, User, UserDraft},
+        session::{Me, MeDraft, PasswordDraft},
+        user::{
+            ClassificationLinks, Colleague, InactivatedUser, RequeuedRooms, StatusChoice, User, UserChangeDraft,
+            UserClassifications, UserDraft,
+        },
     },
 };
-use store::accounts::{self, AccountFilter};
+use store::accounts;
 
-use super::{me, users};
+use super::{channels, listing::UserListing, me, password, users};
 use crate::{
     auth::extract::{Admin, Attendant, Supervisor},
+    entity::change::actor,
     error::Error,
+    room::requeue,
     state::Balcao,
     web::{body::Json, listing::Listing, route::routes},
 };
 
-routes![list, read, add, change, inactivate, activate, list_colleagues, me, choose_status];
+routes![
+    list,
+    read,
+    add,
+    change,
+    inactivate,
+    activate,
+    requeue_rooms,
+    classifications,
+    link_classifications,
+    list_colleagues,
+    me,
+    change_me,
+    choose_status,
+    change_password
+];
 
-/// The users of the company, by name.
+/// The users of the company, by name where no other order is asked for.
 ///
 /// # Errors
-/// `invalid` for a page out of range.
+/// `invalid` for a place of another list or order, and for too large a page.
 #[utoipa::path(
     get,
     path = "/api/v1/users",
     tag = "users",
-    params(Listing),
+    params(UserListing),
     responses((status = 200, body = Page<User>)),
     security(("staff" = [])),
 )]
 pub async fn list(
     balcao: Data<Balcao>,
     Supervisor(who): Supervisor,
-    Query(listing): Query<Listing>,
+    Query(listing): Query<UserListing>,
 ) -> Result<Answer<Page<User>>, Error> {
-    let page = listing.page()?;
-    let filter = AccountFilter { search: listing.search, active: listing.active };
-    let read = balcao.store.read(move |conn| accounts::page(conn, who.company, &filter, page));
+    let (page, filter) = (listing.page()?, listing.filter());
+    let read = balcao.store.read(move |conn| accounts::page(conn, who.company, &filter, &page));
     Ok(Answer(read.await?))
 }
 
@@ -76,20 +95,20 @@ pub async fn read(balcao: Data<Balcao>, Supervisor(who): Supervisor, id: Path<Us
     security(("staff" = [])),
 )]
 pub async fn add(balcao: Data<Balcao>, Admin(who): Admin, Json(draft): Json<UserDraft>) -> Result<HttpResponse, Error> {
-    let added = users::add(&balcao, who.company, draft.parse_new()?).await?;
+    let added = users::add(&balcao, actor(&balcao, &who), draft.parse_new()?).await?;
     Ok(HttpResponse::Created().json(added))
 }
 
-/// Changes a user. A new password ends the user's sign-ins.
+/// Changes the version of a user that was edited. A new password ends the user's sign-ins, and withdraws a one-time link.
 ///
 /// # Errors
-/// `invalid`, `not_found`, `last_administrator`; `taken` by its e-mail.
+/// `invalid`, `not_found`, `changed`, `last_administrator`, `own_account`; `taken` by its e-mail.
 #[utoipa::path(
     put,
     path = "/api/v1/users/{id}",
     tag = "users",
     params(("id" = UserId, Path)),
-    request_body = UserDraft,
+    request_body = UserChangeDraft,
     responses((status = 200, body = User)),
     security(("staff" = [])),
 )]
@@ -97,25 +116,29 @@ pub async fn change(
     balcao: Data<Balcao>,
     Admin(who): Admin,
     id: Path<UserId>,
-    Json(draft): Json<UserDraft>,
+    Json(draft): Json<UserChangeDraft>,
 ) -> Result<Answer<User>, Error> {
-    users::change(&balcao, who.company, *id, draft.parse_change()?).await.map(Answer)
+    users::change(&balcao, &who, *id, draft.parse()?).await.map(Answer)
 }
 
-/// Inactivates a user and ends the user's sign-ins (R63).
+/// Inactivates a user and ends the user's sign-ins (R63). The answer says how many rooms in attendance are left without anybody (F9).
 ///
 /// # Errors
-/// `not_found`, `last_administrator`.
+/// `not_found`, `last_administrator`, `own_account`.
 #[utoipa::path(
     post,
     path = "/api/v1/users/{id}/inactivate",
     tag = "users",
     params(("id" = UserId, Path)),
-    responses((status = 200, body = User)),
+    responses((status = 200, body = InactivatedUser)),
     security(("staff" = [])),
 )]
-pub async fn inactivate(balcao: Data<Balcao>, Admin(who): Admin, id: Path<UserId>) -> Result<Answer<User>, Error> {
-    users::inactivate(&balcao, who.company, *id).await.map(Answer)
+pub async fn inactivate(
+    balcao: Data<Balcao>,
+    Admin(who): Admin,
+    id: Path<UserId>,
+) -> Result<Answer<InactivatedUser>, Error> {
+    users::inactivate(&balcao, &who, *id).await.map(Answer)
 }
 
 /// Activates a user.
@@ -131,14 +154,77 @@ pub async fn inactivate(balcao: Data<Balcao>, Admin(who): Admin, id: Path<UserId
     security(("staff" = [])),
 )]
 pub async fn activate(balcao: Data<Balcao>, Admin(who): Admin, id: Path<UserId>) -> Result<Answer<User>, Error> {
-    users::activate(&balcao, who.company, *id).await.map(Answer)
+    users::activate(&balcao, &who, *id).await.map(Answer)
+}
+
+/// Puts all rooms in attendance of a user back into the queue, in front (F9).
+///
+/// # Errors
+/// `not_found`, `chat_not_configured`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/users/{id}/requeue-rooms",
+    tag = "users",
+    params(("id" = UserId, Path)),
+    responses((status = 200, body = RequeuedRooms)),
+    security(("staff" = [])),
+)]
+pub async fn requeue_rooms(
+    balcao: Data<Balcao>,
+    Supervisor(who): Supervisor,
+    id: Path<UserId>,
+) -> Result<Answer<RequeuedRooms>, Error> {
+    users::find(&balcao, who.company, *id).await?;
+    requeue::requeue_all(&balcao, &who, *id).await.map(Answer)
+}
+
+/// The channels that a user attends (R17), and the rooms that would stay with the user without them (R18, F9).
+///
+/// # Errors
+/// `not_found`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/users/{id}/classifications",
+    tag = "users",
+    params(("id" = UserId, Path)),
+    responses((status = 200, body = UserClassifications)),
+    security(("staff" = [])),
+)]
+pub async fn classifications(
+    balcao: Data<Balcao>,
+    Supervisor(who): Supervisor,
+    id: Path<UserId>,
+) -> Result<Answer<UserClassifications>, Error> {
+    channels::all(&balcao, &who, *id).await.map(Answer)
+}
+
+/// Links a user to channels, and takes the user off others, all at once (R17). Rooms under way stay with the user (R18).
+///
+/// # Errors
+/// `not_found`, `invalid`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/users/{id}/classifications",
+    tag = "users",
+    params(("id" = UserId, Path)),
+    request_body = ClassificationLinks,
+    responses((status = 200, body = UserClassifications)),
+    security(("staff" = [])),
+)]
+pub async fn link_classifications(
+    balcao: Data<Balcao>,
+    Supervisor(who): Supervisor,
+    id: Path<UserId>,
+    Json(links): Json<ClassificationLinks>,
+) -> Result<Answer<UserClassifications>, Error> {
+    channels::change(&balcao, &who, *id, links).await.map(Answer)
 }
 
 /// The names of the staff, in their order, with the e-mail where two have one name. Other e-mails, and roles, are for
 /// supervisors, at `/users`.
 ///
 /// # Errors
-/// `invalid` for a page out of range.
+/// `invalid` for a place of another list, and for too large a page.
 #[utoipa::path(
     get,
     path = "/api/v1/staff",
@@ -153,11 +239,11 @@ pub async fn list_colleagues(
     Query(listing): Query<Listing>,
 ) -> Result<Answer<Page<Colleague>>, Error> {
     let page = listing.page()?;
-    let read = balcao.store.read(move |conn| accounts::colleagues(conn, who.company, listing.active, page));
+    let read = balcao.store.read(move |conn| accounts::colleagues(conn, who.company, listing.active, &page));
     Ok(Answer(read.await?))
 }
 
-/// Who is signed in, and the channels they attend.
+/// The signed-in user, and the channels they attend.
 ///
 /// # Errors
 /// Those of the guard and the store.
@@ -170,6 +256,23 @@ pub async fn list_colleagues(
 )]
 pub async fn me(balcao: Data<Balcao>, who: Attendant) -> Result<Answer<Me>, Error> {
     me::me(&balcao, who.company, who.user).await.map(Answer)
+}
+
+/// Changes one's own name.
+///
+/// # Errors
+/// `invalid`, `changed`.
+#[utoipa::path(
+    put,
+    path = "/api/v1/me",
+    tag = "me",
+    request_body = MeDraft,
+    responses((status = 200, body = Me)),
+    security(("staff" = [])),
+)]
+pub async fn change_me(balcao: Data<Balcao>, who: Attendant, Json(draft): Json<MeDraft>) -> Result<Answer<Me>, Error> {
+    let name = draft.parse()?;
+    me::rename(&balcao, &who, draft.version, name).await.map(Answer)
 }
 
 /// Chooses the status (R62).
@@ -191,4 +294,25 @@ pub async fn choose_status(
 ) -> Result<Answer<StatusChoice>, Error> {
     me::choose_status(&balcao, &who, choice.status).await?;
     Ok(Answer(choice))
+}
+
+/// Changes one's own password, and ends one's other sign-ins (F51). A wrong current password is counted with the account's sign-ins.
+///
+/// # Errors
+/// `invalid`, `too_many_requests`.
+#[utoipa::path(
+    put,
+    path = "/api/v1/me/password",
+    tag = "me",
+    request_body = PasswordDraft,
+    responses((status = 204)),
+    security(("staff" = [])),
+)]
+pub async fn change_password(
+    balcao: Data<Balcao>,
+    who: Attendant,
+    Json(draft): Json<PasswordDraft>,
+) -> Result<HttpResponse, Error> {
+    password::change(&balcao, &who, draft.parse()?).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

@@ -32,13 +32,16 @@ pub fn resolve(
             return Err(ticket_type.err().into_iter().chain(responsible.err()).collect::<Vec<_>>().into());
         }
     };
-    let TicketFields { subject, description, priority, answer, .. } = fields;
-    Ok(Content { ticket_type, subject, description, priority, responsible, answer })
+    Ok(Content::typed(fields, ticket_type, responsible))
 }
 
 type Field<T> = Result<T, FieldError>;
 
-fn type_of(
+/// A type of a ticket. An inactive one is refused, unless the ticket has it already.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn type_of(
     conn: &mut Conn,
     company: CompanyId,
     id: TicketTypeId,

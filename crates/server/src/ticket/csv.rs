@@ -1,11 +1,14 @@
 //! The export of tickets, column by column.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::tz::TimeZone;
 use protocol::{Instant, rest::ticket::Clock};
 use store::tickets::ExportedTicket;
 use text::Text;
 
-use crate::{error::Error, web::csv};
+use crate::{
+    error::Error,
+    web::csv::{self, local},
+};
 
 /// The table of these tickets, in a language, with times in a zone; where there are `more`, its last line says so. How each
 /// was opened has a column of its own (R45).
@@ -65,12 +68,6 @@ fn row(
         moment(row.closed_at),
         moment(*cancelled_at),
     ]
-}
-
-/// As spreadsheets of every language read it.
-fn local(at: Instant, zone: &TimeZone) -> String {
-    let moment = Timestamp::from_microsecond(at.as_micros()).unwrap_or(Timestamp::UNIX_EPOCH);
-    moment.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 fn clock(clock: Clock, text: Text) -> &'static str {

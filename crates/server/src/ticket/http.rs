@@ -23,6 +23,7 @@ use super::{
     transcript,
 };
 use crate::{
+    audit,
     auth::extract::Attendant,
     error::Error,
     state::Balcao,
@@ -40,7 +41,7 @@ routes![list, export, open, read, edit, link, transcript, due, of_entity];
 /// The tickets of the company: filtered, sorted, in pages. The latest come first where nothing else is asked.
 ///
 /// # Errors
-/// `invalid` for a page out of range; `malformed_address`.
+/// `invalid` for a place of another list, and for too large a page; `malformed_address`.
 #[utoipa::path(
     get,
     path = "/api/v1/tickets",
@@ -54,18 +55,18 @@ pub async fn list(
     by: Attendant,
     Query(query): Query<TicketsQuery>,
 ) -> Result<Answer<Page<TicketRow>>, Error> {
-    let page = listing::page(query.page, query.per_page)?;
+    let page = listing::page(query.after.clone(), query.before.clone(), query.per_page)?;
     let (company, now) = (by.company, balcao.clock.now());
     let read = balcao.store.read(move |conn| {
         let zone = companies::find(conn, company)?.ok_or(Refusal::NotFound)?.zone;
         let (search, today) = (query.search(&zone)?, Today::at(&zone, now));
-        Ok::<_, Error>(store::tickets::search(conn, company, &search, page, &today)?)
+        Ok::<_, Error>(store::tickets::search(conn, company, &search, &page, &today)?)
     });
     Ok(Answer(read.await?))
 }
 
 /// The same as a table for spreadsheets: UTF-8 with `;`, times in the company's zone, in the caller's language. No cell is
-/// taken for a formula. At most 100,000 tickets; where there are more, the last line says so.
+/// taken for a formula. At most 100,000 tickets; where there are more, the last line says so. The audit keeps the export.
 ///
 /// # Errors
 /// `malformed_address`; `invalid` for a search that is too long.
@@ -85,6 +86,7 @@ pub async fn export(
 ) -> Result<HttpResponse, Error> {
     let (most, company, now) = (query.most(), by.company, balcao.clock.now());
     let text = localize::text(request.headers());
+    audit::record_export(&balcao, &by, "tickets.exported", &query).await?;
     let read = balcao.store.read(move |conn| {
         let zone = companies::find(conn, company)?.ok_or(Refusal::NotFound)?.zone;
         let (search, today) = (query.search(&zone)?, Today::at(&zone, now));
@@ -229,7 +231,7 @@ pub async fn due(balcao: Data<Balcao>, by: Attendant) -> Result<Answer<DueCounts
 /// The tickets of an entity, the latest first.
 ///
 /// # Errors
-/// `not_found`; `invalid` for a page out of range.
+/// `not_found`; `invalid` for a place of another list, and for too large a page.
 #[utoipa::path(
     get,
     path = "/api/v1/entities/{id}/tickets",
@@ -249,7 +251,7 @@ pub async fn of_entity(
     let read = balcao.store.read(move |conn| {
         store::entities::find(conn, company, *id)?.ok_or(Refusal::NotFound)?;
         let today = today(conn, company, now)?;
-        Ok::<_, Error>(store::tickets::of_entity(conn, company, *id, page, &today)?)
+        Ok::<_, Error>(store::tickets::of_entity(conn, company, *id, &page, &today)?)
     });
     Ok(Answer(read.await?))
 }

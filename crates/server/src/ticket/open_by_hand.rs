@@ -36,7 +36,7 @@ pub async fn open(balcao: &Balcao, by: &Attendant, draft: ManualTicketDraft) -> 
     let (client_id, entity) = (draft.client_id, draft.entity);
     let Parsed { contact, fields } = parse(draft)?;
     let (id, now) = (TicketId::from_bytes(fresh::id()), balcao.clock.now());
-    let actor = Actor { company: by.company, account: Some(by.user), at: now };
+    let actor = by.actor(now);
     let person = by.person();
     let written = balcao.store.write(move |tx| {
         if let Some(earlier) = tickets::find_earlier(tx, actor.company, actor.account, client_id)? {
@@ -52,13 +52,9 @@ pub async fn open(balcao: &Balcao, by: &Attendant, draft: ManualTicketDraft) -> 
             anonymous,
             opening: Opening::Manual,
             contact: contact.clone(),
-            ticket_type: content.ticket_type,
-            subject: content.subject,
+            cancels: false,
+            content,
             message: None,
-            description: content.description,
-            priority: content.priority,
-            responsible: content.responsible,
-            answer: content.answer,
             by: Some(person.clone()),
             asked: client_id,
             at: now,

@@ -5,13 +5,14 @@ use domain::{
     entity::gains,
     parameter::AnonymousCustomer,
     sac::{self, Target},
+    ticket::Content,
 };
 use protocol::{
     EmailAddress, RoleName, Subject,
     event::{EntityRef, Fact},
     id::{CompanyId, EntityId, ReviewId, RoomId, TicketId, TicketTypeId},
     people::Person,
-    rest::ticket::{Opening, Priority, RoomTicketDraft, Way},
+    rest::ticket::{Opening, RoomTicketDraft, TicketFact, Way},
 };
 use store::{
     Tx,
@@ -24,7 +25,10 @@ use store::{
     tickets::{self, NewTicket},
 };
 
-use super::opened::{Opened, Outcome, is_key_reused};
+use super::{
+    content::type_of,
+    opened::{Opened, Outcome, is_key_reused},
+};
 use crate::{auth::extract::Attendant, error::Error, fresh, room::perform::must_see, state::Balcao};
 
 /// For whom a ticket is, and what comes with that.
@@ -34,16 +38,18 @@ struct Chosen {
     /// The type that ISOCHATCODIGOS sets for anonymous tickets (R20).
     ticket_type: Option<TicketTypeId>,
     subject: Option<Subject>,
+    /// The e-mail of the entry, where the entity gains it (R48).
+    gained: Option<EmailAddress>,
 }
 
 /// Opens a SAC from a conversation, open or closed (R38): all of it or nothing.
 ///
 /// # Errors
 /// `not_found`, `ticket_exists`, `entity_inactive`, `anonymous_target`, `emails_full`, `anonymous_not_configured`,
-/// `email_matches`, `look_alikes`, `review_unknown`, `review_spent`, `key_reused`.
+/// `email_matches`, `look_alikes`, `review_unknown`, `review_spent`, `key_reused`; `invalid` with `ticket_type`.
 pub async fn open(balcao: &Balcao, by: &Attendant, room: RoomId, draft: RoomTicketDraft) -> Result<Opened, Error> {
     let (id, now) = (TicketId::from_bytes(fresh::id()), balcao.clock.now());
-    let actor = Actor { company: by.company, account: Some(by.user), at: now };
+    let actor = by.actor(now);
     let attendant = by.clone();
     let written = balcao.store.write(move |tx| {
         let mut locked = rooms::lock(tx, actor.company, room)?;
@@ -55,26 +61,35 @@ pub async fn open(balcao: &Balcao, by: &Attendant, room: RoomId, draft: RoomTick
         let (contact, subject) = rooms::typed_at_entry(tx, actor.company, room)?;
         let chosen = choose(tx, actor, &draft.open, contact.email.as_ref())?;
         let person = attendant.person();
+        let ticket_type = match draft.ticket_type {
+            Some(id) => type_of(tx, actor.company, id, None)??,
+            None => ticket_types::or_first(tx, actor.company, chosen.ticket_type)?,
+        };
+        let gained = chosen.gained.map(|email| TicketFact::EmailAdded { entity: chosen.entity.name.clone(), email });
         let new = NewTicket {
             id,
             company: actor.company,
             room: Some(room),
-            ticket_type: ticket_types::or_first(tx, actor.company, chosen.ticket_type)?,
+            cancels: false,
             anonymous: chosen.opening == Opening::Anonymous,
             entity: Some(chosen.entity),
             opening: chosen.opening,
             contact,
-            subject: subject.or(chosen.subject),
+            content: Content {
+                subject: subject.or(chosen.subject),
+                responsible: Some(person.clone()),
+                ..Content::new(ticket_type)
+            },
             message: None,
-            description: None,
-            priority: Priority::Normal,
-            responsible: Some(person.clone()),
-            answer: None,
             by: Some(person.clone()),
             asked: draft.client_id,
             at: now,
         };
-        record(tx, &mut locked, &new, person)?;
+        record(tx, &mut locked, &new, person.clone())?;
+        if let Some(fact) = gained {
+            let ticket = tickets::lock(tx, actor.company, id)?;
+            tickets::add_to_history(tx, &ticket, &[fact], Some(&person), now)?;
+        }
         Ok(Outcome::New(id))
     });
     let outcome = written.await.map_err(|error| match error {
@@ -98,7 +113,7 @@ fn choose(tx: &mut Tx<'_>, actor: Actor, way: &Way, email: Option<&EmailAddress>
         Way::Matched { entity, add_email } => matched(tx, actor, *entity, email.filter(|_| *add_email)),
         Way::Anonymous => {
             let AnonymousCustomer { entity, ticket_type, subject, .. } = anonymously(tx, actor.company, email)?;
-            Ok(Chosen { entity, opening: Opening::Anonymous, ticket_type, subject })
+            Ok(Chosen { entity, opening: Opening::Anonymous, ticket_type, subject, gained: None })
         }
         Way::NewClient { review, despite_look_alikes } => new_client(tx, actor, *review, *despite_look_alikes),
     }
@@ -108,13 +123,15 @@ fn choose(tx: &mut Tx<'_>, actor: Actor, way: &Way, email: Option<&EmailAddress>
 fn matched(tx: &mut Tx<'_>, actor: Actor, id: EntityId, email: Option<&EmailAddress>) -> Result<Chosen, Error> {
     let entity = entities::lock(tx, actor.company, id)?.ok_or(Refusal::NotFound)?;
     Target { id, active: entity.active, anonymous: entity.anonymous }.check()?;
+    let mut gained = None;
     if let Some(email) = email
         && gains(&entity, email)?
     {
         entities::add_email(tx, actor, &entity, email)?;
+        gained = Some(email.clone());
     }
     let entity = EntityRef { id, name: entity.fields.name };
-    Ok(Chosen { entity, opening: Opening::Matched, ticket_type: None, subject: None })
+    Ok(Chosen { entity, opening: Opening::Matched, ticket_type: None, subject: None, gained })
 }
 
 /// On whom an anonymous ticket is (R43), judged here whatever the screen showed (R44, R46).
@@ -145,7 +162,7 @@ fn new_client(tx: &mut Tx<'_>, actor: Actor, review: ReviewId, despite_look_alik
     match reviews::spend(tx, actor, &ReviewUse { review, despite_look_alikes, extra_roles })? {
         UsedReview::Registered(entity) => {
             let entity = EntityRef { id: entity.id, name: entity.fields.name };
-            Ok(Chosen { entity, opening: Opening::NewClient, ticket_type: None, subject: None })
+            Ok(Chosen { entity, opening: Opening::NewClient, ticket_type: None, subject: None, gained: None })
         }
         UsedReview::Before(_) => Err(Refusal::ReviewSpent.into()),
         UsedReview::Unknown => Err(Refusal::ReviewUnknown.into()),

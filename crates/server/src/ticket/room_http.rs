@@ -5,6 +5,7 @@ use actix_web::{
     web::{Data, Json as Answer, Path},
 };
 use protocol::{
+    Component,
     id::RoomId,
     rest::ticket::{RoomSac, RoomTicketDraft, Ticket},
 };
@@ -22,7 +23,7 @@ routes![look, open];
 /// The active entities with the e-mail of entry (R39), the room's tickets, and the open tickets of those entities (L9).
 ///
 /// # Errors
-/// `not_found`.
+/// `not_found`, `component_off` (R21).
 #[utoipa::path(
     get,
     path = "/api/v1/rooms/{id}/sac",
@@ -32,6 +33,7 @@ routes![look, open];
     security(("staff" = [])),
 )]
 pub async fn look(balcao: Data<Balcao>, by: Attendant, id: Path<RoomId>) -> Result<Answer<RoomSac>, Error> {
+    by.must_have(Component::Sac)?;
     of_room::look(&balcao, &by, *id).await.map(Answer)
 }
 
@@ -39,8 +41,9 @@ pub async fn look(balcao: Data<Balcao>, by: Attendant, id: Path<RoomId>) -> Resu
 /// with the same `client_id` is the same ticket (R41).
 ///
 /// # Errors
-/// `not_found`, `ticket_exists` with `protocol`, `entity_inactive`, `anonymous_target`, `emails_full`,
-/// `anonymous_not_configured`, `email_matches`, `look_alikes`, `review_unknown`, `review_spent`, `key_reused`.
+/// `not_found`, `component_off` (R21), `ticket_exists` with `protocol`, `entity_inactive`, `anonymous_target`, `emails_full`,
+/// `anonymous_not_configured`, `email_matches`, `look_alikes`, `review_unknown`, `review_spent`, `key_reused`; `invalid` with
+/// `ticket_type`.
 #[utoipa::path(
     post,
     path = "/api/v1/rooms/{id}/tickets",
@@ -59,5 +62,6 @@ pub async fn open(
     id: Path<RoomId>,
     Json(draft): Json<RoomTicketDraft>,
 ) -> Result<HttpResponse, Error> {
+    by.must_have(Component::Sac)?;
     open_from_room::open(&balcao, &by, *id, draft).await.map(opened)
 }

@@ -25,7 +25,7 @@ routes![list, add, inactivate, activate];
 /// The types: the standard ones first, then the company's own by name.
 ///
 /// # Errors
-/// `invalid` for a page out of range.
+/// `invalid` for a place of another list, and for too large a page.
 #[utoipa::path(
     get,
     path = "/api/v1/ticket-types",
@@ -40,7 +40,7 @@ pub async fn list(
     Query(listing): Query<Listing>,
 ) -> Result<Answer<Page<TicketType>>, Error> {
     let (page, active) = (listing.page()?, listing.active);
-    let read = balcao.store.read(move |conn| store::ticket_types::page(conn, who.company, active, page));
+    let read = balcao.store.read(move |conn| store::ticket_types::page(conn, who.company, active, &page));
     Ok(Answer(read.await?))
 }
 
@@ -61,14 +61,14 @@ pub async fn add(
     Supervisor(who): Supervisor,
     Json(draft): Json<TicketTypeDraft>,
 ) -> Result<HttpResponse, Error> {
-    let added = acts::add(&balcao, who.company, draft).await?;
+    let added = acts::add(&balcao, who.actor(balcao.clock.now()), draft).await?;
     Ok(HttpResponse::Created().json(added))
 }
 
 /// Inactivates a type: tickets that have it keep it (R63).
 ///
 /// # Errors
-/// `not_found`; `standard_record` for the last active type.
+/// `not_found`; `standard_record` for the last active type, of all or of cancellations (L13).
 #[utoipa::path(
     post,
     path = "/api/v1/ticket-types/{id}/inactivate",
@@ -82,7 +82,7 @@ pub async fn inactivate(
     Supervisor(who): Supervisor,
     id: Path<TicketTypeId>,
 ) -> Result<Answer<TicketType>, Error> {
-    acts::inactivate(&balcao, who.company, *id).await.map(Answer)
+    acts::inactivate(&balcao, who.actor(balcao.clock.now()), *id).await.map(Answer)
 }
 
 /// Activates a type.
@@ -102,5 +102,5 @@ pub async fn activate(
     Supervisor(who): Supervisor,
     id: Path<TicketTypeId>,
 ) -> Result<Answer<TicketType>, Error> {
-    acts::activate(&balcao, who.company, *id).await.map(Answer)
+    acts::activate(&balcao, who.actor(balcao.clock.now()), *id).await.map(Answer)
 }

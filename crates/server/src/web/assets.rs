@@ -9,6 +9,7 @@ use actix_web::{
 };
 use domain::Refusal;
 use rust_embed::Embed;
+use sha2::{Digest, Sha256};
 
 use crate::error::Error;
 
@@ -19,7 +20,8 @@ struct Files;
 /// The encodings that files come in besides the plain one, the smallest first.
 const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 /// The name of such a file changes with its content.
-const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+const HTML: &str = "text/html; charset=utf-8";
 /// A page is asked for anew each time; where it is the same, only that is answered.
 const ASKED_ANEW: &str = "no-cache";
 
@@ -37,7 +39,25 @@ pub async fn read(request: HttpRequest, name: Path<String>) -> Result<HttpRespon
 /// # Errors
 /// `not_found` where the pages were not built.
 pub fn page(request: &HttpRequest, name: &str) -> Result<HttpResponse, Error> {
-    file(request.headers(), name, "text/html; charset=utf-8", ASKED_ANEW)
+    file(request.headers(), name, HTML, ASKED_ANEW)
+}
+
+/// A page with one more stylesheet, the last one.
+///
+/// # Errors
+/// As [`page`].
+pub fn page_with_style(request: &HttpRequest, name: &str, style: &str) -> Result<HttpResponse, Error> {
+    let file = Files::get(name).ok_or(Refusal::NotFound)?;
+    let of_page = hex(&file.metadata.sha256_hash()[..12]);
+    let tag = EntityTag::new_strong([&of_page, "-", &hex(&Sha256::digest(style)[..12])].concat());
+    let mut answer = if has(request.headers(), &tag) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    answer.insert_header((CACHE_CONTROL, ASKED_ANEW)).insert_header((ETAG, tag.to_string()));
+    if has(request.headers(), &tag) {
+        return Ok(answer.finish());
+    }
+    let html = String::from_utf8_lossy(&file.data);
+    let link = format!("<link rel=\"stylesheet\" href=\"{style}\">\n</head>");
+    Ok(answer.content_type(HTML).body(html.replacen("</head>", &link, 1)))
 }
 
 /// Whether the pages were built into this server, or beside a debug one.
@@ -94,7 +114,8 @@ fn has(headers: &HeaderMap, tag: &EntityTag) -> bool {
     known.split(',').any(|known| known.trim().parse::<EntityTag>().is_ok_and(|known| known.weak_eq(tag)))
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes in hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -5,10 +5,11 @@ use std::{future::Future, pin::Pin, time::Duration};
 use actix_web::{
     FromRequest, HttpMessage, HttpRequest,
     dev::Payload,
+    http::header::CONTENT_LENGTH,
     web::{BytesMut, Data, PathConfig, QueryConfig},
 };
 use futures_util::StreamExt;
-use protocol::Code;
+use protocol::{Code, rest::entity_import::MOST_BYTES};
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
@@ -21,12 +22,16 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[derive(Debug, Clone, Copy)]
 pub struct Json<T>(pub T);
 
-/// A JSON body that carries a whole file: at most [`LONG`] bytes.
+/// The same, where a body may have more bytes than the server takes otherwise.
 #[derive(Debug, Clone, Copy)]
-pub struct Long<T>(pub T);
+pub struct JsonUpTo<T, const MOST: usize>(pub T);
 
-/// Most bytes of a [`Long`] body.
-const LONG: usize = 2 * 1024 * 1024;
+/// A body that is a file, of any media type: at most so many bytes.
+#[derive(Debug, Clone)]
+pub struct UploadedFile<const MOST: usize = MOST_BYTES>(pub Vec<u8>);
+
+/// The slowest connection by which a file may come, in bytes a second.
+const SLOWEST: u64 = 8 * 1024;
 
 type Reading<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
 
@@ -41,14 +46,42 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
     }
 }
 
-impl<T: DeserializeOwned + 'static> FromRequest for Long<T> {
+impl<T: DeserializeOwned + 'static, const MOST: usize> FromRequest for JsonUpTo<T, MOST> {
     type Error = Error;
     type Future = Reading<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let read = read(request, payload, LONG);
+        let read = read(request, payload, MOST);
         Box::pin(async move { read.await.map(Self) })
     }
+}
+
+impl<const MOST: usize> FromRequest for UploadedFile<MOST> {
+    type Error = Error;
+    type Future = Reading<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let declared = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        let length: usize = declared.unwrap_or(MOST);
+        let payload = payload.take();
+        Box::pin(async move {
+            if length > MOST {
+                return Err(Code::TooLarge.into());
+            }
+            let body = in_time(payload, MOST, patience(length)).await?;
+            Ok(Self(body.to_vec()))
+        })
+    }
+}
+
+/// How long a file of this length may take to arrive.
+fn patience(length: usize) -> Duration {
+    PATIENCE + Duration::from_secs(length as u64 / SLOWEST)
+}
+
+async fn in_time(payload: Payload, most: usize, patience: Duration) -> Result<BytesMut, Error> {
+    let body = timeout(patience, gather(payload, most)).await;
+    body.map_err(|_| malformed(Code::MalformedBody, &"it did not arrive in time"))?
 }
 
 fn read<T: DeserializeOwned + 'static>(request: &HttpRequest, payload: &mut Payload, most: usize) -> Reading<T> {
@@ -58,9 +91,7 @@ fn read<T: DeserializeOwned + 'static>(request: &HttpRequest, payload: &mut Payl
         if !is_json {
             return Err(Code::UnsupportedMediaType.into());
         }
-        let body = timeout(PATIENCE, gather(payload, most)).await;
-        let body = body.map_err(|_| malformed(Code::MalformedBody, &"it did not arrive in time"))??;
-        parse(&body)
+        parse(&in_time(payload, most, PATIENCE).await?)
     })
 }
 
@@ -116,6 +147,12 @@ mod tests {
             Err(Error::Malformed { code: Code::MalformedBody, field, .. }) => field,
             _ => panic!("{body} is well formed"),
         }
+    }
+
+    #[test]
+    fn f42_the_time_of_a_file_grows_with_it() {
+        assert_eq!(patience(0), Duration::from_secs(30));
+        assert_eq!(patience(2 * 1024 * 1024), Duration::from_secs(286), "300 kbit/s need a minute");
     }
 
     #[test]

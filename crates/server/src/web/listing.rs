@@ -1,7 +1,13 @@
 //! The parameters of lists.
 
+use std::{fmt::Display, str::FromStr};
+
 use domain::period::Bound;
-use protocol::{Code, FieldError, Rule, rest::page::PageQuery};
+use protocol::{
+    Code, FieldError, Rule,
+    rest::page::{PageCursor, PageQuery},
+    says_nothing,
+};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -20,11 +26,15 @@ const MOST_LETTERS: u32 = 160;
 pub struct Listing {
     /// Only active ones, or only inactive ones.
     pub active: Option<bool>,
-    /// A part of what people know them by, in any letter case, with or without accents. Where a list has no search, it
+    /// Parts of what people know them by, in any order and letter case, with or without accents. Where a list has no search, it
     /// changes nothing.
     pub search: Option<String>,
-    /// From 1.
-    pub page: Option<u32>,
+    /// Only what stands after this place: the `next` of a page of the same list.
+    #[param(value_type = Option<String>)]
+    pub after: Option<PageCursor>,
+    /// Only what stands before this place: the `start` of a page of the same list.
+    #[param(value_type = Option<String>)]
+    pub before: Option<PageCursor>,
     /// 1 to 100; 50 where it is not said.
     pub per_page: Option<u32>,
 }
@@ -33,9 +43,9 @@ impl Listing {
     /// The page asked for.
     ///
     /// # Errors
-    /// `invalid`, with the fields out of their range.
+    /// `invalid`, with the field out of its range.
     pub fn page(&self) -> Result<PageQuery, Error> {
-        page(self.page, self.per_page)
+        page(self.after.clone(), self.before.clone(), self.per_page)
     }
 }
 
@@ -44,8 +54,12 @@ impl Listing {
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Paging {
-    /// From 1.
-    pub page: Option<u32>,
+    /// Only what stands after this place: the `next` of a page of the same list.
+    #[param(value_type = Option<String>)]
+    pub after: Option<PageCursor>,
+    /// Only what stands before this place: the `start` of a page of the same list.
+    #[param(value_type = Option<String>)]
+    pub before: Option<PageCursor>,
     /// 1 to 100; 50 where it is not said.
     pub per_page: Option<u32>,
 }
@@ -54,22 +68,36 @@ impl Paging {
     /// The page asked for.
     ///
     /// # Errors
-    /// `invalid`, with the fields out of their range.
+    /// `invalid`, with the field out of its range.
     pub fn page(&self) -> Result<PageQuery, Error> {
-        page(self.page, self.per_page)
+        page(self.after.clone(), self.before.clone(), self.per_page)
     }
 }
 
-/// What is searched for in a list, of at most 160 characters; a blank search is none.
+/// The search text of a list, of at most 160 characters; none when it says nothing.
 ///
 /// # Errors
 /// `invalid`: `too_long`.
 pub fn words(search: Option<&str>) -> Result<Option<String>, Error> {
-    let Some(search) = search.filter(|text| !text.trim().is_empty()) else { return Ok(None) };
+    let Some(search) = search.filter(|text| !says_nothing(text)) else { return Ok(None) };
     if search.chars().count() > MOST_LETTERS as usize {
         return Err(FieldError { limit: Some(MOST_LETTERS), ..FieldError::new("search", Rule::TooLong) }.into());
     }
     Ok(Some(search.to_owned()))
+}
+
+/// Several words with commas; nothing is no word.
+///
+/// # Errors
+/// `malformed_address` for a word that is none.
+pub fn each<T>(text: Option<&str>) -> Result<Vec<T>, Error>
+where
+    T: FromStr,
+    T::Err: Display,
+{
+    let text = text.filter(|text| !text.is_empty());
+    let words = text.into_iter().flat_map(|text| text.split(','));
+    words.map(|word| word.parse().map_err(|error: T::Err| malformed(Code::MalformedAddress, &error))).collect()
 }
 
 /// Where the period of a search begins or ends, where that is said.
@@ -83,15 +111,11 @@ pub fn bound(text: Option<&str>) -> Result<Option<Bound>, Error> {
 /// The page of a list that these parameters ask for.
 ///
 /// # Errors
-/// `invalid`, with the fields out of their range.
-pub fn page(page: Option<u32>, per_page: Option<u32>) -> Result<PageQuery, Error> {
-    let asked = PageQuery { page: page.unwrap_or(1), per_page: per_page.unwrap_or(PageQuery::default().per_page) };
-    let mut errors = Vec::new();
-    if asked.page == 0 {
-        errors.push(FieldError::bound("page", u32::MAX));
+/// `invalid`, with the field out of its range.
+pub fn page(after: Option<PageCursor>, before: Option<PageCursor>, per_page: Option<u32>) -> Result<PageQuery, Error> {
+    let per_page = per_page.unwrap_or(PageQuery::default().per_page);
+    if !(1..=MOST).contains(&per_page) {
+        return Err(FieldError::bound("per_page", MOST).into());
     }
-    if !(1..=MOST).contains(&asked.per_page) {
-        errors.push(FieldError::bound("per_page", MOST));
-    }
-    if errors.is_empty() { Ok(asked) } else { Err(errors.into()) }
+    Ok(PageQuery { after, before, per_page })
 }

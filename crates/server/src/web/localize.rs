@@ -48,7 +48,7 @@ fn said(answer: ServiceResponse<BoxBody>, text: Text) -> ServiceResponse<BoxBody
     let headers = problem.headers_mut();
     headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(text.language().tag()));
     for (name, value) in answer.headers() {
-        // What an answer with this status has to say besides; its body and what describes the body are replaced.
+        // A 405 must name the allowed methods (RFC 9110); the other headers describe the body that is replaced.
         if name == ALLOW {
             headers.insert(name.clone(), value.clone());
         }

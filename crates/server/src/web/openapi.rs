@@ -27,6 +27,7 @@ use crate::error::Error;
     ),
     components(schemas(Problem, frame::ClientFrame, frame::StaffFrame, frame::CustomerFrame)),
     tags(
+        (name = "setup", description = "The first run of an installation without a company."),
         (name = "session", description = "Signing in and out. The refresh token travels in a cookie that no script reads."),
         (name = "me", description = "Whoever is signed in."),
         (name = "customer", description = "The customer's way in: no account, a room token."),
@@ -36,7 +37,9 @@ use crate::error::Error;
         (name = "users", description = "Accounts. Supervisors see them, administrators keep them."),
         (name = "entities", description = "The customer base: people and companies. For the staff; imports and roles for supervisors."),
         (name = "tickets", description = "SAC tickets: from a conversation or by hand, their work, their history. For the staff."),
+        (name = "audit", description = "The changes of the company's records, and who made them. For supervisors."),
         (name = "parameters", description = "Named settings of the company. For supervisors."),
+        (name = "supervision", description = "What goes on and what went wrong: refused entries and takes. For supervisors."),
         (name = "health", description = "For whoever runs the server."),
     ),
 )]

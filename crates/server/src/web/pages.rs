@@ -3,37 +3,51 @@
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::{LOCATION, RETRY_AFTER},
-    web::Path,
+    web::{Data, Path},
 };
 
 use super::assets;
-use crate::error::Error;
+use crate::{error::Error, setup::acts::is_needed, state::Balcao, theme::sheet};
 
 /// Where the old link stands: any prefix or none, in any letter case.
 pub const LEGACY: &str = r"/{legacy:(?i)(?:.*/)?hiso_loginchat\.aspx}";
+
+/// The page of the first run.
+const SETUP: &str = "/app/setup";
 
 /// The door: the staff's page.
 pub async fn door() -> HttpResponse {
     HttpResponse::Found().insert_header((LOCATION, "/app")).finish()
 }
 
-/// The staff's page; it knows its own addresses.
+/// The staff's page; it knows its own addresses. While the installation has no company all of them lead to the first run.
 ///
 /// # Errors
-/// Those of the files.
-pub async fn console(request: HttpRequest) -> Result<HttpResponse, Error> {
+/// Those of the files and of the store.
+pub async fn console(balcao: Data<Balcao>, request: HttpRequest) -> Result<HttpResponse, Error> {
+    if request.path() != SETUP && is_needed(&balcao).await? {
+        return Ok(HttpResponse::Found().insert_header((LOCATION, SETUP)).finish());
+    }
     page(&request, "console.html")
 }
 
-/// The customer's page. Whether there is such a channel the page asks by itself: the answer here reveals nothing.
+/// The customer's page, with the theme of the classification (R10). Whether there is such a channel the page asks by itself.
 ///
 /// # Errors
 /// Those of the files.
-pub async fn widget(request: HttpRequest, _codes: Path<(String, String)>) -> Result<HttpResponse, Error> {
-    page(&request, "widget.html")
+pub async fn widget(
+    request: HttpRequest,
+    balcao: Data<Balcao>,
+    codes: Path<(String, String)>,
+) -> Result<HttpResponse, Error> {
+    let (company, classification) = codes.into_inner();
+    match sheet::current(&balcao, &company, &classification).await {
+        Some(style) if assets::are_built() => assets::page_with_style(&request, "widget.html", &style),
+        _ => page(&request, "widget.html"),
+    }
 }
 
-/// The page of the follow-up (L11). What stands behind a protocol the page asks by itself, with the code in a body.
+/// The page of the follow-up (L11). The page fetches the data by itself, with the code in a body and not in an address.
 ///
 /// # Errors
 /// Those of the files.
@@ -41,7 +55,7 @@ pub async fn follow_up(request: HttpRequest) -> Result<HttpResponse, Error> {
     page(&request, "follow-up.html")
 }
 
-/// The old link leads to the new one. What stands for no channel leads to the page that says so.
+/// Redirects the old link to the new one. A query without codes leads to `/chat/0/0`, whose page says that no channel is there.
 pub async fn legacy(request: HttpRequest) -> HttpResponse {
     let (company, classification) = codes(request.query_string()).unwrap_or((0, 0));
     HttpResponse::Found().insert_header((LOCATION, format!("/chat/{company}/{classification}"))).finish()

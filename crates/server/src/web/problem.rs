@@ -19,14 +19,14 @@ pub fn status(code: Code) -> StatusCode {
         Code::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Code::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-        Code::NotFound | Code::ChannelUnknown => StatusCode::NOT_FOUND,
+        Code::NotFound | Code::ChannelUnknown | Code::LinkUnknown => StatusCode::NOT_FOUND,
         Code::Invalid | Code::EmailMatches | Code::AnswerRequired => StatusCode::UNPROCESSABLE_ENTITY,
         Code::Unauthenticated
         | Code::TokenExpired
         | Code::SessionEnded
         | Code::WrongCredentials
         | Code::WrongSecret => StatusCode::UNAUTHORIZED,
-        Code::Forbidden | Code::ForeignOrigin => StatusCode::FORBIDDEN,
+        Code::Forbidden | Code::ForeignOrigin | Code::SetupCodeWrong => StatusCode::FORBIDDEN,
         Code::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         Code::ChatNotConfigured
         | Code::OffHours
@@ -44,6 +44,9 @@ pub fn status(code: Code) -> StatusCode {
         | Code::LastActiveSituation
         | Code::DefaultSituation
         | Code::LastAdministrator
+        | Code::OwnAccount
+        | Code::UserInactive
+        | Code::AlreadySetUp
         | Code::TicketExists
         | Code::LookAlikes
         | Code::ReviewUnknown
@@ -55,6 +58,7 @@ pub fn status(code: Code) -> StatusCode {
         | Code::EmailsFull
         | Code::AnonymousTarget
         | Code::TicketMove
+        | Code::ComponentOff
         | Code::StandardRecord
         | Code::HistoryNotAsked
         | Code::Taken
@@ -88,6 +92,9 @@ pub fn of(error: &Error, text: Text) -> Problem {
         Error::TooMany { retry_after } => {
             let seconds = retry_after.as_secs_f32().ceil().max(1.0);
             Problem { retry_after: Some(seconds as u32), ..bare }
+        }
+        Error::Store(store::Error::Cursor(field)) => {
+            Problem { errors: told(&[FieldError::new(field, Rule::Malformed)], text), ..bare }
         }
         Error::Store(_) if code == Code::Unavailable => Problem { retry_after: Some(1), ..bare },
         Error::Store(_) | Error::Plain(_) | Error::Internal(_) => bare,
@@ -152,8 +159,15 @@ pub fn told(errors: &[FieldError], text: Text) -> Vec<FieldError> {
     errors.iter().map(told).collect()
 }
 
+/// A message that is there already is what the sentence names at its end.
 fn sentence(error: &FieldError, text: Text) -> String {
-    text.rule(error.code.as_str(), error.limit).unwrap_or_else(|| text.rule_malformed().to_owned())
+    let sentence = rule(error.code, error.limit, text);
+    if error.message.is_empty() { sentence } else { [&sentence, ": ", &error.message].concat() }
+}
+
+/// The sentence of a rule.
+pub fn rule(rule: Rule, limit: Option<u32>, text: Text) -> String {
+    text.rule(rule.as_str(), limit).unwrap_or_else(|| text.rule_malformed().to_owned())
 }
 
 /// The only one. Its words are pt-BR; [`super::localize`] says them again in the caller's language.

@@ -10,7 +10,10 @@ pub async fn spread(balcao: Data<Balcao>) {
     let mut changes = balcao.access.changes();
     loop {
         match changes.recv().await {
-            Ok(change) => balcao.hub.users.order(Some(change.user), Order::Recheck),
+            Ok(change) => {
+                balcao.hub.lists.boards.attendant_changed(change.company, change.user);
+                balcao.hub.users.order(Some(change.user), Order::Recheck);
+            }
             Err(RecvError::Lagged(_)) => balcao.hub.users.order(None, Order::Recheck),
             Err(RecvError::Closed) => return,
         }

@@ -32,7 +32,7 @@ pub async fn hand_on(balcao: Data<Balcao>, mut commits: Commits) {
 }
 
 fn moves_queue(fact: &Fact) -> bool {
-    matches!(fact, Fact::Entered { .. } | Fact::Taken { .. } | Fact::Closed { .. })
+    matches!(fact, Fact::Entered { .. } | Fact::Taken { .. } | Fact::Requeued { .. } | Fact::Closed { .. })
 }
 
 async fn close(balcao: Data<Balcao>, gap: Gap) {

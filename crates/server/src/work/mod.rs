@@ -1,9 +1,12 @@
 //! The server's own work: each a step that does what is due now, and a loop that takes the step again and again.
 
 mod access;
+mod board;
 mod commits;
+mod imports;
 mod presence;
 mod queue;
+mod refusals;
 pub mod steps;
 mod warnings;
 
@@ -14,7 +17,7 @@ use std::{
 };
 
 use actix_web::web::Data;
-use store::rooms;
+use store::rooms::{self, StaffPresence};
 
 use self::steps::{Step, Steps};
 use crate::{error::Error, hub::commits::Commits, lock::lock, state::Balcao};
@@ -29,9 +32,23 @@ pub async fn start(balcao: &Data<Balcao>, commits: &Commits) -> Result<Arc<Steps
     for (company, room) in balcao.store.write(move |tx| rooms::nobody_is_connected(tx, now)).await? {
         balcao.hub.rooms.customer_left(company, room, now);
     }
+    let StaffPresence { offline, there } = balcao.store.write(move |tx| rooms::no_staff_is_connected(tx, now)).await?;
+    offline.into_iter().for_each(|(_, user)| balcao.hub.users.start_offline(user));
+    there.into_iter().for_each(|(company, user)| balcao.hub.users.connection_ended(company, user, now));
+    // Hours that ended while the server was down, or end from now on, are told (F14).
+    for (company, classification) in balcao.store.read(rooms::queues).await? {
+        balcao.queues.moved(company, classification);
+    }
     spawn(access::spread(balcao.clone()));
+    spawn(imports::save(balcao.clone()));
     let steps = Arc::new(Steps::new(balcao.clone(), commits.handed_on()));
-    for (step, every) in [(Step::Queue, 500), (Step::Presence, 1_000), (Step::Warnings, 1_000)] {
+    for (step, every) in [
+        (Step::Queue, 500),
+        (Step::Board, 500),
+        (Step::Presence, 1_000),
+        (Step::Warnings, 1_000),
+        (Step::Refusals, 1_000),
+    ] {
         spawn(repeat(Arc::clone(&steps), step, Duration::from_millis(every)));
     }
     Ok(steps)

@@ -1,4 +1,4 @@
-//! Notes customers who stay away, and ends the rooms of those who left the queue (R30).
+//! Notes customers and attendants who stay away, and ends the rooms of customers who are gone for too long (R30, F10, F15).
 
 use std::time::Duration;
 
@@ -23,10 +23,11 @@ pub async fn step(balcao: &Balcao) -> Result<(), Error> {
     for (company, user, since) in balcao.hub.users.take_offline(over_when_since(Graces::default().attendant, now)) {
         room::presence::attendant(balcao, company, user, Some(since)).await?;
     }
-    let since = over_when_since(Graces::default().waiting, now);
-    let gone = balcao.store.read(move |conn| rooms::abandoned_since(conn, since, AT_ONCE)).await?;
-    for (company, room) in gone {
-        room::close::abandon(balcao, company, room, since).await?;
+    for (company, room) in balcao.store.read(move |conn| rooms::absent_too_long(conn, now, AT_ONCE)).await? {
+        room::close::close_absent(balcao, company, room).await?;
+    }
+    for (company, room) in balcao.store.read(move |conn| rooms::place_lost(conn, now, AT_ONCE)).await? {
+        room::close::abandon(balcao, company, room).await?;
     }
     Ok(())
 }

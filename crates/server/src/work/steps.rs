@@ -4,7 +4,7 @@ use actix_web::web::Data;
 use serde::Deserialize;
 use tokio::sync::Mutex;
 
-use super::{presence, queue, warnings::Warnings};
+use super::{board, presence, queue, refusals::RefusalLog, warnings::Warnings};
 use crate::{error::Error, hub::commits::HandedOn, state::Balcao};
 
 /// The kinds of steps.
@@ -14,6 +14,8 @@ pub enum Step {
     Queue,
     Presence,
     Warnings,
+    Refusals,
+    Board,
 }
 
 /// The steps. Each is taken by one caller at a time: the next one waits until it is done.
@@ -23,11 +25,21 @@ pub struct Steps {
     queue: Mutex<()>,
     presence: Mutex<()>,
     warnings: Mutex<Warnings>,
+    refusals: Mutex<RefusalLog>,
+    board: Mutex<()>,
 }
 
 impl Steps {
     pub fn new(balcao: Data<Balcao>, handed_on: HandedOn) -> Self {
-        Self { balcao, handed_on, queue: Mutex::default(), presence: Mutex::default(), warnings: Mutex::default() }
+        Self {
+            balcao,
+            handed_on,
+            queue: Mutex::default(),
+            presence: Mutex::default(),
+            warnings: Mutex::default(),
+            refusals: Mutex::default(),
+            board: Mutex::default(),
+        }
     }
 
     /// Takes a step, unless it looks seldom and has just looked.
@@ -36,7 +48,7 @@ impl Steps {
     /// Those of the store.
     pub async fn take_if_due(&self, step: Step) -> Result<(), Error> {
         let is_due = match step {
-            Step::Queue | Step::Presence => true,
+            Step::Queue | Step::Presence | Step::Refusals | Step::Board => true,
             Step::Warnings => self.warnings.lock().await.are_due(self.balcao.clock.now()),
         };
         if is_due { self.take(step).await } else { Ok(()) }
@@ -57,6 +69,11 @@ impl Steps {
                 presence::step(&self.balcao).await
             }
             Step::Warnings => self.warnings.lock().await.step(&self.balcao, self.balcao.clock.now()).await,
+            Step::Board => {
+                let _turn = self.board.lock().await;
+                board::step(&self.balcao).await
+            }
+            Step::Refusals => self.refusals.lock().await.step(&self.balcao).await,
         }
     }
 

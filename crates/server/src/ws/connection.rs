@@ -2,7 +2,8 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
+    collections::{HashMap, HashSet},
+    net::IpAddr,
     sync::Arc,
     time::{Duration, Instant as Tick},
 };
@@ -11,7 +12,7 @@ use actix_web::web::Data;
 use actix_ws::Session;
 use bytestring::ByteString;
 use protocol::{
-    Instant, Problem,
+    Component, Instant, Problem,
     event::Event,
     frame::{Mark, ServerFrame, StaffFrame},
     id::{ClientId, RoomId},
@@ -26,6 +27,7 @@ use crate::{
     error::Error,
     hub::{
         audience::{Audience, encode},
+        boards::BoardGuard,
         connection::ConnectionId,
         lists::ListGuard,
         mailbox::{ListMail, Mailbox},
@@ -45,6 +47,8 @@ pub struct Connection {
     /// The hub's name for it.
     pub id: ConnectionId,
     pub mailbox: Arc<Mailbox>,
+    /// The address of the client.
+    pub from: IpAddr,
     /// The caller, with the rights last read.
     pub reader: RefCell<Reader>,
     /// When its token ends.
@@ -55,6 +59,10 @@ pub struct Connection {
     pub watches: RefCell<HashMap<RoomId, WatchGuard>>,
     /// Its list, when it wants one.
     pub list: RefCell<Option<ListGuard>>,
+    /// The board, when it wants one.
+    pub board: RefCell<Option<BoardGuard>>,
+    /// The rooms in which it reads along: its marks of them count for nobody.
+    pub along: RefCell<HashSet<RoomId>>,
     /// Read and received marks that this client reported and that are not saved yet.
     pub marks: RefCell<HashMap<(RoomId, Mark), u64>>,
     /// When changes of the list that nobody called urgent are due.
@@ -67,6 +75,8 @@ pub struct Connection {
     _of_user: Option<UserGuard>,
     language: Language,
     list_number: Cell<u64>,
+    /// The parts that don't show, as the client was told last (R21).
+    pub told_hidden: RefCell<Option<Vec<Component>>>,
     budget: WriteBudget,
     session: Session,
 }
@@ -75,8 +85,8 @@ impl Connection {
     /// A socket just opened.
     pub fn new(
         balcao: Data<Balcao>,
-        reader: Reader,
-        expires_at: Instant,
+        (reader, expires_at): (Reader, Instant),
+        from: IpAddr,
         session: Session,
         language: Language,
     ) -> Self {
@@ -87,22 +97,29 @@ impl Connection {
         let (id, mailbox) = (balcao.hub.next_connection_id(), Arc::<Mailbox>::default());
         let of_user = match &reader {
             Reader::Customer(_) => None,
-            Reader::Attendant(attendant) => Some(balcao.hub.users.add_connection(attendant.user, id, mailbox.clone())),
+            Reader::Attendant(attendant) => {
+                balcao.hub.lists.boards.attendant_changed(attendant.company, attendant.user);
+                Some(balcao.hub.users.add_connection(attendant.user, id, mailbox.clone()))
+            }
         };
         Self {
             id,
             mailbox,
+            from,
             _of_user: of_user,
             reader: RefCell::new(reader),
             expires_at: Cell::new(expires_at),
             greeted: Cell::default(),
             watches: RefCell::default(),
             list: RefCell::default(),
+            board: RefCell::default(),
+            along: RefCell::default(),
             marks: RefCell::default(),
             changes_due: Cell::default(),
             marks_written: Cell::default(),
             pace: RefCell::new(pace),
             list_number: Cell::default(),
+            told_hidden: RefCell::default(),
             budget: WriteBudget::default(),
             language,
             session,

@@ -2,8 +2,9 @@
 
 use std::{rc::Rc, time::Instant as Tick};
 
+use domain::Refusal;
 use protocol::{
-    Code, Instant,
+    Code, Component, Instant,
     frame::{ClientFrame, Cursor, Limits, Mark, Party, ServerFrame, Side},
     id::RoomId,
 };
@@ -18,7 +19,11 @@ use super::{
 use crate::{
     auth::extract::{Attendant, Reader},
     error::Error,
-    room::{close, join, leave, look, presence, say, take},
+    room::{
+        assume, close, join, leave,
+        look::{self, KnownEnd, Sight},
+        presence, say, take,
+    },
     staff::me,
 };
 
@@ -79,7 +84,7 @@ async fn perform(connection: &Connection, frame: ClientFrame) -> Result<(), Fail
     let balcao = &connection.balcao;
     match frame {
         ClientFrame::Hello { rooms, list } => hello(connection, &by, rooms, list).await,
-        ClientFrame::Watch { room, after } => watch(connection, &by, room, after).await,
+        ClientFrame::Watch { room, after, at } => watch(connection, &by, room, KnownEnd { after, at }).await,
         ClientFrame::Unwatch { room } => {
             connection.watches.borrow_mut().remove(&room);
             Ok(())
@@ -110,10 +115,16 @@ async fn perform_of_staff(connection: &Connection, by: &Attendant, frame: Client
         ClientFrame::HandOver { room, client_id, to } => {
             (client_id, room, leave::hand_over(balcao, by, room, client_id, to).await?)
         }
+        ClientFrame::Assume { room, client_id, from } => {
+            (client_id, room, assume::assume(balcao, by, room, client_id, from).await?)
+        }
         ClientFrame::Status { status } => return Ok(me::choose_status(balcao, by, status).await?),
         ClientFrame::List => return connection.open_list(by).await,
+        ClientFrame::Board { on } => return connection.watch_board(by, on).await,
         _ => return Err(Code::MalformedFrame.into()),
     };
+    // Somebody who acts in a room is in it, or out of it, for all to see.
+    connection.along.borrow_mut().remove(&room);
     Ok(connection.ack(client_id, room, seqs.seq).await?)
 }
 
@@ -126,6 +137,7 @@ fn attendant(by: Reader) -> Result<Attendant, Error> {
 
 async fn hello(connection: &Connection, by: &Reader, rooms: Vec<Cursor>, list: bool) -> Result<(), Failure> {
     connection.greeted.set(true);
+    let orders = connection.balcao.hub.rooms.orders();
     let welcome = ServerFrame::Welcome {
         server_time: connection.balcao.clock.now(),
         build: crate::BUILD.to_owned(),
@@ -136,6 +148,7 @@ async fn hello(connection: &Connection, by: &Reader, rooms: Vec<Cursor>, list: b
         },
     };
     connection.send(&welcome).await?;
+    connection.tell_components().await?;
     if list {
         connection.open_list(&attendant(by.clone())?).await?;
     }
@@ -146,20 +159,29 @@ async fn hello(connection: &Connection, by: &Reader, rooms: Vec<Cursor>, list: b
     }
     for cursor in rooms {
         // One room that is not there any more is refused by itself: the others are followed all the same.
-        match watch(connection, by, cursor.id, cursor.after).await {
-            Err(Failure::Refused(error)) => connection.refuse(None, Some(cursor.id), &error).await?,
+        let Cursor { id, after, at } = cursor;
+        match watch(connection, by, id, KnownEnd { after, at }).await {
+            Err(Failure::Refused(error)) => connection.refuse(None, Some(id), &error).await?,
             followed => followed?,
         }
+    }
+    if connection.balcao.hub.rooms.orders() != orders {
+        // Meanwhile something was asked of the customers, and this one was not among them yet.
+        connection.tell_components().await?;
     }
     Ok(())
 }
 
-async fn watch(connection: &Connection, by: &Reader, room: RoomId, after: u64) -> Result<(), Failure> {
+async fn watch(connection: &Connection, by: &Reader, room: RoomId, known: KnownEnd) -> Result<(), Failure> {
     let balcao = &connection.balcao;
     let company = match by {
         Reader::Customer(customer) => look::must_be_of(*customer, room)?,
         Reader::Attendant(attendant) => {
-            look::must_see(balcao, attendant, room).await?;
+            let sight = look::must_see_or_read_along(balcao, attendant, room).await?;
+            match sight {
+                Sight::Sees => connection.along.borrow_mut().remove(&room),
+                Sight::ReadsAlong => connection.along.borrow_mut().insert(room),
+            };
             attendant.company
         }
     };
@@ -170,7 +192,7 @@ async fn watch(connection: &Connection, by: &Reader, room: RoomId, after: u64) -
     if is_full {
         return Err(Code::TooLarge.into());
     }
-    let beside = follow(connection, company, room, after).await?;
+    let beside = follow(connection, company, room, known).await?;
     if matches!(by, Reader::Customer(_)) {
         presence::arrive(balcao, company, room, &beside).await?;
     }
@@ -178,14 +200,21 @@ async fn watch(connection: &Connection, by: &Reader, room: RoomId, after: u64) -
 }
 
 /// Tells the others in the room. Nothing is stored; the typing of somebody outside the room or after its end is refused (R38).
+///
+/// # Errors
+/// `component_off` where the typist's side has no such part (R21); those of [`look::must_be_in`].
 async fn type_in(connection: &Connection, by: &Reader, room: RoomId, typing: bool) -> Result<(), Error> {
+    if connection.mailbox.hides(Component::Typing) {
+        return Err(Refusal::ComponentOff.into());
+    }
     look::must_be_in(&connection.balcao, by, room).await?;
     let who = match by {
         Reader::Customer(_) => Party::Customer,
         Reader::Attendant(attendant) => Party::Attendant { name: attendant.access.name.clone() },
     };
     let frame = crate::hub::audience::encode(&ServerFrame::<protocol::event::Event>::Typing { room, who, typing });
-    connection.balcao.hub.rooms.relay(room, Some(connection.id), |_| Some(frame.clone()));
+    let rooms = &connection.balcao.hub.rooms;
+    rooms.relay_part(Component::Typing, room, Some(connection.id), |_| Some(frame.clone()));
     Ok(())
 }
 
@@ -193,6 +222,10 @@ async fn type_in(connection: &Connection, by: &Reader, room: RoomId, typing: boo
 async fn mark(connection: &Connection, room: RoomId, mark: Mark, seq: u64) -> Result<(), Error> {
     if !connection.watches.borrow().contains_key(&room) {
         return Err(Code::NotInRoom.into());
+    }
+    if connection.along.borrow().contains(&room) {
+        // Nobody notices who reads along.
+        return Ok(());
     }
     {
         let mut marks = connection.marks.borrow_mut();
@@ -214,7 +247,7 @@ pub async fn write_marks(connection: &Connection) -> Result<(), Error> {
         let write = connection.balcao.store.write(move |tx| rooms::save_mark(tx, company, room, side, mark, seq));
         if write.await? {
             let frame = crate::hub::audience::encode(&mark.frame::<protocol::event::Event>(room, side, seq));
-            connection.balcao.hub.rooms.relay(room, Some(connection.id), |_| Some(frame.clone()));
+            connection.balcao.hub.rooms.relay_mark(room, connection.id, side, &frame);
         }
     }
     Ok(())

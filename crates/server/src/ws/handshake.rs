@@ -17,7 +17,7 @@ use super::{
     serve::serve,
 };
 use crate::{
-    auth::{extract::Reader, origin::is_ours},
+    auth::{extract::Reader, origin::is_ours, peer::Peer},
     error::Error,
     state::Balcao,
     web::route::routes,
@@ -42,7 +42,8 @@ pub async fn socket(balcao: Data<Balcao>, request: HttpRequest, payload: Payload
     if !is_ours(request.headers(), balcao.config.public_url.as_deref()) {
         return Err(Code::ForeignOrigin.into());
     }
-    let (reader, until) = Reader::of_token(&balcao, token(&request)?).await?;
+    let Peer(from) = Peer::of(&request);
+    let caller = Reader::of_token(&balcao, token(&request)?, from).await?;
     let exceeded = Rc::new(Cell::new(false));
     let guard = Box::pin(Guard::new(payload, Rc::clone(&exceeded)));
     let payload = Payload::from_request(&request, &mut DevPayload::Stream { payload: guard })
@@ -54,7 +55,7 @@ pub async fn socket(balcao: Data<Balcao>, request: HttpRequest, payload: Payload
     let language = Language::negotiate(asked);
     let limit = usize::try_from(MOST_BYTES).unwrap_or(usize::MAX);
     let messages = messages.max_frame_size(limit).aggregate_continuations().max_continuation_size(limit);
-    let connection = Rc::new(Connection::new(balcao, reader, until, session, language));
+    let connection = Rc::new(Connection::new(balcao, caller, from, session, language));
     actix_web::rt::spawn(serve(connection, messages, exceeded));
     Ok(response)
 }

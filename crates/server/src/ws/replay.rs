@@ -3,7 +3,8 @@
 
 use bytestring::ByteString;
 use protocol::{
-    frame::{Party, ServerFrame},
+    Component,
+    frame::{Party, ServerFrame, Side},
     id::{CompanyId, RoomId},
 };
 use store::{
@@ -18,6 +19,7 @@ use super::{
 use crate::{
     error::Error,
     hub::audience::{Audience, encode},
+    room::look::KnownEnd,
 };
 
 /// Events read at once.
@@ -25,7 +27,7 @@ const PAGE: u32 = 100;
 /// Frames of a page, in bytes: from there on the rest is read again. The memory for a client that doesn't read is
 /// as bounded here as in its mailbox (G18).
 const PAGE_BYTES: usize = 32 * 1024;
-/// A client further behind gets the last [`PAGE`] and a `reset`.
+/// A client further behind gets the last [`PAGE`] and a `reset`, as one does whose log was restored from a backup.
 const MOST_BEHIND: u64 = 500;
 
 /// A page of the log, as frames for one audience.
@@ -43,34 +45,39 @@ struct Page {
 /// A room as a newly connected client needs it, in one read: thousands connect at once when a server is back.
 struct Found {
     beside: RoomMarks,
-    /// The number before the first that follows, for a client that is too far behind.
+    /// The number before the first that follows, for a client that begins anew.
     reset: Option<u64>,
     page: Page,
 }
 
-/// Registers the connection with a room and sends what follows number `after` of its audience's log. What was true beside
-/// it, once the connection was registered.
+/// Registers the connection with a room and sends what follows the last event that the client has of its audience's log.
+/// Answers the room's marks as they were once the connection was registered.
 pub async fn follow(
     connection: &Connection,
     company: CompanyId,
     room: RoomId,
-    after: u64,
+    known: KnownEnd,
 ) -> Result<RoomMarks, Failure> {
     // The old registration goes first: it would take the new one with it.
     connection.watches.borrow_mut().remove(&room);
     let (audience, mailbox) = (connection.audience(), connection.mailbox.clone());
-    let guard = connection.balcao.hub.rooms.watch(room, connection.id, audience, mailbox);
+    let guard = connection.balcao.hub.rooms.watch((company, room), connection.id, audience, mailbox);
     connection.watches.borrow_mut().insert(room, guard);
-    let sent = replay(connection, company, room, after).await;
+    let sent = replay(connection, company, room, known).await;
     if sent.is_err() {
         connection.watches.borrow_mut().remove(&room);
     }
     sent
 }
 
-async fn replay(connection: &Connection, company: CompanyId, room: RoomId, after: u64) -> Result<RoomMarks, Failure> {
+async fn replay(
+    connection: &Connection,
+    company: CompanyId,
+    room: RoomId,
+    known: KnownEnd,
+) -> Result<RoomMarks, Failure> {
     let audience = connection.audience();
-    let read = connection.balcao.store.read(move |conn| find(conn, audience, company, room, after));
+    let read = connection.balcao.store.read(move |conn| find(conn, audience, company, room, known));
     let Found { beside, reset, mut page } = read.await?;
     if let Some(after) = reset {
         connection.send(&ServerFrame::Reset { room, after }).await?;
@@ -94,8 +101,10 @@ async fn replay(connection: &Connection, company: CompanyId, room: RoomId, after
 /// Says that everything missing was sent, and what is true beside the log.
 async fn arrive(connection: &Connection, room: RoomId, sent: u64, beside: &RoomMarks) -> Result<(), Gone> {
     connection.send(&ServerFrame::Live { room, seq: sent }).await?;
+    let is_mine = |side| (side == Side::Customer) == (connection.audience() == Audience::Customer);
     for (side, mark, seq) in beside.marks.iter().copied() {
-        if seq > 0 {
+        // One's own place in the log is no mark that shows (R21).
+        if seq > 0 && (is_mine(side) || !connection.mailbox.hides(Component::Marks)) {
             connection.send(&mark.frame(room, side, seq)).await?;
         }
     }
@@ -113,17 +122,24 @@ async fn tell_presence(connection: &Connection, company: CompanyId, room: RoomId
     Ok(connection.send(&ServerFrame::Presence { room, who: Party::Customer, absent_since }).await?)
 }
 
-fn find(conn: &mut Conn, audience: Audience, company: CompanyId, room: RoomId, after: u64) -> Result<Found, Error> {
+fn find(
+    conn: &mut Conn,
+    audience: Audience,
+    company: CompanyId,
+    room: RoomId,
+    known: KnownEnd,
+) -> Result<Found, Error> {
     let beside = rooms::marks(conn, company, room)?;
     let (seq, customer_seq) = events::numbers(conn, company, room)?.ok_or(store::Error::NotFound)?;
     let end = if audience == Audience::Staff { seq } else { customer_seq };
-    let known = after.min(end);
-    let reset = (end - known > MOST_BEHIND).then(|| end - u64::from(PAGE));
+    let is_ours = known.is_in_log(conn, audience, (company, room), end)?;
+    let begins_anew = !is_ours || end - known.after > MOST_BEHIND;
+    let reset = begins_anew.then(|| end.saturating_sub(u64::from(PAGE)));
     // Most who come back have missed nothing.
-    let page = if known == end {
+    let page = if reset.is_none() && known.after == end {
         Page { frames: Vec::new(), last: end, seq, whole: true }
     } else {
-        page(conn, audience, company, room, (reset.unwrap_or(known), seq))?
+        page(conn, audience, company, room, (reset.unwrap_or(known.after), seq))?
     };
     Ok(Found { beside, reset, page })
 }

@@ -69,17 +69,18 @@ async fn live(connection: &Rc<Connection>, mut messages: AggregatedMessageStream
     pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut heard = Tick::now();
     let mut acting: Option<LocalBoxFuture<'_, Result<Verdict, Gone>>> = None;
-    let mut wants_recheck = false;
+    let mut ordered = None;
     loop {
-        if wants_recheck && acting.is_none() {
-            wants_recheck = false;
-            acting = Some(Box::pin(check(Rc::clone(connection))));
+        if acting.is_none()
+            && let Some(order) = ordered.take()
+        {
+            acting = Some(Box::pin(obey(Rc::clone(connection), order)));
         }
         let beat = connection.next_beat();
         tokio::select! {
             () = &mut over => return drain(connection).await,
             () = connection.mailbox.notified() => match deliver(connection, false).await {
-                Ok(recheck) => wants_recheck |= recheck,
+                Ok(order) => ordered = ordered.max(order),
                 Err(end) => return end,
             },
             () = sleep_until(beat.unwrap_or_else(Tick::now).into()), if beat.is_some() => {
@@ -144,8 +145,8 @@ fn broken(error: &ProtocolError) -> CloseCode {
     }
 }
 
-/// Sends what waits. Whether the user's rights are to be looked at again.
-async fn deliver(connection: &Connection, due: bool) -> Result<bool, End> {
+/// Sends what waits. Answers with what the server asks of the connection.
+async fn deliver(connection: &Connection, due: bool) -> Result<Option<Order>, End> {
     let mail = connection.mailbox.take(due);
     if mail.overflown {
         // It reads too slowly to be kept up to date: it comes back and reads the log at its own pace.
@@ -158,7 +159,7 @@ async fn deliver(connection: &Connection, due: bool) -> Result<bool, End> {
     if !mail.list.is_empty() {
         connection.send_changes(mail.list).await?;
     }
-    Ok(mail.order == Some(Order::Recheck))
+    Ok(mail.order)
 }
 
 async fn on_beat(connection: &Connection) -> Result<(), End> {
@@ -182,8 +183,12 @@ async fn ask(connection: &Connection, heard: Tick) -> Result<(), End> {
     Ok(connection.ping().await?)
 }
 
-async fn check(connection: Rc<Connection>) -> Result<Verdict, Gone> {
-    match recheck(Rc::clone(&connection)).await {
+async fn obey(connection: Rc<Connection>, order: Order) -> Result<Verdict, Gone> {
+    let obeyed = match order {
+        Order::Recheck => recheck(Rc::clone(&connection)).await,
+        Order::Components => connection.tell_components().await,
+    };
+    match obeyed {
         Ok(()) => Ok(Verdict::GoOn),
         Err(Failure::Gone) => Err(Gone),
         Err(Failure::Refused(error)) => refuse_and_end(&connection, &error).await,

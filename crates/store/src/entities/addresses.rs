@@ -37,7 +37,7 @@ struct PhoneRow<'a> {
     entity: String,
     place: i64,
     phone: &'a str,
-    phone_key: &'a str,
+    phone_key: String,
 }
 
 #[derive(Insertable)]

@@ -11,7 +11,7 @@ use protocol::rest::entity::{Entity, EntityFields, Likeness};
 use super::row::all;
 use super::statement::Statement;
 use crate::native::native;
-use crate::number::stored;
+use crate::number::{count, stored};
 use crate::schema::entity;
 use crate::{Conn, Error, Stored};
 
@@ -30,16 +30,18 @@ pub struct FirstAlike {
 }
 
 /// For each of many, one registered entity with the same document, else the same e-mail, phone or name. A similar name is
-/// not enough here: among a million almost every name has one.
+/// not enough here: among a million almost every name has one. Those with the codes of `except` are not looked at.
 pub fn first_alike(
     conn: &mut Conn,
     company: CompanyId,
     new: &[EntityFields],
+    except: &HashSet<u64>,
 ) -> Result<Vec<Option<FirstAlike>>, Error> {
     let mut found: Vec<Option<i64>> = vec![None; new.len()];
     for key in [Key::Document, Key::Email, Key::Phone, Key::Name] {
         let keys: HashSet<String> = new.iter().flat_map(|fields| key.of(fields)).collect();
-        let codes = key.look_up(conn, company, &keys.into_iter().collect::<Vec<_>>())?;
+        let mut codes = key.look_up(conn, company, &keys.into_iter().collect::<Vec<_>>())?;
+        codes.retain(|_, code| !except.contains(&count(*code)));
         for (found, fields) in found.iter_mut().zip(new) {
             *found = found.or_else(|| key.of(fields).iter().find_map(|key| codes.get(key).copied()));
         }
@@ -66,7 +68,7 @@ impl Key {
         match self {
             Self::Document => fields.document.iter().map(|document| document.as_str().to_owned()).collect(),
             Self::Email => fields.emails.iter().map(protocol::EmailAddress::comparable).collect(),
-            Self::Phone => fields.phones.iter().map(|phone| phone.comparable().to_owned()).collect(),
+            Self::Phone => fields.phones.iter().map(protocol::Phone::comparable).collect(),
             Self::Name => vec![name_key(&fields.name)],
         }
     }

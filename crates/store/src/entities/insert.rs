@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use domain::entity::{ends_key, name_key};
+use protocol::FOLD;
 use protocol::id::{CompanyId, EntityId};
 use protocol::rest::entity::{Entity, EntityFields};
 
@@ -26,6 +27,7 @@ struct NewRow<'a> {
     name: &'a str,
     name_key: String,
     ends_key: String,
+    fold: i64,
     kind: &'static str,
     document: Option<&'a str>,
     active: bool,
@@ -69,6 +71,7 @@ fn new_row(actor: Actor, (id, code): (EntityId, u64), fields: &EntityFields) -> 
         name: fields.name.as_str(),
         ends_key: ends_key(&name_key),
         name_key,
+        fold: FOLD,
         kind: fields.kind.as_str(),
         document: fields.document.as_ref().map(|document| document.as_str()),
         active: true,

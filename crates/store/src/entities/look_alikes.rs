@@ -43,7 +43,7 @@ fn candidates(conn: &mut Conn, company: CompanyId, new: &EntityFields) -> Result
     let company = company.to_string();
     let name = name_key(&new.name);
     let emails: Vec<String> = new.emails.iter().map(protocol::EmailAddress::comparable).collect();
-    let phones: Vec<&str> = new.phones.iter().map(protocol::Phone::comparable).collect();
+    let phones: Vec<String> = new.phones.iter().map(protocol::Phone::comparable).collect();
     let mut found: Vec<Stored<EntityId>> = Vec::new();
     macro_rules! look {
         ($table:ident, $condition:expr => $id:expr) => {

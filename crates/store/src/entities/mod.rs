@@ -7,6 +7,7 @@
 //! can't come to name an entity that is inactivated meanwhile (R46).
 
 mod addresses;
+mod callers;
 mod change;
 mod find;
 mod first_alike;
@@ -15,14 +16,18 @@ mod insert;
 mod look_alikes;
 mod row;
 mod search;
+mod search_page;
+mod stage;
 mod statement;
 mod suggest;
 
+pub(crate) use callers::{Callers, callers};
 pub use change::{add_email, change, set_active};
 pub use find::{by_code, find, has_document, lock};
 pub use first_alike::{FirstAlike, first_alike};
 pub use insert::{insert, insert_all, lock_registration};
 pub use look_alikes::look_alikes;
 pub use row::row;
-pub use search::{EntitySearch, search};
+pub use search::EntitySearch;
+pub use search_page::search;
 pub use suggest::by_email;

@@ -69,6 +69,14 @@ impl Statement {
         self
     }
 
+    /// Adds values with commas between them.
+    pub(super) fn values(self, values: Vec<String>) -> Self {
+        let add = |statement: Self, (place, value): (usize, String)| {
+            statement.push(if place == 0 { "" } else { ", " }).value(value)
+        };
+        values.into_iter().enumerate().fold(self, add)
+    }
+
     /// Adds numbers with commas between them.
     pub(super) fn numbers(mut self, numbers: &[i64]) -> Self {
         let texts: Vec<String> = numbers.iter().map(ToString::to_string).collect();

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use protocol::event::{Author, End, EntityRef, Event, Fact};
 use protocol::id::{ClientId, TicketId, UserId};
 use protocol::people::Person;
-use protocol::{Body, EmailAddress, Instant, Label, PersonName, Subject};
+use protocol::{EmailAddress, Instant, PersonName, Subject};
 
 use crate::columns::columns;
 use crate::number::count;
@@ -81,6 +81,16 @@ pub(super) fn columns(fact: &Fact) -> Result<FactColumns<'_>, Error> {
         Fact::HandedOver { by, to } => {
             FactColumns { kind: "handed_over", account: Some(by), other: Some(Other::person(to)), ..none }
         }
+        Fact::Assumed { by, from } => {
+            FactColumns { kind: "assumed", account: Some(by), other: Some(Other::person(from)), ..none }
+        }
+        Fact::Requeued { by, from, label } => FactColumns {
+            kind: "requeued",
+            account: Some(by),
+            other: Some(Other::person(from)),
+            text: Some(label.as_str()),
+            ..none
+        },
         Fact::Closed { end, by, label } => {
             FactColumns { kind: "closed", account: by.as_ref(), ended: Some(*end), text: Some(label.as_str()), ..none }
         }
@@ -126,7 +136,7 @@ impl EventRow {
 
     fn fact(self, entry: &Entry) -> Option<Fact> {
         let by = person(self.account, self.account_name);
-        let label = |text: Option<String>| Label::parse(&text?).ok();
+        let label = |text: Option<String>| text?.parse().ok();
         Some(match self.kind.as_str() {
             "entered" => {
                 let Entry { name, email, subject } = entry.clone();
@@ -134,14 +144,15 @@ impl EventRow {
             }
             "message" => {
                 let by = by.map_or(Author::Customer, |person| Author::Attendant { person });
-                Fact::Message { by, client_id: self.asked?.0, body: Body::parse(&self.text?).ok()? }
+                Fact::Message { by, client_id: self.asked?.0, body: self.text?.parse().ok()? }
             }
             "taken" => Fact::Taken { by: by?, label: label(self.text)? },
             "joined" => Fact::Joined { by: by? },
             "left" => Fact::Left { by: by? },
-            "handed_over" => {
-                let to = Person { id: parsed(self.other)?, name: parsed(self.other_name)? };
-                Fact::HandedOver { by: by?, to }
+            "handed_over" => Fact::HandedOver { by: by?, to: other_person(self.other, self.other_name)? },
+            "assumed" => Fact::Assumed { by: by?, from: other_person(self.other, self.other_name)? },
+            "requeued" => {
+                Fact::Requeued { by: by?, from: other_person(self.other, self.other_name)?, label: label(self.text)? }
             }
             "sac_opened" => Fact::SacOpened {
                 by: by?,
@@ -163,6 +174,10 @@ impl EventRow {
 
 fn person(id: Option<Stored<UserId>>, name: Option<Stored<PersonName>>) -> Option<Person> {
     Some(Person { id: id?.0, name: name?.0 })
+}
+
+fn other_person(id: Option<String>, name: Option<String>) -> Option<Person> {
+    Some(Person { id: parsed(id)?, name: parsed(name)? })
 }
 
 fn entity(id: Option<String>, name: Option<String>) -> Option<EntityRef> {

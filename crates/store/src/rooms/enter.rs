@@ -6,14 +6,14 @@ use protocol::event::Fact;
 use protocol::id::{ClassificationId, CompanyId, RoomId, VisitId};
 use protocol::people::InternalSituation;
 use protocol::rest::entry::Entry;
-use protocol::{Instant, Label};
+use protocol::{EmailAddress, FOLD, Instant, Label, PersonName};
 
 use super::lock::LockedRoom;
 use super::numbering::next_number;
 use super::record::record;
 use crate::native::native;
 use crate::schema::room;
-use crate::search_key::search_key;
+use crate::search_key::{protocol_words, search_key};
 use crate::{Conn, Error, Stored, Tx};
 
 /// The data of a new room.
@@ -80,6 +80,11 @@ pub fn enter(tx: &mut Tx<'_>, new: &NewRoom, protocol: impl Fn(u64) -> String) -
     Ok(visit)
 }
 
+/// The text that a room is searched by.
+pub(crate) fn search_key_of(protocol: &str, name: Option<&PersonName>, email: Option<&EmailAddress>) -> String {
+    search_key([Some(protocol_words(protocol).as_str()), name.map(AsRef::as_ref), email.map(AsRef::as_ref)])
+}
+
 fn insert(tx: &mut Tx<'_>, new: &NewRoom, protocol: &str) -> Result<(), Error> {
     let Entry { visit, name, email, subject } = &new.entry;
     let row = (
@@ -91,9 +96,10 @@ fn insert(tx: &mut Tx<'_>, new: &NewRoom, protocol: &str) -> Result<(), Error> {
         room::secret_hash.eq(&new.secret_hash),
         room::name.eq(name.as_ref().map(AsRef::as_ref)),
         room::email.eq(email.as_ref().map(AsRef::as_ref)),
-        room::email_key.eq(email.as_ref().map(protocol::EmailAddress::comparable)),
+        room::email_key.eq(email.as_ref().map(EmailAddress::comparable)),
         room::subject.eq(subject.as_ref().map(AsRef::as_ref)),
-        room::search_key.eq(search_key([name.as_ref().map(AsRef::as_ref), email.as_ref().map(AsRef::as_ref)])),
+        room::search_key.eq(search_key_of(protocol, name.as_ref(), email.as_ref())),
+        room::fold.eq(FOLD),
         room::situation.eq(InternalSituation::Waiting.as_str()),
         room::label.eq(new.label.as_str()),
         room::entered_at.eq(new.at.as_micros()),

@@ -48,6 +48,15 @@ pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: RoomId) -> Result<LockedRoo
     Ok(LockedRoom { room, seq, customer_seq })
 }
 
+/// A room as its rules see it, for news of it: no ground to change it.
+///
+/// Errors: [`Error::NotFound`].
+pub fn unlocked(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<Room, Error> {
+    let row: StateRow = room::table.find((company.to_string(), id.to_string())).select(STATE).get_result(conn)?;
+    let classification = row.classification.0;
+    Ok(Room { id, company, classification, state: row.state()?, participants: participants(conn, company, id)? })
+}
+
 /// On SQLite the transaction holds the whole database from its beginning: there reading is enough, and writes no page.
 fn hold(tx: &mut Tx<'_>, company: CompanyId, id: RoomId) -> Result<StateRow, Error> {
     let this = room::table.find((company.to_string(), id.to_string())).select(STATE);

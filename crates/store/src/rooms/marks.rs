@@ -14,12 +14,13 @@ use crate::schema::room;
 use crate::{Conn, Error, Stored, Tx, events};
 
 /// Notes since when the customer of an open room has no connection, or that there is one again. The room's row in the
-/// list afterwards; `None` when nothing changed.
+/// list afterwards, as of `now`; `None` when nothing changed.
 pub fn set_absent_since(
     tx: &mut Tx<'_>,
     company: CompanyId,
     id: RoomId,
     since: Option<Instant>,
+    now: Instant,
 ) -> Result<Option<RoomRow>, Error> {
     let open = room::table
         .find((company.to_string(), id.to_string()))
@@ -33,15 +34,7 @@ pub fn set_absent_since(
             .set(room::customer_absent_since.eq(since))
             .execute(tx.conn())?,
     };
-    if changed == 0 { Ok(None) } else { row_of(tx, company, id).map(Some) }
-}
-
-/// Whether the customer has been gone since this moment, or longer.
-pub fn is_absent_since(conn: &mut Conn, company: CompanyId, id: RoomId, since: Instant) -> Result<bool, Error> {
-    let absent = room::table
-        .find((company.to_string(), id.to_string()))
-        .filter(room::customer_absent_since.le(since.as_micros()));
-    Ok(absent.count().get_result::<i64>(conn)? > 0)
+    if changed == 0 { Ok(None) } else { row_of(tx, company, id, now).map(Some) }
 }
 
 /// The state of a room that its log doesn't tell.

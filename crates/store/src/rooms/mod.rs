@@ -10,20 +10,26 @@ mod lock;
 mod marks;
 mod numbering;
 mod of_entity;
+mod off_hours;
 mod queue;
 mod record;
+mod responsible;
 mod row;
 mod situation;
 mod sweep;
 mod view;
 
+pub(crate) use enter::search_key_of;
 pub use enter::{NewRoom, VisitRoom, by_visit, enter};
 pub use gates::{count_in_attendance, gate_attendant, gate_classification, limits};
-pub use listing::{RoomScope, RoomSearch, open_rows, search};
-pub use lock::{LockedRoom, lock};
-pub use marks::{RoomMarks, is_absent_since, marks, save_mark, set_absent_since};
+pub use listing::{
+    RoomScope, RoomSearch, RoomSort, all_open_rows, open_rows, rows_of_responsible, search, waiting_rows,
+};
+pub use lock::{LockedRoom, lock, unlocked};
+pub use marks::{RoomMarks, marks, save_mark, set_absent_since};
 pub use of_entity::of_entity;
-pub use queue::{rooms_of, taken_since, waiting};
+pub use queue::{last_takes, queues, waiting};
 pub use record::record;
-pub use sweep::{abandoned_since, nobody_is_connected};
-pub use view::{Membership, RoomKey, customer_room, membership, room_key, staff_room, typed_at_entry};
+pub use responsible::{StaffPresence, no_staff_is_connected, responsible_state, set_offline_since, takeover_grace};
+pub use sweep::{absent_too_long, is_absent_too_long, is_place_lost, nobody_is_connected, place_lost};
+pub use view::{Membership, RoomKey, customer_room, membership, protocol, room_key, staff_room, typed_at_entry};

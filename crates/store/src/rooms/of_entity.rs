@@ -24,7 +24,7 @@ pub fn of_entity(
     conn: &mut Conn,
     filter: &RoomScope,
     entity: &Entity,
-    page: PageQuery,
+    page: &PageQuery,
 ) -> Result<Page<RoomRow>, Error> {
     let company = filter.company.to_string();
     let with_ticket: Vec<Option<Stored<RoomId>>> = ticket::table

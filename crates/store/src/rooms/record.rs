@@ -37,7 +37,7 @@ pub fn record(
     let event = Event { seq: locked.seq, customer_seq, at, fact };
     events::append(tx, company, id, &event, asked)?;
     let listed = apply(tx, company, id, &event)?;
-    let row = if listed { Some(Box::new(row_of(tx, company, id)?)) } else { None };
+    let row = if listed { Some(Box::new(row_of(tx, company, id, at)?)) } else { None };
     let classification = locked.room.classification;
     tx.announce(Committed { company, classification, room: id, events: vec![event.clone()], row });
     Ok(event)
@@ -58,6 +58,11 @@ fn apply(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, event: &Event) -> Resu
             leave(tx, company, id, to)?;
             respond(tx, company, id, to)?;
         }
+        Fact::Assumed { by, .. } => {
+            leave(tx, company, id, by)?;
+            respond(tx, company, id, by)?;
+        }
+        Fact::Requeued { label, .. } => requeue(tx, company, id, label.as_str(), event.at)?,
         Fact::Closed { end, label, .. } => close(tx, company, id, end.as_str(), label.as_str(), event.at)?,
     }
     let last = room::seq.eq(stored(event.seq));
@@ -80,6 +85,27 @@ fn take(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, by: &Person, label: &st
 fn respond(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, to: &Person) -> Result<(), Error> {
     let change = (room::responsible.eq(to.id.to_string()), room::responsible_name.eq(to.name.as_str()));
     diesel::update(room::table.find((company.to_string(), id.to_string()))).set(change).execute(tx.conn())?;
+    Ok(())
+}
+
+/// A customer who is away gets the whole grace of a waiting one.
+fn requeue(tx: &mut Tx<'_>, company: CompanyId, id: RoomId, label: &str, at: Instant) -> Result<(), Error> {
+    let (company, id) = (company.to_string(), id.to_string());
+    let change = (
+        room::situation.eq(InternalSituation::Waiting.as_str()),
+        room::label.eq(label),
+        room::taken_at.eq(None::<i64>),
+        room::responsible.eq(None::<String>),
+        room::responsible_name.eq(None::<String>),
+        room::in_front.eq(true),
+    );
+    let this = room::table.find((company.clone(), id.clone()));
+    diesel::update(this.clone()).set(change).execute(tx.conn())?;
+    diesel::update(this.filter(room::customer_absent_since.is_not_null()))
+        .set(room::customer_absent_since.eq(Some(at.as_micros())))
+        .execute(tx.conn())?;
+    let here = participant::company.eq(company).and(participant::room.eq(id));
+    diesel::delete(participant::table.filter(here)).execute(tx.conn())?;
     Ok(())
 }
 

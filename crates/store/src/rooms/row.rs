@@ -17,7 +17,7 @@ columns! {
     COLUMNS: RoomColumns = room {
         id, classification, protocol, name, email, subject, situation, label, entered_at, taken_at, responsible,
         responsible_name, closed_at, ended, customer_absent_since, customer_received, customer_read,
-        staff_received, staff_read, seq
+        staff_received, staff_read, seq, in_front
     }
 }
 
@@ -51,6 +51,7 @@ pub(super) struct StoredRoom {
     pub staff_read: i64,
     /// Of the last event that changed this row.
     pub seq: i64,
+    pub in_front: bool,
 }
 
 #[derive(Debug, Clone, Queryable)]

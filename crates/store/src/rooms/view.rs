@@ -14,6 +14,13 @@ use crate::number::count;
 use crate::schema::{classification, participant, room};
 use crate::{Conn, Error, Stored, events};
 
+/// A room's protocol.
+///
+/// Errors: [`Error::NotFound`].
+pub fn protocol(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<String, Error> {
+    Ok(room::table.find((company.to_string(), id.to_string())).select(room::protocol).first(conn)?)
+}
+
 /// The data that proves a customer's right to a room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoomKey {

@@ -32,6 +32,7 @@ table! {
         version -> BigInt,
         created_at -> BigInt,
         updated_at -> BigInt,
+        fold -> BigInt,
     }
 }
 
@@ -83,6 +84,21 @@ table! {
         at -> BigInt,
         report -> Text,
         content -> Nullable<Text>,
+        file -> Text,
+        state -> Text,
+        source -> Nullable<Text>,
+        choice -> Nullable<Text>,
+        lines -> BigInt,
+        done -> BigInt,
+    }
+}
+
+table! {
+    entity_import_slice (company, import, first) {
+        company -> Text,
+        import -> Text,
+        first -> BigInt,
+        lines -> Text,
     }
 }
 
@@ -95,6 +111,19 @@ table! {
         entity -> Nullable<Text>,
         changed_at -> BigInt,
         account -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+table! {
+    parameter_override (company, name, account) {
+        company -> Text,
+        name -> Text,
+        account -> Text,
+        value -> Text,
+        changed_at -> BigInt,
+        changed_by -> Nullable<Text>,
+        version -> BigInt,
     }
 }
 
@@ -108,6 +137,7 @@ table! {
         subject -> Text,
         before -> Nullable<Text>,
         after -> Nullable<Text>,
+        origin -> Nullable<Text>,
     }
 }
 
@@ -119,6 +149,7 @@ table! {
         name_key -> Text,
         kind -> Text,
         active -> Bool,
+        fold -> BigInt,
     }
 }
 
@@ -164,6 +195,24 @@ table! {
         version -> BigInt,
         given_answer -> Nullable<Text>,
         clock_from -> BigInt,
+    }
+}
+
+table! {
+    left_message (company, ticket) {
+        company -> Text,
+        ticket -> Text,
+        content -> Text,
+    }
+}
+
+table! {
+    /// The version of a ticket's comparable forms, a column that `ticket` has no room for: diesel's tables end at 32.
+    #[sql_name = "ticket"]
+    ticket_fold (company, id) {
+        company -> Text,
+        id -> Text,
+        fold -> BigInt,
     }
 }
 

@@ -1,15 +1,15 @@
 //! The one way to change a ticket: lock it, ask its rules, save it with what its history keeps.
 
 use diesel::prelude::*;
-use domain::ticket::{Content, Ticket};
+use domain::ticket::Ticket;
 use domain::ticket_clock::Round;
 use protocol::event::EntityRef;
 use protocol::id::{CompanyId, RoomId, TicketId};
 use protocol::people::Person;
-use protocol::rest::ticket::{Contact, TicketFact, TicketType};
+use protocol::rest::ticket::{Contact, TicketFact};
 use protocol::{EntityName, Instant, TicketText};
 
-use super::row::{Found, contact, joined, search_key_of, selection};
+use super::row::{ContentColumns, Found, contact, content, joined, search_key_of, selection};
 use crate::native::native;
 use crate::number::{count, stored};
 use crate::schema::{account, entity, ticket, ticket_change, ticket_type};
@@ -60,17 +60,8 @@ pub fn lock(tx: &mut Tx<'_>, company: CompanyId, id: TicketId) -> Result<LockedT
         ))
         .first(conn))?;
     let (description, answer, given_answer, warned_day, active, changes, version) = rest;
-    let contact = contact(&found.0);
-    let (columns, type_name, kind, entity_name, responsible_name) = found;
-    let responsible = columns.responsible.zip(responsible_name);
-    let content = Content {
-        ticket_type: TicketType { id: columns.ticket_type.0, name: type_name.0, kind: kind.0, active },
-        subject: columns.subject.map(|subject| subject.0),
-        description: description.map(|text| text.0),
-        priority: columns.priority.0,
-        responsible: responsible.map(|(id, name)| Person { id: id.0, name: name.0 }),
-        answer: answer.map(|text| text.0),
-    };
+    let (contact, content) = (contact(&found.0), content(&found, active, description, answer));
+    let (columns, _, _, entity_name, _) = found;
     let ticket = Ticket {
         id,
         entity: columns.entity.map(|entity| entity.0),
@@ -117,12 +108,7 @@ pub fn save(
     let change = (
         ticket::entity.eq(locked.ticket.entity.map(|entity| entity.to_string())),
         ticket::anonymous.eq(locked.ticket.anonymous),
-        ticket::ticket_type.eq(content.ticket_type.id.to_string()),
-        ticket::subject.eq(content.subject.as_ref().map(AsRef::as_ref)),
-        ticket::description.eq(content.description.as_ref().map(AsRef::as_ref)),
-        ticket::priority.eq(content.priority.as_str()),
-        ticket::responsible.eq(content.responsible.as_ref().map(|person| person.id.to_string())),
-        ticket::answer.eq(content.answer.as_ref().map(AsRef::as_ref)),
+        ContentColumns::from(content),
         ticket::given_answer.eq(given_answer.as_ref().map(AsRef::as_ref)),
         ticket::status.eq(status.as_str()),
         ticket::closed_at.eq(locked.ticket.closed_at.map(Instant::as_micros)),

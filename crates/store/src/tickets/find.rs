@@ -123,7 +123,8 @@ fn protocol_of_room(conn: &mut Conn, company: CompanyId, id: RoomId) -> Result<S
     Ok(room::table.find((company.to_string(), id.to_string())).select(room::protocol).first(conn)?)
 }
 
-fn history(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Vec<TicketChange>, Error> {
+/// Everything that happened to a ticket, oldest first.
+pub fn history(conn: &mut Conn, company: CompanyId, id: TicketId) -> Result<Vec<TicketChange>, Error> {
     type Row = (i64, i64, Option<Stored<UserId>>, Option<Stored<PersonName>>, String);
     let rows: Vec<Row> = ticket_change::table
         .filter(ticket_change::company.eq(company.to_string()))

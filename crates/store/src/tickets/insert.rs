@@ -3,18 +3,18 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use domain::hours::day_in;
-use domain::ticket::cancelled_at;
+use domain::ticket::Content;
 use domain::ticket_clock::Round;
 use protocol::event::EntityRef;
 use protocol::id::{ClientId, CompanyId, RoomId, TicketId};
 use protocol::people::Person;
-use protocol::rest::ticket::{Contact, Opening, Priority, TicketFact, TicketStatus, TicketType};
-use protocol::{Body, Instant, Mask, Phone, Subject, TicketText};
+use protocol::rest::ticket::{Contact, Opening, TicketFact, TicketKind, TicketStatus};
+use protocol::{Body, FOLD, Instant, Mask, Phone, code_key};
 
 use super::change::append;
-use super::row::search_key_of;
+use super::row::{ContentColumns, search_key_of};
 use crate::number::{count, stored};
-use crate::schema::ticket;
+use crate::schema::{ticket, ticket_fold};
 use crate::{Conn, Error, Tx, companies, parameters};
 
 /// The data of a new ticket.
@@ -32,19 +32,12 @@ pub struct NewTicket {
     pub opening: Opening,
     /// The contact as the consumer gives it: it stays as it is (R43).
     pub contact: Contact,
-    pub ticket_type: TicketType,
-    /// The subject in one line.
-    pub subject: Option<Subject>,
+    /// Whether the consumer asks to cancel something, whatever the type (L13).
+    pub cancels: bool,
+    /// The fields that are edited.
+    pub content: Content,
     /// The consumer's own words, where a message was left (L3).
     pub message: Option<Body>,
-    /// The case in the attendant's words.
-    pub description: Option<TicketText>,
-    /// How urgent.
-    pub priority: Priority,
-    /// The attendant who works on it.
-    pub responsible: Option<Person>,
-    /// The draft of the answer.
-    pub answer: Option<TicketText>,
     /// The attendant who opens it; none for the consumer.
     pub by: Option<Person>,
     /// The client's id of the opening (R41).
@@ -72,6 +65,13 @@ pub struct OpenedTicket {
     pub due_at: Instant,
 }
 
+impl NewTicket {
+    /// The time stamp of a cancellation, whether its type says that it is one or the consumer (L13, F2).
+    fn cancelled_at(&self) -> Option<Instant> {
+        (self.cancels || self.content.ticket_type.kind == TicketKind::Cancellation).then_some(self.at)
+    }
+}
+
 /// The company's settings for new tickets.
 ///
 /// Errors: [`Error::NotFound`] without such a company.
@@ -91,20 +91,20 @@ pub fn insert(tx: &mut Tx<'_>, terms: &TicketTerms, new: &NewTicket) -> Result<O
     write(tx, new, &opened, &round)?;
     let entity = new.entity.as_ref().map(|entity| entity.name.clone());
     let mut facts = vec![TicketFact::Opened { opening: new.opening, entity }];
-    facts.extend(cancelled_at(new.ticket_type.kind, new.at).map(|_| TicketFact::CancellationStamped));
+    facts.extend(new.cancelled_at().map(|_| TicketFact::CancellationStamped));
     append(tx, (new.company, new.id), 0, &facts, new.by.as_ref(), new.at)?;
     Ok(opened)
 }
 
 fn write(tx: &mut Tx<'_>, new: &NewTicket, opened: &OpenedTicket, round: &Round) -> Result<(), Error> {
     let Contact { name, email, phone } = &new.contact;
-    let stamped = cancelled_at(new.ticket_type.kind, new.at);
+    let stamped = new.cancelled_at();
     let changes = if stamped.is_some() { 2 } else { 1 };
     let who = (
         ticket::company.eq(new.company.to_string()),
         ticket::id.eq(new.id.to_string()),
         ticket::protocol.eq(&opened.protocol),
-        ticket::protocol_key.eq(protocol_key(&opened.protocol)),
+        ticket::protocol_key.eq(code_key(&opened.protocol)),
         ticket::room.eq(new.room.map(|room| room.to_string())),
         ticket::entity.eq(new.entity.as_ref().map(|entity| entity.id.to_string())),
         ticket::anonymous.eq(new.anonymous),
@@ -112,32 +112,24 @@ fn write(tx: &mut Tx<'_>, new: &NewTicket, opened: &OpenedTicket, round: &Round)
         ticket::contact_name.eq(name.as_ref().map(AsRef::as_ref)),
         ticket::contact_email.eq(email.as_ref().map(AsRef::as_ref)),
         ticket::contact_phone.eq(phone.as_ref().map(Phone::as_str)),
-        ticket::responsible.eq(new.responsible.as_ref().map(|person| person.id.to_string())),
         ticket::opened_by.eq(new.by.as_ref().map(|person| person.id.to_string())),
         ticket::asked.eq(new.asked.to_string()),
     );
     let what = (
-        ticket::ticket_type.eq(new.ticket_type.id.to_string()),
+        ContentColumns::from(&new.content),
         ticket::status.eq(TicketStatus::Open.as_str()),
-        ticket::priority.eq(new.priority.as_str()),
-        ticket::subject.eq(new.subject.as_ref().map(AsRef::as_ref)),
         ticket::message.eq(new.message.as_ref().map(AsRef::as_ref)),
-        ticket::description.eq(new.description.as_ref().map(AsRef::as_ref)),
-        ticket::answer.eq(new.answer.as_ref().map(AsRef::as_ref)),
         ticket::opened_at.eq(new.at.as_micros()),
         ticket::clock_from.eq(round.from.as_micros()),
         ticket::due_at.eq(round.due_at.as_micros()),
         ticket::cancelled_at.eq(stamped.map(Instant::as_micros)),
-        ticket::search_key.eq(search_key_of(&opened.protocol, new.subject.as_ref(), &new.contact)),
+        ticket::search_key.eq(search_key_of(&opened.protocol, new.content.subject.as_ref(), &new.contact)),
         ticket::changes.eq(changes),
     );
     diesel::insert_into(ticket::table).values((who, what)).execute(tx.conn())?;
+    let this = ticket_fold::company.eq(new.company.to_string()).and(ticket_fold::id.eq(new.id.to_string()));
+    diesel::update(ticket_fold::table.filter(this)).set(ticket_fold::fold.eq(FOLD)).execute(tx.conn())?;
     Ok(())
-}
-
-/// The form in which two protocols are compared: lower case.
-pub fn protocol_key(protocol: &str) -> String {
-    protocol.trim().to_lowercase()
 }
 
 /// The protocol of the next number. Numbers that an earlier mask made into the same protocol are passed over.
@@ -147,7 +139,7 @@ fn next_protocol(tx: &mut Tx<'_>, terms: &TicketTerms, company: CompanyId, at: I
         let protocol = terms.mask.protocol(year, next_number(tx, company, year)?);
         let taken: i64 = ticket::table
             .filter(ticket::company.eq(company.to_string()))
-            .filter(ticket::protocol_key.eq(protocol_key(&protocol)))
+            .filter(ticket::protocol_key.eq(code_key(&protocol)))
             .count()
             .get_result(tx.conn())?;
         if taken == 0 {

@@ -2,22 +2,20 @@
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Integer};
+use diesel::sql_types::{BigInt, Bool};
 use domain::ticket_clock::Today;
 use protocol::Instant;
 use protocol::id::{CompanyId, EntityId, RoomId, TicketTypeId, UserId};
 use protocol::rest::page::{Page, PageQuery};
 use protocol::rest::ticket::{Clock, Contact, Opening, Priority, TicketRow, TicketStatus};
 
+use super::order::{TicketSort, URGENCY, beside, list, past, place, sorted};
 use super::row::{Found, contact, joined, row, selection};
 use crate::native::native;
-use crate::number::count;
+use crate::paging::{Between, Place, cut};
 use crate::schema::{account, entity, ticket, ticket_type};
-use crate::search_key::pattern;
+use crate::search_key::Sought;
 use crate::{Conn, Error, Stored};
-
-/// The more urgent, the greater.
-const URGENCY: &str = "CASE ticket.priority WHEN 'urgent' THEN 3 WHEN 'high' THEN 2 WHEN 'normal' THEN 1 ELSE 0 END";
 
 /// Which tickets; an empty list is all of them.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +36,7 @@ pub struct TicketSearch {
     pub entity: Option<EntityId>,
     /// Only this room's.
     pub room: Option<RoomId>,
-    /// A part of protocol, subject, contact or entity's name.
+    /// Words of protocol, subject, contact or entity's name, in any order; or a phone of contact or entity.
     pub text: Option<String>,
     /// Opened at this moment or later.
     pub from: Option<Instant>,
@@ -48,18 +46,6 @@ pub struct TicketSearch {
     pub sort: TicketSort,
     /// The other way round.
     pub descending: bool,
-}
-
-/// The order of a list. Equal ones come by the moment of opening.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum TicketSort {
-    /// The oldest first.
-    #[default]
-    Opened,
-    /// The earliest due first.
-    Due,
-    /// The least urgent first.
-    Priority,
 }
 
 /// A line of the export.
@@ -77,8 +63,9 @@ pub struct ExportedTicket {
 
 /// The tickets of a search. A macro, because the type of a boxed query names its database.
 macro_rules! matching {
-    ($company:expr, $search:expr, $today:expr) => {{
+    ($company:expr, $search:expr, $sought:expr, $today:expr) => {{
         let (company, search, today): (CompanyId, &TicketSearch, &Today) = ($company, $search, $today);
+        let sought: Option<&Sought> = $sought;
         let mut query = joined!().filter(ticket::company.eq(company.to_string())).into_boxed();
         if !search.statuses.is_empty() {
             query = query.filter(ticket::status.eq_any(search.statuses.iter().map(|status| status.as_str())));
@@ -104,10 +91,9 @@ macro_rules! matching {
         if let Some(room) = search.room {
             query = query.filter(ticket::room.eq(room.to_string()));
         }
-        if let Some(text) = &search.text {
-            let key = ticket::search_key.like(pattern(text)).escape('\\');
-            let name = entity::name_key.like(pattern(text)).escape('\\');
-            query = query.filter(key.or(name.assume_not_null()));
+        if let Some(sought) = sought {
+            let called = ticket::entity.assume_not_null().eq_any(&sought.callers.entities);
+            query = query.filter(sought.is_in(&["ticket.search_key", "entity.name_key"]).or(called));
         }
         if let Some(from) = search.from {
             query = query.filter(ticket::opened_at.ge(from.as_micros()));
@@ -140,21 +126,13 @@ macro_rules! on_clock {
     }};
 }
 
-/// The query in the order that is asked for.
-macro_rules! sorted {
-    ($query:expr, $search:expr) => {{
-        let query = $query;
-        match ($search.sort, $search.descending) {
-            (TicketSort::Opened, false) => query.order((ticket::opened_at.asc(), ticket::id.asc())),
-            (TicketSort::Opened, true) => query.order((ticket::opened_at.desc(), ticket::id.desc())),
-            (TicketSort::Due, false) => query.order((ticket::due_at.asc(), ticket::id.asc())),
-            (TicketSort::Due, true) => query.order((ticket::due_at.desc(), ticket::id.desc())),
-            (TicketSort::Priority, false) => {
-                query.order((sql::<Integer>(URGENCY).asc(), ticket::opened_at.asc(), ticket::id.asc()))
-            }
-            (TicketSort::Priority, true) => {
-                query.order((sql::<Integer>(URGENCY).desc(), ticket::opened_at.asc(), ticket::id.asc()))
-            }
+/// The tickets of a search that stand before a place, or all of them.
+macro_rules! until {
+    ($company:expr, $search:expr, $sought:expr, $today:expr, $before:expr) => {{
+        let query = matching!($company, $search, $sought, $today);
+        match $before {
+            Some(place) => beside!(query, $search, place, false),
+            None => query,
         }
     }};
 }
@@ -164,18 +142,23 @@ pub fn search(
     conn: &mut Conn,
     company: CompanyId,
     search: &TicketSearch,
-    page: PageQuery,
+    page: &PageQuery,
     today: &Today,
 ) -> Result<Page<TicketRow>, Error> {
-    let total: i64 = native!(conn, |conn| matching!(company, search, today).count().get_result(conn))?;
-    let offset = i64::from(page.page.saturating_sub(1)) * i64::from(page.per_page);
-    let found: Vec<Found> = native!(conn, |conn| sorted!(matching!(company, search, today), search)
-        .limit(i64::from(page.per_page))
-        .offset(offset)
-        .select(selection!())
-        .load(conn))?;
-    let items = found.iter().map(|found| row(found, today)).collect();
-    Ok(Page { items, total: count(total), page: page.page, per_page: page.per_page })
+    let sought = search.text.as_deref().map(|text| Sought::read(conn, company, text)).transpose()?;
+    let sought = sought.as_ref();
+    let list = list(search.sort, search.descending);
+    let Between { after, before } = Between::of(page, list)?;
+    let total: i64 = native!(conn, |conn| until!(company, search, sought, today, &before).count().get_result(conn))?;
+    let found: Vec<Found> = native!(conn, |conn| {
+        let mut query = until!(company, search, sought, today, &before);
+        if let Some(place) = &after {
+            query = beside!(query, search, place, true);
+        }
+        sorted!(query, search).limit(i64::from(page.per_page) + 1).select(selection!()).load(conn)
+    })?;
+    let rows = found.iter().map(|found| (place(search.sort, &found.0), row(found, today))).collect();
+    Ok(cut(rows, total, page, list))
 }
 
 /// The tickets that are looked for, at most `most`, and whether there are more.
@@ -186,10 +169,12 @@ pub fn export(
     most: u32,
     today: &Today,
 ) -> Result<(Vec<ExportedTicket>, bool), Error> {
-    let mut found: Vec<Found> = native!(conn, |conn| sorted!(matching!(company, search, today), search)
-        .limit(i64::from(most) + 1)
-        .select(selection!())
-        .load(conn))?;
+    let sought = search.text.as_deref().map(|text| Sought::read(conn, company, text)).transpose()?;
+    let mut found: Vec<Found> =
+        native!(conn, |conn| sorted!(matching!(company, search, sought.as_ref(), today), search)
+            .limit(i64::from(most) + 1)
+            .select(selection!())
+            .load(conn))?;
     let exported = |found: &Found| ExportedTicket {
         row: row(found, today),
         contact: contact(&found.0),
@@ -216,7 +201,7 @@ pub fn of_entity(
     conn: &mut Conn,
     company: CompanyId,
     id: EntityId,
-    page: PageQuery,
+    page: &PageQuery,
     today: &Today,
 ) -> Result<Page<TicketRow>, Error> {
     let of_entity = TicketSearch { entity: Some(id), descending: true, ..TicketSearch::default() };
@@ -248,7 +233,7 @@ pub fn open_of_entities(
         .filter(ticket::entity.eq_any(entities.iter().map(ToString::to_string).collect::<Vec<_>>()))
         .filter(ticket::status.ne(TicketStatus::Closed.as_str()))
         .filter(ticket::room.is_null().or(ticket::room.ne(room.to_string())))
-        .order((sql::<Integer>(URGENCY).desc(), ticket::due_at.asc(), ticket::id.asc()))
+        .order((sql::<BigInt>(URGENCY).desc(), ticket::due_at.asc(), ticket::id.asc()))
         .limit(i64::from(most))
         .select(selection!())
         .load(conn))?;

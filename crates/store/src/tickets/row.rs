@@ -1,17 +1,18 @@
-//! A ticket's row as lists show it.
+//! A ticket's row: as lists show it, and the columns of what is edited.
 
 use diesel::dsl::auto_type;
 use diesel::prelude::*;
+use domain::ticket::Content;
 use domain::ticket_clock::Today;
 use protocol::id::{EntityId, RoomId, TicketId, TicketTypeId, UserId};
 use protocol::people::Person;
-use protocol::rest::ticket::{Contact, Opening, Priority, TicketKind, TicketRow, TicketStatus};
-use protocol::{EmailAddress, EntityName, Instant, Label, PersonName, Phone, Subject};
+use protocol::rest::ticket::{Contact, Opening, Priority, TicketKind, TicketRow, TicketStatus, TicketType};
+use protocol::{EmailAddress, EntityName, Instant, Label, PersonName, Phone, Subject, TicketText};
 
 use crate::Stored;
 use crate::columns::columns;
 use crate::schema::{account, entity, ticket, ticket_type};
-use crate::search_key::search_key;
+use crate::search_key::{protocol_words, search_key};
 
 columns! {
     /// The columns that lists need, in the order of [`ListColumns`].
@@ -118,6 +119,50 @@ pub(super) fn row(found: &Found, today: &Today) -> TicketRow {
     }
 }
 
+/// The fields that are edited, with the columns that lists don't need: whether the type is active, and two texts.
+pub(super) fn content(
+    found: &Found,
+    active: bool,
+    description: Option<Stored<TicketText>>,
+    answer: Option<Stored<TicketText>>,
+) -> Content {
+    let (columns, type_name, kind, _, responsible_name) = found.clone();
+    let responsible = columns.responsible.zip(responsible_name);
+    Content {
+        ticket_type: TicketType { id: columns.ticket_type.0, name: type_name.0, kind: kind.0, active },
+        subject: columns.subject.map(|subject| subject.0),
+        description: description.map(|text| text.0),
+        priority: columns.priority.0,
+        responsible: responsible.map(|(id, name)| Person { id: id.0, name: name.0 }),
+        answer: answer.map(|text| text.0),
+    }
+}
+
+/// The columns of the fields that are edited, to insert or to update.
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = ticket, treat_none_as_null = true, treat_none_as_default_value = false)]
+pub(super) struct ContentColumns<'a> {
+    ticket_type: String,
+    subject: Option<&'a str>,
+    description: Option<&'a str>,
+    priority: &'static str,
+    responsible: Option<String>,
+    answer: Option<&'a str>,
+}
+
+impl<'a> From<&'a Content> for ContentColumns<'a> {
+    fn from(content: &'a Content) -> Self {
+        Self {
+            ticket_type: content.ticket_type.id.to_string(),
+            subject: content.subject.as_ref().map(AsRef::as_ref),
+            description: content.description.as_ref().map(AsRef::as_ref),
+            priority: content.priority.as_str(),
+            responsible: content.responsible.as_ref().map(|person| person.id.to_string()),
+            answer: content.answer.as_ref().map(AsRef::as_ref),
+        }
+    }
+}
+
 /// The contact as the consumer gave it.
 pub(super) fn contact(columns: &ListColumns) -> Contact {
     Contact {
@@ -128,7 +173,9 @@ pub(super) fn contact(columns: &ListColumns) -> Contact {
 }
 
 /// The text that a ticket is searched by, besides its entity's name.
-pub(super) fn search_key_of(protocol: &str, subject: Option<&Subject>, contact: &Contact) -> String {
+pub(crate) fn search_key_of(protocol: &str, subject: Option<&Subject>, contact: &Contact) -> String {
     let name = contact.name.as_ref().map(AsRef::as_ref);
-    search_key([Some(protocol), subject.map(AsRef::as_ref), name, contact.email.as_ref().map(AsRef::as_ref)])
+    let phone = contact.phone.as_ref().map(Phone::comparable);
+    let email = contact.email.as_ref().map(AsRef::as_ref);
+    search_key([Some(protocol_words(protocol).as_str()), subject.map(AsRef::as_ref), name, email, phone.as_deref()])
 }

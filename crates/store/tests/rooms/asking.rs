@@ -55,7 +55,7 @@ async fn the_same_id_of_another_author_or_in_another_room_is_another_one() {
             ])
         })
         .await;
-    assert_eq!(found, [Some((mine.seq, mine.customer_seq)), Some((hers.seq, hers.customer_seq)), None, None]);
+    assert_eq!(found, [Some(mine), Some(hers), None, None]);
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use balcao_store::accounts::{self, NewAccount};
+use balcao_store::audit::Actor;
 use balcao_store::companies::{self, Company};
 use balcao_store::rooms::{self, NewRoom, RoomScope, VisitRoom};
 use balcao_store::{Committed, Conn, Error, Options, Store, Tx, classifications};
@@ -163,8 +164,9 @@ impl Firm {
     fn insert(&self, tx: &mut Tx<'_>, code: u32, now: Instant) -> Result<(), Error> {
         let company = Company { id: self.id, code, name: label("Acme"), zone: "America/Sao_Paulo".to_owned() };
         companies::insert(tx, &company, now)?;
-        classifications::insert(tx, self.id, &channel(self.sales, 1, "Vendas"), now)?;
-        classifications::insert(tx, self.id, &channel(self.repairs, 2, "Consertos"), now)?;
+        let actor = Actor { company: self.id, account: None, from: None, at: now };
+        classifications::insert(tx, actor, &channel(self.sales, 1, "Vendas"))?;
+        classifications::insert(tx, actor, &channel(self.repairs, 2, "Consertos"))?;
         for who in [&self.bia, &self.caio, &self.davi] {
             accounts::insert(tx, self.id, &account(who), now)?;
         }
@@ -173,7 +175,7 @@ impl Firm {
 
     /// The scope of an attendant who is linked to these channels.
     pub fn seen_by(&self, who: &Person, linked: &[ClassificationId]) -> RoomScope {
-        RoomScope { company: self.id, user: who.id, linked: linked.to_vec() }
+        RoomScope { company: self.id, user: who.id, linked: linked.to_vec(), now: Instant::from_micros(0) }
     }
 }
 
@@ -183,7 +185,7 @@ fn account(who: &Person) -> NewAccount {
         name: who.name.clone(),
         email: EmailAddress::parse(&format!("{}@acme.example", who.name.as_str())).unwrap(),
         role: Role::Attendant,
-        password_hash: "none".to_owned(),
+        password_hash: Some("none".to_owned()),
     }
 }
 
@@ -201,7 +203,12 @@ fn channel(id: ClassificationId, code: u32, name: &str) -> Classification {
         full_notice: None,
         queue_when_full: true,
         identification_required: false,
+        takeover_seconds: 120,
+        absence_minutes: 30,
+        place_minutes: 10,
+        wait_target_seconds: 300,
         active: true,
+        version: 1,
     }
 }
 

@@ -34,8 +34,8 @@ async fn no_view_of_another_companys_room() {
     );
     assert_eq!(read(|c, company, room| rooms::marks(c, company, room).map(drop)).await, Err(Error::NotFound));
     assert_eq!(test.read(move |conn| rooms::membership(conn, thief, room, Some(bia))).await, None);
-    assert_eq!(test.read(move |conn| rooms::rooms_of(conn, thief, bia)).await, []);
-    assert!(!test.read(move |conn| rooms::is_absent_since(conn, thief, room, protocol::Instant::MAX)).await);
+    assert_eq!(test.read(move |conn| rooms::rows_of_responsible(conn, thief, bia)).await, []);
+    assert!(!test.read(move |conn| rooms::is_place_lost(conn, thief, room, protocol::Instant::MAX)).await);
 }
 
 #[tokio::test]
@@ -69,7 +69,7 @@ async fn no_line_of_another_companys_log() {
 async fn an_id_asked_in_one_company_is_unknown_in_another() {
     let (test, firm, other, room) = neighbours().await;
     let asked = client_id();
-    test.record_asked(&firm, room, message(Author::Customer, asked, "Oi"), Some(asked)).await.unwrap();
+    let said = test.record_asked(&firm, room, message(Author::Customer, asked, "Oi"), Some(asked)).await.unwrap();
     let (own, thief) = (firm.id, other.id);
     let found = test
         .read(move |conn| {
@@ -79,16 +79,17 @@ async fn an_id_asked_in_one_company_is_unknown_in_another() {
             ))
         })
         .await;
-    assert_eq!(found, (Some((4, Some(4))), None));
+    assert_eq!(found, (Some(said), None));
 }
 
 #[tokio::test]
 async fn no_row_of_another_company_even_with_its_channels_and_its_people() {
     let (test, firm, other, room) = neighbours().await;
-    let filter = RoomScope { company: other.id, user: firm.bia.id, linked: vec![firm.sales, firm.repairs] };
+    let linked = vec![firm.sales, firm.repairs];
+    let filter = RoomScope { company: other.id, user: firm.bia.id, linked, now: test.now() };
     let search = filter.clone();
     assert_eq!(test.read(move |conn| rooms::open_rows(conn, &filter)).await, []);
-    let page = test.read(move |conn| rooms::search(conn, &search, &RoomSearch::default(), PageQuery::default())).await;
+    let page = test.read(move |conn| rooms::search(conn, &search, &RoomSearch::default(), &PageQuery::default())).await;
     assert_eq!((page.items, page.total), (vec![], 0));
 
     let (thief, sales) = (other.id, firm.sales);
@@ -109,8 +110,8 @@ async fn nothing_of_another_company_can_be_changed() {
     let (thief, sales, now) = (other.id, firm.sales, test.now());
     let lock = test.write(move |tx| rooms::lock(tx, thief, room).map(drop)).await;
     assert_eq!(lock, Err(Error::NotFound));
-    assert_eq!(test.write(move |tx| rooms::set_absent_since(tx, thief, room, Some(now))).await, Ok(None));
-    assert_eq!(test.write(move |tx| rooms::set_absent_since(tx, thief, room, None)).await, Ok(None));
+    assert_eq!(test.write(move |tx| rooms::set_absent_since(tx, thief, room, Some(now), now)).await, Ok(None));
+    assert_eq!(test.write(move |tx| rooms::set_absent_since(tx, thief, room, None, now)).await, Ok(None));
     for side in [Side::Customer, Side::Staff] {
         assert_eq!(test.write(move |tx| rooms::save_mark(tx, thief, room, side, Mark::Read, 3)).await, Ok(false));
     }

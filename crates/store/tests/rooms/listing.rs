@@ -72,7 +72,7 @@ async fn the_queue_is_in_the_order_of_entry_and_a_taken_room_leaves_it() {
 }
 
 #[tokio::test]
-async fn takes_are_counted_since_a_moment_even_of_rooms_that_are_over() {
+async fn f16_the_last_takes_since_a_moment_are_read_even_of_rooms_that_are_over() {
     let (test, firm) = TestCompany::with_firm().await;
     let mut moments = Vec::new();
     for name in ["One", "Two", "Three"] {
@@ -83,17 +83,20 @@ async fn takes_are_counted_since_a_moment_even_of_rooms_that_are_over() {
     test.enters(&firm, "Waits").await;
     let (company, sales, repairs) = (firm.id, firm.sales, firm.repairs);
     let (first, last) = (moments[0], moments[2]);
-    let counts = test
+    let takes = test
         .read(move |conn| {
             Ok([
-                rooms::taken_since(conn, company, sales, first)?,
-                rooms::taken_since(conn, company, sales, last)?,
-                rooms::taken_since(conn, company, sales, protocol::Instant::MAX)?,
-                rooms::taken_since(conn, company, repairs, first)?,
+                rooms::last_takes(conn, company, sales, first, 9)?,
+                rooms::last_takes(conn, company, sales, first, 2)?,
+                rooms::last_takes(conn, company, sales, last, 9)?,
+                rooms::last_takes(conn, company, sales, protocol::Instant::MAX, 9)?,
+                rooms::last_takes(conn, company, repairs, first, 9)?,
             ])
         })
         .await;
-    assert_eq!(counts, [3, 1, 0, 0]);
+    let taken = takes.map(|takes| takes.iter().map(|take| take.taken_at).collect::<Vec<_>>());
+    let [first, second, third] = [moments[0], moments[1], moments[2]];
+    assert_eq!(taken, [vec![third, second, first], vec![third, second], vec![third], vec![], vec![]]);
 }
 
 #[tokio::test]
@@ -108,8 +111,8 @@ async fn an_attendant_answers_for_the_rooms_in_attendance_alone() {
     test.record(&firm, hers, taken(&firm.caio)).await;
     test.record(&firm, hers, joined(&firm.bia)).await;
     let (company, bia) = (firm.id, firm.bia.id);
-    let found = test.read(move |conn| rooms::rooms_of(conn, company, bia)).await;
-    assert_eq!(found, [(mine, firm.bia.name.clone())]);
+    let found = test.read(move |conn| rooms::rows_of_responsible(conn, company, bia)).await;
+    assert_eq!(found.iter().map(|row| row.room).collect::<Vec<_>>(), [mine]);
 }
 
 #[tokio::test]

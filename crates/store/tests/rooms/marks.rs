@@ -8,9 +8,12 @@ use protocol::list::RoomRow;
 
 use crate::company::{Firm, TestCompany, at, left, says, taken};
 
+/// For so many seconds the channel of the tests keeps a place.
+const KEPT: i64 = 600;
+
 async fn absent(test: &TestCompany, firm: &Firm, room: RoomId, since: Option<Instant>) -> Option<RoomRow> {
     let company = firm.id;
-    test.write(move |tx| rooms::set_absent_since(tx, company, room, since)).await.unwrap()
+    test.write(move |tx| rooms::set_absent_since(tx, company, room, since, at(300))).await.unwrap()
 }
 
 async fn reads(test: &TestCompany, firm: &Firm, room: RoomId) -> (u64, u64) {
@@ -37,8 +40,8 @@ async fn absence_is_noted_once_and_ends_once() {
     // The grace runs from the first moment.
     assert_eq!(absent(&test, &firm, room, Some(at(200))).await, None);
     let company = firm.id;
-    for (since, is) in [(at(99), false), (at(100), true), (at(101), true)] {
-        assert_eq!(test.read(move |conn| rooms::is_absent_since(conn, company, room, since)).await, is);
+    for (now, is) in [(KEPT + 99, false), (KEPT + 100, true), (KEPT + 101, true)] {
+        assert_eq!(test.read(move |conn| rooms::is_place_lost(conn, company, room, at(now))).await, is);
     }
 
     let row = absent(&test, &firm, room, None).await.unwrap();
@@ -89,19 +92,19 @@ async fn waiting_rooms_without_their_customer_are_found_longest_gone_first() {
     absent(&test, &other, short, Some(at(600))).await;
     absent(&test, &firm, talks, Some(at(500))).await;
 
-    for (since, most, rooms) in [
-        (at(499), 9, vec![]),
-        (at(500), 9, vec![(firm.id, long)]),
-        (at(600), 9, vec![(firm.id, long), (other.id, short)]),
-        (at(600), 1, vec![(firm.id, long)]),
+    for (now, most, rooms) in [
+        (499, 9, vec![]),
+        (500, 9, vec![(firm.id, long)]),
+        (600, 9, vec![(firm.id, long), (other.id, short)]),
+        (600, 1, vec![(firm.id, long)]),
     ] {
-        assert_eq!(test.read(move |conn| rooms::abandoned_since(conn, since, most)).await, rooms);
+        assert_eq!(test.read(move |conn| rooms::place_lost(conn, at(KEPT + now), most)).await, rooms);
     }
     // R30: the time in which the server was down never counts.
     let others = test.write(|tx| rooms::nobody_is_connected(tx, at(9_000))).await.unwrap();
     assert_eq!(others, [(firm.id, here)], "who was there may be back in a moment");
-    assert_eq!(test.read(|conn| rooms::abandoned_since(conn, at(8_999), 9)).await, []);
-    let gone = test.read(|conn| rooms::abandoned_since(conn, at(9_000), 9)).await;
+    assert_eq!(test.read(|conn| rooms::place_lost(conn, at(KEPT + 8_999), 9)).await, []);
+    let gone = test.read(|conn| rooms::place_lost(conn, at(KEPT + 9_000), 9)).await;
     assert_eq!(gone.len(), 2);
     assert!(gone.contains(&(firm.id, long)) && gone.contains(&(other.id, short)));
 }

@@ -3,7 +3,7 @@
 use balcao_store::rooms::{self, LockedRoom};
 use balcao_store::{Error, Tx};
 use domain::limits::{Limits, Load};
-use domain::room::{Speaker, Step, Taker};
+use domain::room::{Claim, Speaker, Step, Taker};
 use protocol::apply::{Applied, View};
 use protocol::event::{Author, CustomerEvent, End, EntityRef, Event, Fact};
 use protocol::id::{EntityId, RoomId, TicketId};
@@ -105,6 +105,11 @@ async fn t5_after_each_kind_of_fact_the_row_is_the_fold_of_the_log() {
         Fact::Left { by: caio.clone() },
         joined(caio),
         Fact::HandedOver { by: bia.clone(), to: davi.clone() },
+        Fact::Assumed { by: caio.clone(), from: davi.clone() },
+        joined(bia),
+        Fact::Requeued { by: bia.clone(), from: caio.clone(), label: label("De volta") },
+        taken(davi),
+        joined(caio),
         Fact::SacOpened { by: davi.clone(), ticket, protocol: "2026-000001".to_owned(), entity: None },
         Fact::SacLinked { by: davi.clone(), ticket, protocol: "2026-000001".to_owned(), entity: eddy },
         says("Obrigada"),
@@ -115,7 +120,7 @@ async fn t5_after_each_kind_of_fact_the_row_is_the_fold_of_the_log() {
         check(&test, &firm, room).await;
     }
     let end = test.staff_room(&firm, room).await;
-    assert_eq!((end.seq, end.responsible, end.participants), (13, Some(davi.clone()), vec![caio.clone()]));
+    assert_eq!((end.seq, end.responsible, end.participants), (18, Some(davi.clone()), vec![caio.clone()]));
 }
 
 #[tokio::test]
@@ -179,7 +184,13 @@ fn decide(locked: &mut LockedRoom, choice: u8, who: &Person, heir: &Person, now:
         }
         7..10 => Step::New(room.leave(who.id).ok()?),
         10..13 => Step::New(room.hand_over(who.id, heir.id, Limits::default(), Load::default()).ok()?),
-        13 if choice > 240 => Step::New(room.close(&Speaker::Attendant(who.clone()), given).ok()?),
+        13 if choice > 240 => Step::New(room.close(&Speaker::Attendant(who.clone()), false, given).ok()?),
+        14 if choice > 180 => Step::New(room.requeue(heir.id, who.clone(), given, now)?),
+        15 if choice > 100 => {
+            let by = Taker { person: who.clone(), status: AttendantStatus::Available };
+            let claim = Claim { by, supervises: true, from: heir.id, absence: None };
+            room.assume(claim, Limits::default(), Load::default(), now).ok()?
+        }
         13 => Step::New(room.say(Speaker::Customer, client_id(), Body::parse("Oi").ok()?).ok()?),
         _ => Step::New(room.say(Speaker::Attendant(who.clone()), client_id(), Body::parse("Olá").ok()?).ok()?),
     };

@@ -27,15 +27,17 @@ const ROOMS: [(&str, &[&str]); 14] = [
 ];
 
 /// Libraries by the beginning of their names, and the crates that may depend on them. Tests from outside may use any.
-const LIBRARIES: [(&str, &[&str]); 10] = [
+const LIBRARIES: [(&str, &[&str]); 12] = [
     ("diesel", &["balcao-store"]),
     ("libsqlite3-sys", &["balcao-store"]),
     ("pq-sys", &["balcao-store"]),
     ("actix", &["balcao-server"]),
     ("tracing-actix-web", &["balcao-server"]),
+    ("cssparser", &["balcao-domain"]),
     ("lettre", &["balcao-server"]),
     ("jsonwebtoken", &["balcao-server"]),
     ("gloo-net", &["balcao-link"]),
+    ("talc", &["balcao-link"]),
     ("leptos", &["balcao-ui", "balcao-console", "balcao-widget", "balcao-follow-up"]),
     ("wasm_split", &["balcao-console", "xtask"]),
 ];

@@ -8,9 +8,9 @@ use regex_lite::Regex;
 use super::tree::{Source, Tree};
 
 /// The document that defines the numbers of these letters.
-const DEFINED_IN: [(&str, &str); 2] = [("RLBTS", "docs/requirements.md"), ("G", "docs/performance.md")];
+const DEFINED_IN: [(&str, &str); 2] = [("RLBTSFD", "docs/requirements.md"), ("G", "docs/performance.md")];
 /// `R37` in words, `r37_` at the beginning of a function's name.
-const NUMBER: &str = r"\b([RLBTSG])([1-9][0-9]{0,2})\b|\bfn ([rlbtsg])([1-9][0-9]{0,2})_";
+const NUMBER: &str = r"\b([RLBTSFDG])([1-9][0-9]{0,2})\b|\bfn ([rlbtsfdg])([1-9][0-9]{0,2})_";
 const SOURCES: [&str; 5] = [".rs", ".ts", ".sql", ".css", ".md"];
 
 /// Numbers that no document defines.

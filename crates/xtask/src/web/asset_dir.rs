@@ -5,7 +5,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
@@ -15,6 +16,10 @@ use super::pages::PAGES;
 const MANIFEST: &str = "assets.json";
 /// Keeps the folder in git, and everything else out of it.
 const KEPT: &str = ".gitignore";
+
+/// Sizes of block that brotli packs by, as powers of two. Which one is best depends on the file: the console's wasm is 0.9 % smaller by 2¹⁶
+/// bytes than by brotli's own 2¹⁸.
+const BLOCKS: [i32; 2] = [16, 18];
 
 /// Collects the files of one build.
 pub struct AssetDir {
@@ -80,10 +85,11 @@ impl AssetDir {
     }
 
     fn brotli(&self, content: &[u8]) -> Result<Vec<u8>> {
-        let quality = if self.quick { 2 } else { 11 };
-        let mut packed = Vec::new();
-        brotli::CompressorWriter::new(&mut packed, 1 << 16, quality, 24).write_all(content)?;
-        Ok(packed)
+        if self.quick {
+            return brotli(content, 2, 0);
+        }
+        let packed = BLOCKS.map(|block| brotli(content, 11, block)).into_iter().collect::<Result<Vec<_>>>()?;
+        packed.into_iter().min_by_key(Vec::len).context("no size of block")
     }
 
     fn gzip(&self, content: &[u8]) -> Result<Vec<u8>> {
@@ -97,6 +103,13 @@ impl AssetDir {
 /// The hashed names of a folder's files by their plain ones.
 pub fn names(folder: &Path) -> Result<BTreeMap<String, String>> {
     Ok(serde_json::from_slice(&fs::read(folder.join(MANIFEST))?)?)
+}
+
+fn brotli(content: &[u8], quality: i32, lgblock: i32) -> Result<Vec<u8>> {
+    let params = BrotliEncoderParams { quality, lgblock, lgwin: 24, ..BrotliEncoderParams::default() };
+    let mut packed = Vec::new();
+    brotli::CompressorWriter::with_params(&mut packed, 1 << 16, &params).write_all(content)?;
+    Ok(packed)
 }
 
 fn encoded(name: &str) -> [String; 3] {

@@ -19,8 +19,8 @@ pub struct Bound {
     pub parts: BTreeMap<String, Vec<u8>>,
 }
 
-/// Binds one page, which may come in parts.
-pub fn bind(page: &str, compiled: &Path, dev: bool) -> Result<Bound> {
+/// Binds one page, which may come in parts. With `names` its functions keep their names.
+pub fn bind(page: &str, compiled: &Path, dev: bool, names: bool) -> Result<Bound> {
     let split = Split::of(page, compiled)?;
     let first = split.as_ref().map_or(compiled, |split| &split.first);
     let folder = intermediate().join(page);
@@ -32,7 +32,7 @@ pub fn bind(page: &str, compiled: &Path, dev: bool) -> Result<Bound> {
     bindgen.typescript(false).debug(dev).keep_debug(dev);
     // The parts share the memory, the function table and the stack of the first.
     bindgen.keep_lld_exports(split.is_some());
-    bindgen.remove_name_section(!dev).remove_producers_section(!dev);
+    bindgen.demangle(dev).remove_name_section(!names).remove_producers_section(!dev);
     bindgen.generate(&folder).with_context(|| format!("wasm-bindgen refuses {}", compiled.display()))?;
     if folder.join("snippets").exists() {
         // Snippets would need hashed names and rewritten imports; no library that we use has any.

@@ -5,18 +5,26 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use walrus::Module;
 
-use super::{bind::Bound, classes};
+use super::{bind::Bound, classes, panics};
 
 /// Beginnings of the names that wasm-bindgen makes; no other name in the glue begins so.
-const MADE: [&str; 3] = ["__wbg_", "__wbindgen_", "wasm_bindgen__"];
+const MADE: [&str; 3] = ["__wbg_", "__wbindgen_", "_ZN12wasm_bindgen"];
 
-/// The same page without unused classes, and with short names: those of wasm-bindgen contain a hash, which compresses badly.
+/// The same page without unused classes and the messages of panics, and with short names: those of wasm-bindgen contain a hash, which
+/// compresses badly.
 pub fn tidy(Bound { wasm, glue, parts }: Bound) -> Result<Bound> {
     let mut module = Module::from_buffer(&wasm)?;
     let glue = classes::leave_out(&mut module, &glue)?;
-    place(&mut module);
     let short = shorten(&mut module);
-    Ok(Bound { wasm: module.emit_wasm(), glue: renamed(&glue, &short), parts })
+    let parts = parts.into_iter().map(|(name, part)| Ok((name, placed(Module::from_buffer(&part)?))));
+    Ok(Bound { parts: parts.collect::<Result<_>>()?, wasm: placed(module), glue: renamed(&glue, &short) })
+}
+
+/// A module whose panics stop early and whose functions are in their places.
+fn placed(mut module: Module) -> Vec<u8> {
+    panics::stop_early(&mut module);
+    place(&mut module);
+    module.emit_wasm()
 }
 
 /// Names the functions so that their order by name is an order by signature and size: similar functions compress better side by

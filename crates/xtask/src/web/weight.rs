@@ -18,26 +18,39 @@ struct Limit {
     held: u64,
     /// The most that its parts may weigh, which it loads later.
     later: u64,
+    /// Parts that only some people's browsers load: a word of their names, and the most that they may weigh.
+    rare: &'static [(&'static str, u64)],
 }
 
 const LIMITS: [Limit; 3] = [
-    Limit { page: "console", goal: 350_000, held: 339_500, later: 247_000 },
-    Limit { page: "widget", goal: 100_000, held: 221_500, later: 0 },
-    Limit { page: "follow-up", goal: 100_000, held: 132_000, later: 0 },
+    Limit { page: "console", goal: 350_000, held: 341_000, later: 299_000, rare: &[("supervisor", 60_000)] },
+    Limit { page: "widget", goal: 100_000, held: 235_000, later: 0, rare: &[] },
+    Limit { page: "follow-up", goal: 100_000, held: 132_800, later: 0, rare: &[] },
 ];
 
 /// Weighs the built pages. A page over its limit fails; a page over its goal is reported.
 pub fn check() -> Result<Summary> {
     let mut sum = Summary::default();
-    for Limit { page, goal, held, later } in LIMITS {
-        let (weight, parts) = (of(page)?, of_parts(page)?);
+    for Limit { page, goal, held, later, rare } in LIMITS {
+        let (weight, mut parts) = (of(page)?, of_parts(page)?);
         let verdict = if weight <= goal { "reached" } else { "missed" };
         println!("{page} weighs {weight} bytes, held to {held}; the goal of {goal} is {verdict}");
-        println!("  and its later parts {parts} bytes, held to {later}");
-        let heavier = format!("{page} weighs {weight} bytes and {parts} later, held to {held} and {later}");
-        sum += if weight <= held && parts <= later { Summary::PASSED } else { Summary::failed(heavier) };
+        for (word, limit) in rare {
+            let theirs: u64 = parts.extract_if(.., |(name, _)| name.contains(word)).map(|(_, bytes)| bytes).sum();
+            println!("  and its parts for {word} {theirs} bytes, held to {limit}");
+            sum += within(theirs, *limit, &format!("{page} for {word}"));
+        }
+        let theirs = parts.iter().map(|(_, bytes)| bytes).sum();
+        println!("  and its later parts {theirs} bytes, held to {later}");
+        sum += within(weight, held, page);
+        sum += within(theirs, later, &format!("{page} later"));
     }
     Ok(sum)
+}
+
+fn within(weight: u64, limit: u64, what: &str) -> Summary {
+    let heavier = || Summary::failed(format!("{what} weighs {weight} bytes, held to {limit}"));
+    if weight <= limit { Summary::PASSED } else { heavier() }
 }
 
 /// The weight of a page and of all files that it names.
@@ -48,11 +61,11 @@ fn of(page: &str) -> Result<u64> {
     named.chain([format!("{page}.html")]).map(|name| packed(&folder, &name)).sum()
 }
 
-/// The parts of a page that are loaded later.
-fn of_parts(page: &str) -> Result<u64> {
+/// The parts of a page that are loaded later, each with its weight.
+fn of_parts(page: &str) -> Result<Vec<(String, u64)>> {
     let folder = repo::path("crates/server/assets");
     let parts = asset_dir::names(&folder)?.into_iter().filter(|(name, _)| name.starts_with(&format!("{page}-part-")));
-    parts.map(|(_, hashed)| packed(&folder, &hashed)).sum()
+    parts.map(|(name, hashed)| Ok((name, packed(&folder, &hashed)?))).collect()
 }
 
 fn packed(folder: &Path, name: &str) -> Result<u64> {

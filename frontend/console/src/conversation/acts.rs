@@ -5,13 +5,16 @@ use std::future::Future;
 use leptos::{prelude::*, task::spawn_local};
 use link::{Failure, Input, new_client_id};
 use protocol::{
+    Code,
     frame::{ClientFrame, Mark},
-    id::{ClientId, RoomId},
+    id::{ClientId, RoomId, UserId},
+    list::{List, RoomRow},
     people::{AttendantStatus, InternalSituation, Person},
 };
 
 use crate::{
     conversation::{followed::FollowedRoom, role::RoomRole},
+    list::places::may_take,
     shell::{attention::focus_soon, console::Console},
 };
 
@@ -66,19 +69,45 @@ impl Console {
         self.act(room, move |client_id| ClientFrame::HandOver { room, client_id, to: id }, refused);
     }
 
-    /// Takes the open room if it waits, else the room that waits longest.
-    pub fn take_next(self) {
-        let waits = |room: &RoomId| self.rows.row(*room).is_some_and(|row| row.situation == InternalSituation::Waiting);
-        let first = || {
-            untrack(|| {
-                self.rows.with(|list| {
-                    list.rows().find(|row| row.situation == InternalSituation::Waiting).map(|row| row.room)
-                })
-            })
+    /// *Assumir* (F9): opens the room when it is taken over, and says who has it when not.
+    pub fn assume(self, room: RoomId, from: UserId) {
+        let then = move |outcome: Outcome| match outcome {
+            Err(Failure::Problem(problem)) if problem.code == Code::AlreadyTaken => self.not_assumed(&problem),
+            outcome => self.entered(room, outcome),
         };
-        if let Some(room) = self.open.get_untracked().filter(waits).or_else(first) {
+        self.act(room, move |client_id| ClientFrame::Assume { room, client_id, from }, then);
+    }
+
+    /// Takes the open room if it waits and can be taken, else the first that can be: those whose customer is there come first, as the
+    /// card of the entry offers them (F11).
+    pub fn take_next(self) {
+        let waiting = untrack(|| {
+            self.rows.with(|list| {
+                let waiting = list.rows().filter(|row| row.situation == InternalSituation::Waiting);
+                let (there, away): (Vec<_>, Vec<_>) = waiting.partition(|row| row.customer_absent_since.is_none());
+                let in_order = |rows: Vec<&RoomRow>| -> Vec<RoomId> {
+                    let (in_front, behind): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.in_front);
+                    in_front.into_iter().chain(behind).map(|row| row.room).collect()
+                };
+                [in_order(there), in_order(away)].concat()
+            })
+        });
+        let open = self.open.get_untracked().filter(|open| waiting.contains(open));
+        if let Some(room) = self.first_free(open.into_iter().chain(waiting).collect()) {
             self.take(room);
         }
+    }
+
+    /// The first of these rooms that the limits let the user take (F47); where they let none, the first: the refusal says why.
+    pub fn first_free(self, rooms: Vec<RoomId>) -> Option<RoomId> {
+        rooms.iter().find(|room| self.has_place(**room)).or(rooms.first()).copied()
+    }
+
+    /// Whether the limits let the user take this room, as far as the page knows them.
+    pub fn has_place(self, room: RoomId) -> bool {
+        let may =
+            |row: &RoomRow, list: &List| self.me.with_untracked(|me| may_take(me.id, &me.classifications, list, row));
+        untrack(|| self.rows.with(|list| list.row(room).is_some_and(|row| may(row, list))))
     }
 
     /// Joins the open room, where the user is not in it.
@@ -143,8 +172,9 @@ impl Console {
     }
 
     fn done(self, room: RoomId, outcome: Outcome) {
-        if let Err(failure) = outcome {
-            self.refuse(room, &failure);
+        match outcome {
+            Ok(_) => self.forget_refusal(),
+            Err(failure) => self.refuse(room, &failure),
         }
     }
 

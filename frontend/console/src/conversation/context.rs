@@ -1,7 +1,7 @@
 //! The context of a conversation: the customer's data from the entry, the SAC, and facts about the room.
 
 use leptos::prelude::*;
-use protocol::{event::End, people::Person, room::StaffRoom};
+use protocol::{Component, event::End, people::Person, room::StaffRoom};
 use text::Text;
 use ui::{Avatar, AvatarSize, Button, Copyable, Fact, Facts, Format, Glyph, Look, ProtocolBox, use_format};
 
@@ -23,19 +23,25 @@ pub fn RoomContext(room: OpenRoom) -> impl IntoView {
     let text = console.text;
     let room_sac = use_sac().of_room(room.id);
     let sac = use_later().sac;
-    sac.attend(move |sac| (sac.attend)(room, room_sac));
-    let shown = Memo::new(move |_| room_sac.shown.get());
-    let inside = move || match (shown.get(), room_sac.registering.get()) {
+    let has_sac = Memo::new(move |_| console.shows(Component::Sac));
+    Effect::new(move |_| {
+        if has_sac.get() {
+            sac.attend(move |sac| (sac.attend)(room, room_sac));
+        }
+    });
+    let shown = Memo::new(move |_| room_sac.shown.get().filter(|_| has_sac.get()));
+    let registering = Memo::new(move |_| room_sac.registering.get() && has_sac.get());
+    let inside = move || match (shown.get(), registering.get()) {
         (Some(ticket), _) => sac.show(move |sac| (sac.panel)(room_sac, ticket)).into_any(),
         (None, true) => sac.show(move |sac| (sac.new_client)(room_sac, room)).into_any(),
         (None, false) => {
-            let of_sac = sac.show(move |sac| (sac.sections)(room_sac));
+            let of_sac = has_sac.get().then(|| sac.show(move |sac| (sac.sections)(room_sac)));
             view! { <div class="scroll"><Customer room />{of_sac}<Protocol room /><Attendants room /></div> }.into_any()
         }
     };
     view! {
         <div class="scrim" class:open=move || layout.context_is_open() on:click=move |_| layout.open_context(false)></div>
-        <aside class="col context" class:open=move || layout.context_is_open() class:wide=move || shown.get().is_some() || room_sac.registering.get() aria-label=text.customer_data()>
+        <aside class="col context" class:open=move || layout.context_is_open() class:wide=move || shown.get().is_some() || registering.get() aria-label=text.customer_data()>
             <span class="only-small close"><Button look=Look::Ghost icon=Glyph::X label=text.close() on_press=move |()| layout.open_context(false) /></span>
             {inside}
         </aside>
@@ -53,8 +59,8 @@ fn Customer(room: OpenRoom) -> impl IntoView {
             <div class="line who-is">
                 <Avatar name=name size=AvatarSize::Large />
                 <div class="grow">
-                    <h2 class="cut">{move || name.get()}</h2>
-                    {move || email.get().map(|email| view! { <Copyable words=email label=text.copy_email() /> })}
+                    <h2 class="whole">{move || name.get()}</h2>
+                    {move || email.get().map(|email| view! { <Copyable words=email long=true label=text.copy_email() /> })}
                 </div>
             </div>
             {move || subject.get().map(|subject| view! { <Facts><Fact name=text.subject()><span class="whole">{subject}</span></Fact></Facts> })}
@@ -94,7 +100,9 @@ fn facts(text: Text, format: Format, room: &StaffRoom) -> Vec<(&'static str, Str
     if let Some(ending) = &room.ending {
         let how = match (ending.end, &ending.by) {
             (End::CustomerLeft, _) => text.ended_by_customer().to_owned(),
-            (End::Abandoned, _) => text.ended_in_queue().to_owned(),
+            (End::LeftQueue, _) => text.ended_in_queue().to_owned(),
+            (End::Abandoned, _) => text.ended_by_lost_place().to_owned(),
+            (End::CustomerAbsent, _) => text.ended_by_absence().to_owned(),
             (End::Attended, Some(by)) => text.ended_by(by.name.as_str()),
             (End::Attended, None) => room.label.to_string(),
         };
@@ -113,12 +121,12 @@ fn Attendants(room: OpenRoom) -> impl IntoView {
     });
     let line = |(person, part): (Person, &'static str)| {
         let name = person.name.to_string();
-        view! { <li class="line"><Avatar name=name.clone() size=AvatarSize::Small /><span class="cut grow">{name}</span><span class="meta">{part}</span></li> }
+        view! { <li class="line"><Avatar name=name.clone() size=AvatarSize::Small /><span class="whole grow">{name}</span><span class="meta">{part}</span></li> }
     };
     let shown = move || {
         let people = people.get();
         (!people.is_empty()).then(|| {
-            view! { <section class="section"><h3>{text.attendants()}</h3><ul class="people">{people.into_iter().map(line).collect_view()}</ul></section> }
+            view! { <section class="section"><h2>{text.attendants()}</h2><ul class="people">{people.into_iter().map(line).collect_view()}</ul></section> }
         })
     };
     view! { {shown} }

@@ -15,7 +15,10 @@ use protocol::{
     room::StaffRoom,
 };
 
-use crate::conversation::followed::FollowedRoom;
+use crate::{conversation::followed::FollowedRoom, shell::drafts::Drafts};
+
+/// The one field of a composer's draft.
+const BODY: &str = "body";
 
 /// Why a room that was asked for is not here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +34,10 @@ pub struct FollowedRooms {
     cells: RwSignal<HashMap<RoomId, FollowedRoom>>,
     missing: RwSignal<HashMap<RoomId, RoomLoadError>>,
     drafts: StoredValue<HashMap<RoomId, ArcRwSignal<String>>>,
+    kept: Drafts,
     wanted: StoredValue<HashSet<RoomId>>,
+    /// The room that a supervisor reads along in.
+    along: StoredValue<Option<RoomId>>,
     fetching: StoredValue<HashSet<RoomId>>,
     connected: StoredValue<bool>,
     wires: StoredValue<Option<Wires>, LocalStorage>,
@@ -46,21 +52,34 @@ struct Wires {
 
 impl FollowedRooms {
     /// None, and no way to the server yet.
-    pub fn new() -> Self {
+    pub fn new(kept: Drafts) -> Self {
         Self {
+            kept,
             cells: RwSignal::new(HashMap::new()),
             missing: RwSignal::new(HashMap::new()),
             drafts: StoredValue::new(HashMap::new()),
             wanted: StoredValue::new(HashSet::new()),
+            along: StoredValue::new(None),
             fetching: StoredValue::new(HashSet::new()),
             connected: StoredValue::new(false),
             wires: StoredValue::new_local(None),
         }
     }
 
-    /// The way to the server, from now on.
+    /// The way to the server, from now on; for the rooms that are followed already, too.
     pub fn connect(self, rest: Rest, socket: Socket<Event>) {
         self.wires.set_value(Some(Wires { rest, socket, requests: HashMap::new() }));
+        self.cells.with_untracked(|cells| cells.values().for_each(|cell| self.wire(cell)));
+    }
+
+    /// The way of one room's requests.
+    fn wire(self, cell: &FollowedRoom) {
+        let (room, answered) = (cell.id, cell.clone());
+        self.wires.update_value(|wires| {
+            let Some(Wires { rest, socket, requests }) = wires else { return };
+            let answer = move |input: Input<'_, StaffRoom>| drop(self.step(&answered, input));
+            requests.insert(room, RoomRequests::new(room, rest.clone(), socket.clone(), answer));
+        });
     }
 
     /// A followed room; whoever asks is told again when rooms come and go.
@@ -75,7 +94,15 @@ impl FollowedRooms {
 
     /// The draft of a room: typed and not sent.
     pub fn draft(self, room: RoomId) -> ArcRwSignal<String> {
-        self.drafts.try_update_value(|drafts| drafts.entry(room).or_default().clone()).unwrap_or_default()
+        let kept =
+            || ArcRwSignal::new(self.kept.read(&form_of(room)).and_then(|kept| kept.get(BODY)).unwrap_or_default());
+        self.drafts.try_update_value(|drafts| drafts.entry(room).or_insert_with(kept).clone()).unwrap_or_default()
+    }
+
+    /// The draft of a room is another one now.
+    pub fn keep_draft(self, room: RoomId, words: &str) {
+        let fields = [(BODY, words.to_owned())];
+        self.kept.write(&form_of(room), if words.is_empty() { &[] } else { &fields });
     }
 
     /// Whether something was typed and not sent, or is on its way.
@@ -95,10 +122,11 @@ impl FollowedRooms {
         })
     }
 
-    /// Follows these rooms and no others.
-    pub fn keep(self, wanted: HashSet<RoomId>) {
+    /// Follows these rooms and no others; in one of them as a supervisor who reads along.
+    pub fn keep(self, wanted: HashSet<RoomId>, along: Option<RoomId>) {
         let known: HashSet<RoomId> = self.cells.with_untracked(|cells| cells.keys().copied().collect());
         self.wanted.set_value(wanted.clone());
+        self.along.set_value(along);
         known.difference(&wanted).for_each(|room| self.forget(*room));
         let gone =
             |room: &&RoomId| self.missing.with_untracked(|missing| missing.get(*room) == Some(&RoomLoadError::Gone));
@@ -138,8 +166,9 @@ impl FollowedRooms {
     fn fetch(self, room: RoomId) {
         let fresh = self.fetching.try_update_value(|fetching| fetching.insert(room)).unwrap_or_default();
         let Some(rest) = self.rest().filter(|_| fresh) else { return };
+        let along = self.along.get_value() == Some(room);
         spawn_local(async move {
-            let answer = rest.room(room).await;
+            let answer = if along { rest.read_along(room).await } else { rest.room(room).await };
             self.fetching.update_value(|fetching| {
                 fetching.remove(&room);
             });
@@ -154,7 +183,7 @@ impl FollowedRooms {
     }
 
     fn begin(self, view: StaffRoom) {
-        let (room, open, after) = (view.id, is_open(&view), view.seq);
+        let (room, open) = (view.id, is_open(&view));
         let cell = FollowedRoom::new(view, interrupted_lines(room));
         self.missing.update(|missing| {
             missing.remove(&room);
@@ -162,13 +191,12 @@ impl FollowedRooms {
         self.cells.update(|cells| {
             cells.insert(room, cell.clone());
         });
-        let answered = cell.clone();
-        self.wires.update_value(|wires| {
-            let Some(Wires { rest, socket, requests }) = wires else { return };
-            let answer = move |input: Input<'_, StaffRoom>| drop(self.step(&answered, input));
-            requests.insert(room, RoomRequests::new(room, rest.clone(), socket.clone(), answer));
-            if open {
-                socket.say(&ClientFrame::Watch { room, after });
+        self.wire(&cell);
+        let cursor = cell.session.read_untracked().cursor();
+        self.wires.with_value(|wires| {
+            if let Some(wires) = wires.as_ref().filter(|_| open) {
+                let Cursor { id: room, after, at } = cursor;
+                wires.socket.say(&ClientFrame::Watch { room, after, at });
             }
         });
         self.step(&cell, Input::Connected(self.connected.get_value()));
@@ -224,6 +252,11 @@ impl FollowedRooms {
         self.input(room, Input::Retry(line));
     }
 
+    /// Forgets a line that the server refused.
+    pub fn discard(self, room: RoomId, line: ClientId) {
+        self.input(room, Input::Discard(line));
+    }
+
     /// Reads entries before those that are known.
     pub fn read_older(self, room: RoomId) {
         self.input(room, Input::ReadOlder);
@@ -240,6 +273,10 @@ impl FollowedRooms {
     fn rest(self) -> Option<Rest> {
         self.wires.with_value(|wires| wires.as_ref().map(|wires| wires.rest.clone()))
     }
+}
+
+fn form_of(room: RoomId) -> String {
+    format!("room.{room}")
 }
 
 fn is_open(room: &StaffRoom) -> bool {

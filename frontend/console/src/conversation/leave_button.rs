@@ -39,7 +39,7 @@ pub fn LeaveButton(room: OpenRoom) -> impl IntoView {
         _ => text.close_question(&name.get()),
     });
     let why = Signal::derive(move || match leaving.get() {
-        Leaving::Choose(others) => text.leave_choice_why(&names(&others)),
+        Leaving::Choose(others) => text.leave_choice_why(others.len() as u64, &names(&others)),
         _ => text.close_why().to_owned(),
     });
     let actions = Signal::derive(move || answers(console, room, leaving.get()));

@@ -89,10 +89,8 @@ impl Reader<'_> {
         let delivery = match &line.state {
             LineState::Waiting | LineState::Sending => Delivery::Pending,
             LineState::Sent { .. } => Delivery::Sent,
-            LineState::Refused(problem) => Delivery::Failed {
-                why: self.text.problem(problem.code.as_str()).to_owned(),
-                act: Some(self.text.retry().to_owned()),
-            },
+            LineState::Refused(problem) => self.failed(self.text.problem(problem.code.as_str())),
+            LineState::Lost => self.failed(self.text.message_lost()),
         };
         let author = ui::Author { name: self.text.you().to_owned(), side: Side::Own };
         LogItem {
@@ -100,6 +98,10 @@ impl Reader<'_> {
             at: i64::try_from(line.typed_at).unwrap_or_default(),
             kind: LogKind::Message(Message { author, body: line.body.as_str().to_owned(), delivery }),
         }
+    }
+
+    fn failed(&self, why: &str) -> Delivery {
+        Delivery::Failed { why: why.to_owned(), act: Some(self.text.retry().to_owned()), editable: true }
     }
 
     fn notice(&self, event: &Event, fact: &Fact) -> Option<LogKind> {
@@ -122,6 +124,12 @@ impl Reader<'_> {
             Fact::HandedOver { by, to } => {
                 (Some(Glyph::Swap), text.handed_over_line(by.name.as_str(), to.name.as_str()), to.name.to_string())
             }
+            Fact::Assumed { by, from } => {
+                (Some(Glyph::Swap), text.assumed_line(by.name.as_str(), from.name.as_str()), by.name.to_string())
+            }
+            Fact::Requeued { by, from, .. } => {
+                (Some(Glyph::Clock), text.requeued_line(by.name.as_str(), from.name.as_str()), from.name.to_string())
+            }
             Fact::Closed { end, by, .. } => {
                 (Some(Glyph::Exit), self.end(*end, by.as_ref().map(|by| by.name.as_str())), String::new())
             }
@@ -143,7 +151,9 @@ impl Reader<'_> {
     fn end(&self, end: End, by: Option<&str>) -> String {
         match (end, by) {
             (End::CustomerLeft, _) => self.text.customer_left_line(&self.customer),
+            (End::LeftQueue, _) => self.text.left_queue_line(&self.customer),
             (End::Abandoned, _) => self.text.abandoned_line(&self.customer),
+            (End::CustomerAbsent, _) => self.text.closed_by_absence_line(&self.customer),
             (End::Attended, Some(by)) => self.text.closed_by_line(by),
             (End::Attended, None) => self.text.closed_line().to_owned(),
         }

@@ -14,4 +14,5 @@ pub mod panel;
 pub mod refusals;
 pub mod role;
 #[cfg(test)]
-mod sample;
+pub mod sample;
+pub mod take_over;

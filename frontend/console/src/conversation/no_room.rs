@@ -11,7 +11,7 @@ use crate::shell::console::use_console;
 pub fn NoRoom() -> impl IntoView {
     let console = use_console();
     let text = console.text;
-    let somebody_waits = Memo::new(move |_| console.rows.count(InternalSituation::Waiting) > 0);
+    let somebody_waits = Memo::new(move |_| console.rows.count(InternalSituation::Waiting, |_| true) > 0);
     let why = Signal::derive(move || somebody_waits.get().then(|| text.pick_conversation_why().to_owned()));
     view! {
         <main class="col talk middle" id="content" aria-label=text.conversation()>

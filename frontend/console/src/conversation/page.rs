@@ -50,5 +50,5 @@ fn Absent(room: RoomId) -> impl IntoView {
         .into_any(),
     }
     };
-    view! { <main class="col talk middle" id="content" aria-label=text.conversation()>{what}</main> }
+    view! { <main class="col talk middle" id="content" aria-label=text.conversation()><h1 class="sr">{text.conversation()}</h1>{what}</main> }
 }

@@ -22,7 +22,7 @@ pub fn EntityFieldset(form: EntityForm) -> impl IntoView {
                 <span class="label">{text.kind()}</span>
                 <Segmented label=text.kind() choices=kinds value=form.kind on_pick=move |kind| form.kind.set(kind) />
             </div>
-            <TextField label=text.document() value=form.document optional=true max_length=18_u32 error=form.fault(text, "document") on_leave=move |()| form.tidy_document() />
+            <TextField label=text.document() value=form.document optional=true max_length=60_u32 error=form.fault(text, "document") on_leave=move |()| form.tidy_document() />
             <Several form lines=form.emails field="emails" label=text.emails() one=text.email() add=text.add_email() kind="email" />
             <Several form lines=form.phones field="phones" label=text.phones() one=text.phone() add=text.add_phone() kind="tel" />
             <RoleTicks form />
@@ -84,16 +84,7 @@ fn RoleTicks(form: EntityForm) -> impl IntoView {
     let tick = move |name: String| {
         let (own, shown) = (name.clone(), name.clone());
         let checked = move || form.roles.with(|roles| roles.contains(&own));
-        let turn = move |event| {
-            let on = event_target_checked(&event);
-            form.roles.update(|roles| {
-                if on {
-                    roles.insert(name.clone())
-                } else {
-                    roles.remove(&name)
-                };
-            });
-        };
+        let turn = move |event| form.tick(name.clone(), event_target_checked(&event));
         view! { <label class="check"><input type="checkbox" prop:checked=checked on:change=turn /><span>{shown}</span></label> }
     };
     view! {

@@ -1,7 +1,5 @@
 //! An entity while it is typed.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use protocol::{
     Document, EmailAddress, Phone, RoleName,
@@ -11,9 +9,16 @@ use text::Text;
 
 use crate::{
     entity::roles::EntityRoles,
+    record::form_owner::FormOwner,
     request::submission::{Faults, Submission},
-    shell::words::field_fault,
+    shell::{
+        drafts::{DraftFields, Drafts},
+        words::field_fault,
+    },
 };
+
+/// The version of the entity that a draft is of.
+const VERSION: &str = "version";
 
 /// One of several e-mails or phones.
 #[derive(Clone, Copy)]
@@ -28,15 +33,13 @@ pub struct ContactLine {
 pub struct ContactLines {
     pub lines: RwSignal<Vec<ContactLine>>,
     next: StoredValue<usize>,
+    owner: FormOwner,
 }
 
 impl ContactLines {
     fn new(values: impl Iterator<Item = String>) -> Self {
-        let lines = Self { lines: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
-        values.for_each(|value| lines.add(value));
-        if lines.lines.with_untracked(Vec::is_empty) {
-            lines.add(String::new());
-        }
+        let lines = Self { lines: RwSignal::new(Vec::new()), next: StoredValue::new(0), owner: FormOwner::current() };
+        lines.fill(values.collect());
         lines
     }
 
@@ -44,7 +47,17 @@ impl ContactLines {
     pub fn add(self, value: String) {
         let key = self.next.get_value();
         self.next.set_value(key + 1);
-        self.lines.update(|lines| lines.push(ContactLine { key, value: RwSignal::new(value) }));
+        let value = self.owner.make(|| RwSignal::new(value));
+        self.lines.update(|lines| lines.push(ContactLine { key, value }));
+    }
+
+    /// These instead.
+    fn fill(self, values: Vec<String>) {
+        self.lines.set(Vec::new());
+        values.into_iter().for_each(|value| self.add(value));
+        if self.lines.with_untracked(Vec::is_empty) {
+            self.add(String::new());
+        }
     }
 
     /// One less.
@@ -66,8 +79,8 @@ pub struct EntityForm {
     /// The e-mails.
     pub emails: ContactLines,
     pub phones: ContactLines,
-    /// The roles that are ticked.
-    pub roles: RwSignal<BTreeSet<String>>,
+    /// The roles that are ticked, in the order of their names.
+    pub roles: RwSignal<Vec<String>>,
     /// The roles there are.
     pub known_roles: EntityRoles,
     pub submission: Submission,
@@ -85,16 +98,27 @@ impl EntityForm {
             document: RwSignal::new(draft.document.clone().unwrap_or_default()),
             emails: ContactLines::new(draft.emails.iter().cloned()),
             phones: ContactLines::new(draft.phones.iter().cloned()),
-            roles: RwSignal::new(draft.roles.iter().cloned().collect()),
+            roles: RwSignal::new(Vec::new()),
             known_roles: EntityRoles::read(),
             submission: Submission::new(),
             faults: StoredValue::new(None),
             before: StoredValue::new(draft),
         };
+        let ticked = form.before.with_value(|before| before.roles.clone());
+        ticked.into_iter().for_each(|role| form.tick(role, true));
         form.before.set_value(untrack(|| form.draft()));
         let recheck = move || form.draft().parse().err().unwrap_or_default();
         form.faults.set_value(Some(form.submission.faults_left(recheck)));
         form
+    }
+
+    /// Ticks a role, or takes the tick away.
+    pub fn tick(self, role: String, on: bool) {
+        self.roles.update(|roles| match (roles.binary_search(&role), on) {
+            (Err(place), true) => roles.insert(place, role),
+            (Ok(place), false) => drop(roles.remove(place)),
+            _ => {}
+        });
     }
 
     /// An empty form for a client, as *SAC Cliente* and *Incluir* begin.
@@ -117,7 +141,7 @@ impl EntityForm {
             document: Some(self.document.get()).filter(|text| !text.trim().is_empty()),
             emails: self.emails.values(),
             phones: self.phones.values(),
-            roles: self.roles.get().into_iter().collect(),
+            roles: self.roles.get(),
         }
     }
 
@@ -125,6 +149,55 @@ impl EntityForm {
     pub fn is_changed(self) -> bool {
         let draft = self.draft();
         self.before.with_value(|before| *before != draft)
+    }
+
+    /// Shows the draft that the tab keeps of this form, and keeps what is typed from now on (F5).
+    /// From then on `version` is the one of the entity that the draft is of.
+    pub fn keep_draft(self, drafts: Drafts, form: String, version: RwSignal<u64>) {
+        if let Some(kept) = drafts.read(&form) {
+            let text = |name| kept.get(name).unwrap_or_default();
+            if let Ok(of) = text(VERSION).parse() {
+                version.set(of);
+            }
+            self.name.set(text("name"));
+            self.kind.set(text("kind").parse().unwrap_or(EntityKind::Person));
+            self.document.set(text("document"));
+            self.emails.fill(kept.all("email"));
+            self.phones.fill(kept.all("phone"));
+            self.roles.set(kept.all("role").into_iter().collect());
+        }
+        drafts.follow(form, move || match self.is_changed() {
+            true => self.fields().into_iter().chain([(VERSION, version.get().to_string())]).collect(),
+            false => DraftFields::new(),
+        });
+    }
+
+    /// The draft with which it began.
+    pub fn base(self) -> EntityDraft {
+        self.before.get_value()
+    }
+
+    /// Begins anew from `base`, with `draft` typed in.
+    pub fn begin_anew(self, base: EntityDraft, draft: EntityDraft) {
+        self.before.set_value(base);
+        self.name.set(draft.name);
+        self.kind.set(draft.kind);
+        self.document.set(draft.document.unwrap_or_default());
+        self.emails.fill(draft.emails);
+        self.phones.fill(draft.phones);
+        self.roles.set(draft.roles);
+    }
+
+    /// The input by names, tracked.
+    fn fields(self) -> DraftFields {
+        let EntityDraft { name, kind, document, emails, phones, roles } = self.draft();
+        let several = |name, values: Vec<String>| values.into_iter().map(move |value| (name, value));
+        [("name", name), ("kind", kind.as_str().to_owned()), ("document", document.unwrap_or_default())]
+            .into_iter()
+            .chain(several("email", emails))
+            .chain(several("phone", phones))
+            .chain(several("role", roles))
+            .collect()
     }
 
     /// Checks the input by the server's own rules; answers the draft to send, if it has no fault.

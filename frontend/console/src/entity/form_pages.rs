@@ -15,7 +15,7 @@ use crate::{
         records::{Editing, entity, registration, use_instead},
         registration_form::RegistrationForm,
     },
-    record::{load::Record, page::RecordPage, record_of::RecordOf},
+    record::{conflict::ConflictCard, page::RecordPage, record_of::RecordOf},
     shell::{console::use_console, route::Route, words::failure_text},
 };
 
@@ -25,7 +25,8 @@ pub fn NewEntityPage() -> impl IntoView {
     let console = use_console();
     let text = console.text;
     let registration = registration(console);
-    console.address.confirm_leaving_while(Signal::derive(move || registration.form.is_changed()));
+    registration.form.keep_draft(console.drafts, "entity.new".to_owned(), RwSignal::new(0));
+    console.address.confirm_leaving_draft(Signal::derive(move || registration.form.is_changed()));
     let meant = move |row: EntityRow| use_instead(console, registration, row.id);
     view! {
         <RecordPage title=text.new_entity() crumb=(Route::Entities, text.entities())>
@@ -46,7 +47,7 @@ pub fn EditEntityPage(id: EntityId) -> impl IntoView {
             record.value.with(|value| value.as_ref()?.as_ref().ok().map(|entity| entity.fields.name.to_string()));
         name.map_or_else(|| text.edit().to_owned(), |name| text.edit_entity(&name))
     });
-    let form = Callback::new(move |entity: Entity| view! { <EditForm record entity /> }.into_any());
+    let form = Callback::new(move |entity: Entity| view! { <EditForm entity /> }.into_any());
     view! {
         <RecordPage title=title crumb=(Route::Entity(id), text.entity())>
             <section class="card narrow-card"><div class="body"><RecordOf record gone=text.entity_gone() show=form /></div></section>
@@ -55,12 +56,12 @@ pub fn EditEntityPage(id: EntityId) -> impl IntoView {
 }
 
 #[component]
-fn EditForm(record: Record<Entity>, entity: Entity) -> impl IntoView {
+fn EditForm(entity: Entity) -> impl IntoView {
     let console = use_console();
     let text = console.text;
     let id = entity.id;
-    let editing = Editing::new(&entity);
-    console.address.confirm_leaving_while(Signal::derive(move || editing.form.is_changed()));
+    let editing = Editing::new(console, &entity);
+    console.address.confirm_leaving_draft(Signal::derive(move || editing.form.is_changed()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         editing.save(console, false);
@@ -68,7 +69,6 @@ fn EditForm(record: Record<Entity>, entity: Entity) -> impl IntoView {
     let said = move || {
         let failure = editing.form.submission.failure()?;
         Some(match &failure {
-            Failure::Problem(problem) if problem.code == Code::Changed => view! { <Changed record /> }.into_any(),
             Failure::Problem(problem) if problem.code == Code::LookAlikes => {
                 view! { <DocumentOfAnother editing /> }.into_any()
             }
@@ -78,28 +78,23 @@ fn EditForm(record: Record<Entity>, entity: Entity) -> impl IntoView {
             }
         })
     };
+    let settle = move |settled| editing.settle(console, settled);
+    let form = move || {
+        view! {
+            <form class="record-form" novalidate on:submit=submit>
+                {said}
+                <EntityFieldset form=editing.form />
+                <div class="btns">
+                    <Button on_press=move |()| console.address.open(Route::Entity(id))>{text.cancel()}</Button>
+                    <Button look=Look::Primary kind=ButtonKind::Submit busy=editing.form.submission.busy()>{text.save()}</Button>
+                </div>
+            </form>
+        }
+    };
     view! {
-        <form class="record-form" novalidate on:submit=submit>
-            {said}
-            <EntityFieldset form=editing.form />
-            <div class="btns">
-                <Button on_press=move |()| console.address.open(Route::Entity(id))>{text.cancel()}</Button>
-                <Button look=Look::Primary kind=ButtonKind::Submit busy=editing.form.submission.busy()>{text.save()}</Button>
-            </div>
-        </form>
-    }
-}
-
-/// Says that another user saved the entity meanwhile, and offers to load that.
-#[component]
-fn Changed(record: Record<Entity>) -> impl IntoView {
-    let text = use_console().text;
-    let reload =
-        move || view! { <Button size=ButtonSize::Small on_press=move |()| record.again()>{text.reload()}</Button> };
-    view! {
-        <Banner tone=Tone::Warn icon=Glyph::Alert action=reload>
-            <b>{text.changed_meanwhile()}</b>" "{text.changed_meanwhile_why()}
-        </Banner>
+        <Show when=move || editing.conflict.is_open() fallback=form>
+            <ConflictCard conflict=editing.conflict on_save=settle busy=editing.form.submission.busy() />
+        </Show>
     }
 }
 

@@ -6,7 +6,7 @@ use ui::{Badge, Column, Empty, Glyph, Moment, MomentStyle};
 
 use crate::{
     entity::records::{rooms_of, tickets_of},
-    record::record_list::RecordList,
+    record::record_list::{RecordList, words_cell},
     shell::{console::use_console, route::Route, words::customer_name},
     ticket::words::{status_name, status_tone},
 };
@@ -32,8 +32,8 @@ fn ticket(ticket: TicketRow) -> AnyView {
         <tr>
             <td><a class="opener num" href=Route::Ticket(ticket.id).to_string()>{ticket.protocol}</a></td>
             <td><Badge tone=status_tone(ticket.status)>{status_name(text, ticket.status)}</Badge></td>
-            <td>{text.type_name(ticket.kind.as_str(), ticket.type_name.as_str())}</td>
-            <td>{ticket.subject.map(|subject| subject.to_string())}</td>
+            {words_cell("", text.type_name(ticket.kind.as_str(), ticket.type_name.as_str()))}
+            {words_cell("", ticket.subject.map(|subject| subject.to_string()))}
             <td><Moment at=ticket.opened_at.as_millis() style=MomentStyle::Date format=format /></td>
             <td>{room}</td>
         </tr>
@@ -56,14 +56,16 @@ pub fn EntityRooms(id: EntityId) -> impl IntoView {
 /// A conversation as a line.
 fn room(room: RoomRow) -> AnyView {
     let name = customer_name(use_console().text, room.name.as_ref(), room.email.as_ref());
+    let (title, label) = (name.clone(), room.label.to_string());
+    let whole = label.clone();
     view! {
         <tr>
-            <td><a class="opener" href=Route::Room(room.room).to_string()>{name}</a></td>
-            <td><Badge>{room.label.to_string()}</Badge></td>
-            <td>{room.classification_name.to_string()}</td>
-            <td>{room.subject.map(|subject| subject.to_string())}</td>
+            <td title=title><a class="opener" href=Route::Room(room.room).to_string()>{name}</a></td>
+            <td title=whole><Badge>{label}</Badge></td>
+            {words_cell("", room.classification_name.to_string())}
+            {words_cell("", room.subject.map(|subject| subject.to_string()))}
             <td><Moment at=room.entered_at.as_millis() style=MomentStyle::Date /></td>
-            <td>{room.responsible.map(|person| person.name.to_string())}</td>
+            {words_cell("", room.responsible.map(|person| person.name.to_string()))}
         </tr>
     }
     .into_any()

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 use protocol::rest::entity::EntityRow;
-use ui::{Choice, Column, Empty, Glyph, SearchField, SelectField};
+use ui::{Choice, Column, ColumnSort, Empty, Glyph, SearchField, SelectField};
 
 use crate::{
     entity::{line::EntityMarks, records::entities, roles::EntityRoles},
     record::{
+        filters::{Filter, FilterChips, FilterFields},
         listing::{chosen_in, typed_in},
         page::RecordPage,
-        record_list::RecordList,
+        record_list::{RecordList, words_cell},
     },
     shell::{
         console::{Console, use_console},
@@ -31,17 +32,40 @@ pub fn EntitiesPage() -> impl IntoView {
         words => words.to_owned(),
     });
     let clear = move |()| [words, role, active].iter().for_each(|value| value.set(String::new()));
-    let columns = [text.name(), text.code(), text.document(), text.email(), text.entity_roles()];
-    let columns = columns.into_iter().map(Column::new).collect::<Vec<_>>();
+    // A search has an order of its own.
+    let searches = move || !address.value("search").is_empty();
+    let sorted = move |label: &'static str, order: &'static str, falls: bool| {
+        let descending = move || (!searches() && address.value("sort") == order).then_some(falls);
+        let on_press = Callback::new(move |()| address.set_values(&[("sort", order), ("shown", "")], true));
+        Column::new(label).sorting(ColumnSort {
+            descending: Signal::derive(descending),
+            disabled: Signal::derive(searches),
+            on_press,
+        })
+    };
+    let columns = vec![
+        sorted(text.name(), "", false),
+        sorted(text.code(), "newest", true).wide("w-code"),
+        Column::new(text.document()).wide("w-document"),
+        Column::new(text.email()),
+        Column::new(text.entity_roles()),
+    ];
+    let filters = vec![
+        Filter::choice(text.entity_role(), role, role_choices(console)),
+        Filter::choice(text.activity(), active, activity_choices(console)),
+    ];
+    let orders = [("", text.by_name()), ("newest", text.newest_first())];
+    let orders = Signal::stored(orders.map(|(value, label)| Choice::new(value.to_owned(), label)).to_vec());
     let empty =
         move || view! { <Empty icon=Glyph::Users title=text.no_entities() why=text.no_entities_why().to_owned() /> };
     view! {
         <RecordPage title=text.entities() actions=move || actions(console)>
             <div class="narrow">
                 <SearchField label=text.search_entity() value=words placeholder=text.search_entity_by() />
-                <SelectField label=text.entity_role() choices=role_choices(console) value=role />
-                <SelectField label=text.activity() choices=activity_choices(console) value=active />
+                <FilterFields filters=filters.clone() />
+                <div class="only-cards"><SelectField label=text.order() choices=orders value=chosen_in(address, "sort") /></div>
             </div>
+            <FilterChips filters on_clear=clear />
             <RecordList listing caption=text.entities() columns row narrowed on_clear=clear empty=empty />
         </RecordPage>
     }
@@ -76,14 +100,14 @@ fn row(entity: EntityRow) -> AnyView {
     let inactive = !entity.active;
     let to = Route::Entity(entity.id).to_string();
     let (name, code, document) = (entity.name.to_string(), entity.code, entity.document.clone());
-    let email = entity.email.as_ref().map(ToString::to_string);
+    let (title, email) = (name.clone(), entity.email.as_ref().map(ToString::to_string));
     view! {
         <tr class:inactive=inactive>
-            <td><a class="opener" href=to>{name}</a></td>
+            <td title=title><a class="opener" href=to>{name}</a></td>
             <td class="num">{code}</td>
             <td>{document}</td>
-            <td>{email}</td>
-            <td><EntityMarks entity /></td>
+            {words_cell("", email)}
+            <td class="marks"><EntityMarks entity /></td>
         </tr>
     }
     .into_any()

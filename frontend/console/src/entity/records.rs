@@ -7,11 +7,11 @@ use protocol::{
     id::EntityId,
     list::RoomRow,
     rest::{
-        entity::{Entity, EntityChange, EntityConfirmation, EntityRow, MOST_ADDRESSES},
-        page::PageQuery,
+        entity::{Entity, EntityChange, EntityConfirmation, EntityDraft, EntityKind, EntityRow, MOST_ADDRESSES},
         ticket::TicketRow,
     },
 };
+use text::Text;
 
 use crate::{
     entity::{
@@ -19,7 +19,8 @@ use crate::{
         registration::Registration,
     },
     record::{
-        listing::{Listing, page_of},
+        conflict::{Conflict, ConflictField, Settled},
+        listing::Listing,
         load::Record,
     },
     shell::{address::Address, attention::focus_soon, console::Console, route::Route, words::failure_text},
@@ -31,11 +32,10 @@ pub fn entities() -> Listing<EntityRow> {
         search: address.value("search"),
         role: address.value("role"),
         active: address.value("active").parse().ok(),
-        page: page_of(address),
-        per_page: 25,
+        newest: address.value("sort") == "newest",
         ..EntityQuery::default()
     };
-    Listing::read(query, |rest, query| async move { rest.entities(&query).await })
+    Listing::read(query, |rest, query, page| async move { rest.entities(&query, &page).await })
 }
 
 pub fn entity(id: EntityId) -> Record<Entity> {
@@ -43,16 +43,12 @@ pub fn entity(id: EntityId) -> Record<Entity> {
 }
 
 pub fn tickets_of(id: EntityId) -> Listing<TicketRow> {
-    Listing::read(page_of, move |rest, page| async move { rest.entity_tickets(id, portion(page)).await })
+    Listing::read(|_| (), move |rest, (), page| async move { rest.entity_tickets(id, &page).await })
 }
 
 /// The conversations of an entity: those with its tickets, and those under one of its e-mails.
 pub fn rooms_of(id: EntityId) -> Listing<RoomRow> {
-    Listing::read(page_of, move |rest, page| async move { rest.entity_rooms(id, portion(page)).await })
-}
-
-const fn portion(page: u32) -> PageQuery {
-    PageQuery { page, per_page: 25 }
+    Listing::read(|_| (), move |rest, (), page| async move { rest.entity_rooms(id, &page).await })
 }
 
 /// *Inativar* and *Reativar*.
@@ -118,14 +114,60 @@ fn arrive(console: Console, id: EntityId) {
 #[derive(Clone, Copy)]
 pub struct Editing {
     pub form: EntityForm,
+    /// With another person's change.
+    pub conflict: Conflict<EntityDraft>,
     id: EntityId,
-    version: u64,
+    version: RwSignal<u64>,
+}
+
+/// The fields of an entity, as two people's changes are compared.
+const FIELDS: &[ConflictField<EntityDraft>] = &[
+    ConflictField {
+        label: Text::name,
+        words: |_, draft| draft.name.trim().to_owned(),
+        take: |into, from| into.name.clone_from(&from.name),
+    },
+    ConflictField {
+        label: Text::kind,
+        words: |text, draft| kind_name(text, draft.kind).to_owned(),
+        take: |into, from| into.kind = from.kind,
+    },
+    ConflictField {
+        label: Text::document,
+        words: |_, draft| draft.document.clone().unwrap_or_default(),
+        take: |into, from| into.document.clone_from(&from.document),
+    },
+    ConflictField {
+        label: Text::emails,
+        words: |_, draft| draft.emails.join(", "),
+        take: |into, from| into.emails.clone_from(&from.emails),
+    },
+    ConflictField {
+        label: Text::phones,
+        words: |_, draft| draft.phones.join(", "),
+        take: |into, from| into.phones.clone_from(&from.phones),
+    },
+    ConflictField {
+        label: Text::entity_roles,
+        words: |_, draft| draft.roles.join(", "),
+        take: |into, from| into.roles.clone_from(&from.roles),
+    },
+];
+
+const fn kind_name(text: Text, kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => text.person(),
+        EntityKind::Company => text.legal_person(),
+    }
 }
 
 impl Editing {
-    /// Edits an entity as it is now.
-    pub fn new(entity: &Entity) -> Self {
-        Self { form: EntityForm::new(draft_of(&entity.fields)), id: entity.id, version: entity.version }
+    /// Edits an entity as it is now; a draft that the tab keeps is of the version that was read then, so that the server tells of other changes.
+    pub fn new(console: Console, entity: &Entity) -> Self {
+        let form = EntityForm::new(draft_of(&entity.fields));
+        let version = RwSignal::new(entity.version);
+        form.keep_draft(console.drafts, format!("entity.{}", entity.id), version);
+        Self { form, conflict: Conflict::new(FIELDS, console.text), id: entity.id, version }
     }
 
     /// *Salvar*. With `despite` it may get a document that another entity has (R48).
@@ -134,13 +176,25 @@ impl Editing {
         let Some(entity) = self.form.check().filter(|_| !untrack(|| submission.is_busy())) else {
             return focus_soon(".record-form [aria-invalid=true]");
         };
-        let change = EntityChange { version: self.version, entity, despite_look_alikes: despite };
-        let rest = console.rest();
-        let answer = submission.send((), async move { rest.change_entity(self.id, &change).await });
+        let (rest, reader, drafts) = (console.rest(), console.rest(), (self.form.base(), entity.clone()));
+        let change = EntityChange { version: self.version.get_untracked(), entity, despite_look_alikes: despite };
+        let save = async move { rest.change_entity(self.id, &change).await };
+        let read = async move {
+            let Entity { version, fields, .. } = reader.entity(self.id).await?;
+            Ok((version, draft_of(&fields)))
+        };
+        let answer = submission.send((), self.conflict.save(drafts, save, read));
         spawn_local(async move {
-            if let Ok(entity) = answer.await {
+            if let Ok(Some(entity)) = answer.await {
                 arrive(console, entity.id);
             }
         });
+    }
+
+    /// Saves what was picked from two people's changes.
+    pub fn settle(self, console: Console, settled: Settled<EntityDraft>) {
+        self.version.set(settled.version);
+        self.form.begin_anew(settled.base, settled.draft);
+        self.save(console, false);
     }
 }

@@ -15,7 +15,7 @@ use ui::use_text;
 use crate::{
     entity::form::EntityForm,
     shell::{
-        attention::focus_soon,
+        attention::{focus_soon, soon},
         session::{Session, use_session},
         words::failure_text,
     },
@@ -24,6 +24,8 @@ use crate::{
 /// Two presses within this time, in milliseconds, are one double click. The review shows no sooner, so that the second press of a double
 /// click never falls on a button that was not there at the first.
 const DOUBLE_CLICK: f64 = 450.0;
+/// For this time after a step was shown, in milliseconds, presses do nothing: they were meant for the step before (F1).
+const SETTLING: u32 = 700;
 
 /// The step of a registration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +49,8 @@ pub struct Registration {
     pub despite: RwSignal<bool>,
     /// Why it failed.
     pub failed: RwSignal<Option<String>>,
+    /// The step was shown just now: presses do nothing yet.
+    pub settling: RwSignal<bool>,
     /// *Confirmar* was pressed again while the server looked.
     again: StoredValue<bool>,
     save: Callback<(Self, EntityConfirmation)>,
@@ -74,6 +78,7 @@ impl Registration {
             step: RwSignal::new(RegistrationStep::Form),
             despite: RwSignal::new(false),
             failed: RwSignal::new(None),
+            settling: RwSignal::new(false),
             again: StoredValue::new(false),
             save,
             session: use_session(),
@@ -93,9 +98,21 @@ impl Registration {
 
     /// Back to the fields.
     pub fn correct(self) {
+        self.settle();
         self.step.set(RegistrationStep::Form);
         self.failed.set(None);
         focus_soon(".register input");
+    }
+
+    /// Another step is about to be shown: presses count again some time after it was drawn. A hidden page draws nothing.
+    fn settle(self) {
+        self.settling.try_set(true);
+        soon(move || {
+            spawn_local(async move {
+                pause(SETTLING).await;
+                self.settling.try_set(false);
+            });
+        });
     }
 
     fn check(self) {
@@ -130,6 +147,7 @@ impl Registration {
         if double && review.look_alikes.is_empty() {
             self.save(review);
         } else {
+            self.settle();
             self.step.try_set(RegistrationStep::Review(review));
             focus_soon(".register .review");
         }

@@ -1,17 +1,23 @@
 //! *Incluir*: the form, the review with the look-alikes, and *Confirmar* twice (R47, R48, R53).
 
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::{
+    ev::{MouseEvent, SubmitEvent},
+    prelude::*,
+};
 use protocol::rest::entity::{EntityFields, EntityKind, EntityRow, Likeness, LookAlike, Review};
 use text::Text;
-use ui::{Badge, Banner, Button, ButtonKind, ButtonSize, Fact, Facts, Format, Glyph, Icon, Look, Tone, use_format};
+use ui::{
+    Badge, Banner, Button, ButtonKind, ButtonSize, Dialog, DialogAction, Fact, Facts, Format, Glyph, Icon, Look, Tone,
+    use_format,
+};
 
 use crate::{
     entity::{
         fieldset::EntityFieldset,
-        line::EntityLine,
+        line::{EntityLine, about},
         registration::{Registration, RegistrationStep},
     },
-    shell::{console::use_console, words::likeness_name},
+    shell::{console::use_console, question::Question, words::likeness_name},
 };
 
 /// Registers an entity. The caller puts it in a card, a dialog or a panel.
@@ -24,6 +30,10 @@ pub fn RegistrationForm(
     /// The label of the button that uses a look-alike: "Usar este e somar o e-mail".
     #[prop(into)]
     use_label: String,
+    /// The consequence of using a look-alike on a SAC, for both names: it is asked before. It gets the look-alike, told apart by its code, and
+    /// the name that was typed.
+    #[prop(optional, into)]
+    use_why: Option<Callback<(String, String), String>>,
     /// Called with the look-alike to use instead.
     #[prop(into)]
     on_use: Callback<EntityRow>,
@@ -43,12 +53,23 @@ pub fn RegistrationForm(
     let said =
         move || registration.failed.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
     let use_label = StoredValue::new(use_label);
+    let question = Question::new();
+    let use_it = move |entity: EntityRow| if use_why.is_some() { question.ask(entity) } else { on_use.run(entity) };
     let shown = move || {
         let use_label = use_label.get_value();
-        review.get().map(|review| view! { <ReviewOf registration review outcome use_label on_use /> })
+        review
+            .get()
+            .map(|review| view! { <ReviewOf registration review outcome use_label on_use=Callback::new(use_it) /> })
+    };
+    // A press that was meant for the step before must not reach the elements that this step brought under the pointer.
+    let guard = move |event: MouseEvent| {
+        if registration.settling.get_untracked() {
+            event.prevent_default();
+            event.stop_propagation();
+        }
     };
     view! {
-        <form class="register" novalidate on:submit=submit>
+        <form class="register" novalidate on:submit=submit on:click:capture=guard>
             <div class="register-body">
                 {said}
                 <div hidden=move || !typing()><EntityFieldset form=registration.form /></div>
@@ -56,7 +77,35 @@ pub fn RegistrationForm(
             </div>
             <Foot registration review on_cancel />
         </form>
+        {use_why.map(|why| view! { <UseQuestion registration question why on_use /> })}
     }
+}
+
+/// Asks before a SAC gets a look-alike for its client, naming both people (F1).
+#[component]
+fn UseQuestion(
+    registration: Registration,
+    question: Question<EntityRow>,
+    why: Callback<(String, String), String>,
+    on_use: Callback<EntityRow>,
+) -> impl IntoView {
+    let text = use_console().text;
+    let typed = move || registration.form.name.get().trim().to_owned();
+    let name = move || question.about().map(|entity| entity.name.to_string()).unwrap_or_default();
+    let title = Signal::derive(move || text.use_alike_question(&name(), &typed()));
+    let words = Signal::derive(move || {
+        let alike = question.about().map(|entity| format!("{} ({})", entity.name, about(text, &entity)));
+        why.run((alike.unwrap_or_default(), typed()))
+    });
+    let use_it = move || {
+        if let Some(entity) = untrack(|| question.about()) {
+            on_use.run(entity);
+        }
+    };
+    let actions = Signal::derive(move || {
+        vec![DialogAction::nothing(text.back()), DialogAction::new(text.use_alike(&name()), Look::Primary, use_it)]
+    });
+    view! { <Dialog open=question.open title=title why=words actions=actions /> }
 }
 
 /// The buttons. They stay where they are in both steps.
@@ -78,9 +127,9 @@ fn Foot(registration: Registration, review: Memo<Option<Review>>, on_cancel: Cal
     };
     view! {
         <footer class="register-foot">
-            <Button look=Look::Ghost icon=Glyph::Left on_press=back>{move || if typing() { text.cancel() } else { text.back() }}</Button>
+            <Button look=Look::Ghost icon=Glyph::Left disabled=registration.settling on_press=back>{move || if typing() { text.cancel() } else { text.back() }}</Button>
             <span class="meta push" role="status">{told}</span>
-            <Button look=Look::Primary kind=ButtonKind::Submit reason=reason>{text.confirm()}</Button>
+            <Button look=Look::Primary kind=ButtonKind::Submit disabled=registration.settling reason=reason>{text.confirm()}</Button>
         </footer>
     }
 }
@@ -96,12 +145,12 @@ fn ReviewOf(
     let text = use_console().text;
     let Review { entity, look_alikes, .. } = review;
     let count = look_alikes.len() as u64;
-    let alikes = (count > 0).then(|| view! { <LookAlikes look_alikes use_label on_use /> });
+    let alikes = (count > 0).then(|| view! { <LookAlikes registration look_alikes use_label on_use /> });
     let despite = move |event| registration.despite.set(event_target_checked(&event));
     let anyway = (count > 0).then(|| {
         view! {
             <label class="check">
-                <input type="checkbox" prop:checked=move || registration.despite.get() on:change=despite />
+                <input type="checkbox" prop:checked=move || registration.despite.get() disabled=move || registration.settling.get() on:change=despite />
                 <span>{text.register_anyway(count)}</span>
             </label>
         }
@@ -110,8 +159,8 @@ fn ReviewOf(
         <div class="review stack" tabindex="-1">
             <section class="card" aria-label=text.to_be_registered()>
                 <header>
-                    <h3 class="grow">{text.to_be_registered()}</h3>
-                    <Button look=Look::Ghost size=ButtonSize::Small icon=Glyph::Edit on_press=move |()| registration.correct()>{text.correct()}</Button>
+                    <h2 class="grow">{text.to_be_registered()}</h2>
+                    <Button look=Look::Ghost size=ButtonSize::Small icon=Glyph::Edit disabled=registration.settling on_press=move |()| registration.correct()>{text.correct()}</Button>
                 </header>
                 <div class="body"><EntityFacts fields=entity /></div>
             </section>
@@ -153,7 +202,12 @@ pub fn EntityFacts(fields: EntityFields) -> impl IntoView {
 
 /// The look-alikes, each with a button that uses it instead.
 #[component]
-fn LookAlikes(look_alikes: Vec<LookAlike>, use_label: String, on_use: Callback<EntityRow>) -> impl IntoView {
+fn LookAlikes(
+    registration: Registration,
+    look_alikes: Vec<LookAlike>,
+    use_label: String,
+    on_use: Callback<EntityRow>,
+) -> impl IntoView {
     let (text, format) = (use_console().text, use_format());
     let heading = text.look_alikes_found(look_alikes.len() as u64);
     let label = heading.clone();
@@ -163,7 +217,8 @@ fn LookAlikes(look_alikes: Vec<LookAlike>, use_label: String, on_use: Callback<E
         let marks = move || alike.iter().map(|likeness| likeness_badge(text, *likeness)).collect_view();
         let (meant, label) = (entity.clone(), use_label.clone());
         let act = if entity.active {
-            view! { <Button on_press=move |()| on_use.run(meant.clone())>{label}</Button> }.into_any()
+            view! { <Button disabled=registration.settling on_press=move |()| on_use.run(meant.clone())>{label}</Button> }
+                .into_any()
         } else {
             view! { <span class="meta">{text.reactivate_to_use()}</span> }.into_any()
         };
@@ -171,7 +226,7 @@ fn LookAlikes(look_alikes: Vec<LookAlike>, use_label: String, on_use: Callback<E
     };
     view! {
         <section class="look-alikes" aria-label=label>
-            <h3 class="line"><Icon glyph=Glyph::Alert />{heading}</h3>
+            <h2 class="line"><Icon glyph=Glyph::Alert />{heading}</h2>
             <p class="muted">{text.look_alikes_why()}</p>
             <ul class="card bare">{look_alikes.into_iter().map(line).collect_view()}</ul>
         </section>

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use protocol::rest::entity::EntityRole;
 
-use crate::shell::session::use_session;
+use crate::{request::whole_list::whole_list, shell::session::use_session};
 
 /// The roles, once they are read.
 #[derive(Clone, Copy)]
@@ -19,15 +19,15 @@ impl EntityRoles {
         let rest = use_session().rest();
         spawn_local(async move {
             // Without them a form shows the roles that its entity has.
-            if let Ok(page) = rest.entity_roles().await {
-                roles.all.try_set(page.items);
+            if let Ok(all) = whole_list(async |page| rest.entity_roles(&page).await).await {
+                roles.all.try_set(all);
             }
         });
         roles
     }
 
     /// The names that a form offers: the active roles, and those that are ticked already.
-    pub fn offered(self, ticked: &std::collections::BTreeSet<String>) -> Vec<String> {
+    pub fn offered(self, ticked: &[String]) -> Vec<String> {
         let all = self.all.read();
         let mut names: Vec<String> = all.iter().filter(|role| role.active).map(|role| role.name.to_string()).collect();
         names.extend(

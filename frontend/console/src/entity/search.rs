@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use link::EntityQuery;
-use protocol::rest::entity::EntityRow;
+use protocol::rest::{entity::EntityRow, page::PageQuery};
 use ui::use_text;
 
 use crate::{
@@ -54,11 +54,12 @@ impl EntitySearch {
                 return answer.set(None);
             }
             let (rest, query) = (session.rest(), EntityQuery { search: asked.clone(), ..EntityQuery::default() });
-            latest.ask(async move { rest.entities(&query).await }, move |found| {
+            latest.ask(async move { rest.entities(&query, &PageQuery::first(25)).await }, move |found| {
                 if words.try_get_untracked().as_ref() != Some(&asked) {
                     return;
                 }
-                let rows = found.map(|page| (page.items, page.more)).map_err(|failure| failure_text(text, &failure));
+                let rows =
+                    found.map(|page| (page.items, page.next.is_some())).map_err(|failure| failure_text(text, &failure));
                 chosen.set(0);
                 answer.set(Some(Answer { words: asked, rows }));
             });

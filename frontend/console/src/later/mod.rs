@@ -2,10 +2,13 @@
 //! Signing in to talk waits for none of them. `cargo xtask web` cuts the wasm at the functions marked `wasm_split`; each of them answers
 //! the functions that show its views, which are plain functions from then on.
 //!
-//! This file knows the types of the parts alone; `records` and `sac` know their views, and the root of the console joins both.
+//! This file knows the types of the parts alone; `records`, `sac` and `supervisor` know their views, and the root of the console joins both.
 
+pub mod invitation;
 pub mod records;
 pub mod sac;
+pub mod setup;
+pub mod supervisor;
 
 use std::{future::Future, pin::Pin, time::Duration};
 
@@ -17,6 +20,7 @@ use wasm_split_helpers::SplitLoaderError;
 use crate::{
     conversation::followed::OpenRoom,
     shell::{layout::Layout, route::Route},
+    supervisor::route::SupervisorRoute,
     ticket::room_sac::RoomSacState,
 };
 
@@ -29,10 +33,13 @@ pub type Load<T> = fn() -> Pin<Box<dyn Future<Output = Result<T, SplitLoaderErro
 /// Calls that wait for a part.
 type Waiting<T> = Vec<Box<dyn FnOnce(T) + Send + Sync>>;
 
+/// Shows a page of those who are not signed in: the first run, or that of a one-time link.
+pub type DoorPage = fn() -> AnyView;
+
 /// Shows the page of a route.
 pub type RecordPages = fn(Route) -> AnyView;
 
-/// Shows the SAC, and the dialog of the keys, which nobody needs in the first seconds either.
+/// Shows the SAC, and what nobody needs in the first seconds either: the list's filters and closed rooms, the dialogs of the keys and of one's password.
 #[derive(Clone, Copy)]
 pub struct SacViews {
     /// Keeps the SAC of a room up to date while the room is open.
@@ -47,8 +54,20 @@ pub struct SacViews {
     pub new_client: fn(RoomSacState, OpenRoom) -> AnyView,
     /// A ticket in a window of its own.
     pub window: fn(TicketId) -> AnyView,
-    /// The dialog of all keys.
-    pub keys: fn() -> AnyView,
+    /// The dialogs of all keys and of one's password.
+    pub dialogs: fn() -> AnyView,
+    /// The filters of the list besides words.
+    pub filters: fn() -> AnyView,
+    /// The closed rooms.
+    pub closed: fn() -> AnyView,
+}
+
+/// Shows what only supervisors see.
+#[derive(Clone, Copy)]
+pub struct SupervisorViews {
+    /// The menu beside the pages.
+    pub menu: fn() -> AnyView,
+    pub page: fn(SupervisorRoute) -> AnyView,
 }
 
 /// A part of the console that is loaded later.
@@ -71,7 +90,8 @@ enum LoadState<T> {
 }
 
 impl<T: Copy + Send + Sync + 'static> LaterPart<T> {
-    fn new(load: Load<T>) -> Self {
+    /// Not loaded yet.
+    pub fn new(load: Load<T>) -> Self {
         Self {
             state: RwSignal::new(LoadState::NotAsked),
             load,
@@ -151,13 +171,19 @@ impl<T: Copy + Send + Sync + 'static> LaterPart<T> {
 pub struct LaterParts {
     /// The SAC beside a conversation and in a window of its own.
     pub sac: LaterPart<SacViews>,
-    /// The pages besides the conversations.
+    /// The pages besides the conversations and the supervisor's.
     pub records: LaterPart<RecordPages>,
+    /// The supervisor's pages.
+    pub supervisor: LaterPart<SupervisorViews>,
 }
 
 /// Nothing of it is loaded yet; call it once for each sign-in.
-pub fn provide_later(sac: Load<SacViews>, records: Load<RecordPages>) -> LaterParts {
-    let parts = LaterParts { sac: LaterPart::new(sac), records: LaterPart::new(records) };
+pub fn provide_later(sac: Load<SacViews>, records: Load<RecordPages>, supervisor: Load<SupervisorViews>) -> LaterParts {
+    let parts = LaterParts {
+        sac: LaterPart::new(sac),
+        records: LaterPart::new(records),
+        supervisor: LaterPart::new(supervisor),
+    };
     provide_context(parts);
     parts
 }
@@ -169,19 +195,22 @@ impl LaterParts {
         self.sac.call(move |sac| (sac.press)(room_sac));
     }
 
-    /// Opens the dialog of all keys.
-    pub fn open_keys(self, layout: Layout) {
+    /// Opens the dialog of all keys, or of one's password.
+    pub fn open_dialog(self, dialog: RwSignal<bool>) {
         self.sac.want();
-        layout.keys.set(true);
+        dialog.set(true);
     }
 
-    /// Loads all parts after [`QUIET`], so that nobody waits for them later either. (Signing out meanwhile
-    /// reloads the page.)
-    pub fn want_soon(self) {
+    /// Loads the parts after [`QUIET`], so that nobody waits for them later either; the supervisor's pages only for those who
+    /// supervise. (Signing out meanwhile reloads the page.)
+    pub fn want_soon(self, supervises: bool) {
         set_timeout(
             move || {
                 self.sac.want();
                 self.records.want();
+                if supervises {
+                    self.supervisor.want();
+                }
             },
             QUIET,
         );

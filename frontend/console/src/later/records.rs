@@ -1,9 +1,10 @@
-//! The pages besides the conversations: tickets, entities, the supervisor's.
+//! The pages besides the conversations and the supervisor's: tickets and entities.
 
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::{
+    account::page::AccountPage,
     entity::{
         form_pages::{EditEntityPage, NewEntityPage},
         import::page::ImportPage,
@@ -11,16 +12,7 @@ use crate::{
         page::EntityPage,
     },
     later::RecordPages,
-    shell::{
-        console::use_console,
-        lost_focus::keep_focus,
-        nowhere::Nowhere,
-        route::{Area, Route},
-    },
-    supervisor::{
-        named::{page::NamedPage, records::NamedKind},
-        parameter::{list_page::ParametersPage, page::ParameterPage},
-    },
+    shell::{console::use_console, lost_focus::keep_focus, nowhere::Nowhere, route::Route},
     ticket::{list_page::TicketsPage, manual_page::NewTicketPage, page::TicketPage},
 };
 
@@ -37,20 +29,16 @@ pub fn pages() -> Result<RecordPages, SplitLoaderError> {
 fn page(route: Route) -> AnyView {
     let console = use_console();
     match route {
-        route if route.area() == Some(Area::Supervisor) && !console.supervises() => view! { <Nowhere /> }.into_any(),
+        Route::Account => view! { <AccountPage /> }.into_any(),
         Route::Ticket(id) => view! { <TicketPage id /> }.into_any(),
         Route::Tickets => view! { <TicketsPage /> }.into_any(),
         Route::NewTicket => view! { <NewTicketPage /> }.into_any(),
-        Route::Rooms | Route::Room(_) | Route::Nowhere => view! { <Nowhere /> }.into_any(),
+        Route::Rooms | Route::Room(_) | Route::Supervisor(_) | Route::Nowhere => view! { <Nowhere /> }.into_any(),
         Route::Entities => view! { <EntitiesPage /> }.into_any(),
         Route::NewEntity => view! { <NewEntityPage /> }.into_any(),
         Route::ImportEntities if console.supervises() => view! { <ImportPage /> }.into_any(),
         Route::ImportEntities => view! { <Nowhere /> }.into_any(),
         Route::Entity(id) => view! { <EntityPage id /> }.into_any(),
         Route::EditEntity(id) => view! { <EditEntityPage id /> }.into_any(),
-        Route::Parameters => view! { <ParametersPage /> }.into_any(),
-        Route::Parameter(name) => view! { <ParameterPage name /> }.into_any(),
-        Route::TicketTypes => view! { <NamedPage kind=NamedKind::TicketType /> }.into_any(),
-        Route::Roles => view! { <NamedPage kind=NamedKind::Role /> }.into_any(),
     }
 }

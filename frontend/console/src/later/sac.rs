@@ -1,4 +1,4 @@
-//! The SAC beside a conversation, and its window.
+//! The SAC beside a conversation and its window, and the seldom parts of the list.
 
 use leptos::prelude::*;
 use protocol::id::TicketId;
@@ -7,7 +7,8 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::{
     conversation::followed::OpenRoom,
     later::SacViews,
-    shell::{keys::KeysDialog, lost_focus::keep_focus},
+    list::{closed_list::ClosedList, filter_choices::FilterChoices},
+    shell::{keys::KeysDialog, lost_focus::keep_focus, own_password::PasswordDialog},
     ticket::{
         new_client::NewClient,
         page::TicketWindow,
@@ -26,7 +27,7 @@ use crate::{
 #[wasm_split(sac, fallible)]
 pub fn views() -> Result<SacViews, SplitLoaderError> {
     keep_focus();
-    Ok(SacViews { attend, press: RoomSacState::press, sections, panel, new_client, window, keys })
+    Ok(SacViews { attend, press: RoomSacState::press, sections, panel, new_client, window, dialogs, filters, closed })
 }
 
 fn sections(room_sac: RoomSacState) -> AnyView {
@@ -42,8 +43,16 @@ fn new_client(room_sac: RoomSacState, room: OpenRoom) -> AnyView {
     view! { <div class="scroll"><NewClient room_sac room /></div> }.into_any()
 }
 
-fn keys() -> AnyView {
-    view! { <KeysDialog /> }.into_any()
+fn dialogs() -> AnyView {
+    view! { <KeysDialog /><PasswordDialog /> }.into_any()
+}
+
+fn filters() -> AnyView {
+    view! { <FilterChoices /> }.into_any()
+}
+
+fn closed() -> AnyView {
+    view! { <ClosedList /> }.into_any()
 }
 
 fn window(id: TicketId) -> AnyView {

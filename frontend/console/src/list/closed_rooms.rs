@@ -1,8 +1,12 @@
 //! Closed rooms, by REST, page after page.
 
 use leptos::prelude::*;
-use link::Rest;
-use protocol::{list::RoomRow, people::InternalSituation};
+use link::{Failure, Rest, RoomQuery};
+use protocol::{
+    list::RoomRow,
+    people::InternalSituation,
+    rest::page::{Page, PageCursor, PageQuery},
+};
 use text::Text;
 
 use crate::{
@@ -39,7 +43,10 @@ pub struct ClosedRooms {
     pub total: RwSignal<u64>,
     /// How far reading is.
     pub state: RwSignal<ClosedRoomsState>,
-    page: StoredValue<u32>,
+    /// The place of the first room: what stands before it is new.
+    pub start: StoredValue<Option<PageCursor>>,
+    /// Where the next page begins; none on the last one.
+    next: StoredValue<Option<PageCursor>>,
     latest: Latest,
 }
 
@@ -53,7 +60,8 @@ impl ClosedRooms {
             rows: RwSignal::new(Vec::new()),
             total: RwSignal::new(0),
             state: RwSignal::new(ClosedRoomsState::FirstPage),
-            page: StoredValue::new(0),
+            start: StoredValue::new(None),
+            next: StoredValue::new(None),
             latest: Latest::new(),
         };
         let reload = debounce(TYPING_PAUSE, move |()| closed.reload());
@@ -63,49 +71,80 @@ impl ClosedRooms {
                 reload.clone()(());
             }
         });
+        closed.look_up_phones();
         closed
+    }
+
+    /// Asks whose open rooms a typed phone means, while one is typed: rows have none.
+    fn look_up_phones(self) {
+        let (filter, latest) = (self.filter, Latest::new());
+        let ask = debounce(TYPING_PAUSE, move |()| {
+            let query = RoomQuery { search: Some(filter.search.get_untracked()), ..RoomQuery::default() };
+            let rest = self.rest.get_value();
+            latest.ask(async move { rest.rooms(&query, &PageQuery::default()).await }, move |answer| {
+                let rooms = answer.map(|page| page.items.iter().map(|row| row.room).collect());
+                filter.called.set(rooms.unwrap_or_default());
+            });
+        });
+        Effect::new(move |_| {
+            let is_phone = filter.search.with(|words| may_be_phone(words));
+            latest.forget();
+            if !filter.called.read_untracked().is_empty() {
+                filter.called.set(Vec::new());
+            }
+            if is_phone {
+                ask.clone()(());
+            }
+        });
     }
 
     /// Reads from the first page.
     pub fn reload(self) {
-        self.page.set_value(0);
+        self.next.set_value(None);
         self.state.set(ClosedRoomsState::FirstPage);
         self.read();
     }
 
     /// Reads one more page, when there is one and none is on its way.
     pub fn more(self) {
-        let left = (self.rows.with_untracked(Vec::len) as u64) < self.total.get_untracked();
-        if left && self.state.get_untracked() == ClosedRoomsState::Ready {
+        let has_next = self.next.with_value(Option::is_some);
+        if has_next && self.state.get_untracked() == ClosedRoomsState::Ready {
             self.state.set(ClosedRoomsState::NextPage);
             self.read();
         }
     }
 
-    fn read(self) {
-        let page = self.page.get_value() + 1;
+    /// The rooms of a page, as the filter is now.
+    pub fn ask(self, page: PageQuery) -> impl Future<Output = Result<Page<RoomRow>, Failure>> {
         let (words, rest) = (self.filter.search.get_untracked(), self.rest.get_value());
-        let query = self.filter.criteria.with_untracked(|criteria| criteria.query(&words, page));
-        self.latest.ask(async move { rest.rooms(&query).await }, move |answer| match answer {
-            Ok(answer) => {
-                self.page.set_value(page);
-                self.total.set(answer.total);
-                self.take(page, answer.items);
+        let query = self.filter.criteria.with_untracked(|criteria| criteria.query(&words));
+        async move { rest.rooms(&query, &page).await }
+    }
+
+    fn read(self) {
+        let page = PageQuery { after: self.next.get_value(), ..PageQuery::default() };
+        let is_first = page.after.is_none();
+        self.latest.ask(self.ask(page), move |answer| match answer {
+            Ok(Page { items, total, start, next }) => {
+                if is_first {
+                    self.start.set_value(start);
+                }
+                self.next.set_value(next);
+                self.total.set(total);
+                self.rows.update(|known| {
+                    if is_first {
+                        known.clear();
+                    }
+                    known.extend(items);
+                });
                 self.state.set(ClosedRoomsState::Ready);
             }
             Err(failure) => self.state.set(ClosedRoomsState::Failed(failure_text(self.text, &failure))),
         });
     }
+}
 
-    /// A room that closed meanwhile shifts the pages: rows that are known already are not added twice.
-    fn take(self, page: u32, rows: Vec<RoomRow>) {
-        self.rows.update(|known| {
-            if page == 1 {
-                known.clear();
-            }
-            let fresh: Vec<RoomRow> =
-                rows.into_iter().filter(|row| known.iter().all(|known| known.room != row.room)).collect();
-            known.extend(fresh);
-        });
-    }
+/// Whether words have the digits of a phone: whether they are one, the server knows.
+fn may_be_phone(words: &str) -> bool {
+    words.chars().filter(|sign| matches!(sign, '0'..='9' | '０'..='９')).count() >= 8
 }

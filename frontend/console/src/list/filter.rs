@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use link::RoomQuery;
 use protocol::{
-    id::{ClassificationId, UserId},
+    code_key,
+    id::{ClassificationId, RoomId, UserId},
     list::RoomRow,
     people::InternalSituation,
-    search_fold,
+    search_fold, search_words,
 };
 use ui::Format;
 
@@ -15,7 +16,7 @@ use ui::Format;
 pub struct RoomFilter {
     /// The tab.
     pub situation: RwSignal<InternalSituation>,
-    /// Words of name or e-mail.
+    /// Words of protocol, name or e-mail.
     pub search: RwSignal<String>,
     /// The id of a classification.
     pub classification: RwSignal<String>,
@@ -25,6 +26,8 @@ pub struct RoomFilter {
     pub to: RwSignal<String>,
     /// The id of an attendant.
     pub attendant: RwSignal<String>,
+    /// The open rooms of the people whose phone is searched: only the server knows them.
+    pub called: RwSignal<Vec<RoomId>>,
     /// The parsed filter, without the tab.
     pub criteria: Memo<RoomCriteria>,
 }
@@ -32,8 +35,9 @@ pub struct RoomFilter {
 /// A filter, parsed from its input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RoomCriteria {
-    /// Folded words of name or e-mail.
-    words: String,
+    /// Folded words of protocol, name or e-mail; all of them must be there.
+    words: Vec<String>,
+    called: Vec<RoomId>,
     classification: Option<ClassificationId>,
     from: String,
     to: String,
@@ -45,15 +49,17 @@ impl RoomFilter {
     pub fn new() -> Self {
         let empty = || RwSignal::new(String::new());
         let (search, classification, from, to, attendant) = (empty(), empty(), empty(), empty(), empty());
+        let called = RwSignal::new(Vec::new());
         let criteria = Memo::new(move |_| RoomCriteria {
-            words: search_fold(search.read().trim()),
+            called: called.get(),
+            words: search_words(&search.read()),
             classification: classification.read().parse().ok(),
             from: from.get(),
             to: to.get(),
             attendant: attendant.read().parse().ok(),
         });
         let situation = RwSignal::new(InternalSituation::Waiting);
-        Self { situation, search, classification, from, to, attendant, criteria }
+        Self { situation, search, classification, from, to, attendant, called, criteria }
     }
 
     /// How many of the choices behind the filter button narrow.
@@ -84,7 +90,7 @@ impl RoomCriteria {
         self.classification.is_none_or(|id| id == row.classification)
             && self.covers(row, company_time)
             && self.attendant.as_ref().is_none_or(person)
-            && self.names(row)
+            && (self.names(row) || self.called.contains(&row.room))
     }
 
     fn covers(&self, row: &RoomRow, company_time: Format) -> bool {
@@ -96,14 +102,15 @@ impl RoomCriteria {
     }
 
     fn names(&self, row: &RoomRow) -> bool {
-        let holds = |text: &str| search_fold(text).contains(&self.words);
-        self.words.is_empty()
-            || row.name.as_ref().is_some_and(|name| holds(name.as_str()))
-            || row.email.as_ref().is_some_and(|email| holds(email.as_str()))
+        let known = [row.name.as_ref().map(|name| name.as_str()), row.email.as_ref().map(|email| email.as_str())];
+        let text = format!("{}\n{}", row.protocol, known.map(Option::unwrap_or_default).join("\n"));
+        // Without its dash a protocol has the same digits.
+        let key = search_fold(&text) + "\n" + &code_key(&row.protocol);
+        self.words.iter().all(|word| key.contains(word.as_str()))
     }
 
     /// The same narrowing as a question to the server, over closed rooms.
-    pub fn query(&self, words: &str, page: u32) -> RoomQuery {
+    pub fn query(&self, words: &str) -> RoomQuery {
         RoomQuery {
             situations: vec![InternalSituation::Closed],
             classification: self.classification,
@@ -111,8 +118,7 @@ impl RoomCriteria {
             from: self.from.clone(),
             to: self.to.clone(),
             attendant: self.attendant,
-            page,
-            per_page: 50,
+            by_closing: true,
         }
     }
 }

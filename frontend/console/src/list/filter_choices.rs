@@ -10,7 +10,8 @@ use crate::shell::console::use_console;
 pub fn FilterChoices() -> impl IntoView {
     let console = use_console();
     let (text, filter) = (console.text, console.filter);
-    let channels = console.me.with_value(|me| {
+    let channels = Memo::new(move |_| {
+        let me = console.me.read();
         let own =
             me.classifications.iter().map(|channel| Choice::new(channel.id.to_string(), channel.name.to_string()));
         std::iter::once(Choice::new(String::new(), text.all_classifications())).chain(own).collect::<Vec<_>>()
@@ -18,7 +19,7 @@ pub fn FilterChoices() -> impl IntoView {
     let people = Memo::new(move |_| console.colleagues.choices(text.all_attendants(), []));
     view! {
         <div class="filters" id="filters">
-            <SelectField label=text.classification() choices=Signal::stored(channels) value=filter.classification />
+            <SelectField label=text.classification() choices=channels value=filter.classification />
             <SelectField label=text.attendant() choices=people value=filter.attendant />
             <TextField label=text.entered_from() kind="date" value=filter.from optional=true />
             <TextField label=text.entered_to() kind="date" value=filter.to optional=true />

@@ -31,16 +31,19 @@ fn instead(console: Console) -> impl IntoView {
     let text = console.text;
     let open = Memo::new(move |_| console.filter.criteria.read().is_open());
     let lost = Memo::new(move |_| console.connection.get() == link::Connection::Lost);
-    let unlinked = console.me.with_value(|me| me.classifications.is_empty());
+    let has_own = Memo::new(move |_| !console.shown.mine.read().is_empty());
+    let in_attendance = move || console.filter.situation.get() == InternalSituation::InAttendance;
+    let unlinked = Memo::new(move |_| console.me.read().classifications.is_empty());
     move || {
         match (console.rows.loaded(), open.get()) {
         (false, _) if lost.get() => view! { <ErrorState on_retry=move |()| console.reconnect_now() /> }.into_any(),
         (false, _) => view! { <Skeleton rows=5 /> }.into_any(),
+        (true, _) if in_attendance() && has_own.get() => view! { <Empty icon=Glyph::Chat title=text.no_other_in_attendance() why=text.yours_are_above().to_owned() /> }.into_any(),
         (true, false) => view! { <NoMatchingRooms /> }.into_any(),
-        (true, true) if unlinked => {
+        (true, true) if unlinked.get() => {
             view! { <Empty icon=Glyph::Users title=text.no_classification() why=text.no_classification_why().to_owned() /> }.into_any()
         }
-        (true, true) if console.filter.situation.get() == InternalSituation::Waiting => view! { <NobodyWaits /> }.into_any(),
+        (true, true) if !in_attendance() => view! { <NobodyWaits /> }.into_any(),
         (true, true) => {
             view! { <Empty icon=Glyph::Chat title=text.none_in_attendance() why=text.none_in_attendance_why().to_owned() /> }.into_any()
         }

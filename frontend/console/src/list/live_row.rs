@@ -1,24 +1,21 @@
 //! A row of an open room.
 
 use leptos::prelude::*;
-use protocol::{list::RoomRow, people::InternalSituation};
-use ui::{Avatar, AvatarSize, Badge, Count, Moment, Presence, Tone, Wait};
+use protocol::list::RoomRow;
+use ui::{Avatar, AvatarSize, Badge, Count, Moment, Presence, Tone, Wait, duration_words};
 
 use crate::{
     conversation::{
         enter_button::EnterButton,
         followed::{RoomPreview, room_preview},
         role::RoomRole,
+        take_over::Vacancy,
     },
-    shell::{
-        console::{WAIT_TARGET, use_console},
-        route::Route,
-        words::customer_name,
-    },
+    shell::{console::use_console, route::Route, words::customer_name},
 };
 
-/// A row of an open room: who, the registered label (R35), the classification, how long, who attends, and the act. The last line and what is
-/// unread stand only where one is in the room.
+/// A row of an open room: who and how long; the last line and the classification; the registered label (R35), who attends, and marks; and the
+/// act. The last line and what is unread stand only where one is in the room.
 #[component]
 pub fn LiveRow(
     /// The room's own signal.
@@ -53,6 +50,7 @@ pub fn LiveRow(
     });
     let unread = Memo::new(move |_| room_preview.read().unread);
     let absent = Memo::new(move |_| row.read().customer_absent_since.is_some());
+    let channel = Memo::new(move |_| row.read().classification_name.to_string());
     view! {
         <ui::Row
             name=name
@@ -61,11 +59,12 @@ pub fn LiveRow(
             unread=Signal::derive(move || { unread.get() > 0 })
             presence=Signal::derive(move || absent.get().then_some(Presence::Off))
             last=last
+            channel=channel
             time=move || view! { <Time row=row /> }
             count=move || view! { <Count value=unread tone=Tone::Accent label=Signal::derive(move || text.unread_messages(unread.get())) /> }
+            act=move || view! { <EnterButton room situation role /> }
         >
             <Foot row=row />
-            <EnterButton room situation role />
         </ui::Row>
     }
 }
@@ -79,9 +78,9 @@ fn Time(row: RwSignal<RoomRow>) -> impl IntoView {
     move || match taken.get() {
         Some(at) => view! { <span class="meta num"><Moment at=at /></span> }.into_any(),
         None => {
+            let target = console.wait_target(row.with_untracked(|row| row.classification));
             let title = Signal::derive(move || console.text.entered_at(&ui::use_format().time(entered.get())));
-            view! { <Wait seconds=console.clock.seconds_since(entered.get()) target=WAIT_TARGET title=title /> }
-                .into_any()
+            view! { <Wait seconds=console.clock.seconds_since(entered.get()) target=target title=title /> }.into_any()
         }
     }
 }
@@ -90,11 +89,19 @@ fn Time(row: RwSignal<RoomRow>) -> impl IntoView {
 fn Foot(row: RwSignal<RoomRow>) -> impl IntoView {
     let console = use_console();
     let label = Memo::new(move |_| row.read().label.to_string());
-    let channel = Memo::new(move |_| row.read().classification_name.to_string());
-    let absent = Memo::new(move |_| row.read().customer_absent_since.is_some());
+    let absent = Memo::new(move |_| row.read().customer_absent_since.map(|since| since.as_millis()));
+    let mark = Memo::new(move |_| {
+        row.with(|row| match Vacancy::of(row, move || console.clock.now()) {
+            Some(_) => Some(console.text.without_attendant()),
+            None => row.off_hours.then(|| console.text.off_hours()),
+        })
+    });
+    let away = move || {
+        let seconds = console.clock.seconds_since(absent.get()?);
+        let words = move || console.text.away_for(&duration_words(seconds.get()));
+        Some(view! { <span class="absent cut" title=console.text.customer_absent()>{words}</span> })
+    };
     let responsible = Memo::new(move |_| row.read().responsible.clone().filter(|person| person.id != console.my_id()));
-    let waits = Memo::new(move |_| row.read().situation == InternalSituation::Waiting);
-    let tone = Signal::derive(move || if waits.get() { Tone::Neutral } else { Tone::Ok });
     let who = move || {
         let name = responsible.get()?.name.to_string();
         Some(
@@ -102,11 +109,9 @@ fn Foot(row: RwSignal<RoomRow>) -> impl IntoView {
         )
     };
     view! {
-        <Badge tone>{move || label.get()}</Badge>
-        <span class="tags">
-            <span class="meta cut">{move || channel.get()}</span>
-            {who}
-            {move || absent.get().then(|| view! { <span class="meta absent" title=console.text.customer_absent()>{console.text.away()}</span> })}
-        </span>
+        <span class="situation cut" title=move || label.get()>{move || label.get()}</span>
+        {who}
+        {away}
+        {move || mark.get().map(|mark| view! { <Badge tone=Tone::Warn>{mark}</Badge> })}
     }
 }

@@ -7,6 +7,7 @@ pub mod filter_choices;
 pub mod live_list;
 pub mod live_row;
 pub mod my_rooms;
+pub mod places;
 pub mod queue;
 pub mod room_rows;
 pub mod shown_rooms;

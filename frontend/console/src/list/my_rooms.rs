@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use ui::Slots;
 
 use crate::{
-    list::live_row::LiveRow,
+    list::{live_row::LiveRow, places::Places},
     shell::console::{Console, use_console},
 };
 
@@ -15,19 +15,9 @@ const DRAWN: u64 = 12;
 #[component]
 pub fn MyRooms() -> impl IntoView {
     let console = use_console();
-    let text = console.text;
-    let (used, limit) = (Memo::new(move |_| responsible_for(console)), limit(console));
-    let places = limit.filter(|limit| *limit <= DRAWN).map(|limit| view! { <Slots used=used limit=limit /> });
-    let words = move || match limit {
-        Some(limit) => text.rooms_of_limit(used.get(), limit),
-        None => used.get().to_string(),
-    };
     view! {
-        <section class="my-rooms" aria-label=text.my_rooms()>
-            <header class="line" title=by_channel(console)>
-                <h2>{text.my_rooms()}</h2>
-                <span class="push line">{places}<span class="meta num">{words}</span></span>
-            </header>
+        <section class="my-rooms" aria-label=console.text.my_rooms()>
+            <header class="line"><h2>{console.text.my_rooms()}</h2><Meters /></header>
             <div class="my-rows">
                 <For each=move || console.shown.mine.get() key=|room| *room children=move |room| console.rows.cell(room).map(|row| view! { <LiveRow row /> }) />
             </div>
@@ -35,28 +25,36 @@ pub fn MyRooms() -> impl IntoView {
     }
 }
 
-fn responsible_for(console: Console) -> u64 {
+/// The places of each classification that has a limit: "4 de 4 em Suporte"; without a limit the number of one's rooms (F47).
+#[component]
+fn Meters() -> impl IntoView {
+    let console = use_console();
+    let text = console.text;
+    let places = Memo::new(move |_| places(console));
+    let meter = move |places: Places| {
+        let (used, limit) = match (places.own_limit, places.limit) {
+            (Some(limit), _) if places.own_are_taken() || !places.are_taken() => (places.own, limit),
+            (_, Some(limit)) if places.are_taken() => (places.attended, limit),
+            _ => return None,
+        };
+        let drawn = (limit <= DRAWN).then(|| view! { <Slots used=Signal::stored(used) limit=Signal::stored(limit) /> });
+        let words = text.rooms_of_limit(used, limit, &places.channel);
+        Some(
+            view! { <span class="line" class:full=places.are_taken()>{drawn}<span class="meta num">{words}</span></span> },
+        )
+    };
+    let own = move || places.with(|places| places.iter().map(|places| places.own).sum::<u64>());
+    let shown = move || {
+        let meters: Vec<_> = places.get().into_iter().filter_map(meter).collect();
+        if meters.is_empty() { view! { <span class="meta num">{own}</span> }.into_any() } else { meters.into_any() }
+    };
+    view! { <span class="push meters">{shown}</span> }
+}
+
+/// The places of the user's classifications, tracked.
+fn places(console: Console) -> Vec<Places> {
     let me = console.my_id();
     console.rows.with(|list| {
-        list.rows().filter(|row| row.responsible.as_ref().is_some_and(|person| person.id == me)).count() as u64
-    })
-}
-
-/// The sum of the limits of the user's classifications; `None` where one has no limit.
-fn limit(console: Console) -> Option<u64> {
-    let limits = console.me.with_value(|me| {
-        me.classifications.iter().map(|channel| channel.rooms_per_attendant.map(u64::from)).collect::<Option<Vec<_>>>()
-    })?;
-    (!limits.is_empty()).then(|| limits.iter().sum())
-}
-
-/// The limit of each classification, for the hover.
-fn by_channel(console: Console) -> String {
-    console.me.with_value(|me| {
-        let one = |channel: &protocol::rest::session::MyClassification| match channel.rooms_per_attendant {
-            Some(limit) => format!("{}: {limit}", channel.name),
-            None => channel.name.to_string(),
-        };
-        me.classifications.iter().map(one).collect::<Vec<_>>().join(" · ")
+        console.me.with(|me_now| me_now.classifications.iter().map(|channel| Places::of(me, channel, list)).collect())
     })
 }

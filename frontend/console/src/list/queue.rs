@@ -1,21 +1,27 @@
 //! The list column: status, search, filters, *Minhas salas*, tabs and rows.
 
 use leptos::{ev::Event, prelude::*};
-use protocol::people::{AttendantStatus, InternalSituation};
-use ui::{Button, ButtonSize, Choice, Glyph, Look, Presence, SearchField, Segmented, Tab, Tabs, Tone};
+use protocol::{
+    list::RoomRow,
+    people::{AttendantStatus, InternalSituation},
+};
+use ui::{
+    Button, ButtonSize, Choice, Glyph, Icon, Look, Presence, SearchField, Segmented, Tab, Tabs, Tone, use_media,
+    use_sounds,
+};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::{
+    later::use_later,
     list::{
-        closed_list::ClosedList,
-        filter_choices::FilterChoices,
         live_list::{LiveList, tab_name},
         my_rooms::MyRooms,
+        shown_rooms::is_mine,
     },
     shell::{
         connection_banner::ConnectionBanner,
-        console::{Console, WAIT_TARGET, use_console},
+        console::{Console, use_console},
         layout::use_layout,
     },
 };
@@ -23,28 +29,45 @@ use crate::{
 /// More rows are drawn when fewer pixels than this are left below.
 const NEAR_END: i32 = 400;
 
+/// Where the list takes the place of the conversation until one is open (`css/console.css`): then it is the page's main part.
+const NARROW: &str = "(max-width: 900px)";
+
 /// The list column.
 #[component]
 pub fn Queue() -> impl IntoView {
     let console = use_console();
-    let (text, filter) = (console.text, console.filter);
+    let (text, filter, later) = (console.text, console.filter, use_later().sac);
     let unfolded = RwSignal::new(false);
+    let narrow = use_media(NARROW);
+    let role = move || (narrow.get() && console.open.get().is_none()).then_some("main");
     let closed = Memo::new(move |_| filter.situation.get() == InternalSituation::Closed);
     view! {
-        <section class="col queue" aria-label=text.conversation_list()>
+        <section class="col queue" role=role aria-label=text.conversation_list()>
             <Fold />
             <div class="queue-head">
                 <header class="line"><h1 tabindex="-1">{text.conversations()}</h1><span class="push"><Status /></span></header>
                 <Search unfolded />
-                <Show when=move || unfolded.get()><FilterChoices /></Show>
+                <Show when=move || unfolded.get()>{later.show(|later| (later.filters)())}</Show>
             </div>
             <Show when=move || console.open.get().is_none()><ConnectionBanner /></Show>
             <MyRooms />
             <Tabs label=text.conversation_list() tabs=tabs(console) value=filter.situation on_pick=move |tab| pick(console, tab) controls="rows" />
             <div class="scroll" id="rows" role="tabpanel" aria-label=move || tab_name(console, filter.situation.get()) on:scroll=move |event| scrolled(console, &event)>
-                <Show when=move || closed.get() fallback=|| view! { <LiveList /> }><ClosedList /></Show>
+                <Show when=move || closed.get() fallback=|| view! { <LiveList /> }>{later.show(|later| (later.closed)())}</Show>
             </div>
+            <BlockedSound />
         </section>
+    }
+}
+
+/// Says that the browser holds the sound back (F46). It stands last: when it goes, nothing moves under the pointer.
+#[component]
+fn BlockedSound() -> impl IntoView {
+    let (text, sounds) = (use_console().text, use_sounds());
+    view! {
+        <Show when=move || sounds.is_blocked()>
+            <button type="button" class="sound-blocked" on:click=move |_| sounds.wake()><Icon glyph=Glyph::Mute />{text.sound_blocked()}</button>
+        </Show>
     }
 }
 
@@ -88,7 +111,7 @@ fn Search(unfolded: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="line">
             <div class="grow hinted">
-                <SearchField label=text.search_name_or_email() value=filter.search placeholder=text.name_or_email() />
+                <SearchField label=text.search_rooms() value=filter.search placeholder=text.search_rooms_by() />
                 <kbd class="hint" aria-hidden="true">"Ctrl K"</kbd>
             </div>
             <Button
@@ -103,12 +126,13 @@ fn Search(unfolded: RwSignal<bool>) -> impl IntoView {
 }
 
 fn tabs(console: Console) -> Vec<Tab<InternalSituation>> {
-    let count = move |situation| Signal::derive(move || console.rows.count(situation));
+    let me = console.my_id();
+    let count = move |situation| Signal::derive(move || console.rows.count(situation, |row| !is_mine(me, row)));
     let late = Memo::new(move |_| {
-        let before = console.clock.now() - WAIT_TARGET * 1_000;
-        console.rows.with(|list| {
-            list.rows().any(|row| row.situation == InternalSituation::Waiting && row.entered_at.as_millis() < before)
-        })
+        let now = console.clock.now();
+        let is_late =
+            |row: &RoomRow| row.entered_at.as_millis() < now - console.wait_target(row.classification) * 1_000;
+        console.rows.with(|list| list.rows().any(|row| row.situation == InternalSituation::Waiting && is_late(row)))
     });
     let tone = Signal::derive(move || if late.get() { Tone::Bad } else { Tone::Neutral });
     let tab = |situation| Tab::new(situation, tab_name(console, situation));

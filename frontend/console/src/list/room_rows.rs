@@ -67,9 +67,9 @@ impl RoomRows {
         self.list.with_untracked(|list| list.row(room).cloned())
     }
 
-    /// How many rooms are in a situation.
-    pub fn count(self, situation: InternalSituation) -> u64 {
-        self.with(|list| list.rows().filter(|row| row.situation == situation).count() as u64)
+    /// How many rooms in a situation fit.
+    pub fn count(self, situation: InternalSituation, fits: impl Fn(&RoomRow) -> bool) -> u64 {
+        self.with(|list| list.rows().filter(|row| row.situation == situation && fits(row)).count() as u64)
     }
 
     fn renew_all(self) {

@@ -28,7 +28,8 @@ type Choice = (InternalSituation, RoomCriteria);
 pub struct ShownRooms {
     /// The rooms one is in, filtered.
     pub mine: Memo<Vec<RoomId>>,
-    /// The open rooms of the tab, filtered, the oldest first; empty where the tab is of closed ones.
+    /// The open rooms of the tab that one isn't in, so that none stands twice (F49): filtered, those in front of the queue and then the oldest
+    /// first; empty where the tab is of closed ones.
     pub tab: Memo<Vec<RoomId>>,
     closed: ClosedRooms,
     filter: RoomFilter,
@@ -48,7 +49,11 @@ impl ShownRooms {
             let situation = filter.situation.get();
             filter.criteria.with(|criteria| {
                 rows.with(|list| {
-                    ids(list.rows().filter(|row| row.situation == situation && criteria.admits(row, company_time)))
+                    let fits = |row: &&RoomRow| {
+                        row.situation == situation && !is_mine(me, row) && criteria.admits(row, company_time)
+                    };
+                    let (in_front, behind): (Vec<_>, Vec<_>) = list.rows().filter(fits).partition(|row| row.in_front);
+                    ids(in_front.into_iter().chain(behind))
                 })
             })
         });
@@ -103,7 +108,7 @@ impl ShownRooms {
             }
             _ => self.tab.get_untracked(),
         };
-        order.extend(below.into_iter().filter(|room| !self.mine.read_untracked().contains(room)));
+        order.extend(below);
         order
     }
 }

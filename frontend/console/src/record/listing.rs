@@ -1,13 +1,14 @@
-//! A list of records, page by page, as the query of the address says, so that a shared link shows the same.
+//! A list of records, read portion by portion, as the query of the address says, so that a shared link shows the same.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, pin::Pin, rc::Rc, time::Duration};
 
 use leptos::prelude::*;
 use link::{Failure, Rest};
 use protocol::rest::{
-    entity::{DEEPEST, EntityPage, EntityRow},
-    page::Page,
+    entity::{EntityPage, EntityRow},
+    page::{Page, PageCursor, PageQuery},
 };
+use text::Text;
 use ui::use_text;
 
 use crate::{
@@ -17,15 +18,24 @@ use crate::{
     },
     shell::{
         address::{Address, use_address},
+        attention::while_in_sight,
+        console::use_console,
         session::use_session,
         words::failure_text,
     },
 };
 
+/// The value of the query that says how many records were shown.
+const SHOWN: &str = "shown";
+/// As many are read at once.
+pub const PORTION: u32 = 25;
+/// As many are read again at once where an address says that more were shown.
+const MOST: u32 = 100;
+
 /// How far reading is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ListingState {
-    /// The page is on its way; what was there before stays in sight.
+    /// The beginning is on its way; what was there before stays in sight.
     Loading,
     /// It is here.
     Ready,
@@ -33,47 +43,63 @@ pub enum ListingState {
     Failed(String),
 }
 
-/// The place of a page in its list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct PageInfo {
-    pub page: u32,
-    /// Whether there is a next one.
-    pub more: bool,
-    /// Whether there are more that no page shows.
-    pub cut: bool,
-    /// How many there are in all pages, where that was counted.
+/// The parts of a list that are not in sight.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListingEnds {
+    /// Above the first record, or behind the newest one: what stands before it now is new.
+    start: Option<PageCursor>,
+    /// Below the last record; none where it is the last of all.
+    next: Option<PageCursor>,
+    /// How many there are, where that was counted.
     pub total: Option<u64>,
+}
+
+impl ListingEnds {
+    /// Whether more can be read.
+    pub fn has_more(&self) -> bool {
+        self.next.is_some()
+    }
 }
 
 /// One page of a list, whatever kind of list it is of.
 pub struct Batch<T> {
     items: Vec<T>,
-    page_info: PageInfo,
+    ends: ListingEnds,
 }
 
 impl<T> From<Page<T>> for Batch<T> {
-    fn from(page: Page<T>) -> Self {
-        let more = u64::from(page.page) * u64::from(page.per_page) < page.total;
-        Self { items: page.items, page_info: PageInfo { page: page.page, more, cut: false, total: Some(page.total) } }
+    fn from(Page { items, total, start, next }: Page<T>) -> Self {
+        Self { items, ends: ListingEnds { start, next, total: Some(total) } }
     }
 }
 
 impl From<EntityPage> for Batch<EntityRow> {
-    fn from(page: EntityPage) -> Self {
-        let is_last = page.page.saturating_mul(page.per_page) >= DEEPEST;
-        let (more, cut) = (page.more && !is_last, page.more && is_last);
-        Self { items: page.items, page_info: PageInfo { page: page.page, more, cut, total: None } }
+    fn from(EntityPage { items, total, start, next }: EntityPage) -> Self {
+        Self { items, ends: ListingEnds { start, next, total } }
     }
 }
 
+type Answer<T> = Pin<Box<dyn Future<Output = Result<Batch<T>, Failure>>>>;
+
 /// A list as far as it was read.
 pub struct Listing<T: Send + Sync + 'static> {
-    /// The records of the page that was read last.
     pub items: RwSignal<Vec<T>>,
-    pub page_info: RwSignal<PageInfo>,
+    pub ends: RwSignal<ListingEnds>,
     pub state: Signal<ListingState>,
+    /// How many records stand above the first one since it was read.
+    pub news: RwSignal<u64>,
+    /// Reading more is under way.
+    pub reading_more: RwSignal<bool>,
+    /// Why reading more failed.
+    pub more_failed: RwSignal<Option<String>>,
     /// The calls of [`Listing::again`].
     again: RwSignal<u32>,
+    address: Address,
+    text: Text,
+    latest: Latest,
+    counted: Latest,
+    /// Asks for a page of what the address asks for now.
+    ask: StoredValue<Rc<dyn Fn(PageQuery) -> Answer<T>>, LocalStorage>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Listing<T> {
@@ -88,14 +114,14 @@ impl<T: Send + Sync + 'static> Listing<T> {
     /// Asks now, and whenever `query` gives something else: usually what the address says. Only the answer to the last question is shown.
     pub fn read<Q, P, F>(
         query: impl Fn(Address) -> Q + Send + Sync + 'static,
-        ask: impl Fn(Rest, Q) -> F + 'static,
+        ask: impl Fn(Rest, Q, PageQuery) -> F + 'static,
     ) -> Self
     where
         Q: Clone + PartialEq + Send + Sync + 'static,
         P: Into<Batch<T>> + 'static,
         F: Future<Output = Result<P, Failure>> + 'static,
     {
-        let (text, address, session, latest) = (use_text(), use_address(), use_session(), Latest::new());
+        let (text, address, session) = (use_text(), use_address(), use_session());
         let again = RwSignal::new(0);
         let question = Memo::new(move |_| (again.get(), query(address)));
         // The question that was answered, and why it failed where it did.
@@ -109,20 +135,36 @@ impl<T: Send + Sync + 'static> Listing<T> {
                 _ => ListingState::Loading,
             })
         });
-        let (items, page_info) = (RwSignal::new(Vec::new()), RwSignal::new(PageInfo::default()));
-        let listing = Self { items, page_info, state: state.into(), again };
+        let ask: Rc<dyn Fn(PageQuery) -> Answer<T>> = Rc::new(move |page| {
+            let answer = ask(session.rest(), question.get_untracked().1, page);
+            Box::pin(async move { answer.await.map(Into::into) })
+        });
+        let listing = Self {
+            items: RwSignal::new(Vec::new()),
+            ends: RwSignal::new(ListingEnds::default()),
+            state: state.into(),
+            news: RwSignal::new(0),
+            reading_more: RwSignal::new(false),
+            more_failed: RwSignal::new(None),
+            again,
+            address,
+            text,
+            latest: Latest::new(),
+            counted: Latest::new(),
+            ask: StoredValue::new_local(ask),
+        };
         Effect::new(move |_| {
             let asked = question.get();
-            let answer = ask(session.rest(), asked.1.clone());
-            latest.ask(answer, move |answer| {
-                let why = listing.take(answer.map(Into::into)).err();
+            listing.latest.ask(listing.ask(PageQuery::first(listing.portion())), move |answer| {
+                let why = listing.take(answer).err();
                 answered.set(Some((asked, why.map(|failure| failure_text(text, &failure)))));
             });
         });
+        while_in_sight(use_console().attention, move || listing.count_news());
         listing
     }
 
-    /// Reads the page again.
+    /// Reads the beginning again: what is new is there.
     pub fn again(self) {
         self.again.update(|again| *again += 1);
     }
@@ -132,32 +174,80 @@ impl<T: Send + Sync + 'static> Listing<T> {
         self.items.read().is_empty()
     }
 
+    /// Reads what follows, where there is something and none of it is on its way.
+    pub fn more(self) {
+        let Some(after) = self.ends.with_untracked(|ends| ends.next.clone()) else { return };
+        if self.reading_more.get_untracked() || self.state.get_untracked() != ListingState::Ready {
+            return;
+        }
+        self.reading_more.set(true);
+        self.more_failed.set(None);
+        let text = self.text;
+        let page = PageQuery { after: Some(after), ..PageQuery::first(PORTION) };
+        self.latest.ask(self.ask(page), move |answer| {
+            self.reading_more.set(false);
+            match answer {
+                Ok(Batch { items, ends }) => {
+                    self.items.update(|shown| shown.extend(items));
+                    self.ends.update(|known| known.next = ends.next);
+                    let shown = self.items.with_untracked(Vec::len).to_string();
+                    self.address.set_values(&[(SHOWN, &shown)], false);
+                }
+                Err(failure) => self.more_failed.set(Some(failure_text(text, &failure))),
+            }
+        });
+    }
+
+    /// Counts what stands above the first record by now. A list that doesn't say where it begins has no news.
+    fn count_news(self) {
+        let before = self.ends.with_untracked(|ends| ends.start.clone());
+        let is_read = self.state.get_untracked() == ListingState::Ready;
+        if !is_read || (before.is_none() && !self.items.read_untracked().is_empty()) {
+            return;
+        }
+        self.counted.ask(self.ask(PageQuery { before, ..PageQuery::first(1) }), move |answer| {
+            // After a failure it is counted again in a minute.
+            if let Ok(Batch { ends: ListingEnds { total: Some(total), .. }, .. }) = answer {
+                self.news.set(total);
+            }
+        });
+    }
+
+    fn ask(self, page: PageQuery) -> Answer<T> {
+        self.ask.with_value(|ask| ask(page))
+    }
+
+    /// As many records as the address says were shown, so that *back* shows them again.
+    fn portion(self) -> u32 {
+        untrack(|| self.address.value(SHOWN)).parse().unwrap_or(PORTION).clamp(PORTION, MOST)
+    }
+
     fn take(self, answer: Result<Batch<T>, Failure>) -> Result<(), Failure> {
+        self.counted.forget();
+        self.reading_more.set(false);
+        self.more_failed.set(None);
+        self.news.set(0);
         match answer {
-            Ok(Batch { items, page_info }) => {
+            Ok(Batch { items, ends }) => {
                 self.items.set(items);
-                self.page_info.set(page_info);
+                self.ends.set(ends);
                 Ok(())
             }
             Err(failure) => {
                 self.items.set(Vec::new());
+                self.ends.set(ListingEnds::default());
                 Err(failure)
             }
         }
     }
 }
 
-/// The page that the address asks for.
-pub fn page_of(address: Address) -> u32 {
-    address.value("page").parse().unwrap_or(1).max(1)
-}
-
-/// Words that are typed, kept in the query of the address a moment after the last key. They lead to the first page.
+/// Words that are typed, kept in the query of the address a moment after the last key. They lead to the beginning.
 pub fn typed_in(address: Address, name: &'static str) -> RwSignal<String> {
     kept_in(address, name, TYPING_PAUSE)
 }
 
-/// A choice, kept in the query of the address at once. It leads to the first page.
+/// A choice, kept in the query of the address at once. It leads to the beginning.
 pub fn chosen_in(address: Address, name: &'static str) -> RwSignal<String> {
     kept_in(address, name, Duration::ZERO)
 }
@@ -166,7 +256,7 @@ fn kept_in(address: Address, name: &'static str, pause: Duration) -> RwSignal<St
     let value = RwSignal::new(untrack(|| address.value(name)));
     let write = debounce(pause, move |()| {
         if let Some(value) = value.try_get_untracked() {
-            address.set_values(&[(name, value.trim()), ("page", "")], false);
+            address.set_values(&[(name, value.trim()), (SHOWN, "")], false);
         }
     });
     Effect::new(move |before: Option<()>| {
@@ -177,20 +267,4 @@ fn kept_in(address: Address, name: &'static str, pause: Duration) -> RwSignal<St
     });
     address.bind(name, value);
     value
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn behind_the_last_page_that_is_shown_there_is_no_next_one_but_there_are_more() {
-        let page_info =
-            |page, per_page, more| Batch::from(EntityPage { items: Vec::new(), more, page, per_page }).page_info;
-        let said = |page_info: PageInfo| (page_info.more, page_info.cut);
-        assert_eq!(said(page_info(399, 25, true)), (true, false));
-        assert_eq!(said(page_info(400, 25, true)), (false, true));
-        assert_eq!(said(page_info(334, 30, true)), (false, true));
-        assert_eq!(said(page_info(400, 25, false)), (false, false));
-    }
 }

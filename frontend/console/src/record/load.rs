@@ -57,6 +57,11 @@ impl<T: Send + Sync + 'static> Record<T> {
         record
     }
 
+    /// None yet: the page makes it.
+    pub fn none() -> Self {
+        Self { value: RwSignal::new(None), again: Trigger::new() }
+    }
+
     /// It is so now.
     pub fn put(self, value: T) {
         self.value.try_set(Some(Ok(value)));

@@ -11,7 +11,7 @@ use crate::{
         lost_focus::arrive,
         route::{Area, Route},
     },
-    supervisor::checklist::Checklist,
+    supervisor::{checklist::Checklist, route::SupervisorRoute},
 };
 
 /// A page besides the conversations.
@@ -48,7 +48,7 @@ fn Mending() -> impl IntoView {
     let console = use_console();
     let text = console.text;
     let route = console.address.route().get_untracked();
-    let mending = Route::Parameter(ParameterName::AnonymousCustomer);
+    let mending = Route::Supervisor(SupervisorRoute::Parameter(ParameterName::AnonymousCustomer));
     let matters = matches!(route.area(), Some(Area::Sac | Area::Supervisor)) && route != mending;
     let checklist = (matters && console.supervises()).then(Checklist::read);
     let link = move || view! { <a class="link" href=mending.to_string()>{text.mend()}</a> };

@@ -1,11 +1,11 @@
-//! A list of records: its table or its states, and the way to the next page.
+//! A list of records: its table or its states, what is new in it, and the way to more of it.
 
 use leptos::prelude::*;
-use ui::{Button, ButtonSize, Column, ErrorState, Glyph, Look, NoMatch, Skeleton, Table};
+use ui::{Button, ButtonSize, Column, ErrorState, NoMatch, Skeleton, Table};
 
 use crate::{
-    record::listing::{Listing, ListingState, PageInfo},
-    shell::{address::use_address, console::use_console},
+    record::listing::{Listing, ListingEnds, ListingState, PORTION},
+    shell::console::use_console,
 };
 
 /// A list of records in a card.
@@ -40,7 +40,14 @@ where
         view! { <Table caption=caption.clone() columns=columns.clone()>{rows}</Table> }.into_any()
     };
     let frame = Frame { state: listing.state, none, narrowed, clear, again };
-    view! { <section class="card bare list" aria-busy=move || (listing.state.get() == ListingState::Loading).then_some("true")>{move || frame.around(&table, &empty)}</section><Pager page_info=listing.page_info /> }
+    view! { <News listing /><section class="card bare list records" aria-busy=move || (listing.state.get() == ListingState::Loading).then_some("true")>{move || frame.around(&table, &empty)}</section><More listing /> }
+}
+
+/// A cell of words that are cut where they don't fit; the hover shows the whole (F35). An empty name has no label where rows are cards.
+pub fn words_cell(name: &'static str, words: impl Into<Option<String>>) -> impl IntoView {
+    let words: Option<String> = words.into();
+    let title = words.clone();
+    view! { <td title=title data-name=Some(name).filter(|name| !name.is_empty())>{words}</td> }
 }
 
 /// The states of a list, whatever it lists.
@@ -68,31 +75,46 @@ impl Frame {
     }
 }
 
-/// To the page before and the next one; nothing where there is only one.
+/// The number of new records, above the first one: they come in when they are asked for, so nothing moves under the eyes.
 #[component]
-fn Pager(page_info: RwSignal<PageInfo>) -> impl IntoView {
-    let (text, address) = (use_console().text, use_address());
-    let turn = move |page: u32| {
-        address.set_values(&[("page", &if page > 1 { page.to_string() } else { String::new() })], true)
+pub fn News<T>(listing: Listing<T>) -> impl IntoView
+where
+    T: Send + Sync + 'static,
+{
+    let text = use_console().text;
+    let show = move |()| listing.again();
+    let words = move || {
+        Some(listing.news.get()).filter(|news| *news > 0).map(|news| {
+            view! { <Button size=ButtonSize::Small on_press=show>{text.news_in_list(news)}</Button> }
+        })
     };
+    view! { <div class="list-news" role="status">{words}</div> }
+}
+
+/// How many records there are and are shown, and the way to more; nothing where all of a short list is shown.
+#[component]
+pub fn More<T>(listing: Listing<T>) -> impl IntoView
+where
+    T: Send + Sync + 'static,
+{
+    let text = use_console().text;
+    let has_more = Memo::new(move |_| listing.ends.with(ListingEnds::has_more));
+    let shown = Memo::new(move |_| listing.items.read().len() as u64);
+    let told = move || match (listing.more_failed.get(), listing.ends.read().total) {
+        (Some(why), _) => why,
+        (None, Some(total)) => text.records_of_total(total, shown.get()),
+        (None, None) => text.records_shown(shown.get()),
+    };
+    let read = move |()| listing.more();
+    let button = move || {
+        has_more.get().then(|| {
+            view! { <Button size=ButtonSize::Small busy=listing.reading_more on_press=read>{text.show_more()}</Button> }
+        })
+    };
+    let is_long = Memo::new(move |_| has_more.get() || shown.get() > u64::from(PORTION));
     move || {
-        let PageInfo { page, more, cut, total } = page_info.get();
-        let button = move |to: u32, icon, label: &'static str, off: bool| {
-            view! { <Button size=ButtonSize::Small look=Look::Plain icon=icon label=label disabled=off on_press=move |()| turn(to) /> }
-        };
-        let told = match total {
-            Some(total) => text.page_of_total(u64::from(page), total),
-            None => text.page_number(u64::from(page)),
-        };
-        (more || page > 1).then(|| {
-            view! {
-                {cut.then(|| view! { <p class="meta" role="status">{text.list_is_cut()}</p> })}
-                <nav class="pager" aria-label=text.pages()>
-                    <span class="meta num" role="status">{told}</span>
-                    {button(page.saturating_sub(1), Glyph::Left, text.previous_page(), page <= 1)}
-                    {button(page + 1, Glyph::Right, text.next_page(), !more)}
-                </nav>
-            }
+        is_long.get().then(|| {
+            view! { <div class="list-end"><span class="meta num" role="status">{told}</span>{button}</div> }
         })
     }
 }

@@ -6,3 +6,4 @@ pub mod intent_key;
 pub mod latest;
 pub mod retry;
 pub mod submission;
+pub mod whole_list;

@@ -75,6 +75,19 @@ impl<K: PartialEq + Send + Sync + 'static> Submission<K> {
         self.failure.try_set(Some(failure));
     }
 
+    /// A field was left: shows its faults among those that there are now, beside the shown ones that still hold. Where it has
+    /// none nothing changes: leaving it may be the press of a button, which must not move.
+    pub fn note(self, field: &str, now: Vec<FieldError>) {
+        if now.iter().all(|fault| fault.field != field) {
+            return;
+        }
+        self.faults.try_update(|(number, known)| {
+            *number += 1;
+            known.retain(|shown| shown.field != field && now.contains(shown));
+            known.extend(now.into_iter().filter(|fault| fault.field == field));
+        });
+    }
+
     fn show(self, faults: Vec<FieldError>) {
         self.faults.try_update(|(number, known)| {
             *number += 1;

@@ -22,8 +22,8 @@ pub struct Address {
     fields: StoredValue<Vec<(&'static str, RwSignal<String>)>>,
     /// A route was opened, and its page has not taken the focus yet.
     going: StoredValue<bool>,
-    /// Whether leaving the page would lose unsaved input.
-    unsaved: StoredValue<Option<Signal<bool>>>,
+    /// The forms of the page: whether leaving would lose what is typed there, and whether the tab keeps it as a draft.
+    unsaved: StoredValue<Vec<(Signal<bool>, bool)>>,
     /// Asks before opening an address that would lose unsaved input.
     pub leaving: Question<String>,
 }
@@ -32,13 +32,14 @@ pub struct Address {
 pub fn provide_address() -> Address {
     let (path, query) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let route = Memo::new(move |_| path.with(|path| Route::of(path)));
-    let (going, unsaved) = (StoredValue::new(false), StoredValue::new(None));
+    let (going, unsaved) = (StoredValue::new(false), StoredValue::new(Vec::new()));
     let fields = StoredValue::new(Vec::new());
     let address = Address { path, query, route, fields, going, unsaved, leaving: Question::new() };
     address.read();
     let click = window_event_listener(ev::click, move |event| address.clicked(&event));
     let back = window_event_listener(ev::popstate, move |_| address.came_back());
-    use_unsaved().add_check(move || address.is_unsaved());
+    use_unsaved().add_check(move || address.has_unsaved(false));
+    use_unsaved().add_kept_check(move || address.is_unsaved());
     on_cleanup(move || [click, back].into_iter().for_each(WindowListenerHandle::remove));
     provide_context(address);
     address
@@ -69,17 +70,34 @@ impl Address {
 
     /// From now on leaving loses nothing: the input is saved, or given up.
     pub fn forget_unsaved(self) {
-        self.unsaved.set_value(None);
+        self.unsaved.set_value(Vec::new());
     }
 
     /// While the owner lives and `unsaved` says so, leaving the page asks first.
     pub fn confirm_leaving_while(self, unsaved: Signal<bool>) {
-        self.unsaved.set_value(Some(unsaved));
-        on_cleanup(move || self.unsaved.set_value(None));
+        self.confirm_leaving(unsaved, false);
+    }
+
+    /// The same for input that the tab keeps as a draft: the browser has nothing to ask before a reload (F5).
+    pub fn confirm_leaving_draft(self, unsaved: Signal<bool>) {
+        self.confirm_leaving(unsaved, true);
+    }
+
+    fn confirm_leaving(self, unsaved: Signal<bool>, kept: bool) {
+        self.unsaved.update_value(|all| all.push((unsaved, kept)));
+        on_cleanup(move || {
+            self.unsaved.try_update_value(|all| all.retain(|(known, _)| *known != unsaved));
+        });
     }
 
     fn is_unsaved(self) -> bool {
-        self.unsaved.get_value().and_then(|unsaved| unsaved.try_get_untracked()).unwrap_or_default()
+        self.has_unsaved(false) || self.has_unsaved(true)
+    }
+
+    /// Whether there is unsaved input that the tab keeps as a draft, or doesn't.
+    fn has_unsaved(self, as_draft: bool) -> bool {
+        let all = self.unsaved.get_value();
+        all.iter().any(|(unsaved, kept)| *kept == as_draft && unsaved.try_get_untracked().unwrap_or_default())
     }
 
     /// A value of the query, tracked; empty without it.

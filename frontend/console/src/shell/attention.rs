@@ -1,8 +1,12 @@
 //! Whether the page has the user's attention, and where the cursor goes.
 
+use std::time::Duration;
+
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// Whether the page has the focus, as it comes and goes.
 pub fn watch_attention() -> RwSignal<bool> {
@@ -27,6 +31,19 @@ pub fn on_attention(attention: RwSignal<bool>, act: impl Fn() + 'static) {
             untrack(&act);
         }
     });
+}
+
+/// Calls a function when the page gets the focus, and each minute while it is in sight; for as long as the owner lives.
+pub fn while_in_sight(attention: RwSignal<bool>, act: impl Fn() + Copy + 'static) {
+    on_attention(attention, act);
+    let tick = move || {
+        if !document().hidden() {
+            act();
+        }
+    };
+    if let Ok(timer) = set_interval_with_handle(tick, MINUTE) {
+        on_cleanup(move || timer.clear());
+    }
 }
 
 fn document_visibility(look: impl Fn() + 'static) -> WindowListenerHandle {

@@ -1,19 +1,15 @@
 //! Colleagues to choose from.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{
     id::UserId,
     people::Person,
-    rest::{page::PageQuery, session::Me, user::Colleague},
+    rest::{session::Me, user::Colleague},
+    search_fold,
 };
 use ui::Choice;
 
-use crate::shell::session::Session;
-
-/// As many as the server gives at once.
-const PORTION: u32 = 100;
+use crate::{request::whole_list::whole_list, shell::session::Session};
 
 /// The active staff of the company, read when a choice is first shown.
 #[derive(Clone, Copy)]
@@ -40,34 +36,35 @@ impl Colleagues {
         self.asked.set_value(true);
         let rest = self.session.rest();
         spawn_local(async move {
-            let mut known = Vec::new();
-            for page in 1.. {
-                match rest.staff(Some(true), PageQuery { page, per_page: PORTION }).await {
-                    Ok(portion) => {
-                        let more = portion.items.len() == PORTION as usize;
-                        known.extend(portion.items);
-                        if !more {
-                            break;
-                        }
-                    }
-                    // Oneself and those in question can be chosen; the next choice asks again.
-                    Err(_) => return self.asked.set_value(false),
-                }
+            match whole_list(async |page| rest.staff(Some(true), &page).await).await {
+                Ok(known) => self.known.set(known),
+                // Oneself and those in question can be chosen; the next choice asks again.
+                Err(_) => self.asked.set_value(false),
             }
-            self.known.set(known);
         });
     }
 
     /// Nobody in particular, in these words; then the active staff, oneself, and these: each once, by name. Tracked.
     pub fn choices(self, none: &str, more: impl IntoIterator<Item = Person>) -> Vec<Choice<String>> {
         self.want();
-        let mut people: BTreeMap<UserId, String> = BTreeMap::new();
-        people.extend(more.into_iter().map(|person| (person.id, person.name.to_string())));
-        people.extend([self.me.get_value()]);
-        self.known.with(|staff| people.extend(staff.iter().map(|one| (one.id, choice_label(one)))));
-        let by_name: BTreeSet<(String, UserId)> = people.into_iter().map(|(id, name)| (name, id)).collect();
+        let mut people: Vec<(UserId, String)> = Vec::new();
+        let mut know = |id: UserId, name: String| match people.binary_search_by_key(&id, |known| known.0) {
+            Ok(place) => people[place].1 = name,
+            Err(place) => people.insert(place, (id, name)),
+        };
+        more.into_iter().for_each(|person| know(person.id, person.name.to_string()));
+        self.me.with_value(|(id, name)| know(*id, name.clone()));
+        self.known.with(|staff| staff.iter().for_each(|one| know(one.id, choice_label(one))));
+        let mut by_name: Vec<(String, UserId, String)> = Vec::with_capacity(people.len());
+        for (id, name) in people {
+            let one = (search_fold(&name), id, name);
+            let (Ok(place) | Err(place)) = by_name.binary_search(&one);
+            by_name.insert(place, one);
+        }
         let none = Choice::new(String::new(), none);
-        std::iter::once(none).chain(by_name.into_iter().map(|(name, id)| Choice::new(id.to_string(), name))).collect()
+        std::iter::once(none)
+            .chain(by_name.into_iter().map(|(_, id, name)| Choice::new(id.to_string(), name)))
+            .collect()
     }
 }
 

@@ -1,15 +1,14 @@
-//! The desk of an attendant: everything the console knows while somebody is signed in, and the listener of its socket.
+//! The desk of an attendant: everything the console knows while somebody is signed in.
 
-use std::{collections::HashSet, rc::Rc};
+use std::collections::HashSet;
 
-use leptos::prelude::*;
-use link::{BuildCheck, Connection, Listener, Rest, Socket};
+use leptos::{prelude::*, task::spawn_local};
+use link::{BuildCheck, Connection, Rest, Socket};
 use protocol::{
-    Problem,
+    Component, Problem,
     event::Event,
-    frame::{ClientFrame, Cursor, StaffFrame},
-    id::{RoomId, UserId},
-    list::Listed,
+    frame::ClientFrame,
+    id::{ClassificationId, RoomId, UserId},
     people::{AttendantStatus, InternalSituation, Role},
     rest::session::Me,
 };
@@ -25,25 +24,20 @@ use crate::{
         shown_rooms::{ShownRooms, is_mine},
     },
     shell::{
-        address::Address,
-        attention::{has_attention, watch_attention},
-        colleagues::Colleagues,
-        entry_alert::{EntryActions, EntryAlert},
-        route::Route,
-        session::Session,
-        unsaved::use_unsaved,
+        address::Address, attention::watch_attention, colleagues::Colleagues, drafts::Drafts, entry_alert::EntryAlert,
+        route::Route, session::Session, unsaved::use_unsaved,
     },
     ticket::window::is_window,
 };
 
-/// A waiting customer is late after this many seconds.
-pub const WAIT_TARGET: i64 = 300;
+/// A waiting customer is late after this many seconds, where the classification is none of the user's own.
+const WAIT_TARGET: i64 = 300;
 
 /// Everything the console knows while somebody is signed in. It lives until the page is reloaded.
 #[derive(Clone, Copy)]
 pub struct Console {
     /// The user who is signed in.
-    pub me: StoredValue<Me>,
+    pub me: RwSignal<Me>,
     /// The texts of the page.
     pub text: Text,
     /// The server's clock.
@@ -59,9 +53,15 @@ pub struct Console {
     /// The rooms that the list shows, and their order.
     pub shown: ShownRooms,
     pub rooms: FollowedRooms,
+    /// The user's drafts in this tab.
+    pub drafts: Drafts,
     pub colleagues: Colleagues,
+    /// The user's name, as of now.
+    pub name: RwSignal<String>,
     /// The chosen status (R62).
     pub status: RwSignal<AttendantStatus>,
+    /// The parts of the conversation that the user doesn't have (R21).
+    pub hidden: RwSignal<Vec<Component>>,
     /// How the page is connected.
     pub connection: RwSignal<Connection>,
     pub open: Signal<Option<RoomId>>,
@@ -75,14 +75,20 @@ pub struct Console {
     pub entry_alert: StoredValue<Option<EntryAlert>>,
     pub(crate) session: Session,
     pub(crate) socket: StoredValue<Option<Socket<Event>>, LocalStorage>,
-    sounds: Sounds,
+    pub(crate) sounds: Sounds,
     build: StoredValue<BuildCheck>,
     /// A newer server runs: the page reloads at a quiet moment.
     outdated: RwSignal<bool>,
     /// The room that was entered just now: its composer gets the cursor when it opens.
     pub(crate) wants_to_write: StoredValue<Option<RoomId>>,
+    /// The room that a supervisor reads along in.
+    pub(crate) along: RwSignal<Option<RoomId>>,
+    /// Takes frames that this part of the console can't read: the board's.
+    pub(crate) unread: StoredValue<Option<Callback<String>>>,
     /// The key of the toast about the last refusal.
     pub(crate) told: StoredValue<String>,
+    /// Whether its cause is there still.
+    pub(crate) told_while: StoredValue<Option<Callback<Console, bool>>>,
     /// The address of the page.
     pub address: Address,
 }
@@ -94,6 +100,7 @@ pub fn provide_console(session: Session, me: Me, address: Address) -> Console {
     let closed = ClosedRooms::new(filter, session.rest(), text);
     let route = address.route();
     let open = Memo::new(move |_| route.get().room()).into();
+    let drafts = Drafts::of(me.id);
     let console = Console {
         text,
         clock,
@@ -103,9 +110,12 @@ pub fn provide_console(session: Session, me: Me, address: Address) -> Console {
         filter,
         closed,
         shown: ShownRooms::new(me.id, rows, filter, company_time, closed),
-        rooms: FollowedRooms::new(),
+        rooms: FollowedRooms::new(drafts),
+        drafts,
         colleagues: Colleagues::new(session, &me),
+        name: RwSignal::new(me.name.to_string()),
         status: RwSignal::new(me.status),
+        hidden: RwSignal::new(me.hidden.clone()),
         connection: RwSignal::new(Connection::Connecting),
         open,
         attention: watch_attention(),
@@ -118,15 +128,19 @@ pub fn provide_console(session: Session, me: Me, address: Address) -> Console {
         build: StoredValue::default(),
         outdated: RwSignal::new(false),
         wants_to_write: StoredValue::new(None),
+        along: RwSignal::new(None),
+        unread: StoredValue::new(None),
         told: StoredValue::new(String::new()),
+        told_while: StoredValue::new(None),
         address,
-        me: StoredValue::new(me),
+        me: RwSignal::new(me),
     };
     console.connect();
+    console.connect_again();
     console.follow();
     // A window of a ticket stands beside a console, which has the alert already.
     if !is_window() {
-        console.start_entry_alert();
+        console.start_alerts();
     }
     console.keep_fresh();
     provide_context(console);
@@ -140,12 +154,42 @@ pub fn use_console() -> Console {
 impl Console {
     /// The user who is signed in.
     pub fn my_id(self) -> UserId {
-        self.me.with_value(|me| me.id)
+        self.me.with_untracked(|me| me.id)
+    }
+
+    /// So many seconds of waiting in a classification are too long.
+    pub fn wait_target(self, classification: ClassificationId) -> i64 {
+        self.me.with_untracked(|me| {
+            let own = me.classifications.iter().find(|channel| channel.id == classification);
+            own.map_or(WAIT_TARGET, |channel| i64::from(channel.wait_target_seconds))
+        })
     }
 
     /// Whether the user is a supervisor or an administrator.
     pub fn supervises(self) -> bool {
-        self.me.with_value(|me| me.role <= Role::Supervisor)
+        self.me.with_untracked(|me| me.role <= Role::Supervisor)
+    }
+
+    /// The user is called otherwise from now on.
+    pub fn renamed(self, me: Me) {
+        self.name.set(me.name.to_string());
+        self.me.set(me);
+    }
+
+    /// The user's channels or limits may be others: the page of one who is linked while it is open shows them (R17).
+    pub(super) fn read_me(self) {
+        let rest = self.rest();
+        spawn_local(async move {
+            // Without an answer they stay as they are until the session is renewed.
+            if let Ok(me) = rest.me().await {
+                self.me.try_set(me);
+            }
+        });
+    }
+
+    /// Whether the user has this part of the conversation (R21), tracked.
+    pub fn shows(self, part: Component) -> bool {
+        self.hidden.with(|hidden| !hidden.contains(&part))
     }
 
     /// The server's routes, in the name of the user.
@@ -179,14 +223,18 @@ impl Console {
 
     /// How many wait.
     pub fn waiting(self) -> Signal<u64> {
-        Memo::new(move |_| self.rows.count(InternalSituation::Waiting)).into()
+        Memo::new(move |_| self.rows.count(InternalSituation::Waiting, |_| true)).into()
     }
 
-    fn connect(self) {
-        let rest = self.session.rest();
-        let socket = Socket::open(rest.clone(), Rc::new(RoomListener { console: self }));
-        self.rooms.connect(rest, socket.clone());
-        self.socket.set_value(Some(socket));
+    /// Connects anew when somebody signs in after the session had ended.
+    fn connect_again(self) {
+        Effect::new(move |before: Option<bool>| {
+            let over = self.session.is_over();
+            if before == Some(true) && !over {
+                untrack(|| self.connect());
+            }
+            over
+        });
     }
 
     /// Follows the rooms one is in and the open one. After a loss of the connection what could not be read is asked for again.
@@ -197,33 +245,15 @@ impl Console {
         });
         let up = Memo::new(move |_| self.connection.read().is_up());
         Effect::new(move |_| {
+            self.open.track();
+            untrack(|| self.forget_refusal());
+        });
+        Effect::new(move |_| {
             up.track();
-            let wanted: HashSet<RoomId> = mine.get().into_iter().chain(self.open.get()).collect();
-            untrack(|| self.rooms.keep(wanted));
+            let along = self.along.get();
+            let wanted: HashSet<RoomId> = mine.get().into_iter().chain(self.open.get()).chain(along).collect();
+            untrack(|| self.rooms.keep(wanted, along));
         });
-    }
-
-    fn start_entry_alert(self) {
-        let take = Callback::new(move |room| self.take(room));
-        let show = Callback::new(move |room| {
-            self.noticed(room);
-            self.show(room);
-        });
-        let entry_alert = EntryAlert::new(self.text, self.rows, self.sounds, self.toasts, EntryActions { take, show });
-        self.entry_alert.set_value(Some(entry_alert));
-    }
-
-    /// The list or the status changed. An attendant on pause is not called (R62).
-    fn update_entry_alert(self) {
-        if let Some(entry_alert) = self.entry_alert.get_value() {
-            entry_alert.update(self.status.get_untracked() == AttendantStatus::Available);
-        }
-    }
-
-    fn noticed(self, room: RoomId) {
-        if let Some(entry_alert) = self.entry_alert.get_value() {
-            entry_alert.noticed(room);
-        }
     }
 
     /// A page of an older build reloads while nobody looks and nothing would be lost.
@@ -237,7 +267,7 @@ impl Console {
         });
     }
 
-    fn greeted(self, build: String, server_time: protocol::Instant) {
+    pub(super) fn greeted(self, build: String, server_time: protocol::Instant) {
         self.clock.align(server_time.as_millis());
         let outdated = self.build.try_update_value(|check| check.is_outdated(&build)).unwrap_or_default();
         if self.outdated.get_untracked() != outdated {
@@ -245,80 +275,11 @@ impl Console {
         }
     }
 
-    fn heard(self, room: RoomId, frame: &StaffFrame) {
-        let customer_spoke = self.rooms.receive(room, frame);
-        let watched = self.open.get_untracked() == Some(room) && has_attention();
-        let inside = self.rows.row(room).is_some_and(|row| is_mine(self.my_id(), &row));
-        if customer_spoke && inside && !watched && !is_window() {
-            self.sounds.message();
-            self.has_received(room);
-        }
-    }
-
-    fn refused(self, room: Option<RoomId>, problem: &Problem) {
+    pub(super) fn refused(self, room: Option<RoomId>, problem: &Problem) {
         if let Some(room) = room.filter(|_| problem.status == 404 || problem.status == 403) {
             self.rooms.lost(room);
         } else {
             self.failed(&problem.clone().into());
         }
-    }
-}
-
-/// Hears the socket.
-struct RoomListener {
-    console: Console,
-}
-
-impl Listener<Event> for RoomListener {
-    fn cursors(&self) -> Vec<Cursor> {
-        self.console.rooms.cursors()
-    }
-
-    fn wants_list(&self) -> bool {
-        true
-    }
-
-    fn frame(&self, frame: StaffFrame) {
-        let console = self.console;
-        match frame {
-            StaffFrame::Welcome { server_time, build, .. } => console.greeted(build, server_time),
-            StaffFrame::List { list } => {
-                if console.rows.hear(list) == Listed::Hole {
-                    // Where it does not go out the next connecting brings a snapshot.
-                    let _ = console.say(&ClientFrame::List);
-                }
-                console.update_entry_alert();
-            }
-            StaffFrame::Event { room, .. }
-            | StaffFrame::Live { room, .. }
-            | StaffFrame::Reset { room, .. }
-            | StaffFrame::Typing { room, .. }
-            | StaffFrame::Presence { room, .. }
-            | StaffFrame::Received { room, .. }
-            | StaffFrame::Read { room, .. } => console.heard(room, &frame),
-            StaffFrame::Status { status } => {
-                console.status.set(status);
-                console.update_entry_alert();
-            }
-            StaffFrame::Refused { client_id: None, room, problem } => console.refused(room, &problem),
-            StaffFrame::Refused { .. }
-            | StaffFrame::Ack { .. }
-            | StaffFrame::Queue { .. }
-            | StaffFrame::Resume { .. }
-            | StaffFrame::Pong
-            | StaffFrame::Unknown => {}
-        }
-    }
-
-    fn connection(&self, connection: Connection) {
-        if matches!(connection, Connection::Ended(_)) {
-            self.console.session.ended();
-        }
-        self.console.rooms.set_connected(connection.is_up());
-        if connection.is_up() {
-            self.console.rooms.ask_again();
-            self.console.told.with_value(|told| self.console.toasts.dismiss(told));
-        }
-        self.console.connection.set(connection);
     }
 }

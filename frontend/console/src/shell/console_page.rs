@@ -13,9 +13,10 @@ use crate::{
         keys::{listen, reveal},
         layout::use_layout,
         rail::Rail,
-        route::Area,
+        route::{Area, Route},
+        sign_out::SignOutDialog,
     },
-    supervisor::menu::SupervisorMenu,
+    supervisor::route::SupervisorRoute,
 };
 
 #[component]
@@ -23,7 +24,7 @@ pub fn ConsolePage() -> impl IntoView {
     let (console, layout) = (use_console(), use_layout());
     listen();
     let later = use_later();
-    later.want_soon();
+    later.want_soon(console.supervises());
     let route = console.address.route();
     let in_chat = Memo::new(move |_| route.get().area() == Some(Area::Chat));
     let supervising = Memo::new(move |_| route.get().area() == Some(Area::Supervisor) && console.supervises());
@@ -38,12 +39,17 @@ pub fn ConsolePage() -> impl IntoView {
             class:no-letters=move || !layout.letters.get()
         >
             <Rail />
-            <Show when=move || supervising.get()><SupervisorMenu /></Show>
-            {move || if in_chat.get() { view! { <Rooms /> }.into_any() } else { view! { <Records /> }.into_any() }}
+            {move || supervising.get().then(|| later.supervisor.show_once_here(|views| (views.menu)()))}
+            {move || match (in_chat.get(), supervising.get()) {
+                (true, _) => view! { <Rooms /> }.into_any(),
+                (false, true) => view! { <Supervision /> }.into_any(),
+                (false, false) => view! { <Records /> }.into_any(),
+            }}
             <ToastStack />
         </div>
-        {later.sac.show_once_here(|sac| (sac.keys)())}
+        {later.sac.show_once_here(|sac| (sac.dialogs)())}
         <UnsavedDialog />
+        <SignOutDialog />
     }
 }
 
@@ -73,6 +79,19 @@ fn Records() -> impl IntoView {
     let route = use_console().address.route();
     let later = use_later();
     later.records.show(move |page| (move || page(route.get())).into_any())
+}
+
+/// The supervisor's pages.
+#[component]
+fn Supervision() -> impl IntoView {
+    let route = use_console().address.route();
+    let page = Memo::new(move |before: Option<&Option<SupervisorRoute>>| match route.get() {
+        Route::Supervisor(page) => Some(page),
+        // It is on its way to be taken down: nothing is drawn for the address that follows.
+        _ => before.copied().flatten(),
+    });
+    let later = use_later();
+    later.supervisor.show(move |views| (move || page.get().map(views.page)).into_any())
 }
 
 /// Asks before leaving loses unsaved input.

@@ -4,7 +4,7 @@ use leptos::{
     ev::{self, KeyboardEvent},
     prelude::*,
 };
-use protocol::id::RoomId;
+use protocol::{Component, id::RoomId};
 use ui::{Dialog, DialogAction, SwitchField};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -60,10 +60,10 @@ impl Keys {
         match key.as_str() {
             "a" if self.may_act() => self.console.take_next(),
             "p" if self.may_act() => self.console.join_open(),
-            "s" if self.may_act() => self.press_sac(),
+            "s" if self.may_act() && untrack(|| self.console.shows(Component::Sac)) => self.press_sac(),
             "j" if self.list_is_shown() => self.step(true),
             "k" if self.list_is_shown() => self.step(false),
-            "?" => self.later.open_keys(self.layout),
+            "?" => self.later.open_dialog(self.layout.keys),
             _ => return false,
         }
         true
@@ -125,13 +125,14 @@ pub fn KeysDialog() -> impl IntoView {
         (vec!["Ctrl", "K"], text.key_search()),
         (vec!["?"], text.key_all()),
     ];
+    let is_there = move |keys: &[&str]| keys != ["S"] || console.shows(Component::Sac);
     let line = |(keys, words): (Vec<&'static str>, &'static str)| {
         let keys = keys.into_iter().map(|key| view! { <kbd>{key}</kbd> }).collect_view();
         view! { <dt>{keys}</dt><dd>{words}</dd> }
     };
     view! {
         <Dialog open=layout.keys title=text.keyboard_keys() why=text.composer_keys() actions=actions>
-            <dl class="keys">{keys.clone().into_iter().map(line).collect_view()}</dl>
+            <dl class="keys">{let keys = keys.clone(); move || keys.clone().into_iter().filter(|(keys, _)| is_there(keys)).map(line).collect_view()}</dl>
             <p class="meta">{text.letter_keys_where()}</p>
             <SwitchField label=text.letter_keys() checked=layout.letters />
         </Dialog>

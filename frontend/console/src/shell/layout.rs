@@ -1,11 +1,13 @@
 //! Which columns are unfolded where they don't fit side by side.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use protocol::id::RoomId;
+use ui::use_media;
+use wasm_bindgen::JsValue;
 
 use crate::shell::{address::Address, letter_keys::stored_letter_keys, route::Area};
 
-/// The columns and the dialog of the keys. A column stays unfolded until another conversation or another area opens.
+/// The columns and the dialogs of the keys and of one's password. A column stays unfolded until another conversation or another area opens.
 #[derive(Clone, Copy)]
 pub struct Layout {
     /// Counts the conversations and areas that were opened.
@@ -16,6 +18,8 @@ pub struct Layout {
     presses: StoredValue<u32>,
     /// Whether the dialog of all keys is open.
     pub keys: RwSignal<bool>,
+    /// Whether the dialog of one's password is open.
+    pub password: RwSignal<bool>,
     /// Whether keys of one letter do something.
     pub letters: RwSignal<bool>,
 }
@@ -38,8 +42,10 @@ pub fn provide_layout(address: Address) -> Layout {
         context: RwSignal::new(None),
         presses: StoredValue::new(0),
         keys: RwSignal::new(false),
+        password: RwSignal::new(false),
         letters: stored_letter_keys(),
     };
+    layout.keep_step(use_media(NARROW));
     provide_context(layout);
     layout
 }
@@ -48,9 +54,13 @@ pub fn use_layout() -> Layout {
     expect_context()
 }
 
+/// Where the customer's data are a drawer over the conversation, as in `css/console.css`.
+const NARROW: &str = "(max-width: 1180px)";
+
 fn visits(here: Memo<(bool, Option<RoomId>)>) -> Memo<u32> {
     Memo::new(move |before: Option<&u32>| {
-        here.track();
+        // A memo that is never read is never computed.
+        let _ = here.get();
         before.map_or(0, |before| before + 1)
     })
 }
@@ -95,6 +105,38 @@ impl Layout {
         self.open_list(false);
         self.open_context(false);
         open
+    }
+
+    /// An unfolded drawer or list is a step in the browser's history: the back key folds it, and leaves the room only afterwards.
+    fn keep_step(self, narrow: Signal<bool>) {
+        let unfolded = Memo::new(move |_| self.list_is_open() || (narrow.get() && self.context_is_open()));
+        // The visit whose step the history has on top.
+        let step = StoredValue::new(None);
+        Effect::new(move |_| {
+            let (open, visit) = (unfolded.get(), self.visit.get());
+            let Ok(history) = window().history() else { return };
+            match step.get_value() {
+                None if open => {
+                    step.set_value(Some(visit));
+                    // A browser that takes no more steps stays where it is: the back key leaves the room then.
+                    let _ = history.push_state(&JsValue::NULL, "");
+                }
+                Some(of) if !open => {
+                    step.set_value(None);
+                    // Another page or room has a step of its own on top.
+                    if of == visit {
+                        let _ = history.back();
+                    }
+                }
+                _ => {}
+            }
+        });
+        let back = window_event_listener(ev::popstate, move |_| {
+            if step.try_update_value(Option::take).flatten().is_some() {
+                self.fold();
+            }
+        });
+        on_cleanup(move || back.remove());
     }
 
     fn drawer(self) -> Option<Drawer> {

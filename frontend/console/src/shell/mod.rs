@@ -1,12 +1,15 @@
 //! The frame of every page: signing in, the address, the rail, the keys and the alerts.
 
 pub mod address;
+pub mod alerts;
 pub mod attention;
 pub mod colleagues;
 pub mod connection_banner;
 pub mod console;
 pub mod console_page;
 pub mod desktop;
+pub mod door;
+pub mod drafts;
 pub mod entry_alert;
 pub mod keys;
 pub mod languages;
@@ -14,14 +17,18 @@ pub mod layout;
 pub mod letter_keys;
 pub mod link_button;
 pub mod lost_focus;
+pub mod message_alert;
 pub mod nowhere;
+pub mod own_password;
 pub mod page_owner;
 pub mod question;
 pub mod rail;
+mod room_listener;
 pub mod route;
 pub mod session;
 pub mod sign_in;
 pub mod sign_in_picture;
+pub mod sign_out;
 pub mod unreachable;
 pub mod unsaved;
 pub mod words;

@@ -15,7 +15,9 @@ use crate::{
         desktop,
         layout::{Layout, use_layout},
         route::{Area, Route},
+        sign_out::{SignOut, use_sign_out},
     },
+    supervisor::route::SupervisorRoute,
     ticket::{
         due::{due_label, overdue, tone_of},
         sac::use_sac,
@@ -52,7 +54,7 @@ pub fn Rail() -> impl IntoView {
                 <Icon glyph=Glyph::Ticket /><span class="badge-of" aria-hidden="true"><Count value=due tone=due_tone /></span>
             </a>
             {link(Route::Entities, Area::Entities, Glyph::Users, text.entities())}
-            {console.supervises().then(|| link(Route::Parameters, Area::Supervisor, Glyph::Gauge, text.supervisor()))}
+            {console.supervises().then(|| link(Route::Supervisor(SupervisorRoute::FIRST), Area::Supervisor, Glyph::Gauge, text.supervisor()))}
             <span class="gap"></span>
             <Sound />
             <ThemeMenu />
@@ -65,10 +67,31 @@ pub fn Rail() -> impl IntoView {
 #[component]
 fn Sound() -> impl IntoView {
     let (text, sounds) = (use_console().text, use_sounds());
-    let label = move || if sounds.on() { text.sound_on() } else { text.sound_off() };
-    let glyph = move || if sounds.on() { Glyph::Volume } else { Glyph::Mute };
+    sounds.wake();
+    // The press itself lets the page sound, before the click: it must not turn the sound off.
+    let blocked = StoredValue::new(false);
+    let label = move || match (sounds.on(), sounds.is_blocked()) {
+        (true, true) => text.sound_blocked(),
+        (true, false) => text.sound_on(),
+        (false, _) => text.sound_off(),
+    };
+    let glyph = move || if sounds.on() && !sounds.is_blocked() { Glyph::Volume } else { Glyph::Mute };
+    let press = move |_| {
+        if !blocked.try_update_value(std::mem::take).unwrap_or_default() {
+            sounds.turn(!untrack(|| sounds.on()));
+        }
+    };
     view! {
-        <button type="button" aria-pressed=move || sounds.on().to_string() aria-label=label title=label on:click=move |_| sounds.turn(!sounds.on())>
+        <button
+            type="button"
+            class:blocked=move || sounds.is_blocked()
+            aria-pressed=move || (sounds.on() && !sounds.is_blocked()).to_string()
+            aria-label=label
+            title=label
+            on:pointerdown:capture=move |_| blocked.set_value(untrack(|| sounds.is_blocked()))
+            on:keydown:capture=move |_| blocked.set_value(untrack(|| sounds.is_blocked()))
+            on:click=press
+        >
             {move || view! { <Icon glyph=glyph() /> }}
         </button>
     }
@@ -97,31 +120,33 @@ fn LanguageMenu() -> impl IntoView {
 
 #[component]
 fn Account() -> impl IntoView {
-    let (console, layout, later) = (use_console(), use_layout(), use_later());
-    let (text, name) = (console.text, console.me.with_value(|me| me.name.to_string()));
+    let (console, layout, later, sign_out) = (use_console(), use_layout(), use_later(), use_sign_out());
+    let text = console.text;
     let available = Memo::new(move |_| console.status.get() == AttendantStatus::Available);
     let presence = Signal::derive(move || Some(if available.get() { Presence::Here } else { Presence::Away }));
-    let items = Signal::derive(move || account_items(console, layout, later));
-    let face = name.clone();
-    // The menu's words are plain values: it is made anew when the status changes.
+    let items = Signal::derive(move || account_items(console, layout, later, sign_out));
+    // The menu's words are plain values: it is made anew when the status or the name changes.
     move || {
         let status = if available.get() { text.available() } else { text.on_pause() };
-        let face = face.clone();
+        let name = console.name.get();
+        let who = console.me.with_untracked(|me| [&name, me.email.as_str(), me.company_name.as_str()].join("\n"));
         view! {
-            <Menu label=text.my_account(&name, status) items=items class="rail-button">
-                <Avatar name=face.clone() size=AvatarSize::Small presence=presence />
+            <Menu label=text.my_account(&name, status) items=items class="rail-button" head=who>
+                <Avatar name=name.clone() size=AvatarSize::Small presence=presence />
             </Menu>
         }
     }
 }
 
-fn account_items(console: Console, layout: Layout, later: LaterParts) -> Vec<MenuItem> {
+fn account_items(console: Console, layout: Layout, later: LaterParts, sign_out: SignOut) -> Vec<MenuItem> {
     let text = console.text;
-    let mut items = vec![MenuItem::new(text.keyboard_keys(), move || later.open_keys(layout)).icon(Glyph::Code)];
+    let mut items = vec![MenuItem::new(text.keyboard_keys(), move || later.open_dialog(layout.keys)).icon(Glyph::Code)];
     if desktop::can_be_allowed() {
         items.push(MenuItem::new(text.allow_notifications(), desktop::ask).icon(Glyph::Bell));
     }
-    items.push(MenuItem::new(text.sign_out(), move || console.sign_out(false)).icon(Glyph::Exit));
-    items.push(MenuItem::new(text.sign_out_everywhere(), move || console.sign_out(true)).icon(Glyph::Shield));
+    items.push(MenuItem::new(text.account(), move || console.address.open(Route::Account)).icon(Glyph::Users));
+    items.push(MenuItem::new(text.change_password(), move || later.open_dialog(layout.password)).icon(Glyph::Eye));
+    items.push(MenuItem::new(text.sign_out(), move || sign_out.ask(false)).icon(Glyph::Exit));
+    items.push(MenuItem::new(text.sign_out_everywhere(), move || sign_out.ask(true)).icon(Glyph::Shield));
     items
 }

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use protocol::{
-    id::{EntityId, RoomId, TicketId},
-    rest::parameter::ParameterName,
-};
+use protocol::id::{EntityId, RoomId, TicketId};
+
+use crate::supervisor::route::SupervisorRoute;
 
 /// A page of the console; displayed, it is the page's address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,13 +28,9 @@ pub enum Route {
     Entity(EntityId),
     /// *Editar* of an entity.
     EditEntity(EntityId),
-    /// Supervisor › Chat › *Parâmetros*.
-    Parameters,
-    Parameter(ParameterName),
-    /// Supervisor › SAC › *Tipos de SAC*.
-    TicketTypes,
-    /// Supervisor › SAC › *Papéis*.
-    Roles,
+    Supervisor(SupervisorRoute),
+    /// *Minha conta*.
+    Account,
     /// Nothing.
     Nowhere,
 }
@@ -59,6 +54,7 @@ impl Route {
         match parts.as_slice() {
             ["app"] => Some(Self::Rooms),
             ["app", "rooms", room] => room.parse().ok().map(Self::Room),
+            ["app", "account"] => Some(Self::Account),
             ["app", "sac"] => Some(Self::Tickets),
             ["app", "sac", "new"] => Some(Self::NewTicket),
             ["app", "sac", ticket] => ticket.parse().ok().map(Self::Ticket),
@@ -67,10 +63,7 @@ impl Route {
             ["app", "entities", "import"] => Some(Self::ImportEntities),
             ["app", "entities", entity] => entity.parse().ok().map(Self::Entity),
             ["app", "entities", entity, "edit"] => entity.parse().ok().map(Self::EditEntity),
-            ["app", "supervisor"] | ["app", "supervisor", "parameters"] => Some(Self::Parameters),
-            ["app", "supervisor", "parameters", name] => name.parse().ok().map(Self::Parameter),
-            ["app", "supervisor", "ticket-types"] => Some(Self::TicketTypes),
-            ["app", "supervisor", "roles"] => Some(Self::Roles),
+            ["app", "supervisor", parts @ ..] => SupervisorRoute::of(parts).map(Self::Supervisor),
             _ => None,
         }
         .unwrap_or(Self::Nowhere)
@@ -92,8 +85,8 @@ impl Route {
             Self::Entities | Self::NewEntity | Self::ImportEntities | Self::Entity(_) | Self::EditEntity(_) => {
                 Some(Area::Entities)
             }
-            Self::Parameters | Self::Parameter(_) | Self::TicketTypes | Self::Roles => Some(Area::Supervisor),
-            Self::Nowhere => None,
+            Self::Supervisor(_) => Some(Area::Supervisor),
+            Self::Account | Self::Nowhere => None,
         }
     }
 }
@@ -103,6 +96,7 @@ impl fmt::Display for Route {
         match self {
             Self::Rooms | Self::Nowhere => f.write_str("/app"),
             Self::Room(room) => write!(f, "/app/rooms/{room}"),
+            Self::Account => f.write_str("/app/account"),
             Self::Tickets => f.write_str("/app/sac"),
             Self::NewTicket => f.write_str("/app/sac/new"),
             Self::Ticket(ticket) => write!(f, "/app/sac/{ticket}"),
@@ -111,10 +105,7 @@ impl fmt::Display for Route {
             Self::ImportEntities => f.write_str("/app/entities/import"),
             Self::Entity(entity) => write!(f, "/app/entities/{entity}"),
             Self::EditEntity(entity) => write!(f, "/app/entities/{entity}/edit"),
-            Self::Parameters => f.write_str("/app/supervisor/parameters"),
-            Self::Parameter(name) => write!(f, "/app/supervisor/parameters/{}", name.as_str()),
-            Self::TicketTypes => f.write_str("/app/supervisor/ticket-types"),
-            Self::Roles => f.write_str("/app/supervisor/roles"),
+            Self::Supervisor(page) => page.fmt(f),
         }
     }
 }
@@ -134,14 +125,12 @@ mod tests {
             Route::NewTicket,
             Route::Ticket(ticket),
             Route::Entities,
+            Route::Account,
             Route::NewEntity,
             Route::ImportEntities,
             Route::Entity(entity),
             Route::EditEntity(entity),
-            Route::Parameters,
-            Route::Parameter(ParameterName::AnonymousCustomer),
-            Route::TicketTypes,
-            Route::Roles,
+            Route::Supervisor(SupervisorRoute::FIRST),
         ];
         for route in routes {
             assert_eq!(Route::of(&route.to_string()), route);

@@ -5,6 +5,11 @@ use link::{BrowserStorage, Failure, Rest, StorageKind};
 use protocol::rest::session::{Me, SignInDraft};
 use ui::use_text;
 
+use crate::shell::{
+    drafts::{Drafts, PREFIX},
+    unsaved::{Unsaved, use_unsaved},
+};
+
 /// The key of the last user of this tab, in the tab's storage.
 const SEAT: &str = "balcao.seat";
 
@@ -24,10 +29,13 @@ pub enum SessionStage {
     SignedIn(Box<Me>),
 }
 
-/// The page's sign-in. Signing out and the end of a session reload the page, so that nothing of the one before stays in its memory.
+/// The page's sign-in. Signing out reloads the page, and so does another user, so that nothing of the one before stays in its memory.
 #[derive(Clone, Copy)]
 pub struct Session {
     stage: RwSignal<SessionStage>,
+    /// The session ended while somebody worked here: the sign-in lies over the page (F5).
+    over: RwSignal<bool>,
+    unsaved: Unsaved,
     rest: StoredValue<Rest, LocalStorage>,
 }
 
@@ -35,7 +43,12 @@ pub struct Session {
 pub fn provide_session() -> Session {
     let rest = Rest::new();
     rest.set_language(use_text().language().tag());
-    let session = Session { stage: RwSignal::new(SessionStage::Resuming), rest: StoredValue::new_local(rest) };
+    let session = Session {
+        stage: RwSignal::new(SessionStage::Resuming),
+        over: RwSignal::new(false),
+        unsaved: use_unsaved(),
+        rest: StoredValue::new_local(rest),
+    };
     session.resume();
     provide_context(session);
     session
@@ -95,21 +108,51 @@ impl Session {
         match outcome {
             Err(failure) if !failure.is_over() => Err(failure),
             _ => {
+                if let Some(me) = self.me() {
+                    Drafts::of(me.id).forget();
+                }
                 clear_seat();
-                reload();
+                self.reload();
                 Ok(())
             }
         }
     }
 
-    /// The server says that the session is over.
+    /// The server says that the session is over: somebody has to sign in again.
     pub fn ended(self) {
-        reload();
+        self.over.set(true);
+    }
+
+    /// Whether the session ended while somebody worked here, tracked.
+    pub fn is_over(self) -> bool {
+        self.over.get()
+    }
+
+    /// The user who is signed in, or was until the session ended.
+    pub fn me(self) -> Option<Me> {
+        match self.stage.get_untracked() {
+            SessionStage::SignedIn(me) => Some(*me),
+            _ => None,
+        }
     }
 
     fn begin(self, me: Me) {
         take_seat(&me.id.to_string());
-        self.stage.set(SessionStage::SignedIn(Box::new(me)));
+        match self.me() {
+            // The page stays as it is.
+            Some(before) if before == (Me { status: before.status, hidden: before.hidden.clone(), ..me.clone() }) => {
+                self.over.set(false)
+            }
+            Some(_) => self.reload(),
+            None => self.stage.set(SessionStage::SignedIn(Box::new(me))),
+        }
+    }
+
+    /// The drafts are kept by the tab, or were given up: nothing asks.
+    fn reload(self) {
+        self.unsaved.give_up();
+        // A page that can't reload shows its state until it is closed.
+        let _ = window().location().reload();
     }
 }
 
@@ -125,16 +168,13 @@ fn seat() -> Option<String> {
 fn take_seat(user: &str) {
     let tab = tab();
     if tab.get(SEAT).as_deref() != Some(user) {
-        tab.clear();
+        clear_seat();
     }
     tab.set(SEAT, user);
 }
 
+/// Drafts are kept by user: nobody else is shown them.
 fn clear_seat() {
-    tab().clear();
-}
-
-fn reload() {
-    // A page that can't reload shows its state until it is closed.
-    let _ = window().location().reload();
+    let tab = tab();
+    tab.keys("").iter().filter(|key| !key.starts_with(PREFIX)).for_each(|key| tab.remove(key));
 }

@@ -1,8 +1,17 @@
 //! Signing in.
 
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{
+    ev::{Event, SubmitEvent},
+    html::Dialog,
+    prelude::*,
+    task::spawn_local,
+};
 use link::Failure;
-use protocol::{Code, FieldError, Rule, rest::session::SignInDraft};
+use protocol::{
+    Code, FieldError, Rule,
+    people::Role,
+    rest::session::{Me, SignInDraft},
+};
 use ui::{
     Banner, Button, ButtonKind, ButtonSize, Glyph, Icon, Look, PasswordField, TextField, Tone, use_page_title, use_text,
 };
@@ -10,13 +19,15 @@ use ui::{
 use crate::{
     request::submission::Submission,
     shell::{
-        address::use_address,
-        attention::focus_soon,
+        address::{Address, use_address},
+        attention::{focus, focus_soon, soon},
         languages::Languages,
-        session::use_session,
+        route::Route,
+        session::{Session, use_session},
         sign_in_picture::SignInPicture,
         words::{failure_text, field_fault},
     },
+    supervisor::route::SupervisorRoute,
 };
 
 /// The form, and what Balcão is.
@@ -28,6 +39,46 @@ pub fn SignInPage(
     let text = use_text();
     use_page_title(format!("{} · {}", text.sign_in(), text.product()), Signal::stored(0_u64));
     use_address().expect_arrival();
+    view! { <SignIn ended /> }
+}
+
+/// The sign-in over a page whose session ended, for as long as nobody signs in: everything on the page stays (F5). Nothing of the page can be
+/// seen or reached meanwhile.
+#[component]
+pub fn SignInOver() -> impl IntoView {
+    let session = use_session();
+    move || session.is_over().then(|| view! { <Over /> })
+}
+
+#[component]
+fn Over() -> impl IntoView {
+    let text = use_text();
+    let node = NodeRef::<Dialog>::new();
+    let had = document().active_element();
+    let cover = move || {
+        if let Some(node) = node.get_untracked().filter(|node| !node.open()) {
+            // A dialog that was removed from the page can't be shown: somebody has signed in.
+            let _ = node.show_modal();
+        }
+    };
+    Effect::new(move |_| {
+        if node.get().is_some() {
+            cover();
+            focus_soon(".over [type=password]");
+        }
+    });
+    on_cleanup(move || soon(move || focus(had)));
+    view! {
+        <dialog node_ref=node class="over" aria-label=text.sign_in() on:cancel=|event: Event| event.prevent_default() on:close=move |_| cover()>
+            <SignIn ended=true />
+        </dialog>
+    }
+}
+
+/// The form, and the picture beside it.
+#[component]
+fn SignIn(ended: bool) -> impl IntoView {
+    let text = use_text();
     view! {
         <div class="sign-in">
             <div class="entry">
@@ -40,13 +91,26 @@ pub fn SignInPage(
     }
 }
 
+/// Whether somebody who has just signed in begins at *Início*: a supervisor who attends no classification and came to no page in particular.
+fn begins_at_start(address: Address, session: Session) -> bool {
+    let attends_none = |me: Me| me.role <= Role::Supervisor && me.classifications.is_empty();
+    untrack(|| address.route().get() == Route::Rooms && session.me().is_some_and(attends_none))
+}
+
 #[component]
 fn SignInForm(ended: bool) -> impl IntoView {
-    let (text, session) = (use_text(), use_session());
-    let typed = SignInInput { company: RwSignal::default(), email: RwSignal::default(), password: RwSignal::default() };
+    let (text, session, address) = (use_text(), use_session(), use_address());
+    let (company, email) =
+        session.me().map(|me| (me.company_code.to_string(), me.email.to_string())).unwrap_or_default();
+    let typed =
+        SignInInput { company: RwSignal::new(company), email: RwSignal::new(email), password: RwSignal::default() };
     let submission = Submission::new();
     let asks_company = RwSignal::new(false);
-    spawn_local(async move { asks_company.set(session.asks_company().await) });
+    spawn_local(async move {
+        let asks = session.asks_company().await;
+        asks_company.set(asks);
+        soon(move || typed.focus_first_empty(asks));
+    });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let draft = typed.draft();
@@ -56,41 +120,40 @@ fn SignInForm(ended: bool) -> impl IntoView {
         }
         let answer = submission.send((), session.sign_in(draft));
         spawn_local(async move {
-            if let Err(Failure::Problem(problem)) = answer.await
-                && problem.code == Code::WrongCredentials
-            {
-                focus_soon(".sign-in [type=password]");
+            match answer.await {
+                Err(Failure::Problem(problem)) if problem.code == Code::WrongCredentials => {
+                    focus_soon(".sign-in [type=password]");
+                }
+                Ok(()) if !ended && begins_at_start(address, session) => {
+                    address.open(Route::Supervisor(SupervisorRoute::FIRST));
+                }
+                _ => {}
             }
         });
     };
     let fault = move |field: &'static str| submission.fault(field, move |fault| field_fault(text, fault));
-    let tried =
-        Memo::new(move |before: Option<&bool>| before.copied().unwrap_or_default() || submission.failure().is_some());
     let company = move || {
         asks_company.get().then(|| {
             view! { <TextField label=text.company_code() value=typed.company name="company" autocomplete="organization" error=fault("company") /> }
         })
     };
-    let said = move || match submission.failure() {
-        Some(failure) => {
-            let why = failure_text(text, &failure);
-            Some(view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> }.into_any())
-        }
-        None if ended && !tried.get() => {
-            Some(view! { <Banner icon=Glyph::Info>{text.session_ended()}</Banner> }.into_any())
-        }
-        None => None,
+    let trouble = move || {
+        submission.failure_beyond_fields().map(|failure| {
+            view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{failure_text(text, &failure)}</Banner> }
+        })
     };
     view! {
         <form class="form" novalidate on:submit=submit>
             <h1>{text.sign_in()}</h1>
-            {said}
+            {ended.then(|| view! { <Banner icon=Glyph::Info>{text.session_ended()}</Banner> })}
             {company}
             <TextField label=text.email() value=typed.email kind="email" name="email" autocomplete="username" error=fault("email") />
             <PasswordField label=text.password() value=typed.password error=fault("password") />
             <Button look=Look::Primary size=ButtonSize::Large kind=ButtonKind::Submit wide=true busy=submission.busy()>
                 {move || if submission.is_busy() { text.signing_in() } else { text.sign_in() }}
             </Button>
+            {trouble}
+            <details><summary class="link">{text.forgot_password()}</summary><p class="muted">{text.forgot_password_how()}</p></details>
         </form>
     }
 }
@@ -108,6 +171,22 @@ impl SignInInput {
             company: self.company.read_untracked().trim().parse().ok(),
             email: self.email.get_untracked(),
             password: self.password.get_untracked(),
+        }
+    }
+
+    /// Puts the cursor into the first field that is empty, unless somebody is faster.
+    fn focus_first_empty(self, asks_company: bool) {
+        let is_empty = |field: RwSignal<String>| field.try_with_untracked(String::is_empty).unwrap_or_default();
+        let field = if asks_company && is_empty(self.company) {
+            ".sign-in [name=company]"
+        } else if is_empty(self.email) {
+            ".sign-in [name=email]"
+        } else {
+            ".sign-in [name=password]"
+        };
+        let found = |selector| document().query_selector(selector).ok().flatten();
+        if found(".sign-in :focus").is_none() {
+            focus(found(field));
         }
     }
 

@@ -19,6 +19,7 @@ pub fn Unreachable() -> impl IntoView {
     }
     view! {
         <main class="middle">
+            <h1 class="sr">{text.product()}</h1>
             <ErrorState title=text.server_unreachable() why=text.server_unreachable_why() on_retry=move |()| session.resume() />
         </main>
     }

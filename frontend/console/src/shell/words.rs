@@ -1,7 +1,7 @@
 //! Words for what the server says in codes.
 
 use link::Failure;
-use protocol::{Code, EmailAddress, FieldError, PersonName, Rule, WordError, rest::entity::Likeness};
+use protocol::{Code, EmailAddress, FieldError, PersonName, Rule, rest::entity::Likeness};
 use text::Text;
 use ui::duration_words;
 
@@ -14,22 +14,19 @@ pub fn failure_text(text: Text, failure: &Failure) -> String {
     }
 }
 
-/// The sentence for a text that can't be a message.
-pub fn why_not_sent(text: Text, error: WordError) -> &'static str {
-    match error {
-        WordError::Control => text.form_rule_control_character(),
-        WordError::Bidi => text.form_rule_bidi_character(),
-        _ => text.form_rule_too_long(),
-    }
-}
-
 /// The fault of a field, as a sentence.
 pub fn field_fault(text: Text, error: &FieldError) -> String {
     match (error.field.as_ref(), error.code) {
+        (_, Rule::Taken) if !error.message.is_empty() => error.message.clone(),
         ("email", Rule::Required) => text.email_required().to_owned(),
         ("email", _) => text.email_invalid().to_owned(),
         ("company", Rule::Malformed) => text.company_code_wrong().to_owned(),
         (_, Rule::Required) => text.required().to_owned(),
+        // The page found it itself: only the placeholder is named.
+        (_, Rule::UnknownPlaceholder) if error.message.starts_with('{') => {
+            let sentence = text.form_rule(error.code.as_str(), None).unwrap_or_default();
+            [&sentence, ": ", &error.message].concat()
+        }
         _ if !error.message.is_empty() => error.message.clone(),
         (_, rule) => text.form_rule(rule.as_str(), error.limit).unwrap_or_else(|| text.problem_invalid().to_owned()),
     }

@@ -1,33 +1,30 @@
-//! Faults that a supervisor should mend: for now whether *SAC Anônimo* works (R46, L3).
+//! The fault that stands above the pages of records: whether *SAC Anônimo* works (R46, L3). *Início* shows all of them.
 
 use leptos::prelude::*;
-use protocol::rest::parameter::{Parameter, ParameterName};
+use protocol::rest::overview::{Checklist as Faults, Fault};
 use text::Text;
 
-use crate::{
-    record::load::Record,
-    supervisor::parameter::form::{parameter, trouble},
-};
+use crate::{record::load::Record, supervisor::parameter::words::trouble};
 
-/// ISOCHATCODIGOS, looked at for trouble.
+/// The faults that a supervisor should mend.
 #[derive(Clone, Copy)]
 pub struct Checklist {
-    record: Record<Parameter>,
+    record: Record<Faults>,
 }
 
 impl Checklist {
     /// Looks.
     pub fn read() -> Self {
-        Self { record: parameter(ParameterName::AnonymousCustomer) }
+        Self { record: Record::read(|rest| async move { rest.checklist().await }) }
     }
 
     /// The fault of ISOCHATCODIGOS, in words.
     pub fn trouble(self, text: Text) -> Option<String> {
         self.record.value.with(|value| match value {
-            Some(Ok(parameter)) => match &parameter.trouble {
-                Some(code) => Some(trouble(text, code).to_owned()),
-                None => (!parameter.active).then(|| text.trouble_inactive().to_owned()),
-            },
+            Some(Ok(faults)) => {
+                let fault = faults.items.iter().find(|item| item.fault == Fault::AnonymousCustomer)?;
+                Some(trouble(text, fault.detail.as_deref().unwrap_or_default()).to_owned())
+            }
             _ => None,
         })
     }

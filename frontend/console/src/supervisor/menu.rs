@@ -3,29 +3,65 @@
 use leptos::prelude::*;
 use ui::{Glyph, Icon};
 
-use crate::shell::{console::use_console, route::Route};
+use crate::{
+    shell::{console::use_console, route::Route},
+    supervisor::route::SupervisorRoute,
+};
 
 #[component]
 pub fn SupervisorMenu() -> impl IntoView {
     let console = use_console();
     let text = console.text;
-    let now = console.address.route();
+    let now = Memo::new({
+        let route = console.address.route();
+        move |_| match route.get() {
+            Route::Supervisor(page) => Route::Supervisor(page.entry()),
+            other => other,
+        }
+    });
+    let link = move |(to, glyph, label): (Route, Glyph, &'static str)| {
+        let here = move || (now.get() == to).then_some("page");
+        view! { <a href=to.to_string() aria-current=here><Icon glyph />{label}</a> }
+    };
     let group = move |name: &'static str, links: Vec<(Route, Glyph, &'static str)>| {
-        let link = move |(to, glyph, label): (Route, Glyph, &'static str)| {
-            let here = move || {
-                let inside = now.get() == to || matches!((now.get(), to), (Route::Parameter(_), Route::Parameters));
-                inside.then_some("page")
-            };
-            view! { <a href=to.to_string() aria-current=here><Icon glyph />{label}</a> }
-        };
         view! { <h3>{name}</h3>{links.into_iter().map(link).collect_view()} }
     };
+    let page = |page: SupervisorRoute, glyph, label| (Route::Supervisor(page), glyph, label);
     view! {
         <nav class="sidenav" aria-label=text.supervisor()>
             <h2>{text.supervisor()}</h2>
-            {group(text.chat(), vec![(Route::Parameters, Glyph::Sliders, text.parameters())])}
-            {group(text.sac(), vec![(Route::TicketTypes, Glyph::Flag, text.ticket_types()), (Route::Roles, Glyph::Shield, text.entity_roles())])}
-            {group(text.records(), vec![(Route::Entities, Glyph::Building, text.entities()), (Route::Tickets, Glyph::Ticket, text.tickets())])}
+            {group(
+                text.watching(),
+                vec![
+                    page(SupervisorRoute::Start, Glyph::Inbox, text.start()),
+                    page(SupervisorRoute::Board, Glyph::Gauge, text.board()),
+                    page(SupervisorRoute::Refusals, Glyph::Info, text.refusals()),
+                    page(SupervisorRoute::Audit, Glyph::Shield, text.audit()),
+                ],
+            )}
+            {group(
+                text.chat(),
+                vec![
+                    page(SupervisorRoute::Situations, Glyph::Flag, text.situation()),
+                    page(SupervisorRoute::Classifications, Glyph::Layers, text.classification()),
+                    page(SupervisorRoute::Parameters, Glyph::Sliders, text.parameters()),
+                ],
+            )}
+            {group(
+                text.sac(),
+                vec![
+                    page(SupervisorRoute::TicketTypes, Glyph::Flag, text.ticket_types()),
+                    page(SupervisorRoute::Roles, Glyph::Shield, text.entity_roles()),
+                ],
+            )}
+            {group(
+                text.records(),
+                vec![
+                    page(SupervisorRoute::Users, Glyph::Users, text.users()),
+                    (Route::Entities, Glyph::Building, text.entities()),
+                    (Route::Tickets, Glyph::Ticket, text.tickets()),
+                ],
+            )}
         </nav>
     }
 }

@@ -1,7 +1,7 @@
 //! *Alterar cliente*: search, *VINCULA ENTIDADE AO SAC*, *Incluir* (R52–R58).
 
 use leptos::prelude::*;
-use protocol::rest::entity::EntityRow;
+use protocol::rest::{entity::EntityRow, ticket::added_email};
 use ui::{AreaField, Badge, Banner, Button, Empty, Glyph, Icon, Look, SearchField, Skeleton, Tone};
 
 use crate::{
@@ -93,7 +93,7 @@ fn Title(altering: ClientChange, title: &'static str) -> impl IntoView {
             .as_ref()
             .map(|ticket| format!("{} · {}", text.sac_called(&ticket.row.protocol), entity_name(text, &ticket.row)))
     });
-    view! { <div class="grow"><p class="crumb">{crumb}</p><h3>{title}</h3></div> }
+    view! { <div class="grow"><p class="crumb">{crumb}</p><h2>{title}</h2></div> }
 }
 
 /// Why, where a supervisor corrects (R58).
@@ -104,8 +104,33 @@ fn Reason(altering: ClientChange) -> impl IntoView {
         Signal::derive(move || altering.reason_missing.get().then(|| text.correction_reason_missing().to_owned()));
     let corrects = Memo::new(move |_| altering.corrects());
     move || {
-        corrects.get().then(|| view! { <AreaField label=text.correction_reason() value=altering.reason rows=2 max_length=500 error=error /> })
+        corrects.get().then(|| {
+            view! {
+                <AreaField label=text.correction_reason() value=altering.reason rows=2 max_length=500 error=error />
+                <TakeEmailBack altering />
+            }
+        })
     }
+}
+
+/// Offers to take the e-mail from the client again that the choice to correct added (F1).
+#[component]
+fn TakeEmailBack(altering: ClientChange) -> impl IntoView {
+    let text = use_console().text;
+    let offer = altering.sheet.ticket.with_untracked(|ticket| {
+        let ticket = ticket.as_ref()?;
+        let name = entity_name(text, &ticket.row);
+        added_email(&ticket.history).map(|email| text.take_email_back(email.as_str(), &name))
+    });
+    let tick = move |event| altering.take_email_back.set(event_target_checked(&event));
+    offer.map(|offer| {
+        view! {
+            <label class="check">
+                <input type="checkbox" prop:checked=move || altering.take_email_back.get() on:change=tick />
+                <span>{offer}</span>
+            </label>
+        }
+    })
 }
 
 /// The entities with the contact's e-mail, then those that the search found (L3, R52).
@@ -184,14 +209,23 @@ fn Include(altering: ClientChange) -> impl IntoView {
         .ticket
         .with_untracked(|ticket| ticket.as_ref().map(|ticket| (ticket.contact.clone(), ticket.row.protocol.clone())))
         .unwrap_or_default();
+    let (contact_email, use_protocol) = (contact.email.as_ref().map(ToString::to_string), protocol.clone());
     let draft = EntityForm::client(
         contact.name.map(|name| name.to_string()),
         contact.email.map(|email| email.to_string()),
         contact.phone.map(|phone| phone.formatted()),
     );
     let registration = Registration::new(draft, move |confirmed| altering.register_and_link(confirmed));
+    registration.form.keep_draft(altering.drafts(), format!("include.{}", sheet.id), RwSignal::new(0));
     focus_soon(".register input");
     let outcome = Signal::derive(move || Some(text.include_outcome(&protocol)));
+    let why = move |(alike, typed): (String, String)| {
+        let links = text.use_alike_links(&use_protocol, &alike, &typed);
+        match &contact_email {
+            Some(email) => links + " " + &text.use_alike_email(email),
+            None => links,
+        }
+    };
     let meant = move |entity: EntityRow| altering.link(entity.id, true);
     let cancel = move |()| {
         altering.including.set(false);
@@ -201,6 +235,6 @@ fn Include(altering: ClientChange) -> impl IntoView {
         move || altering.trouble.get().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
     view! {
         <header class="alter-head"><Title altering title=text.insert_client() />{trouble}</header>
-        <RegistrationForm registration outcome use_label=text.use_and_add_email() on_use=meant on_cancel=cancel />
+        <RegistrationForm registration outcome use_label=text.use_and_add_email() use_why=why on_use=meant on_cancel=cancel />
     }
 }

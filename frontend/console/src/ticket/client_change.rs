@@ -6,6 +6,7 @@ use protocol::{
     id::EntityId,
     rest::{
         entity::{EntityConfirmation, EntityRow},
+        page::PageQuery,
         ticket::{EntityChanges, EntityLink, LinkTarget},
     },
 };
@@ -16,7 +17,7 @@ use crate::{
         latest::Latest,
         submission::Submission,
     },
-    shell::{attention::focus_soon, words::failure_text},
+    shell::{attention::focus_soon, drafts::Drafts, words::failure_text},
     ticket::{sac::Sac, sheet::Sheet},
 };
 
@@ -48,6 +49,8 @@ pub struct ClientChange {
     pub reason: RwSignal<String>,
     /// The correction was tried without a reason.
     pub reason_missing: RwSignal<bool>,
+    /// The correction also takes the e-mail back that the choice before added (F1).
+    pub take_email_back: RwSignal<bool>,
     latest: Latest,
 }
 
@@ -74,6 +77,7 @@ impl ClientChange {
             including: RwSignal::new(false),
             reason: RwSignal::new(String::new()),
             reason_missing: RwSignal::new(false),
+            take_email_back: RwSignal::new(false),
             latest: Latest::new(),
         };
         if let Some(email) = email {
@@ -90,6 +94,11 @@ impl ClientChange {
         altering
     }
 
+    /// The user's drafts.
+    pub fn drafts(self) -> Drafts {
+        self.sac.console.drafts
+    }
+
     /// Whether it is a supervisor's correction (R58).
     pub fn corrects(self) -> bool {
         self.sheet
@@ -100,8 +109,8 @@ impl ClientChange {
     /// Searches the entities with this e-mail.
     fn seek(self, email: String) {
         spawn_local(async move {
-            let query = EntityQuery { email, active: Some(true), per_page: SHOWN, ..EntityQuery::default() };
-            match self.sac.rest().entities(&query).await {
+            let query = EntityQuery { email, active: Some(true), ..EntityQuery::default() };
+            match self.sac.rest().entities(&query, &PageQuery::first(SHOWN)).await {
                 Ok(page) => drop(self.by_email.try_set(page.items)),
                 Err(failure) => drop(self.trouble.try_set(Some(failure_text(self.sac.console.text, &failure)))),
             }
@@ -115,15 +124,18 @@ impl ClientChange {
             self.latest.forget();
             return self.found.set(Some(FoundEntities { words, entities: Vec::new(), more: false }));
         }
-        let query = EntityQuery { search: words.clone(), per_page: SHOWN, ..EntityQuery::default() };
+        let query = EntityQuery { search: words.clone(), ..EntityQuery::default() };
         let rest = self.sac.rest();
-        self.latest.ask(async move { rest.entities(&query).await }, move |answer| match answer {
-            Ok(page) => {
-                self.trouble.set(None);
-                self.found.set(Some(FoundEntities { words, entities: page.items, more: page.more }));
-            }
-            Err(failure) => self.trouble.set(Some(failure_text(self.sac.console.text, &failure))),
-        });
+        self.latest.ask(
+            async move { rest.entities(&query, &PageQuery::first(SHOWN)).await },
+            move |answer| match answer {
+                Ok(page) => {
+                    self.trouble.set(None);
+                    self.found.set(Some(FoundEntities { words, more: page.next.is_some(), entities: page.items }));
+                }
+                Err(failure) => self.trouble.set(Some(failure_text(self.sac.console.text, &failure))),
+            },
+        );
     }
 
     /// *VINCULA ENTIDADE AO SAC* (R55). With `add_email` the e-mail of the entry becomes one of the entity's (R48).
@@ -132,7 +144,8 @@ impl ClientChange {
         if untrack(|| self.linking.is_busy()) {
             return;
         }
-        let link = EntityLink { to: LinkTarget::Registered { entity, add_email }, reason };
+        let to = LinkTarget::Registered { entity, add_email };
+        let link = EntityLink { to, reason, take_email_back: self.take_email_back.get_untracked() };
         let answer = self.linking.while_busy(entity, async move { self.sheet.link(&link).await });
         spawn_local(async move {
             match answer.await {
@@ -149,7 +162,8 @@ impl ClientChange {
     pub async fn register_and_link(self, confirmed: EntityConfirmation) -> Result<(), Failure> {
         let EntityConfirmation { review, despite_look_alikes } = confirmed;
         let reason = Some(self.reason.get_untracked()).filter(|reason| self.is_given(reason));
-        let link = EntityLink { to: LinkTarget::New { review, despite_look_alikes }, reason };
+        let to = LinkTarget::New { review, despite_look_alikes };
+        let link = EntityLink { to, reason, take_email_back: self.take_email_back.get_untracked() };
         self.sheet.link(&link).await?;
         self.done();
         Ok(())

@@ -1,28 +1,16 @@
 //! How many tickets wait for whom, for the rail's badge: asked each minute while somebody may see it (L12).
 
-use std::time::Duration;
-
 use leptos::{prelude::*, task::spawn_local};
 use protocol::rest::ticket::DueCounts;
 use text::Text;
 use ui::Tone;
 
-use crate::{shell::attention::on_attention, ticket::sac::Sac};
-
-const EVERY: Duration = Duration::from_secs(60);
+use crate::{shell::attention::while_in_sight, ticket::sac::Sac};
 
 impl Sac {
     /// Asks now, each minute, and when the page comes back into sight; for as long as the owner lives.
     pub fn watch_due(self) {
-        on_attention(self.console.attention, move || self.count_due());
-        let tick = move || {
-            if !document().hidden() {
-                self.count_due();
-            }
-        };
-        if let Ok(timer) = set_interval_with_handle(tick, EVERY) {
-            on_cleanup(move || timer.clear());
-        }
+        while_in_sight(self.console.attention, move || self.count_due());
         self.count_due();
     }
 

@@ -3,9 +3,9 @@
 use leptos::{ev::SubmitEvent, prelude::*};
 use protocol::{
     Instant, TicketText,
-    rest::ticket::{Priority, Ticket, TicketChange, TicketFact, TicketStatus},
+    rest::ticket::{Ticket, TicketChange, TicketFact, TicketStatus},
 };
-use ui::{AreaField, Banner, Button, ButtonSize, Choice, Glyph, SelectField, TextField, Tone};
+use ui::{AreaField, Banner, Button, ButtonSize, Choice, Glyph, SelectField, TextField, Tone, Words};
 
 use crate::{
     shell::{console::use_console, words::failure_text},
@@ -13,7 +13,7 @@ use crate::{
         input::TicketField,
         sac::use_sac,
         sheet::Sheet,
-        words::{day_and_time, priority_name, status_name, ticket_fault, told, type_choice},
+        words::{day_and_time, priority_choices, status_name, ticket_fault, told, type_choice},
     },
 };
 
@@ -28,10 +28,11 @@ pub fn TicketFields(sheet: Sheet) -> impl IntoView {
     };
     let fault = move |field: &'static str| sheet.submission.fault(field, move |fault| ticket_fault(text, fault));
     let of = move |field| sheet.typed.of(field);
+    let asks_type = move || sheet.asks_type.get().then(|| text.type_to_check().to_owned());
     let message =
         Memo::new(move |_| sheet.ticket.with(|ticket| ticket.as_ref()?.message.as_ref().map(ToString::to_string)));
     let left = move || {
-        message.get().map(|message| view! { <figure class="quoted"><figcaption class="meta">{text.sac_message()}</figcaption><blockquote>{message}</blockquote></figure> })
+        message.get().map(|message| view! { <figure class="quoted"><figcaption class="meta">{text.sac_message()}</figcaption><blockquote><Words text=message /></blockquote></figure> })
     };
     let longest = TicketText::MAX;
     view! {
@@ -43,12 +44,12 @@ pub fn TicketFields(sheet: Sheet) -> impl IntoView {
             <fieldset class="stack" disabled=move || closed.get()>
                 <legend class="sr">{text.sac()}</legend>
                 <div class="pair type">
-                    <SelectField label=text.sac_type() choices=types(sheet) value=of(TicketField::Type) error=fault("ticket_type") />
+                    <SelectField label=text.sac_type() choices=types(sheet) value=of(TicketField::Type) hint=Signal::derive(asks_type) error=fault("ticket_type") />
                     <TextField label=text.subject() value=of(TicketField::Subject) optional=true max_length=160 error=fault("subject") />
                 </div>
                 <div class="pair">
                     <SelectField label=text.sac_status() choices=statuses(sheet) value=of(TicketField::Status) />
-                    <SelectField label=text.sac_priority() choices=priorities() value=of(TicketField::Priority) />
+                    <SelectField label=text.sac_priority() choices=priority_choices(text) value=of(TicketField::Priority) />
                     <SelectField label=text.responsible() choices=people(sheet) value=of(TicketField::Responsible) />
                 </div>
                 <AreaField label=text.sac_description() value=of(TicketField::Description) rows=4 optional=true max_length=longest error=fault("description") />
@@ -82,7 +83,7 @@ fn Given(sheet: Sheet) -> impl IntoView {
     move || {
         given.get().filter(|_| differs.get()).map(|(at, answer)| {
             let words = text.answer_given_on(&day_and_time(format, at));
-            view! { <figure class="quoted"><figcaption class="meta num">{words}</figcaption><blockquote>{answer}</blockquote></figure> }
+            view! { <figure class="quoted"><figcaption class="meta num">{words}</figcaption><blockquote><Words text=answer /></blockquote></figure> }
         })
     }
 }
@@ -163,12 +164,6 @@ fn statuses(sheet: Sheet) -> Signal<Vec<Choice<String>>> {
         };
         ways.iter().map(|status| Choice::new(status.as_str().to_owned(), status_name(text, *status))).collect()
     })
-}
-
-fn priorities() -> Signal<Vec<Choice<String>>> {
-    let text = use_console().text;
-    let one = |priority: &Priority| Choice::new(priority.as_str().to_owned(), priority_name(text, *priority));
-    Signal::stored(Priority::ALL.iter().map(one).collect())
 }
 
 /// The people who may be responsible for it.

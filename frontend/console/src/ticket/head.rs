@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::rest::ticket::Ticket;
-use ui::{Avatar, AvatarSize, Badge, Button, ButtonSize, Glyph, Icon, Look};
+use ui::{Avatar, AvatarSize, Badge, Button, ButtonSize, Glyph, Icon, Look, unbroken};
 
 use crate::{
     shell::{console::use_console, route::Route},
@@ -36,8 +36,8 @@ fn Names(ticket: Ticket, placement: Placement) -> impl IntoView {
     let text = use_console().text;
     let title = text.sac_called(&ticket.row.protocol);
     let heading = match placement {
-        Placement::Panel => view! { <h2 class="num sac-title" tabindex="-1">{title}</h2> }.into_any(),
-        Placement::Page => view! { <h1 class="num sac-title" tabindex="-1">{title}</h1> }.into_any(),
+        Placement::Panel => view! { <h2 class="num sac-title" tabindex="-1">{unbroken(&title)}</h2> }.into_any(),
+        Placement::Page => view! { <h1 class="num sac-title" tabindex="-1">{unbroken(&title)}</h1> }.into_any(),
     };
     let status = ticket.row.status;
     let chat = ticket.room_protocol.zip(ticket.row.room).map(|(protocol, room)| {

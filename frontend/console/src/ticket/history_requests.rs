@@ -1,25 +1,15 @@
 //! The histories that consumers asked for, and handing them out (L11).
 
 use leptos::{prelude::*, task::spawn_local};
-use protocol::{
-    id::HistoryId,
-    rest::{follow_up::HistoryRequest, page::PageQuery},
-};
+use protocol::{id::HistoryId, rest::follow_up::HistoryRequest};
 
-use crate::{
-    record::listing::{Listing, page_of},
-    request::submission::Submission,
-    shell::console::use_console,
-    ticket::sac::Sac,
-};
+use crate::{record::listing::Listing, request::submission::Submission, shell::console::use_console, ticket::sac::Sac};
 
 /// Those that were not handed out yet, the most urgent first.
 pub fn histories() -> Listing<HistoryRequest> {
     let today = use_console().today;
-    let query = move |address| (today.get(), page_of(address));
-    Listing::read(query, |rest, (_, page)| async move {
-        rest.history_requests(Some(false), PageQuery { page, per_page: 25 }).await
-    })
+    let query = move |_| today.get();
+    Listing::read(query, |rest, _, page| async move { rest.history_requests(Some(false), &page).await })
 }
 
 /// *Liberar histórico*.

@@ -71,7 +71,7 @@ fn protocols(request: &HistoryRequest) -> impl IntoView + use<> {
     let links = request.tickets.iter().enumerate().map(|(place, ticket)| {
         let to = Route::Ticket(ticket.id).to_string();
         let apart = (place >= first).then_some(" · ");
-        view! { {apart}<a class="opener" href=to>{ticket.protocol.clone()}</a> }
+        view! { {apart}<a class="opener code" href=to>{ticket.protocol.clone()}</a> }
     });
     (conversation, links.collect_view())
 }

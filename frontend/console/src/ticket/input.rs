@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use protocol::rest::ticket::{Priority, Ticket, TicketDraft, TicketStatus};
 
+use crate::shell::drafts::{Draft, DraftFields};
+
 /// A field of a ticket that is edited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TicketField {
@@ -23,14 +25,19 @@ pub enum TicketField {
 /// The fields as texts, in the order of [`Field`].
 pub type FieldTexts = [String; 7];
 
+/// Their names in a draft.
+const NAMES: [&str; 7] = ["type", "subject", "description", "priority", "responsible", "answer", "status"];
+
 /// The input of the fields.
 #[derive(Clone, Copy)]
 pub struct TicketInput([RwSignal<String>; 7]);
 
 impl TicketInput {
-    /// Nothing.
+    /// Nothing but the priority of a new ticket.
     pub fn new() -> Self {
-        Self(std::array::from_fn(|_| RwSignal::new(String::new())))
+        let input = Self(std::array::from_fn(|_| RwSignal::new(String::new())));
+        input.of(TicketField::Priority).set(Priority::Normal.as_str().to_owned());
+        input
     }
 
     /// The input of one field.
@@ -54,6 +61,20 @@ impl TicketInput {
             let untouched = base.is_none_or(|base| field.with_untracked(|typed| *typed == base[place]));
             if untouched && field.with_untracked(|typed| *typed != new[place]) {
                 field.set(new[place].clone());
+            }
+        }
+    }
+
+    /// All of it by the names that a draft has, tracked.
+    pub fn named(self) -> DraftFields {
+        NAMES.into_iter().zip(self.words()).collect()
+    }
+
+    /// Writes the fields of a draft over its own.
+    pub fn fill(self, kept: &Draft) {
+        for (name, field) in NAMES.into_iter().zip(self.0) {
+            if let Some(words) = kept.get(name) {
+                field.set(words);
             }
         }
     }

@@ -1,14 +1,11 @@
 //! *Atendimentos SAC*: the list as the address narrows it, and its export.
 
-use js_sys::Array;
 use leptos::{prelude::*, task::spawn_local};
 use link::{TicketOrder, TicketQuery};
-use protocol::rest::ticket::{Clock, TicketRow, TicketStatus};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, HtmlAnchorElement, Url};
+use protocol::rest::ticket::{Clock, TicketRow};
 
 use crate::{
-    record::listing::{Listing, page_of},
+    record::{listing::Listing, save_file::save_file},
     shell::{
         address::Address,
         console::{Console, use_console},
@@ -46,47 +43,48 @@ impl TicketView {
     }
 }
 
-/// The values of the query that narrow the list.
-pub const FILTERS: [&str; 9] =
-    ["search", "status", "ticket_type", "clock", "priority", "opening", "responsible", "from", "to"];
-
 /// The tickets that the address asks for, page by page, and anew with each day of the company's.
 pub fn tickets() -> Listing<TicketRow> {
     let today = use_console().today;
     Listing::read(
         move |address| (today.get(), query(address)),
-        |rest, (_, query)| async move { rest.tickets(&query).await },
+        |rest, (_, query), page| async move { rest.tickets(&query, &page).await },
     )
+}
+
+/// The order that the address asks for, and whether the greatest comes first, tracked. A `-` before its word turns it round.
+pub fn sorting(address: Address) -> (TicketOrder, bool) {
+    let asked = address.value("sort");
+    let (turned, word) = asked.strip_prefix('-').map_or((false, asked.as_str()), |word| (true, word));
+    let standard = match TicketView::of(address) {
+        TicketView::Due => TicketOrder::Due,
+        TicketView::All | TicketView::HistoryRequests => TicketOrder::Opened,
+    };
+    let order = TicketOrder::ALL.into_iter().find(|known| known.as_str() == word).unwrap_or(standard);
+    (order, falls(order) != turned)
+}
+
+/// Sorts by an order; where that is the order already, the other way round.
+pub fn sort_by(address: Address, order: TicketOrder) {
+    let turned = untrack(|| sorting(address)) == (order, falls(order));
+    let sign = if turned { "-" } else { "" };
+    address.set_values(&[("sort", &format!("{sign}{}", order.as_str())), ("shown", "")], true);
+}
+
+/// The newest and the most urgent come first; so do what is due earliest and what nobody has begun.
+fn falls(order: TicketOrder) -> bool {
+    matches!(order, TicketOrder::Opened | TicketOrder::Priority)
 }
 
 /// The query of the address, tracked.
 fn query(address: Address) -> TicketQuery {
     let due = TicketView::of(address) == TicketView::Due;
-    let order = address.value("sort");
-    let order = TicketOrder::ALL.into_iter().find(|known| known.as_str() == order);
-    let mut clocks: Vec<Clock> = address.value("clock").parse().into_iter().collect();
-    if due && clocks.is_empty() {
-        clocks = vec![Clock::DayFive, Clock::DaySix, Clock::Overdue];
+    let (order, descending) = sorting(address);
+    let mut query = TicketQuery { order, descending, ..TicketQuery::narrowed(|name| address.value(name)) };
+    if due && query.clocks.is_empty() {
+        query.clocks = vec![Clock::DayFive, Clock::DaySix, Clock::Overdue];
     }
-    let statuses: Vec<TicketStatus> = address.value("status").parse().into_iter().collect();
-    let order = order.unwrap_or(if due { TicketOrder::Due } else { TicketOrder::Opened });
-    TicketQuery {
-        statuses,
-        ticket_type: address.value("ticket_type").parse().ok(),
-        opening: address.value("opening").parse().ok(),
-        priority: address.value("priority").parse().ok(),
-        clocks,
-        responsible: address.value("responsible").parse().ok(),
-        entity: None,
-        search: address.value("search"),
-        from: address.value("from"),
-        to: address.value("to"),
-        order,
-        // The newest and the most urgent first; what is due earliest first.
-        descending: order != TicketOrder::Due,
-        page: page_of(address),
-        per_page: 25,
-    }
+    query
 }
 
 /// *Exportar*: the same tickets, all pages of them, as a file.
@@ -105,17 +103,4 @@ pub fn export(console: Console, busy: RwSignal<bool>) {
             Err(failure) => console.failed(&failure),
         }
     });
-}
-
-/// Has the browser save a text as a file, with the mark of UTF-8 that spreadsheets look for.
-fn save_file(name: &str, text: &str) {
-    let parts = Array::of1(&JsValue::from_str(&format!("\u{feff}{text}")));
-    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
-    let address = Blob::new_with_str_sequence(&parts).and_then(|blob| Url::create_object_url_with_blob(&blob));
-    let (Some(link), Ok(address)) = (link, address) else { return };
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
-    // An address that is not given back is freed with the page.
-    let _ = Url::revoke_object_url(&address);
 }

@@ -1,22 +1,24 @@
 //! *Atendimentos SAC*: the lists, with what narrows them.
 
 use leptos::prelude::*;
+use link::{TicketOrder, TicketQuery};
 use protocol::rest::ticket::{Clock, DueCounts, Opening, Priority, TicketRow, TicketStatus, TicketType};
 use ui::{
-    Badge, Button, Choice, Column, Empty, Glyph, Moment, MomentStyle, SearchField, SelectField, Tab, Tabs, TextField,
+    Badge, Button, Choice, Column, ColumnSort, Empty, Glyph, Moment, MomentStyle, SearchField, SelectField, Tab, Tabs,
 };
 
 use crate::{
     record::{
+        filters::{Filter, FilterChips, FilterFields},
         listing::{chosen_in, typed_in},
         page::RecordPage,
-        record_list::RecordList,
+        record_list::{RecordList, words_cell},
     },
     shell::{console::use_console, link_button::LinkButton, route::Route},
     ticket::{
         due::{tickets as due_now, tone_of},
         history_requests_list::HistoryRequests,
-        list::{FILTERS, TicketView, export, tickets},
+        list::{TicketView, export, sort_by, sorting, tickets},
         sac::{Sac, use_sac},
         words::{
             clock_name, clock_tone, day_and_time, due_words, entity_name, opening_name, priority_name, status_name,
@@ -33,7 +35,7 @@ pub fn TicketsPage() -> impl IntoView {
     sac.count_due();
     let view_now = Memo::new(move |_| TicketView::of(console.address));
     let pick = move |view: TicketView| {
-        console.address.set_values(&[("view", view.as_str()), ("clock", ""), ("page", "")], true)
+        console.address.set_values(&[("view", view.as_str()), ("clock", ""), ("shown", "")], true)
     };
     let due = Signal::derive(move || sac.due.with(|counts| counts.as_ref().map_or(0, due_now)));
     let tone = move |late: fn(&DueCounts) -> u64| Signal::derive(move || tone_of(sac.due.get(), late));
@@ -74,26 +76,36 @@ fn List() -> impl IntoView {
     let listing = tickets();
     let words = typed_in(address, "search");
     let narrowed = Signal::derive(move || {
-        let some = FILTERS.iter().any(|name| !address.value(name).is_empty());
+        let some = TicketQuery::FILTERS.iter().any(|name| !address.value(name).is_empty());
         match address.value("search") {
             words if !words.is_empty() => words,
             _ if some => text.these_filters().to_owned(),
             _ => String::new(),
         }
     });
-    let clear = move |()| address.set_values(&FILTERS.map(|name| (name, "")), true);
-    let columns = [
-        text.protocol(),
-        text.client(),
-        text.subject(),
-        text.sac_type(),
-        text.sac_status(),
-        text.sac_priority(),
-        text.responsible(),
-        text.opened_on(),
-        text.due_on(),
+    let clear = move |()| address.set_values(&TicketQuery::FILTERS.map(|name| (name, "")), true);
+    let sorted = move |label: &'static str, order: TicketOrder| {
+        let descending =
+            move || Some(sorting(address)).filter(|(now, _)| *now == order).map(|(_, descending)| descending);
+        let on_press = Callback::new(move |()| sort_by(address, order));
+        Column::new(label).sorting(ColumnSort {
+            descending: Signal::derive(descending),
+            disabled: Signal::stored(false),
+            on_press,
+        })
+    };
+    let columns = vec![
+        Column::new(text.protocol()).wide("w-protocol"),
+        Column::new(text.client()),
+        Column::new(text.subject()),
+        Column::new(text.sac_type()).wide("w-type"),
+        sorted(text.sac_status(), TicketOrder::Status).wide("w-status"),
+        sorted(text.sac_priority(), TicketOrder::Priority).wide("w-priority"),
+        Column::new(text.responsible()).wide("w-person"),
+        sorted(text.opened_on(), TicketOrder::Opened).wide("w-day"),
+        sorted(text.due_on(), TicketOrder::Due).wide("w-due"),
     ];
-    let columns = columns.into_iter().map(Column::new).collect::<Vec<_>>();
+    let filters = filters();
     let empty = move || match TicketView::of(address) {
         TicketView::Due => {
             view! { <Empty icon=Glyph::Clock title=text.none_due() why=text.none_due_why().to_owned() /> }.into_any()
@@ -103,15 +115,16 @@ fn List() -> impl IntoView {
     view! {
         <div class="narrow sac-filters">
             <SearchField label=text.search_sac() value=words placeholder=text.search_sac() />
-            <Narrowing />
+            <FilterFields filters=filters.clone() />
+            <Order />
         </div>
+        <FilterChips filters on_clear=clear />
         <RecordList listing caption=text.tickets() columns row narrowed on_clear=clear empty=empty />
     }
 }
 
-/// The choices that narrow the list, and its order.
-#[component]
-fn Narrowing() -> impl IntoView {
+/// The filters of the list, besides its words.
+fn filters() -> Vec<Filter> {
     let (console, sac) = (use_console(), use_sac());
     let (text, address) = (console.text, console.address);
     let due = TicketView::of(address) == TicketView::Due;
@@ -124,26 +137,35 @@ fn Narrowing() -> impl IntoView {
         closed_set(text.all_of_them(), Opening::ALL, Opening::as_str, move |opening| opening_name(text, opening));
     let known: &[Clock] = if due { &[Clock::DayFive, Clock::DaySix, Clock::Overdue] } else { Clock::ALL };
     let clocks = closed_set(text.all_terms(), known, Clock::as_str, move |clock| clock_name(text, clock));
+    let people = Memo::new(move |_| console.colleagues.choices(text.all_attendants(), []));
+    let chosen = |name| chosen_in(address, name);
+    vec![
+        Filter::choice(text.sac_status(), chosen("status"), statuses),
+        Filter::choice(text.sac_type(), chosen("ticket_type"), types(sac)),
+        Filter::choice(text.term(), chosen("clock"), clocks),
+        Filter::choice(text.sac_priority(), chosen("priority"), priorities),
+        Filter::choice(text.responsible(), chosen("responsible"), people),
+        Filter::choice(text.opened_as(), chosen("opening"), openings),
+        Filter::day(text.opened_from(), chosen("from")),
+        Filter::day(text.opened_until(), chosen("to")),
+    ]
+}
+
+/// The order, where rows are cards and have no heads that sort.
+#[component]
+fn Order() -> impl IntoView {
+    let console = use_console();
+    let (text, address) = (console.text, console.address);
     let orders = [
         ("", text.standard_order()),
         ("opened", text.newest_first()),
+        ("-opened", text.oldest_first()),
         ("due", text.due_first()),
         ("priority", text.urgent_first()),
+        ("status", text.by_status()),
     ];
     let orders = Signal::stored(orders.map(|(value, label)| Choice::new(value.to_owned(), label)).to_vec());
-    let chosen = |name| chosen_in(address, name);
-    let people = Memo::new(move |_| console.colleagues.choices(text.all_attendants(), []));
-    view! {
-        <SelectField label=text.sac_status() choices=statuses value=chosen("status") />
-        <SelectField label=text.sac_type() choices=types(sac) value=chosen("ticket_type") />
-        <SelectField label=text.term() choices=clocks value=chosen("clock") />
-        <SelectField label=text.sac_priority() choices=priorities value=chosen("priority") />
-        <SelectField label=text.responsible() choices=people value=chosen("responsible") />
-        <SelectField label=text.opened_as() choices=openings value=chosen("opening") />
-        <TextField label=text.opened_from() kind="date" value=chosen("from") optional=true />
-        <TextField label=text.opened_until() kind="date" value=chosen("to") optional=true />
-        <SelectField label=text.order() choices=orders value=chosen("sort") />
-    }
+    view! { <div class="only-cards"><SelectField label=text.order() choices=orders value=chosen_in(address, "sort") /></div> }
 }
 
 /// The choices of a closed set, and none of them.
@@ -170,24 +192,23 @@ fn row(row: TicketRow) -> AnyView {
     let console = use_console();
     let (text, format) = (console.text, console.company_time);
     let whose = entity_name(text, &row);
-    let said = row
-        .contact_name
-        .as_ref()
-        .filter(|_| row.anonymous)
-        .map(|name| view! { <span class="meta">{name.to_string()}</span> });
+    let said = row.contact_name.as_ref().filter(|_| row.anonymous);
+    let title =
+        [Some(whose.clone()), said.map(ToString::to_string)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let said = said.map(|name| view! { <span class="meta">{name.to_string()}</span> });
     let (due, exact) = (due_words(text, &row), day_and_time(format, row.due_at));
     let way = opening_name(text, row.opening);
     view! {
         <tr>
             <td><a class="opener num" href=Route::Ticket(row.id).to_string()>{row.protocol.clone()}</a></td>
-            <td>{whose}" "{said}</td>
-            <td class="cut-cell">{row.subject.as_ref().map(ToString::to_string)}</td>
-            <td>{text.type_name(row.kind.as_str(), row.type_name.as_str())}</td>
+            <td title=title>{whose}" "{said}</td>
+            {words_cell("", row.subject.as_ref().map(ToString::to_string))}
+            {words_cell("", text.type_name(row.kind.as_str(), row.type_name.as_str()))}
             <td><Badge tone=status_tone(row.status)>{status_name(text, row.status)}</Badge></td>
             <td>{priority_name(text, row.priority)}</td>
-            <td>{row.responsible.as_ref().map(|person| person.name.to_string())}</td>
-            <td title=way><Moment at=row.opened_at.as_millis() style=MomentStyle::Date format=format /></td>
-            <td class="due" title=exact><Badge tone=clock_tone(row.clock) icon=Glyph::Clock>{due}</Badge></td>
+            {words_cell(text.responsible(), row.responsible.as_ref().map(|person| person.name.to_string()))}
+            <td title=way data-name=text.opened_on()><Moment at=row.opened_at.as_millis() style=MomentStyle::Date format=format /></td>
+            <td class="due" title=exact data-name=text.due_on()><Badge tone=clock_tone(row.clock) icon=Glyph::Clock>{due}</Badge></td>
         </tr>
     }
     .into_any()

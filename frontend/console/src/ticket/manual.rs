@@ -7,18 +7,21 @@ use protocol::{
     id::ClientId,
     rest::{
         entity::EntityRow,
-        ticket::{ManualTicketDraft, Priority, Ticket, contact},
+        ticket::{ManualTicketDraft, Ticket, contact},
     },
 };
 
 use crate::{
     request::{intent_key::IntentKey, retry::retry_unanswered, submission::Submission},
-    shell::{attention::focus_soon, route::Route, words::failure_text},
+    shell::{attention::focus_soon, drafts::DraftFields, route::Route, words::failure_text},
     ticket::{
         input::{TicketField, TicketInput},
         sac::Sac,
     },
 };
+
+/// The fields of the contact in a draft.
+const CONTACT: [&str; 3] = ["contact_name", "contact_email", "contact_phone"];
 
 /// A ticket that is filled in.
 #[derive(Clone, Copy)]
@@ -39,16 +42,33 @@ impl ManualTicket {
     pub fn new(sac: Sac) -> Self {
         sac.types.want();
         let typed = TicketInput::new();
-        typed.of(TicketField::Priority).set(Priority::Normal.as_str().to_owned());
         typed.of(TicketField::Responsible).set(sac.console.my_id().to_string());
-        Self {
+        let manual = Self {
             sac,
             entity: RwSignal::new(None),
             contact: std::array::from_fn(|_| RwSignal::new(String::new())),
             typed,
             submission: Submission::new(),
             key: IntentKey::new(),
+        };
+        manual.keep_draft();
+        manual
+    }
+
+    /// Shows the draft that the tab keeps, and keeps what is typed from now on (F5).
+    fn keep_draft(self) {
+        let (drafts, form) = (self.sac.console.drafts, "sac.new");
+        if let Some(kept) = drafts.read(form) {
+            self.typed.fill(&kept);
+            CONTACT.iter().zip(self.contact).for_each(|(name, field)| field.set(kept.get(name).unwrap_or_default()));
         }
+        drafts.follow(form.to_owned(), move || {
+            if !self.is_begun() {
+                return DraftFields::new();
+            }
+            let contact = CONTACT.into_iter().zip(self.contact.map(|field| field.get()));
+            self.typed.named().into_iter().chain(contact).collect()
+        });
     }
 
     /// Whether something was typed.

@@ -3,10 +3,7 @@
 use leptos::{ev::SubmitEvent, prelude::*};
 use protocol::{
     TicketText,
-    rest::{
-        entity::EntityRow,
-        ticket::{Priority, TicketType},
-    },
+    rest::{entity::EntityRow, ticket::TicketType},
 };
 use ui::{AreaField, Banner, Button, ButtonKind, ButtonSize, Choice, Glyph, Look, SelectField, TextField, Tone};
 
@@ -18,7 +15,7 @@ use crate::{
         input::TicketField,
         manual::ManualTicket,
         sac::use_sac,
-        words::{priority_name, ticket_fault, type_choice},
+        words::{priority_choices, ticket_fault, type_choice},
     },
 };
 
@@ -27,7 +24,7 @@ pub fn NewTicketPage() -> impl IntoView {
     let (console, sac) = (use_console(), use_sac());
     let text = console.text;
     let manual = ManualTicket::new(sac);
-    console.address.confirm_leaving_while(Signal::derive(move || manual.is_begun()));
+    console.address.confirm_leaving_draft(Signal::derive(move || manual.is_begun()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         manual.open();
@@ -42,9 +39,6 @@ pub fn NewTicketPage() -> impl IntoView {
         };
         std::iter::once(choose).chain(sac.types.with(active)).collect::<Vec<_>>()
     });
-    let priorities =
-        Priority::ALL.iter().map(|priority| Choice::new(priority.as_str().to_owned(), priority_name(text, *priority)));
-    let priorities = Signal::stored(priorities.collect::<Vec<_>>());
     view! {
         <RecordPage title=text.new_sac() crumb=(Route::Tickets, text.tickets())>
             <form class="record-form by-hand narrow-card" novalidate on:submit=submit>
@@ -64,7 +58,7 @@ pub fn NewTicketPage() -> impl IntoView {
                     <div class="body stack">
                         <div class="pair">
                             <SelectField label=text.sac_type() choices=types value=of(TicketField::Type) error=fault("ticket_type") />
-                            <SelectField label=text.sac_priority() choices=priorities value=of(TicketField::Priority) />
+                            <SelectField label=text.sac_priority() choices=priority_choices(text) value=of(TicketField::Priority) />
                         </div>
                         <TextField label=text.subject() value=of(TicketField::Subject) optional=true max_length=160 error=fault("subject") />
                         <AreaField label=text.sac_description() value=of(TicketField::Description) rows=5 optional=true max_length={TicketText::MAX} error=fault("description") />

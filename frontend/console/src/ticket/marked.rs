@@ -1,7 +1,7 @@
 //! Words with what was searched in them marked.
 
 use leptos::prelude::*;
-use protocol::search_fold;
+use protocol::{search_fold, search_words};
 
 /// A text in which the beginnings and parts that match a search stand out.
 #[component]
@@ -18,7 +18,7 @@ pub fn Marked(
 
 /// The text in pieces, and whether each is one of the words, accents and letter case aside.
 fn pieces(text: &str, words: &str) -> Vec<(String, bool)> {
-    let wanted: Vec<String> = words.split_whitespace().map(search_fold).filter(|word| !word.is_empty()).collect();
+    let wanted: Vec<String> = search_words(words);
     let letters: Vec<(char, String)> =
         text.chars().map(|letter| (letter, search_fold(letter.encode_utf8(&mut [0; 4])))).collect();
     let mut pieces: Vec<(String, bool)> = Vec::new();

@@ -24,14 +24,23 @@ pub fn NewClient(room_sac: RoomSacState, room: OpenRoom) -> impl IntoView {
     let (name, email) = room.cell().with_untracked(|room| (room.name.clone(), room.email.clone()));
     let named = name.is_some();
     let name = name.as_ref().map(PersonName::to_string);
-    let draft = EntityForm::client(name.clone(), email.map(|email| email.to_string()), None);
+    let email = email.map(|email| email.to_string());
+    let draft = EntityForm::client(name.clone(), email.clone(), None);
     let registration = Registration::new(draft, move |confirmed| room_sac.register_and_open(confirmed));
+    registration.form.keep_draft(use_sac().console.drafts, format!("client.{}", room.id), RwSignal::new(0));
     if named {
         registration.confirm();
     } else {
         focus_soon(".register input");
     }
     let outcome = Signal::derive(move || Some(text.new_client_outcome().to_owned()));
+    let why = move |(alike, typed): (String, String)| {
+        let opens = text.use_alike_opens(&alike, &typed);
+        match &email {
+            Some(email) => opens + " " + &text.use_alike_email(email),
+            None => opens,
+        }
+    };
     let meant = move |entity: EntityRow| room_sac.use_look_alike(entity.id);
     let cancel = move || {
         room_sac.registering.set(false);
@@ -56,7 +65,7 @@ pub fn NewClient(room_sac: RoomSacState, room: OpenRoom) -> impl IntoView {
                 <h2>{text.sac_new_client()}</h2>
             </header>
             {trouble}
-            <RegistrationForm registration outcome use_label=text.use_and_add_email() on_use=meant on_cancel=move |()| cancel() />
+            <RegistrationForm registration outcome use_label=text.use_and_add_email() use_why=why on_use=meant on_cancel=move |()| cancel() />
         </section>
     }
 }

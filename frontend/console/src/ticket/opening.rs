@@ -82,15 +82,19 @@ impl RoomSacState {
         let popup = opens_window.then(|| PopUp::open(self.console.text.sac_opening()));
         self.blocked.set(None);
         self.disarm();
-        let client_id = self.intent.of((way.clone(), another));
-        let draft = RoomTicketDraft { client_id, open: way.clone(), another };
+        let next_type = self.next_type.get_value();
+        let is_default = next_type.is_none_or(|next| next.is_default);
+        // The type of anonymous tickets is the company's, unless somebody chose another (R20).
+        let ticket_type = next_type.filter(|_| !(is_default && way == Way::Anonymous)).map(|next| next.id);
+        let client_id = self.intent.of((way.clone(), another, ticket_type));
+        let draft = RoomTicketDraft { client_id, open: way.clone(), another, ticket_type };
         let rest = self.console.rest();
         let answer = async move { retry_unanswered(async || rest.open_room_ticket(self.room, &draft).await).await };
         let answer = self.opening.while_busy(way.clone(), answer);
         async move {
             match answer.await {
                 Ok(ticket) => {
-                    self.opened(ticket, &way, popup);
+                    self.opened(ticket, &way, is_default, popup);
                     Ok(())
                 }
                 Err(failure) => {
@@ -104,13 +108,14 @@ impl RoomSacState {
         }
     }
 
-    fn opened(self, ticket: Ticket, way: &Way, popup: Option<PopUp>) {
+    fn opened(self, ticket: Ticket, way: &Way, by_default: bool, popup: Option<PopUp>) {
         self.intent.answered();
         self.registering.set(false);
         self.add(&ticket);
         let opened = OpenedTicket { id: ticket.row.id, protocol: ticket.row.protocol.clone() };
         let sheet = self.sheets.of(opened.id);
         sheet.receive(ticket);
+        sheet.asks_type.set(by_default);
         match popup {
             Some(popup) if popup.show(opened.id) => {}
             Some(_) => self.blocked.set(Some(opened)),

@@ -20,7 +20,7 @@ pub fn TicketPage(id: TicketId) -> impl IntoView {
         })
     });
     use_page_title(Signal::derive(move || format!("{} · {}", title.get(), text.product())), console.waiting());
-    console.address.confirm_leaving_while(sheet.unsaved.into());
+    console.address.confirm_leaving_draft(sheet.unsaved.into());
     // The user was asked before leaving: the input is given up.
     on_cleanup(move || sheet.discard());
     view! {

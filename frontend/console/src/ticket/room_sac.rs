@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use link::Failure;
 use protocol::{
-    id::{RoomId, TicketId},
+    id::{RoomId, TicketId, TicketTypeId},
     rest::ticket::{AnonymousWay, RoomSac, Ticket, TicketRow, Way},
 };
 
@@ -20,6 +20,9 @@ const AGAIN: Duration = Duration::from_millis(400);
 
 /// The first button of the ways to a ticket that can be pressed.
 pub const FIRST_WAY: &str = ".sac-ways :is(.suggestions, .others) .btn:not([aria-disabled=true])";
+
+/// The one field of the draft that says which ticket is shown.
+const TICKET: &str = "ticket";
 
 /// The SAC beside a conversation.
 #[derive(Clone, Copy)]
@@ -46,13 +49,23 @@ pub struct RoomSacState {
     pub blocked: RwSignal<Option<OpenedTicket>>,
     /// The press of *SAC* after which nobody matched: pressing it again opens for CLIENTE ANÔNIMO (R42).
     armed: RwSignal<Option<u32>>,
-    /// The way, and whether the room may have another ticket already.
-    pub intent: IntentKey<(Way, bool)>,
+    /// The type of the next ticket, as it stands beside the ways.
+    pub next_type: StoredValue<Option<NextType>>,
+    /// The way, whether the room may have another ticket already, and the type.
+    pub intent: IntentKey<(Way, bool, Option<TicketTypeId>)>,
     /// The attendant knows that the room has a ticket, and registers for another one.
     pub registers_another: StoredValue<bool>,
     /// Tickets of which the room's log told while the answer about one of them was on its way.
     told: StoredValue<Vec<TicketId>>,
     latest: Latest,
+}
+
+/// The type that a ticket will have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextType {
+    pub id: TicketTypeId,
+    /// It stood there first: nobody chose it.
+    pub is_default: bool,
 }
 
 /// Whether to open another ticket of a room that has one (R41).
@@ -83,7 +96,9 @@ pub struct OpenedTicket {
 impl RoomSacState {
     /// Of a room of which nothing is known yet.
     pub fn new(console: Console, layout: Layout, sheets: Sheets, opens: RwSignal<OpensIn>, room: RoomId) -> Self {
-        Self {
+        let form = format!("panel.{room}");
+        let kept = console.drafts.read(&form).and_then(|kept| kept.get(TICKET)?.parse().ok());
+        let state = Self {
             console,
             layout,
             sheets,
@@ -91,17 +106,25 @@ impl RoomSacState {
             room,
             known: RwSignal::new(None),
             load_error: RwSignal::new(None),
-            shown: RwSignal::new(None),
+            shown: RwSignal::new(kept),
             registering: RwSignal::new(false),
             opening: Submission::new(),
             another: Question::new(),
             blocked: RwSignal::new(None),
             armed: RwSignal::new(None),
+            next_type: StoredValue::new(None),
             intent: IntentKey::new(),
             registers_another: StoredValue::new(false),
             told: StoredValue::new(Vec::new()),
             latest: Latest::new(),
-        }
+        };
+        // A ticket with a draft is shown again after a reload (F5).
+        Effect::new(move |_| {
+            let ticket = state.shown.get().filter(|ticket| sheets.has_unsaved(*ticket));
+            let fields: Vec<_> = ticket.into_iter().map(|ticket| (TICKET, ticket.to_string())).collect();
+            console.drafts.write(&form, &fields);
+        });
+        state
     }
 
     /// Reads it from the server.
@@ -175,7 +198,7 @@ impl RoomSacState {
     /// Whether the next press of *SAC* opens for CLIENTE ANÔNIMO, tracked.
     pub fn is_armed(self) -> bool {
         let armed = self.armed.get();
-        armed.is_some() && armed == self.layout.sac_press()
+        armed.is_some() && armed == self.layout.sac_press() && self.opens_anonymously()
     }
 
     pub fn disarm(self) {
@@ -183,9 +206,11 @@ impl RoomSacState {
     }
 
     fn arm_soon(self) {
-        let Some(press) = self.press_number().filter(|_| self.opens_anonymously()) else { return };
+        let Some(press) = self.press_number().filter(|_| untrack(|| self.opens_anonymously())) else { return };
         let arm = move || {
-            if self.press_number() == Some(press) && self.opens_anonymously() {
+            // A ticket that is being opened was asked for with another button meanwhile.
+            let opens = untrack(|| self.opens_anonymously() && !self.opening.is_busy());
+            if opens && self.press_number() == Some(press) {
                 self.armed.set(Some(press));
             }
         };
@@ -198,9 +223,9 @@ impl RoomSacState {
         untrack(|| self.layout.sac_press()).filter(|_| is_open)
     }
 
-    /// Whether nobody matches, nothing was opened yet, and *SAC Anônimo* may be pressed.
+    /// Whether nobody matches, nothing was opened yet, and *SAC Anônimo* may be pressed, tracked.
     fn opens_anonymously(self) -> bool {
-        self.known.with_untracked(|known| {
+        self.known.with(|known| {
             known.as_ref().is_some_and(|known| {
                 known.suggested == 0 && known.tickets.is_empty() && known.anonymous == AnonymousWay::Open
             })

@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// The sections of the SAC.
+/// The sections of the SAC. The room's tickets stand above the ways to another one.
 #[component]
 pub fn RoomSacSections(room_sac: RoomSacState) -> impl IntoView {
     let text = use_console().text;
@@ -35,8 +35,8 @@ pub fn RoomSacSections(room_sac: RoomSacState) -> impl IntoView {
         room_sac.known.with(|known| known.as_ref().map(of_others).unwrap_or_default())
     });
     view! {
-        <Ways room_sac />
         <Tickets room_sac title=text.sac_of_room() rows=of_room />
+        <Ways room_sac />
         <Tickets room_sac title=text.sac_open_ones() rows=open />
     }
 }
@@ -47,7 +47,7 @@ fn Tickets(room_sac: RoomSacState, title: &'static str, rows: Memo<Vec<TicketRow
         let rows = rows.get();
         (!rows.is_empty()).then(|| {
             let cards = rows.into_iter().map(|row| view! { <li><TicketCard room_sac row /></li> }).collect_view();
-            view! { <section class="section"><h3>{title}</h3><ul class="stack">{cards}</ul></section> }
+            view! { <section class="section"><h2>{title}</h2><ul class="stack">{cards}</ul></section> }
         })
     }
 }
@@ -77,7 +77,7 @@ fn TicketCard(room_sac: RoomSacState, row: TicketRow) -> impl IntoView {
     };
     view! {
         <a class="card ticket-card" href=Route::Ticket(id).to_string() on:click=open>
-            <span class="line"><b class="num">{row.protocol.clone()}</b><span class="push">{state}</span></span>
+            <span class="line"><b class="code">{row.protocol.clone()}</b><span class="push">{state}</span></span>
             <span class="cut subject">{subject}</span>
             <SevenDays whose=entity_name(text, &row) row />
         </a>

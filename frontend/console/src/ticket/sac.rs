@@ -29,7 +29,7 @@ pub struct Sac {
 pub fn provide_sac(console: Console, layout: Layout) -> Sac {
     let (types, owner) = (TicketTypes::new(console.session), PageOwner::current());
     let sheets = Sheets::new(console, types, owner);
-    use_unsaved().add_check(move || sheets.any_unsaved());
+    use_unsaved().add_kept_check(move || sheets.any_unsaved());
     let sac = Sac {
         console,
         layout,

@@ -38,15 +38,17 @@ pub fn SacScreen(
         }
     });
     let here = Memo::new(move |_| sheet.ticket.read().is_some());
-    let whole = move || match (here.get(), sheet.load_error.get()) {
+    let whole = move || {
+        match (here.get(), sheet.load_error.get()) {
         (true, _) => view! { <Whole sheet placement on_close /> }.into_any(),
         (false, None) => view! { <Skeleton rows=4 /> }.into_any(),
         (false, Some(Failure::Problem(problem))) if problem.code == Code::NotFound => {
-            view! { <Empty icon=Glyph::Ticket title=text.sac_gone() why=text.sac_gone_why().to_owned() /> }.into_any()
+            view! { <h1 class="sr">{text.sac()}</h1><Empty icon=Glyph::Ticket title=text.sac_gone() why=text.sac_gone_why().to_owned() /> }.into_any()
         }
         (false, Some(failure)) => {
             view! { <ErrorState why=failure_text(text, &failure) on_retry=move |()| sheet.read() /> }.into_any()
         }
+    }
     };
     let escape = move |event: leptos::ev::KeyboardEvent| {
         if event.key() != "Escape" || asks() {

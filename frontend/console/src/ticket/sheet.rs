@@ -10,13 +10,16 @@ use protocol::{
 
 use crate::{
     request::submission::Submission,
-    shell::{attention::focus_soon, console::Console},
+    shell::{attention::focus_soon, console::Console, drafts::DraftFields},
     ticket::{
         input::{FieldTexts, TicketField, TicketInput, words},
         transcript::TicketTranscript,
         types::TicketTypes,
     },
 };
+
+/// The number of changes that were known, in a draft.
+const SEEN: &str = "seen";
 
 /// A ticket on the screen.
 #[derive(Clone, Copy)]
@@ -40,6 +43,8 @@ pub struct Sheet {
     pub conflict: RwSignal<Vec<TicketChange>>,
     /// A ticket that came while an answer was on its way: only after the answer is it known which changes are the user's own.
     deferred: StoredValue<Option<Ticket>>,
+    /// It was opened from here with a type that nobody chose.
+    pub asks_type: RwSignal<bool>,
     /// When it was saved last from here, in milliseconds.
     pub saved_at: RwSignal<Option<i64>>,
     /// The conversation, where it is not followed.
@@ -59,7 +64,7 @@ impl Sheet {
         let unsaved = Memo::new(move |_| {
             ticket.with(|ticket| ticket.as_ref().is_some_and(|ticket| words(ticket) != typed.words()))
         });
-        Self {
+        let sheet = Self {
             console,
             types,
             id,
@@ -71,12 +76,50 @@ impl Sheet {
             window_blocked: RwSignal::new(false),
             conflict: RwSignal::new(Vec::new()),
             deferred: StoredValue::new(None),
+            asks_type: RwSignal::new(false),
             saved_at: RwSignal::new(None),
             conversation: TicketTranscript::new(console, id),
             altering: RwSignal::new(false),
             is_fresh: StoredValue::new(false),
             opened: StoredValue::new(false),
-        }
+        };
+        sheet.keep_draft();
+        sheet
+    }
+
+    fn form(self) -> String {
+        format!("sac.{}", self.id)
+    }
+
+    /// Keeps what differs from the ticket, with the number of the changes that were known when it was typed (F5).
+    fn keep_draft(self) {
+        Effect::new(move |_| {
+            let fields = self.ticket.with(|ticket| {
+                let ticket = ticket.as_ref()?;
+                let mut typed: DraftFields = self
+                    .typed
+                    .named()
+                    .into_iter()
+                    .zip(words(ticket))
+                    .filter_map(|(field, known)| (field.1 != known).then_some(field))
+                    .collect();
+                if !typed.is_empty() {
+                    typed.push((SEEN, ticket.history.len().to_string()));
+                }
+                Some(typed)
+            });
+            if let Some(fields) = fields {
+                self.console.drafts.write(&self.form(), &fields);
+            }
+        });
+    }
+
+    /// Shows the draft that the tab keeps over a ticket that was read for the first time, and what others changed since.
+    fn take_draft(self, ticket: &Ticket) {
+        let Some(kept) = self.console.drafts.read(&self.form()) else { return };
+        self.typed.fill(&kept);
+        let seen = kept.get(SEEN).and_then(|seen| seen.parse().ok()).unwrap_or(ticket.history.len());
+        self.conflict.set(ticket.history.iter().skip(seen).cloned().collect());
     }
 
     /// Reads the ticket, the first time or again.
@@ -119,7 +162,12 @@ impl Sheet {
                     self.conflict.update(|conflict| conflict.extend(news));
                 }
             }
-            _ => self.adopt(now, None),
+            Some(_) => self.adopt(now, None),
+            None => {
+                self.typed.set(&words(&now));
+                self.take_draft(&now);
+                self.ticket.set(Some(now));
+            }
         }
     }
 
@@ -194,6 +242,7 @@ impl Sheet {
         spawn_local(async move {
             let outcome = answer.await.map(|ticket| {
                 self.conflict.set(Vec::new());
+                self.asks_type.set(false);
                 self.saved_at.set(Some(self.console.clock.now_untracked()));
                 self.adopt(ticket, Some(&sent));
             });

@@ -15,19 +15,19 @@ pub struct Sheets {
     console: Console,
     types: TicketTypes,
     owner: PageOwner,
-    known: StoredValue<HashMap<TicketId, Sheet>>,
+    known: RwSignal<HashMap<TicketId, Sheet>>,
 }
 
 impl Sheets {
     pub fn new(console: Console, types: TicketTypes, owner: PageOwner) -> Self {
-        Self { console, types, owner, known: StoredValue::new(HashMap::new()) }
+        Self { console, types, owner, known: RwSignal::new(HashMap::new()) }
     }
 
     /// A ticket's sheet: the same one wherever it is shown.
     pub fn of(self, id: TicketId) -> Sheet {
         self.known(id).unwrap_or_else(|| {
             let sheet = self.owner.own(|| Sheet::new(self.console, self.types, id));
-            self.known.update_value(|sheets| {
+            self.known.update(|sheets| {
                 sheets.insert(id, sheet);
             });
             sheet
@@ -36,11 +36,16 @@ impl Sheets {
 
     /// The sheet of a ticket that has been looked at.
     pub fn known(self, id: TicketId) -> Option<Sheet> {
-        self.known.with_value(|sheets| sheets.get(&id).copied())
+        self.known.with_untracked(|sheets| sheets.get(&id).copied())
+    }
+
+    /// Whether something was typed into this ticket and not saved, tracked; before it is looked at, nothing was.
+    pub fn has_unsaved(self, id: TicketId) -> bool {
+        self.known.with(|sheets| sheets.get(&id).copied()).is_some_and(|sheet| sheet.unsaved.get())
     }
 
     /// Whether something was typed into a ticket and not saved.
     pub fn any_unsaved(self) -> bool {
-        self.known.with_value(|sheets| sheets.values().any(|sheet| sheet.unsaved.get_untracked()))
+        self.known.with_untracked(|sheets| sheets.values().any(|sheet| sheet.unsaved.get_untracked()))
     }
 }

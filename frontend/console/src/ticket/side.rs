@@ -12,7 +12,7 @@ use crate::{
     ticket::{
         placement::Placement,
         sheet::Sheet,
-        words::{day_and_time, opening_name, told},
+        words::{day_and_time, opening_words, told},
     },
 };
 
@@ -41,7 +41,7 @@ fn FollowUp(ticket: Ticket) -> impl IntoView {
     let link = whole_address(ticket.follow_up_link);
     let by = ticket.opened_by.map(|person| format!(" · {}", person.name)).unwrap_or_default();
     let opened =
-        format!("{} · {}{by}", opening_name(text, ticket.row.opening), day_and_time(format, ticket.row.opened_at));
+        format!("{} · {}{by}", opening_words(text, ticket.row.opening), day_and_time(format, ticket.row.opened_at));
     let answered = ticket
         .answered_at
         .map(|at| view! { <Fact name=text.answered_on()><span class="num">{day_and_time(format, at)}</span></Fact> });
@@ -51,11 +51,11 @@ fn FollowUp(ticket: Ticket) -> impl IntoView {
         .map(|at| view! { <Fact name=text.closed_on()><span class="num">{day_and_time(format, at)}</span></Fact> });
     view! {
         <section class="section" aria-label=text.sac_follow_up()>
-            <h3>{text.sac_follow_up()}</h3>
+            <h2>{text.sac_follow_up()}</h2>
             <Facts>
                 <Fact name=text.protocol()><Copyable words=ticket.row.protocol label=text.copy_protocol() /></Fact>
                 <Fact name=text.follow_up_code()><Copyable words=ticket.follow_up_code label=text.copy_follow_up_code() /></Fact>
-                <Fact name=text.follow_up_link()><Copyable words=link label=text.copy_follow_up_link() /></Fact>
+                <Fact name=text.follow_up_link()><Copyable words=link long=true label=text.copy_follow_up_link() /></Fact>
                 <Fact name=text.opened_as()><span class="whole">{opened}</span></Fact>
                 {answered}
                 {closed}
@@ -137,7 +137,7 @@ fn Transcript(sheet: Sheet, placement: Placement) -> impl IntoView {
     };
     view! {
         <details class="section transcript" open=placement == Placement::Page>
-            <summary class="line"><h3>{text.transcript()}</h3>{state}</summary>
+            <summary class="line"><h2>{text.transcript()}</h2>{state}</summary>
             {log}
         </details>
     }
@@ -152,5 +152,5 @@ fn History(changes: Vec<TicketChange>) -> impl IntoView {
         let by = change.by.as_ref().map(|person| format!(" · {}", person.name)).unwrap_or_default();
         view! { <li>{told(text, change)}<span class="meta num">{day_and_time(format, change.at)}{by}</span></li> }
     };
-    view! { <section class="section" aria-label=text.sac_history()><h3>{text.sac_history()}</h3><ul class="timeline">{changes.iter().rev().map(one).collect_view()}</ul></section> }
+    view! { <section class="section" aria-label=text.sac_history()><h2>{text.sac_history()}</h2><ul class="timeline">{changes.iter().rev().map(one).collect_view()}</ul></section> }
 }

@@ -1,9 +1,9 @@
 //! The company's types of tickets.
 
 use leptos::{prelude::*, task::spawn_local};
-use protocol::rest::{page::PageQuery, ticket::TicketType};
+use protocol::rest::ticket::TicketType;
 
-use crate::shell::session::Session;
+use crate::{request::whole_list::whole_list, shell::session::Session};
 
 /// The types, once they are read.
 #[derive(Clone, Copy)]
@@ -29,8 +29,9 @@ impl TicketTypes {
         }
         spawn_local(async move {
             // Without them a ticket shows its own type alone; the next ticket asks again.
-            if let Ok(page) = self.session.rest().ticket_types(PageQuery { page: 1, per_page: 100 }).await {
-                self.known.try_set(page.items);
+            let rest = self.session.rest();
+            if let Ok(types) = whole_list(async |page| rest.ticket_types(&page).await).await {
+                self.known.try_set(types);
             }
         });
     }

@@ -3,19 +3,20 @@
 use leptos::prelude::*;
 use protocol::rest::{
     entity::{EntityKind, EntityRow},
-    ticket::{AnonymousWay, RoomSac, Way},
+    ticket::{AnonymousWay, Clock, RoomSac, Way},
 };
 use ui::{
     Avatar, AvatarSize, Banner, Button, ButtonSize, Count, Dialog, DialogAction, ErrorState, Glyph, Icon, Look, Menu,
-    MenuItem, Skeleton, Tone,
+    MenuItem, SelectField, Skeleton, Tone,
 };
 
 use crate::{
     shell::{route::Route, words::failure_text},
     ticket::{
-        room_sac::{AnotherTicket, OpenedTicket, OpeningChoice, RoomSacState},
+        room_sac::{AnotherTicket, NextType, OpenedTicket, OpeningChoice, RoomSacState},
         sac::use_sac,
         window::{OpensIn, window_name},
+        words::type_choice,
     },
 };
 
@@ -42,10 +43,11 @@ pub fn Ways(room_sac: RoomSacState) -> impl IntoView {
     view! {
         <section class="section sac-ways" aria-label=text.sac()>
             <header class="line">
-                <h3 class="line">{text.sac()}<Count value=count /></h3>
+                <h2 class="line">{text.sac()}<Count value=count /></h2>
                 <span class="meta grow">{move || (count.get() > 0).then(|| text.with_this_email())}</span>
                 <WhereItOpens />
             </header>
+            <TypeChoice room_sac />
             {shown}
             {trouble}
             {move || room_sac.blocked.get().map(|opened| view! { <Blocked opened /> })}
@@ -70,6 +72,28 @@ fn WhereItOpens() -> impl IntoView {
         vec![item(OpensIn::Panel, text.opens_in_panel()), item(OpensIn::Window, text.opens_in_window())]
     });
     view! { <Menu label=text.where_it_opens() items=items class="btn ghost square s"><Icon glyph=Glyph::External /></Menu> }
+}
+
+/// The type of the ticket to be opened. It is seen and can be chosen before the one press that opens (R40).
+#[component]
+fn TypeChoice(room_sac: RoomSacState) -> impl IntoView {
+    let (text, types) = (use_sac().console.text, use_sac().types);
+    let value = RwSignal::new(String::new());
+    let usable = move || types.with(|types| types.iter().filter(|kind| kind.active).cloned().collect::<Vec<_>>());
+    let choices = Memo::new(move |_| usable().iter().map(|kind| type_choice(text, kind)).collect::<Vec<_>>());
+    Effect::new(move |_| {
+        let first = choices.with(|choices| choices.first().map(|choice| choice.value.clone())).unwrap_or_default();
+        let chosen = value.get();
+        let next = chosen.parse().ok().map(|id| NextType { id, is_default: chosen == first });
+        room_sac.next_type.set_value(next);
+        if chosen != first && chosen.is_empty() {
+            value.set(first);
+        }
+    });
+    move || {
+        let is_known = choices.with(|choices| !choices.is_empty());
+        is_known.then(|| view! { <SelectField label=text.opens_as() choices=choices value=value /> })
+    }
 }
 
 #[component]
@@ -112,7 +136,7 @@ fn Suggestion(room_sac: RoomSacState, entity: EntityRow) -> impl IntoView {
     view! {
         <li class="line">
             {face}
-            <div class="grow"><p class="cut name" title=name.clone()>{name.clone()}</p><p class="meta cut num">{about}</p></div>
+            <div class="grow"><p class="whole name">{name.clone()}</p><p class="meta cut num">{about}</p></div>
             <Button look=Look::Soft size=ButtonSize::Small busy=opening disabled=other on_press=move |()| room_sac.open(way.clone())>
                 {text.sac_open_for()}<span class="sr">{format!(" · {name}")}</span>
             </Button>
@@ -156,7 +180,7 @@ fn Blocked(opened: OpenedTicket) -> impl IntoView {
     view! { <Banner tone=Tone::Warn icon=Glyph::External action=link><b>{text.window_blocked()}</b>" "{text.window_blocked_how()}</Banner> }
 }
 
-/// The room has a ticket: whether to open another (R41).
+/// The room has a ticket: whether to open another (R41). As long as that one isn't answered, going on in it is the first choice.
 #[component]
 fn AnotherQuestion(room_sac: RoomSacState) -> impl IntoView {
     let text = use_sac().console.text;
@@ -164,12 +188,17 @@ fn AnotherQuestion(room_sac: RoomSacState) -> impl IntoView {
     let title = Signal::derive(move || text.another_question(&protocol()));
     let actions = Signal::derive(move || {
         let Some(AnotherTicket { protocol, choice }) = room_sac.another.about() else { return Vec::new() };
-        let mut answers = vec![DialogAction::nothing(text.cancel())];
-        if let Some(row) = room_sac.ticket_with(&protocol) {
-            answers.push(DialogAction::new(text.open_sac(&protocol), Look::Plain, move || room_sac.show(row.id)));
-        }
+        let row = room_sac.ticket_with(&protocol);
+        let is_answered = row.as_ref().is_some_and(|row| row.clock == Clock::Stopped);
+        let (another, existing) = if is_answered { (Look::Primary, Look::Plain) } else { (Look::Plain, Look::Primary) };
         let label = if choice == OpeningChoice::Register { text.register_another() } else { text.open_another() };
-        answers.push(DialogAction::new(label, Look::Primary, move || room_sac.open_another(choice.clone())));
+        let mut answers = vec![
+            DialogAction::nothing(text.cancel()),
+            DialogAction::new(label, another, move || room_sac.open_another(choice.clone())),
+        ];
+        if let Some(row) = row {
+            answers.push(DialogAction::new(text.open_sac(&protocol), existing, move || room_sac.show(row.id)));
+        }
         answers
     });
     view! { <Dialog open=room_sac.another.open title=title why=text.another_why() actions=actions /> }

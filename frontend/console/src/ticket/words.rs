@@ -31,8 +31,24 @@ pub fn opening_name(text: Text, opening: Opening) -> &'static str {
     text.ticket_opening(opening.as_str())
 }
 
+/// How a ticket was opened, as words of their own.
+pub fn opening_words(text: Text, opening: Opening) -> &'static str {
+    match opening {
+        Opening::Matched => text.opened_matched(),
+        Opening::Anonymous => text.opened_anonymous(),
+        Opening::NewClient => text.opened_new_client(),
+        Opening::Manual => text.opened_by_hand(),
+        Opening::LeftMessage => text.opened_left_message(),
+    }
+}
+
 pub fn priority_name(text: Text, priority: Priority) -> &'static str {
     text.ticket_priority(priority.as_str())
+}
+
+/// The priorities that one chooses from.
+pub fn priority_choices(text: Text) -> Vec<Choice<String>> {
+    Priority::ALL.iter().map(|one| Choice::new(one.as_str().to_owned(), priority_name(text, *one))).collect()
 }
 
 /// The name of a stretch of the seven days (L12).
@@ -85,7 +101,7 @@ pub fn told(text: Text, change: &TicketChange) -> String {
         name.as_ref().map_or_else(|| text.anonymous_client().to_owned(), ToString::to_string)
     };
     match &change.what {
-        TicketFact::Opened { opening, entity } => text.told_opened(opening_name(text, *opening), &name(entity)),
+        TicketFact::Opened { opening, entity } => text.told_opened(&name(entity), opening_words(text, *opening)),
         TicketFact::Changed { field, from, to } => changed(text, field, from.as_deref(), to.as_deref()),
         TicketFact::Answered { .. } => text.told_answered().to_owned(),
         TicketFact::Moved {
@@ -95,6 +111,8 @@ pub fn told(text: Text, change: &TicketChange) -> String {
         TicketFact::Moved { from, to } => text.told_moved(status_name(text, *from), status_name(text, *to)),
         TicketFact::EntityLinked { from, to } => text.told_linked(&name(from), to.as_str()),
         TicketFact::EntityCorrected { from, to, reason } => text.told_corrected(&name(from), to.as_str(), reason),
+        TicketFact::EmailAdded { entity, email } => text.told_email_added(email.as_str(), entity.as_str()),
+        TicketFact::EmailTakenBack { entity, email } => text.told_email_taken_back(email.as_str(), entity.as_str()),
         TicketFact::CancellationStamped => text.told_stamped().to_owned(),
         TicketFact::Warned { day } if *day > 7 => text.told_overdue().to_owned(),
         TicketFact::Warned { day } => text.told_warned(u64::from(*day)),

@@ -6,7 +6,7 @@ use protocol::{
     rest::follow_up::{FollowedTicket, FullHistory, HistoryState},
 };
 use text::Text;
-use ui::{Banner, Button, Glyph};
+use ui::{Banner, Button, Glyph, Words};
 
 use crate::{
     state::{Act, Follow},
@@ -58,8 +58,8 @@ fn Answers(tickets: Vec<FollowedTicket>, when: When) -> impl IntoView {
         ticket.answers.into_iter().map(move |given| {
             view! {
                 <li>
-                    <p class="meta num">{when.exact(given.at)}" · "{protocol.clone()}</p>
-                    <p class="words">{given.answer.to_string()}</p>
+                    <p class="meta num">{when.exact(given.at)}" · "<span class="code">{protocol.clone()}</span></p>
+                    <p class="words"><Words text=given.answer.to_string() /></p>
                 </li>
             }
         })
@@ -86,8 +86,8 @@ fn Said(history: FullHistory, when: When) -> impl IntoView {
         let (author, words) = told(event.fact, &channel, text)?;
         Some(view! {
             <li>
-                <p class="meta num">{when.exact(event.at)}{author.map(|author| format!(" · {author}"))}</p>
-                <p class="words">{words}</p>
+                <p class="meta num">{when.exact(event.at)}{author.map(|author| view! { " · "<bdi>{author}</bdi> })}</p>
+                <p class="words"><Words text=words /></p>
             </li>
         })
     };
@@ -108,7 +108,11 @@ fn told(fact: CustomerFact, channel: &str, text: Text) -> Option<(Option<String>
         CustomerFact::Joined { by } => text.joined_line(by.as_str()),
         CustomerFact::Left { by } => text.left_line(by.as_str()),
         CustomerFact::HandedOver { by, to } => text.handed_over_line(by.as_str(), to.as_str()),
+        CustomerFact::Assumed { by, .. } => text.assumed_customer_line(by.as_str()),
+        CustomerFact::Requeued { .. } => text.requeued_customer_line().to_owned(),
         CustomerFact::Closed { end: End::CustomerLeft, .. } => text.you_left().to_owned(),
+        CustomerFact::Closed { end: End::LeftQueue, .. } => text.you_left_queue().to_owned(),
+        CustomerFact::Closed { end: End::CustomerAbsent, .. } => text.closed_by_absence().to_owned(),
         CustomerFact::Closed { end: End::Abandoned, .. } => text.queue_abandoned().to_owned(),
         CustomerFact::Closed { by: Some(by), .. } => text.closed_by_line(by.as_str()),
         CustomerFact::Closed { by: None, .. } => text.closed_line().to_owned(),

@@ -28,7 +28,7 @@ pub fn Result(follow: Follow, found: FollowUp) -> impl IntoView {
     view! {
         <Trouble follow />
         <h2 node_ref=heading tabindex="-1" class="line">
-            <span class="grow">{text.protocol()}" "<span class="num">{found.protocol}</span></span>
+            <span class="grow">{text.protocol()}" "<span class="code">{found.protocol}</span></span>
             <Button size=ButtonSize::Small icon=Glyph::File on_press=print>{text.follow_print()}</Button>
         </h2>
         {found.conversation.map(|room| view! { <Conversation room when /> })}
@@ -51,7 +51,7 @@ fn Conversation(room: FollowedRoom, when: When) -> impl IntoView {
                 <h3 class="grow">{text.conversation()}" · "{room.classification_name.to_string()}</h3>
                 <Badge>{room.label.to_string()}</Badge>
             </div>
-            <p class="meta">{text.protocol()}" "{room.protocol}</p>
+            <p class="meta">{text.protocol()}" "<span class="code">{room.protocol}</span></p>
             <p class="meta">{text.follow_began_at(&when.moment(room.entered_at))}{ended}</p>
         </section>
     }

@@ -9,7 +9,7 @@ use protocol::{
     },
 };
 use text::Text;
-use ui::{Badge, Banner, Fact, Facts, Glyph, Tone};
+use ui::{Badge, Banner, Fact, Facts, Glyph, Tone, Words};
 
 use crate::when::When;
 
@@ -34,7 +34,7 @@ pub fn Ticket(ticket: FollowedTicket, company: String, when: When, now: Instant)
         view! {
             <section class="answer">
                 <h4>{text.follow_answer()}</h4>
-                <p class="words">{words}</p>
+                <p class="words"><Words text=words /></p>
                 <p class="meta">{at}</p>
             </section>
         }
@@ -43,14 +43,14 @@ pub fn Ticket(ticket: FollowedTicket, company: String, when: When, now: Instant)
         view! {
             <section>
                 <h4>{text.follow_your_message()}</h4>
-                <p class="words">{message.to_string()}</p>
+                <p class="words"><Words text=message.to_string() /></p>
             </section>
         }
     });
     view! {
         <article class="card body stack ticket">
             <div class="line"><h3 class="grow">{title}</h3><Badge tone=tone>{status}</Badge></div>
-            <p class="meta">{text.protocol()}" "<span class="num">{ticket.protocol}</span>" · "{kind}</p>
+            <p class="meta">{text.protocol()}" "<span class="code">{ticket.protocol}</span>" · "{kind}</p>
             {receipt}
             {clock}
             {answer}
@@ -71,7 +71,7 @@ fn Receipt(protocol: String, kind: String, company: String, at: Instant, when: W
         <section class="receipt stack" aria-label=text.follow_receipt()>
             <h4>{text.follow_receipt()}</h4>
             <Facts>
-                <Fact name=text.protocol()><span class="num">{protocol}</span></Fact>
+                <Fact name=text.protocol()><span class="code">{protocol}</span></Fact>
                 <Fact name=text.follow_received_at()><span class="num">{when.exact(at)}</span></Fact>
                 <Fact name=text.follow_type()>{kind}</Fact>
                 <Fact name=text.follow_company()>{company}</Fact>

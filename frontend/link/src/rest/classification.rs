@@ -4,28 +4,50 @@ use gloo_net::http::Method;
 use protocol::{
     id::{ClassificationId, UserId},
     rest::{
-        classification::{Classification, ClassificationDraft, LinkedAttendant, Unlinked},
+        classification::{
+            Classification, ClassificationChange, ClassificationDraft, ClassificationFigures, ClassificationLink,
+            ClassificationRow, Linked, LinkedAttendant, NewLinks, Unlinked,
+        },
         page::{Page, PageQuery},
     },
 };
 
 use super::{
     client::{Rest, TIMEOUT, read},
-    user::list_path,
+    paging::{ListOrder, list_path, page_path},
 };
 use crate::failure::Failure;
 
+/// Which channels, and in which order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ClassificationQuery {
+    /// Words of the name, or the code.
+    pub search: String,
+    pub active: Option<bool>,
+    /// By `name`; by code without a key.
+    pub order: ListOrder,
+}
+
 impl Rest {
-    /// The company's channels; only the active or inactive ones where asked so.
+    /// The company's channels, each with how it is now.
     ///
     /// # Errors
     /// `forbidden`.
     pub async fn classifications(
         &self,
-        active: Option<bool>,
-        page: PageQuery,
-    ) -> Result<Page<Classification>, Failure> {
-        self.get(&list_path("classifications", None, active, page)).await
+        query: &ClassificationQuery,
+        page: &PageQuery,
+    ) -> Result<Page<ClassificationRow>, Failure> {
+        let path = list_path("classifications", Some(&query.search), query.active, page);
+        self.get(&(path + &query.order.query())).await
+    }
+
+    /// The people and rooms that depend on the channel now.
+    ///
+    /// # Errors
+    /// `not_found`, `forbidden`.
+    pub async fn classification_figures(&self, id: ClassificationId) -> Result<ClassificationFigures, Failure> {
+        self.get(&format!("classifications/{id}/figures")).await
     }
 
     /// One channel.
@@ -34,6 +56,14 @@ impl Rest {
     /// `not_found`, `forbidden`.
     pub async fn classification(&self, id: ClassificationId) -> Result<Classification, Failure> {
         self.get(&format!("classifications/{id}")).await
+    }
+
+    /// The addresses by which customers enter the channel (R27).
+    ///
+    /// # Errors
+    /// `not_found`, `forbidden`.
+    pub async fn classification_link(&self, id: ClassificationId) -> Result<ClassificationLink, Failure> {
+        self.get(&format!("classifications/{id}/link")).await
     }
 
     /// *Incluir*.
@@ -47,13 +77,13 @@ impl Rest {
     /// Saves a change.
     ///
     /// # Errors
-    /// `invalid`, `taken`, `not_found`, `forbidden`.
+    /// `invalid`, `taken`, `changed`, `not_found`, `forbidden`.
     pub async fn change_classification(
         &self,
         id: ClassificationId,
-        draft: &ClassificationDraft,
+        change: &ClassificationChange,
     ) -> Result<Classification, Failure> {
-        self.put(&format!("classifications/{id}"), draft).await
+        self.put(&format!("classifications/{id}"), change).await
     }
 
     /// Inactivates a channel, which takes no entries from now on.
@@ -76,16 +106,16 @@ impl Rest {
     ///
     /// # Errors
     /// `not_found`, `forbidden`.
-    pub async fn attendants(&self, id: ClassificationId) -> Result<Page<LinkedAttendant>, Failure> {
-        self.get(&format!("classifications/{id}/attendants")).await
+    pub async fn attendants(&self, id: ClassificationId, page: &PageQuery) -> Result<Page<LinkedAttendant>, Failure> {
+        self.get(&page_path(&format!("classifications/{id}/attendants"), page)).await
     }
 
-    /// Links an attendant (R17).
+    /// Links attendants, all or none (R17).
     ///
     /// # Errors
-    /// `not_found`, `forbidden`.
-    pub async fn link_attendant(&self, id: ClassificationId, user: UserId) -> Result<LinkedAttendant, Failure> {
-        read(self.authorised(Method::PUT, &format!("classifications/{id}/attendants/{user}"), None, TIMEOUT).await?)
+    /// `invalid`, `not_found`, `forbidden`.
+    pub async fn link_attendants(&self, id: ClassificationId, users: Vec<UserId>) -> Result<Linked, Failure> {
+        self.post(&format!("classifications/{id}/attendants"), &NewLinks { users }).await
     }
 
     /// Unlinks an attendant. Answers the number of rooms that stay with the attendant (R18).

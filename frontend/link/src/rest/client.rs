@@ -11,7 +11,7 @@ use crate::{
     clock::Clock,
     credentials::{Credentials, Minting, Principal, Token},
     failure::Failure,
-    fetch::{HttpRequest, fetch},
+    fetch::{Content, HttpRequest, fetch},
     json::json,
 };
 
@@ -116,12 +116,22 @@ impl Rest {
         self.send(Method::PUT, path, body).await
     }
 
-    /// Boxed, because each typed function would contain this whole future otherwise: tens of kB in the page.
     pub(super) fn authorised<'a>(
         &'a self,
         method: Method,
         path: &'a str,
         body: Option<String>,
+        timeout: u32,
+    ) -> Body<'a> {
+        self.authorised_with(method, path, body.map(Content::Json), timeout)
+    }
+
+    /// Boxed, because each typed function would contain this whole future otherwise: tens of kB in the page.
+    pub(super) fn authorised_with<'a>(
+        &'a self,
+        method: Method,
+        path: &'a str,
+        body: Option<Content>,
         timeout: u32,
     ) -> Body<'a> {
         async move {
@@ -140,7 +150,11 @@ impl Rest {
 
     /// Without a token.
     pub(super) fn public<'a>(&'a self, method: Method, path: &'a str, body: Option<String>) -> Body<'a> {
-        async move { self.fetch(&HttpRequest { method, path, body, timeout: TIMEOUT }, None).await }.boxed_local()
+        async move {
+            let body = body.map(Content::Json);
+            self.fetch(&HttpRequest { method, path, body, timeout: TIMEOUT }, None).await
+        }
+        .boxed_local()
     }
 
     fn fetch<'a>(&'a self, request: &'a HttpRequest<'a>, token: Option<&'a Token>) -> Body<'a> {

@@ -1,6 +1,5 @@
-//! Entities: searching, registering in two steps, changing, importing; and the roles they may have.
+//! Entities: searching, registering in two steps, changing; and the roles they may have.
 
-use gloo_net::http::Method;
 use protocol::{
     id::EntityId,
     list::RoomRow,
@@ -8,17 +7,16 @@ use protocol::{
         entity::{
             Entity, EntityChange, EntityConfirmation, EntityDraft, EntityPage, EntityRole, EntityRoleDraft, Review,
         },
-        entity_import::{ImportDraft, ImportReport},
         page::{Page, PageQuery},
         ticket::TicketRow,
     },
 };
 
-use super::client::{Rest, activation, read, write};
+use super::{
+    client::{Rest, activation},
+    paging::page_path,
+};
 use crate::failure::Failure;
-
-/// How long an import may take, in milliseconds.
-const IMPORT_PATIENCE: u32 = 120_000;
 
 /// Filters of a list of entities. An empty filter matches all entities.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,17 +29,18 @@ pub struct EntityQuery {
     pub role: String,
     /// Only the active, or the inactive ones.
     pub active: Option<bool>,
-    pub page: u32,
-    /// 1 to 100; 0 is 25.
-    pub per_page: u32,
+    /// The latest registered first; otherwise by name.
+    pub newest: bool,
 }
 
 impl EntityQuery {
-    fn path(&self) -> String {
-        let per_page = if self.per_page == 0 { 25 } else { self.per_page };
-        let mut path = format!("entities?page={}&per_page={per_page}", self.page.max(1));
+    fn path(&self, page: &PageQuery) -> String {
+        let mut path = page_path("entities", page);
         if let Some(active) = self.active {
             path.push_str(&format!("&active={active}"));
+        }
+        if self.newest {
+            path.push_str("&sort=newest");
         }
         for (name, value) in [("search", self.search.trim()), ("email", &self.email), ("role", &self.role)] {
             if !value.is_empty() {
@@ -57,8 +56,8 @@ impl Rest {
     ///
     /// # Errors
     /// `malformed_address`.
-    pub async fn entities(&self, query: &EntityQuery) -> Result<EntityPage, Failure> {
-        self.get(&query.path()).await
+    pub async fn entities(&self, query: &EntityQuery, page: &PageQuery) -> Result<EntityPage, Failure> {
+        self.get(&query.path(page)).await
     }
 
     /// One entity.
@@ -113,32 +112,24 @@ impl Rest {
     ///
     /// # Errors
     /// `not_found`.
-    pub async fn entity_tickets(&self, id: EntityId, page: PageQuery) -> Result<Page<TicketRow>, Failure> {
-        self.get(&format!("entities/{id}/tickets?page={}&per_page={}", page.page, page.per_page)).await
+    pub async fn entity_tickets(&self, id: EntityId, page: &PageQuery) -> Result<Page<TicketRow>, Failure> {
+        self.get(&page_path(&format!("entities/{id}/tickets"), page)).await
     }
 
     /// The conversations of an entity that the user may see, the newest first (R17).
     ///
     /// # Errors
     /// `not_found`.
-    pub async fn entity_rooms(&self, id: EntityId, page: PageQuery) -> Result<Page<RoomRow>, Failure> {
-        self.get(&format!("entities/{id}/rooms?page={}&per_page={}", page.page, page.per_page)).await
-    }
-
-    /// Imports a file, or only reports what the import would do.
-    ///
-    /// # Errors
-    /// `invalid`, `too_large`, `key_reused`, `forbidden`.
-    pub async fn import_entities(&self, draft: &ImportDraft) -> Result<ImportReport, Failure> {
-        read(self.authorised(Method::POST, "entity-imports", Some(write(draft)?), IMPORT_PATIENCE).await?)
+    pub async fn entity_rooms(&self, id: EntityId, page: &PageQuery) -> Result<Page<RoomRow>, Failure> {
+        self.get(&page_path(&format!("entities/{id}/rooms"), page)).await
     }
 
     /// The roles of the company.
     ///
     /// # Errors
     /// `unauthenticated`.
-    pub async fn entity_roles(&self) -> Result<Page<EntityRole>, Failure> {
-        self.get("entity-roles?per_page=100").await
+    pub async fn entity_roles(&self, page: &PageQuery) -> Result<Page<EntityRole>, Failure> {
+        self.get(&page_path("entity-roles", page)).await
     }
 
     /// *Incluir* of a role.

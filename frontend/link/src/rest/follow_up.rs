@@ -10,7 +10,10 @@ use protocol::{
     },
 };
 
-use super::client::{Rest, read, write};
+use super::{
+    client::{Rest, read, write},
+    paging::page_path,
+};
 use crate::failure::Failure;
 
 impl Rest {
@@ -50,14 +53,14 @@ impl Rest {
     /// The histories that consumers asked for, for the staff: the most urgent first.
     ///
     /// # Errors
-    /// `invalid` for a page out of range.
+    /// `invalid` for a place of another list.
     pub async fn history_requests(
         &self,
         given: Option<bool>,
-        PageQuery { page, per_page }: PageQuery,
+        page: &PageQuery,
     ) -> Result<Page<HistoryRequest>, Failure> {
         let given = given.map(|given| format!("&given={given}")).unwrap_or_default();
-        self.get(&format!("history-requests?page={page}&per_page={per_page}{given}")).await
+        self.get(&(page_path("history-requests", page) + &given)).await
     }
 
     /// Hands a whole history out.

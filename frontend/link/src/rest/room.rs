@@ -1,17 +1,18 @@
 //! Rooms: reading them, and the acts.
 
 use protocol::{
+    frame::Cursor,
     id::{ClassificationId, ClientId, RoomId, UserId},
     json::FromJson,
     list::RoomRow,
     people::InternalSituation,
     rest::{
-        page::Page,
-        room::{ActDraft, Done, Events, HandOverDraft, MessageDraft},
+        page::{Page, PageQuery},
+        room::{ActDraft, AssumeDraft, Done, Events, HandOverDraft, MessageDraft},
     },
 };
 
-use super::client::Rest;
+use super::{client::Rest, paging::page_path};
 use crate::failure::Failure;
 
 /// Filters of a list of rooms (R32). A filter that is `None` or empty matches all rooms.
@@ -27,16 +28,14 @@ pub struct RoomQuery {
     pub to: String,
     /// Responsible or participant.
     pub attendant: Option<UserId>,
-    pub page: u32,
-    /// 1 to 100; 0 is 50.
-    pub per_page: u32,
+    /// The latest closed first; otherwise the latest entered.
+    pub by_closing: bool,
 }
 
 impl RoomQuery {
-    fn path(&self) -> String {
+    fn path(&self, page: &PageQuery) -> String {
         let situations: Vec<&str> = self.situations.iter().map(|situation| situation.as_str()).collect();
-        let mut path =
-            format!("rooms?page={}&per_page={}", self.page.max(1), if self.per_page == 0 { 50 } else { self.per_page });
+        let mut path = page_path("rooms", page);
         let mut narrow = |name: &str, value: Option<String>| {
             if let Some(value) = value.filter(|value| !value.is_empty()) {
                 path.push_str(&format!("&{name}={}", js_sys::encode_uri_component(&value)));
@@ -48,6 +47,7 @@ impl RoomQuery {
         narrow("from", Some(self.from.clone()));
         narrow("to", Some(self.to.clone()));
         narrow("attendant", self.attendant.map(|id| id.to_string()));
+        narrow("sort", self.by_closing.then(|| "closed".to_owned()));
         path
     }
 }
@@ -57,8 +57,8 @@ impl Rest {
     ///
     /// # Errors
     /// `malformed_address`.
-    pub async fn rooms(&self, query: &RoomQuery) -> Result<Page<RoomRow>, Failure> {
-        self.get(&query.path()).await
+    pub async fn rooms(&self, query: &RoomQuery, page: &PageQuery) -> Result<Page<RoomRow>, Failure> {
+        self.get(&query.path(page)).await
     }
 
     /// A room as its staff or its customer sees it, with the last 100 entries of its log.
@@ -69,12 +69,14 @@ impl Rest {
         self.get(&format!("rooms/{room}")).await
     }
 
-    /// The log after a number. Waits up to `wait` seconds (at most 25) for something to come.
+    /// The log after a cursor. Waits up to `wait` seconds (at most 25) for something to come.
     ///
     /// # Errors
     /// `not_found`.
-    pub async fn events_after<E: FromJson>(&self, room: RoomId, after: u64, wait: u32) -> Result<Events<E>, Failure> {
-        self.wait(&format!("rooms/{room}/events?after={after}&wait={wait}"), wait).await
+    pub async fn events_after<E: FromJson>(&self, cursor: &Cursor, wait: u32) -> Result<Events<E>, Failure> {
+        let Cursor { id, after, at } = cursor;
+        let at = at.map(|at| format!("&at={at}")).unwrap_or_default();
+        self.wait(&format!("rooms/{id}/events?after={after}{at}&wait={wait}"), wait).await
     }
 
     /// The end of the log before a number: at most `limit` entries, in order.
@@ -136,6 +138,14 @@ impl Rest {
     /// `not_responsible`, `successor_not_in_room`, `room_closed`.
     pub async fn hand_over(&self, room: RoomId, draft: &HandOverDraft) -> Result<Done, Failure> {
         self.post(&format!("rooms/{room}/hand-over"), draft).await
+    }
+
+    /// *Assumir* (F9).
+    ///
+    /// # Errors
+    /// `already_taken`, `attendant_limit`, `on_pause`, `not_in_attendance`, `room_closed`.
+    pub async fn assume(&self, room: RoomId, draft: &AssumeDraft) -> Result<Done, Failure> {
+        self.post(&format!("rooms/{room}/assume"), draft).await
     }
 
     async fn act(&self, room: RoomId, act: &str, client_id: ClientId) -> Result<Done, Failure> {

@@ -3,7 +3,7 @@
 use futures_util::FutureExt;
 use gloo_net::http::Method;
 use protocol::rest::{
-    session::{Me, SignInDraft, SignInOptions, SignedIn},
+    session::{Me, MeDraft, PasswordDraft, SignInDraft, SignInOptions, SignedIn},
     user::StatusChoice,
 };
 
@@ -68,12 +68,28 @@ impl Rest {
         self.get("me").await
     }
 
+    /// Changes one's own name.
+    ///
+    /// # Errors
+    /// `invalid`, `changed`, `session_ended`.
+    pub async fn change_me(&self, draft: &MeDraft) -> Result<Me, Failure> {
+        self.put("me", draft).await
+    }
+
     /// Chooses the status (R62).
     ///
     /// # Errors
     /// `session_ended`.
     pub async fn choose_status(&self, choice: StatusChoice) -> Result<StatusChoice, Failure> {
         self.put("me/status", &choice).await
+    }
+
+    /// Changes one's own password. The user's other sign-ins end.
+    ///
+    /// # Errors
+    /// `invalid`, `too_many_requests`, `session_ended`.
+    pub async fn change_password(&self, draft: &PasswordDraft) -> Result<(), Failure> {
+        self.authorised(Method::PUT, "me/password", Some(write(draft)?), TIMEOUT).await.map(drop)
     }
 
     async fn refreshed(&self) -> Result<SignedIn, Failure> {

@@ -2,22 +2,40 @@
 
 use protocol::{
     id::SituationId,
+    people::InternalSituation,
     rest::{
         page::{Page, PageQuery},
-        situation::{Inactivation, Situation, SituationDraft},
+        situation::{Inactivation, Situation, SituationChange, SituationDraft},
     },
 };
 
-use super::{client::Rest, user::list_path};
+use super::{
+    client::Rest,
+    paging::{ListOrder, list_path},
+};
 use crate::failure::Failure;
 
+/// Which situations, and in which order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SituationQuery {
+    pub active: Option<bool>,
+    pub internal: Option<InternalSituation>,
+    /// By `label`; by age without a key.
+    pub order: ListOrder,
+}
+
 impl Rest {
-    /// The company's situations; only the active or inactive ones where asked so.
+    /// The company's situations.
     ///
     /// # Errors
     /// `forbidden`.
-    pub async fn situations(&self, active: Option<bool>, page: PageQuery) -> Result<Page<Situation>, Failure> {
-        self.get(&list_path("situations", None, active, page)).await
+    pub async fn situations(&self, query: &SituationQuery, page: &PageQuery) -> Result<Page<Situation>, Failure> {
+        let mut path = list_path("situations", None, query.active, page);
+        if let Some(internal) = query.internal {
+            path.push_str(&format!("&internal={}", internal.as_str()));
+        }
+        path.push_str(&query.order.query());
+        self.get(&path).await
     }
 
     /// One situation.
@@ -39,9 +57,9 @@ impl Rest {
     /// Saves a change.
     ///
     /// # Errors
-    /// `invalid`, `taken`, `not_found`, `default_situation`, `forbidden`.
-    pub async fn change_situation(&self, id: SituationId, draft: &SituationDraft) -> Result<Situation, Failure> {
-        self.put(&format!("situations/{id}"), draft).await
+    /// `invalid`, `taken`, `changed`, `not_found`, `default_situation`, `forbidden`.
+    pub async fn change_situation(&self, id: SituationId, change: &SituationChange) -> Result<Situation, Failure> {
+        self.put(&format!("situations/{id}"), change).await
     }
 
     /// Inactivates a situation (R5).

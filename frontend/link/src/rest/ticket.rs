@@ -14,7 +14,7 @@ use protocol::{
 
 use super::{
     client::{Rest, TIMEOUT},
-    user::list_path,
+    paging::{list_path, page_path},
 };
 use crate::failure::Failure;
 
@@ -28,11 +28,13 @@ pub enum TicketOrder {
     Due,
     /// How urgent they are.
     Priority,
+    /// How far they are.
+    Status,
 }
 
 impl TicketOrder {
     /// Every order.
-    pub const ALL: [Self; 3] = [Self::Opened, Self::Due, Self::Priority];
+    pub const ALL: [Self; 4] = [Self::Opened, Self::Due, Self::Priority, Self::Status];
 
     /// The word in addresses.
     pub const fn as_str(self) -> &'static str {
@@ -40,6 +42,7 @@ impl TicketOrder {
             Self::Opened => "opened",
             Self::Due => "due",
             Self::Priority => "priority",
+            Self::Status => "status",
         }
     }
 }
@@ -65,12 +68,29 @@ pub struct TicketQuery {
     pub order: TicketOrder,
     /// The last first.
     pub descending: bool,
-    pub page: u32,
-    /// 1 to 100; 0 is 50.
-    pub per_page: u32,
 }
 
 impl TicketQuery {
+    /// The parameters that narrow a list, by their names in addresses.
+    pub const FILTERS: [&str; 9] =
+        ["search", "status", "ticket_type", "clock", "priority", "opening", "responsible", "from", "to"];
+
+    /// The narrowing that these parameters ask for. A value that is none of the known ones narrows nothing.
+    pub fn narrowed(value: impl Fn(&'static str) -> String) -> Self {
+        Self {
+            statuses: value("status").parse().into_iter().collect(),
+            ticket_type: value("ticket_type").parse().ok(),
+            opening: value("opening").parse().ok(),
+            priority: value("priority").parse().ok(),
+            clocks: value("clock").parse().into_iter().collect(),
+            responsible: value("responsible").parse().ok(),
+            search: value("search"),
+            from: value("from"),
+            to: value("to"),
+            ..Self::default()
+        }
+    }
+
     /// The narrowing and the order, as a query without the page; begins with `sort=`.
     fn narrowing(&self) -> String {
         let mut query = format!("sort={}&descending={}", self.order.as_str(), self.descending);
@@ -94,9 +114,8 @@ impl TicketQuery {
         query
     }
 
-    fn path(&self) -> String {
-        let per_page = if self.per_page == 0 { 50 } else { self.per_page };
-        format!("tickets?{}&page={}&per_page={per_page}", self.narrowing(), self.page.max(1))
+    fn path(&self, page: &PageQuery) -> String {
+        page_path("tickets", page) + "&" + &self.narrowing()
     }
 }
 
@@ -130,8 +149,8 @@ impl Rest {
     ///
     /// # Errors
     /// `malformed_address`.
-    pub async fn tickets(&self, query: &TicketQuery) -> Result<Page<TicketRow>, Failure> {
-        self.get(&query.path()).await
+    pub async fn tickets(&self, query: &TicketQuery, page: &PageQuery) -> Result<Page<TicketRow>, Failure> {
+        self.get(&query.path(page)).await
     }
 
     /// The same tickets as a table for spreadsheets (CSV with `;`), all pages of it. The mark of UTF-8 at its beginning is taken off by the
@@ -188,7 +207,7 @@ impl Rest {
     ///
     /// # Errors
     /// That nobody is signed in.
-    pub async fn ticket_types(&self, page: PageQuery) -> Result<Page<TicketType>, Failure> {
+    pub async fn ticket_types(&self, page: &PageQuery) -> Result<Page<TicketType>, Failure> {
         self.get(&list_path("ticket-types", None, None, page)).await
     }
 }

@@ -47,7 +47,13 @@ impl<V: RoomView> Follower<V> {
 
     /// The room and its last known number, as `hello` and `watch` carry them.
     pub fn cursor(&self) -> Cursor {
-        Cursor { id: self.view.id(), after: self.view.seq() }
+        let last = self.view.log().last().filter(|last| V::seq_of(last) == self.view.seq());
+        Cursor { id: self.view.id(), after: self.view.seq(), at: last.map(V::at_of) }
+    }
+
+    fn watch(&self) -> ClientFrame {
+        let Cursor { id: room, after, at } = self.cursor();
+        ClientFrame::Watch { room, after, at }
     }
 
     /// The connection is new: what was asked on the one before has no answer, and `hello` asks again.
@@ -98,7 +104,7 @@ impl<V: RoomView> Follower<V> {
             return FrameEffect::Nothing;
         }
         self.asked = Some(after);
-        FrameEffect::Ask(ClientFrame::Watch { room: self.view.id(), after })
+        FrameEffect::Ask(self.watch())
     }
 
     fn reset(&mut self) -> FrameEffect {
@@ -115,11 +121,11 @@ impl<V: RoomView> Follower<V> {
         FrameEffect::View
     }
 
-    /// Takes the room as REST gave it. Older entries that the view had are kept where they join on without a hole. Answers the frame that
-    /// asks for the entries since.
+    /// Takes the room as REST gave it: after a restore its log may end before the view's, or say something else. Older entries that the
+    /// view had are kept where they join on without a hole. Answers the frame that asks for the entries since.
     pub fn replace(&mut self, mut view: V) -> ClientFrame {
         self.rereading = false;
-        if view.seq() >= self.view.seq() {
+        if !self.is_restored(&view) {
             let first = view.log().first().map_or(u64::MAX, V::seq_of);
             let joins = self.view.log().last().is_some_and(|last| V::seq_of(last) + 1 >= first);
             if joins {
@@ -127,10 +133,26 @@ impl<V: RoomView> Follower<V> {
                 older.retain(|event| V::seq_of(event) < first);
                 view.log_mut().splice(0..0, older);
             }
-            self.view = view;
         }
+        self.view = view;
         self.asked = Some(self.view.seq());
-        ClientFrame::Watch { room: self.view.id(), after: self.view.seq() }
+        self.watch()
+    }
+
+    /// Whether a room as REST gave it lacks entries that the view has: its log was restored from a backup.
+    pub fn is_restored(&self, view: &V) -> bool {
+        self.missing_in(view).next().is_some()
+    }
+
+    /// The entries of the view that a room as REST gave it lacks, as far as its log reaches back.
+    pub fn missing_in<'a>(&'a self, view: &'a V) -> impl Iterator<Item = &'a V::Event> {
+        let first = view.log().first().map_or(1, V::seq_of);
+        let is_there = move |event: &V::Event| {
+            let place = V::seq_of(event).checked_sub(first).and_then(|place| usize::try_from(place).ok());
+            let same = place.and_then(|place| view.log().get(place));
+            same.is_some_and(|same| V::at_of(same) == V::at_of(event))
+        };
+        self.view.log().iter().filter(move |event| V::seq_of(event) >= first && !is_there(event))
     }
 
     /// The number before which older entries are to be read; `None` when the view has the first.

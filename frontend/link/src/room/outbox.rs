@@ -41,6 +41,8 @@ pub enum LineState {
     },
     /// The server refused it.
     Refused(Box<Problem>),
+    /// The server had it, and was restored from a backup without it.
+    Lost,
 }
 
 record!(OutboxLine { client_id, body, typed_at, state });
@@ -48,6 +50,9 @@ record!(OutboxLine { client_id, body, typed_at, state });
 /// A line that was on its way when the page went is sent again: its `client_id` makes it the same message.
 impl FromJson for LineState {
     fn from_json(json: Json<'_>) -> Option<Self> {
+        if json.text() == Some("Lost") {
+            return Some(Self::Lost);
+        }
         let refused = json.object().and_then(|mut state| state.take("Refused"));
         Some(refused.map_or(Self::Waiting, Self::Refused))
     }
@@ -57,6 +62,8 @@ impl FromJson for LineState {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Outbox {
     lines: Vec<OutboxLine>,
+    /// The lines of this page that the log has shown.
+    sent: Vec<ClientId>,
     /// After a failure that passes nothing is sent before.
     retry_at: Option<u64>,
     /// The next wait, in milliseconds; 0 before the first failure.
@@ -95,8 +102,20 @@ impl Outbox {
         let before = self.lines.len();
         self.lines.retain(|line| line.client_id != client_id);
         if self.lines.len() != before {
+            self.sent.push(client_id);
             self.lines_changed();
         }
+    }
+
+    /// Whether the log has shown this line of this page.
+    pub fn has_sent(&self, client_id: ClientId) -> bool {
+        self.sent.contains(&client_id)
+    }
+
+    /// The server was restored from a backup without this line: it waits for the person to send it again.
+    pub fn add_lost(&mut self, client_id: ClientId, body: Body, now: u64) {
+        self.lines.push(OutboxLine { client_id, body, typed_at: now, state: LineState::Lost });
+        self.lines_changed();
     }
 
     /// Tries a refused line again, where it stands.

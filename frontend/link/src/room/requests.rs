@@ -76,6 +76,11 @@ pub fn interrupted_lines(room: RoomId) -> Vec<OutboxLine> {
     saved_lines(&text)
 }
 
+/// Forgets the lines of a room.
+pub fn forget_lines(room: RoomId) {
+    BrowserStorage::open(StorageKind::Session).remove(&key(room));
+}
+
 fn key(room: RoomId) -> String {
     format!("balcao.outbox.{room}")
 }

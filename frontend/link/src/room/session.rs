@@ -2,9 +2,9 @@
 //! [`Change`]s to show and the [`Request`]s to carry out, whose answers are inputs again.
 
 use protocol::{
-    Code,
+    Body, Code,
     frame::{ClientFrame, Cursor, Party, ServerFrame, Side},
-    id::RoomId,
+    id::{ClientId, RoomId},
 };
 
 use super::{
@@ -186,6 +186,7 @@ impl<V: RoomView> RoomSession<V> {
         match answer {
             Ok(view) => {
                 self.rereading = false;
+                self.keep_lost_lines(&view, now);
                 output.send(self.follower.replace(view));
                 output.changes.push(Change::View);
                 self.marks.forget_sent();
@@ -196,6 +197,18 @@ impl<V: RoomView> RoomSession<V> {
             }
             // The room is not ours any more, which the socket tells too.
             Err(_) => self.rereading = false,
+        }
+    }
+
+    /// Own lines that a restored log lacks stand as not kept. The staff's view has colleagues' lines too: only those that this page sent
+    /// are its own.
+    fn keep_lost_lines(&mut self, view: &V, now: u64) {
+        let own = self.follower.missing_in(view).filter_map(V::own_line);
+        let lost: Vec<(ClientId, Body)> = own.map(|(client_id, body)| (client_id, body.clone())).collect();
+        for (client_id, body) in lost {
+            if V::SIDE == Side::Customer || self.outbox.has_sent(client_id) {
+                self.outbox.add_lost(client_id, body, now);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! The trait that both views of a room, the customer's and the staff's, implement to be followed.
 
 use protocol::{
-    Instant, PersonName,
+    Body, Instant, PersonName,
     apply::View,
     event::{Author, CustomerAuthor, CustomerEvent, CustomerFact, Event, Fact},
     frame::{Mark, Party, Side},
@@ -55,8 +55,12 @@ pub trait RoomView: View<Event: Audience> + FromJson + 'static {
     fn seq(&self) -> u64;
     /// The number of an entry.
     fn seq_of(event: &Self::Event) -> u64;
+    /// When an entry was written.
+    fn at_of(event: &Self::Event) -> Instant;
     /// The message that an entry is, if it is one.
     fn message(event: &Self::Event) -> Option<Message<'_>>;
+    /// The id and the text of a message of this view's own side.
+    fn own_line(event: &Self::Event) -> Option<(ClientId, &Body)>;
     fn log(&self) -> &[Self::Event];
     /// The entries that the view has, for putting older ones in front.
     fn log_mut(&mut self) -> &mut Vec<Self::Event>;
@@ -98,6 +102,9 @@ macro_rules! room_view {
         fn seq_of(event: &$event) -> u64 {
             event.seq
         }
+        fn at_of(event: &$event) -> Instant {
+            event.at
+        }
         fn log(&self) -> &[$event] {
             &self.log
         }
@@ -136,6 +143,13 @@ impl RoomView for StaffRoom {
         Some(Message { attendant, client_id: *client_id, customer_seq: event.customer_seq.unwrap_or_default() })
     }
 
+    fn own_line(event: &Event) -> Option<(ClientId, &Body)> {
+        match &event.fact {
+            Fact::Message { by: Author::Attendant { .. }, client_id, body } => Some((*client_id, body)),
+            _ => None,
+        }
+    }
+
     fn set_customer_absent(&mut self, since: Option<Instant>) -> bool {
         std::mem::replace(&mut self.customer_absent_since, since) != since
     }
@@ -151,6 +165,13 @@ impl RoomView for CustomerRoom {
             CustomerAuthor::Attendant { name } => Some(name),
         };
         Some(Message { attendant, client_id: *client_id, customer_seq: event.seq })
+    }
+
+    fn own_line(event: &CustomerEvent) -> Option<(ClientId, &Body)> {
+        match &event.fact {
+            CustomerFact::Message { by: CustomerAuthor::You, client_id, body } => Some((*client_id, body)),
+            _ => None,
+        }
     }
 
     /// The customer's view doesn't tell the customer's own absence.

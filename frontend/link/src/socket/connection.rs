@@ -41,6 +41,9 @@ pub trait Listener<E> {
     /// The server sent a frame.
     fn frame(&self, frame: ServerFrame<E>);
 
+    /// The server sent a frame that this audience doesn't read.
+    fn unread(&self, _text: &str) {}
+
     /// The connection changed.
     fn connection(&self, connection: Connection);
 }

@@ -83,8 +83,9 @@ async fn round<E: Audience>(core: &Core<E>) -> Result<(), Failure> {
 }
 
 /// Reads the events of a room since the cursor. A room that is gone is reported like a refused `watch`.
-async fn follow<E: Audience>(core: &Core<E>, Cursor { id: room, after }: Cursor, wait: u32) -> Result<(), Failure> {
-    let Events { events, seq } = match core.rest.events_after::<E>(room, after, wait).await {
+async fn follow<E: Audience>(core: &Core<E>, cursor: Cursor, wait: u32) -> Result<(), Failure> {
+    let room = cursor.id;
+    let Events { events, seq, reset } = match core.rest.events_after::<E>(&cursor, wait).await {
         Ok(answer) => answer,
         Err(Failure::Problem(problem)) if problem.status == 404 => {
             core.listener.frame(ServerFrame::Refused { client_id: None, room: Some(room), problem: *problem });
@@ -92,6 +93,10 @@ async fn follow<E: Audience>(core: &Core<E>, Cursor { id: room, after }: Cursor,
         }
         Err(failure) => return Err(failure),
     };
+    if let Some(after) = reset {
+        core.listener.frame(ServerFrame::Reset { room, after });
+        return Ok(());
+    }
     for event in events {
         core.listener.frame(ServerFrame::Event { room, event });
     }

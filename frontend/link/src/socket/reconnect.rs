@@ -152,6 +152,7 @@ impl<E: Audience> Reconnect<E> {
                 self.core.answer(*client_id, Err(problem.clone().into()));
             }
             ServerFrame::Resume { after_ms } => return Some(End::Resume(*after_ms)),
+            ServerFrame::Unknown => self.core.listener.unread(text),
             _ => {}
         }
         self.core.listener.frame(frame);

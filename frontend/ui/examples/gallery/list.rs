@@ -14,9 +14,9 @@ pub fn List() -> impl IntoView {
     let waiting = move |name: &'static str, last: &'static str, before: i64| {
         let seconds = clock.seconds_since(opened - before * 1000);
         view! {
-            <Row name=name last=last unread={before > 100} time=move || view! { <Wait seconds=seconds target=300 title="Entrou às 10:44" /> }>
-                <Badge>"Suporte"</Badge>
-                <Button look=Look::Soft size=ButtonSize::Small class="push">"Atender"</Button>
+            <Row name=name last=last channel="Suporte" unread={before > 100} time=move || view! { <Wait seconds=seconds target=300 title="Entrou às 10:44" /> }
+                act=|| view! { <Button look=Look::Soft size=ButtonSize::Small>"Atender"</Button> }>
+                <span class="cut">"Em espera pelo atendimento"</span>
             </Row>
         }
     };
@@ -50,10 +50,10 @@ pub fn List() -> impl IntoView {
     view! {
         <main class="gallery">
             <Card title="Conversas" bare=true aside=move || view! { <Segmented label="Minha situação" choices=statuses.clone() value=status on_pick=move |picked| status.set(picked) /> }>
-                <SearchField label="Buscar" value=words placeholder="Nome ou e-mail" />
+                <SearchField label="Buscar" value=words placeholder="Nome, contato ou protocolo" />
                 <div class="line"><span class="meta">"Minhas salas"</span><span class="push"></span><Slots used=2_u64 limit=4_u64 /><span class="meta num">"2 de 4"</span></div>
-                <Row name="Helena Prado" last="Está digitando…" current=true presence=Presence::Here time=move || view! { <span class="meta num"><Moment at=opened - 720_000 /></span> } />
-                <Row name="João Batista Nogueira de Albuquerque" last="Consegui, chegou o código por SMS" unread=true
+                <Row name="Helena Prado" last="Está digitando…" channel="Suporte" current=true presence=Presence::Here time=move || view! { <span class="meta num"><Moment at=opened - 720_000 /></span> } />
+                <Row name="João Batista Nogueira de Albuquerque" last="Consegui, chegou o código por SMS" channel="Suporte" unread=true
                     time=move || view! { <span class="meta num"><Moment at=opened - 1_860_000 /></span> }
                     count=|| view! { <Count value=2_u64 tone=Tone::Accent label="2 mensagens não lidas" /> } />
                 <Tabs label="Situação" tabs=tabs value=tab on_pick=move |picked| tab.set(picked) />

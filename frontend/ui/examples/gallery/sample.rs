@@ -19,7 +19,11 @@ fn happened(icon: Glyph, words: &str, strong: &str) -> LogKind {
 pub fn conversation(start: i64) -> Vec<LogItem> {
     let helena = |body| said("Helena Prado", Side::Other, body, Delivery::Unmarked);
     let marina = |body, delivery| said("Marina Duarte", Side::Own, body, delivery);
-    let refused = Delivery::Failed { why: "texto longo demais".to_owned(), act: Some("Tentar de novo".to_owned()) };
+    let refused = Delivery::Failed {
+        why: "texto longo demais".to_owned(),
+        act: Some("Tentar de novo".to_owned()),
+        editable: true,
+    };
     let note = LogKind::Note {
         author: "Rafael Lima".to_owned(),
         body: "O lote de boletos de 13/07 saiu sem registro no banco.".to_owned(),

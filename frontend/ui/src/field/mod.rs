@@ -5,6 +5,7 @@ mod frame;
 mod password;
 mod search;
 mod select;
+mod suggest;
 mod text;
 mod tick;
 
@@ -12,5 +13,6 @@ pub use choice::Choice;
 pub use password::PasswordField;
 pub use search::SearchField;
 pub use select::SelectField;
+pub use suggest::SuggestField;
 pub use text::{AreaField, TextField};
 pub use tick::{CheckField, SwitchField};

@@ -18,13 +18,16 @@ pub fn PasswordField(
     /// `current-password` or `new-password`.
     #[prop(default = "current-password")]
     autocomplete: &'static str,
-    /// The error, shown below.
+    /// The hint, shown below.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// The error, shown in place of the hint.
     #[prop(optional, into)]
     error: MaybeProp<String>,
 ) -> impl IntoView {
     let text = use_text();
     let shown = RwSignal::new(false);
-    let frame = Frame::new(label, false, MaybeProp::default(), error);
+    let frame = Frame::new(label, false, hint, error);
     let toggle = move || {
         let (icon, label) =
             if shown.get() { (Glyph::EyeOff, text.hide_password()) } else { (Glyph::Eye, text.show_password()) };

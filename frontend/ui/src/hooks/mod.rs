@@ -7,5 +7,7 @@ pub(crate) mod language;
 pub(crate) mod media;
 pub(crate) mod sound;
 pub(crate) mod storage;
+pub(crate) mod stylesheet;
 pub(crate) mod theme;
 pub(crate) mod title;
+pub(crate) mod viewport;

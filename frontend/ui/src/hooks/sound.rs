@@ -1,8 +1,8 @@
 //! Sounds, synthesised: no file to load, each under 600 ms.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{AudioContext, AudioContextState, OscillatorType};
@@ -11,9 +11,21 @@ use super::storage::{keep, kept};
 
 const KEPT: &str = "balcao.sound";
 
+/// A sound that the browser held back is made up for, if the browser lets it play within so many milliseconds.
+const LATE: f64 = 1_000.0;
+
 thread_local! {
-    /// The audio context, made at the first gesture: browsers forbid sound before one.
+    /// The audio context. Browsers keep it suspended until a gesture, and suspend it again when the device sleeps.
     static CONTEXT: RefCell<Option<AudioContext>> = const { RefCell::new(None) };
+    /// The sound that was held back last, and when.
+    static HELD: Cell<Option<(Sound, f64)>> = const { Cell::new(None) };
+}
+
+#[derive(Clone, Copy)]
+enum Sound {
+    Entry,
+    Message,
+    Overdue,
 }
 
 /// One note of a sound.
@@ -33,6 +45,8 @@ struct Note {
 #[derive(Clone, Copy)]
 pub struct Sounds {
     on: RwSignal<bool>,
+    /// Whether the browser lets the page sound.
+    running: RwSignal<bool>,
 }
 
 impl Sounds {
@@ -42,7 +56,19 @@ impl Sounds {
         self.on.get()
     }
 
-    /// Turns sounds on or off, and keeps the choice.
+    /// Whether sounds are on, and the browser holds them back until a gesture; known once [`Sounds::wake`] was called.
+    #[must_use]
+    pub fn is_blocked(self) -> bool {
+        self.on.get() && !self.running.get()
+    }
+
+    /// Whether a sound can be heard now.
+    #[must_use]
+    pub fn can_sound(self) -> bool {
+        self.on.get_untracked() && is_running()
+    }
+
+    /// Turns sounds on or off, and keeps the choice: every tab of the browser follows it.
     pub fn turn(self, on: bool) {
         self.on.set(on);
         keep(KEPT, if on { "on" } else { "off" });
@@ -50,36 +76,92 @@ impl Sounds {
 
     /// A customer entered: two soft bell notes.
     pub fn entry(self) {
-        let bell = |pitch, start| Note { pitch, start, length: 0.4, loudness: 0.16, wave: OscillatorType::Sine };
-        self.play(&[bell(880.0, 0.0), bell(1318.5, 0.14)]);
+        self.play(Sound::Entry);
     }
 
     /// A message came: one short wood tap.
     pub fn message(self) {
-        self.play(&[Note { pitch: 392.0, start: 0.0, length: 0.09, loudness: 0.2, wave: OscillatorType::Triangle }]);
+        self.play(Sound::Message);
     }
 
     /// A customer waits longer than the target: one lower bell.
     pub fn overdue(self) {
-        self.play(&[Note { pitch: 440.0, start: 0.0, length: 0.55, loudness: 0.16, wave: OscillatorType::Sine }]);
+        self.play(Sound::Overdue);
     }
 
-    fn play(self, notes: &[Note]) {
+    /// Asks the browser to let the page sound. Before the first gesture it may say no.
+    pub fn wake(self) {
+        let context = CONTEXT.with_borrow_mut(|context| {
+            if context.is_none() {
+                *context = self.context();
+            }
+            context.clone()
+        });
+        if let Some(context) = context.filter(|context| context.state() != AudioContextState::Running) {
+            // The promise is ignored: the context tells of its own changes.
+            let _ = context.resume();
+        }
+        self.look();
+    }
+
+    /// A context that tells when the browser lets it sound, or no longer.
+    fn context(self) -> Option<AudioContext> {
+        let context = AudioContext::new().ok()?;
+        let changed = Closure::<dyn Fn()>::new(move || self.look());
+        context.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
+        changed.forget();
+        Some(context)
+    }
+
+    fn look(self) {
+        let running = is_running();
+        if self.running.get_untracked() != running {
+            self.running.set(running);
+        }
+        let now = js_sys::Date::now();
+        if let Some((sound, _)) = HELD.get().filter(|(_, at)| running && now - at < LATE) {
+            HELD.set(None);
+            self.play(sound);
+        }
+    }
+
+    fn play(self, sound: Sound) {
         if !self.on.get_untracked() {
             return;
         }
+        if !is_running() {
+            HELD.set(Some((sound, js_sys::Date::now())));
+            return self.wake();
+        }
         CONTEXT.with_borrow(|context| {
             if let Some(context) = context {
-                for note in notes {
+                for note in sound.notes() {
                     // A failed sound is ignored: title, badge and toast say the same.
-                    let _ = sound(context, note);
+                    let _ = sing(context, &note);
                 }
             }
         });
     }
 }
 
-fn sound(context: &AudioContext, note: &Note) -> Result<(), wasm_bindgen::JsValue> {
+impl Sound {
+    fn notes(self) -> Vec<Note> {
+        let bell = |pitch, start, length| Note { pitch, start, length, loudness: 0.16, wave: OscillatorType::Sine };
+        match self {
+            Self::Entry => vec![bell(880.0, 0.0, 0.4), bell(1318.5, 0.14, 0.4)],
+            Self::Message => {
+                vec![Note { pitch: 392.0, start: 0.0, length: 0.09, loudness: 0.2, wave: OscillatorType::Triangle }]
+            }
+            Self::Overdue => vec![bell(440.0, 0.0, 0.55)],
+        }
+    }
+}
+
+fn is_running() -> bool {
+    CONTEXT.with_borrow(|context| context.as_ref().is_some_and(|context| context.state() == AudioContextState::Running))
+}
+
+fn sing(context: &AudioContext, note: &Note) -> Result<(), wasm_bindgen::JsValue> {
     let start = context.current_time() + note.start;
     let (oscillator, gain) = (context.create_oscillator()?, context.create_gain()?);
     oscillator.set_type(note.wave);
@@ -92,12 +174,27 @@ fn sound(context: &AudioContext, note: &Note) -> Result<(), wasm_bindgen::JsValu
     oscillator.stop_with_when(start + note.length)
 }
 
-/// Makes the page's sounds, silent until the first gesture; call it once, at the root.
+/// Makes the page's sounds; call it once, at the root. Every gesture asks the browser to let them play.
 pub fn provide_sounds() -> Sounds {
-    let sounds = Sounds { on: RwSignal::new(kept(KEPT).as_deref() != Some("off")) };
-    for gesture in ["pointerdown", "keydown"] {
-        wake_at(gesture);
-    }
+    let chosen = || kept(KEPT).as_deref() != Some("off");
+    let sounds = Sounds { on: RwSignal::new(chosen()), running: RwSignal::new(false) };
+    let wake = move || {
+        if sounds.on.get_untracked() && !is_running() {
+            sounds.wake();
+        }
+    };
+    // They last as long as the page: which of them counts as a gesture depends on the device.
+    let _lasts = (
+        window_event_listener(ev::pointerdown, move |_| wake()),
+        window_event_listener(ev::pointerup, move |_| wake()),
+        window_event_listener(ev::keydown, move |_| wake()),
+        // Another tab turned the sounds on or off.
+        window_event_listener(ev::storage, move |_| {
+            if sounds.on.get_untracked() != chosen() {
+                sounds.on.set(chosen());
+            }
+        }),
+    );
     provide_context(sounds);
     sounds
 }
@@ -106,27 +203,4 @@ pub fn provide_sounds() -> Sounds {
 #[must_use]
 pub fn use_sounds() -> Sounds {
     use_context().unwrap_or_else(provide_sounds)
-}
-
-/// Makes or resumes the audio context at the first gesture of this kind.
-fn wake_at(gesture: &str) {
-    let wake = Closure::once_into_js(|| {
-        CONTEXT.with_borrow_mut(|context| {
-            if context.is_none() {
-                *context = AudioContext::new().ok();
-            }
-            if let Some(context) = context.as_ref().filter(|context| context.state() == AudioContextState::Suspended) {
-                // The promise is ignored: the next sound checks the context again.
-                let _ = context.resume();
-            }
-        });
-    });
-    let once = web_sys::AddEventListenerOptions::new();
-    once.set_once(true);
-    // A document accepts listeners for any event name.
-    let _ = document().add_event_listener_with_callback_and_add_event_listener_options(
-        gesture,
-        wake.unchecked_ref(),
-        &once,
-    );
 }

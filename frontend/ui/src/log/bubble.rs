@@ -4,12 +4,13 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::group::Place;
-use super::item::{Author, Delivery, Message, Side};
+use super::item::{Author, Delivery, FailedAct, Message, Side};
 use crate::avatar::{Avatar, AvatarSize};
 use crate::button::{Button, ButtonSize, Look};
 use crate::hooks::format::use_format;
 use crate::hooks::language::use_text;
 use crate::icon::{Glyph, Icon};
+use crate::words::Words;
 
 /// A message in its group.
 #[component]
@@ -18,7 +19,7 @@ pub(super) fn MessageView(
     at: i64,
     message: Message,
     place: Place,
-    on_act: Option<Callback<String>>,
+    on_act: Option<Callback<(String, FailedAct)>>,
 ) -> impl IntoView {
     let (text, format) = (use_text(), use_format());
     let Message { author: Author { name, side }, body, delivery } = message;
@@ -51,14 +52,14 @@ pub(super) fn MessageView(
     view! {
         <div class=class class:opens=place.opens class:closes=place.closes>
             {face}
-            <div class="said">{who}<p class=bubble>{body}</p>{foot}</div>
+            <div class="said">{who}<p class=bubble><Words text=body /></p>{foot}</div>
         </div>
     }
 }
 
 /// The delivery of a message: an icon and a word.
 #[component]
-fn Mark(delivery: Delivery, queued: u64, key: String, on_act: Option<Callback<String>>) -> impl IntoView {
+fn Mark(delivery: Delivery, queued: u64, key: String, on_act: Option<Callback<(String, FailedAct)>>) -> impl IntoView {
     let text = use_text();
     let mark = |class: &'static str, glyph: Glyph, words: String| {
         view! { <span class=class><Icon glyph />{words}</span> }.into_any()
@@ -69,12 +70,19 @@ fn Mark(delivery: Delivery, queued: u64, key: String, on_act: Option<Callback<St
         Delivery::Sent => mark("mark-of", Glyph::Check, text.message_sent().to_owned()),
         Delivery::Delivered => mark("mark-of", Glyph::Checks, text.message_delivered().to_owned()),
         Delivery::Read => mark("mark-of read", Glyph::Checks, text.message_read().to_owned()),
-        Delivery::Failed { why, act } => {
+        Delivery::Failed { why, act, editable } => {
             let words = format!("{} · {why}", text.message_failed());
-            let act = act.zip(on_act).map(|(label, on_act)| {
-                view! { <Button look=Look::Ghost size=ButtonSize::Small on_press=move |()| on_act.run(key.clone())>{label}</Button> }
-            });
-            view! { {mark("mark-of failed", Glyph::Alert, words)}{act} }.into_any()
+            let edit = editable.then(|| text.edit().to_owned());
+            let labels =
+                [(FailedAct::Help, act), (FailedAct::Edit, edit), (FailedAct::Remove, Some(text.remove().to_owned()))];
+            let button = |(act, label): (FailedAct, Option<String>)| {
+                let (label, on_act) = label.zip(on_act)?;
+                let key = key.clone();
+                let button = view! { <Button look=Look::Ghost size=ButtonSize::Small on_press=move |()| on_act.run((key.clone(), act))>{label}</Button> };
+                Some(button.into_any())
+            };
+            let acts = labels.into_iter().filter_map(button).collect_view();
+            view! { {mark("mark-of failed", Glyph::Alert, words)}{acts} }.into_any()
         }
     }
 }

@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_failed_message_stands_alone() {
-        let failed = || Delivery::Failed { why: "encerrada".to_owned(), act: None };
+        let failed = || Delivery::Failed { why: "encerrada".to_owned(), act: None, editable: false };
         assert_eq!(
             drawn(&[says("Ana", 0, failed()), says("Ana", 1, failed()), says("Ana", 2, Delivery::Pending)]),
             "[][][]"

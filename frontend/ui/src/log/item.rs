@@ -88,7 +88,20 @@ pub enum Delivery {
         why: String,
         /// The text of the button that helps; none when nothing helps.
         act: Option<String>,
+        /// Whether its text can be taken back into the composer.
+        editable: bool,
     },
+}
+
+/// The button of a failed message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailedAct {
+    /// The one that helps.
+    Help,
+    /// Takes its text back into the composer.
+    Edit,
+    /// Takes it away.
+    Remove,
 }
 
 impl Delivery {
@@ -105,6 +118,17 @@ impl Delivery {
     /// Whether it stands in the log for good, as opposed to pending or failed.
     pub(super) const fn settled(&self) -> bool {
         !matches!(self, Self::Pending | Self::Failed { .. })
+    }
+}
+
+/// Takes away whether the other side received and read the messages: a company may hide it (R21).
+pub fn hide_marks(items: &mut [LogItem]) {
+    for item in items {
+        if let LogKind::Message(Message { delivery: delivery @ (Delivery::Delivered | Delivery::Read), .. }) =
+            &mut item.kind
+        {
+            *delivery = Delivery::Sent;
+        }
     }
 }
 

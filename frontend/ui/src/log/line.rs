@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 
 use super::bubble::MessageView;
-use super::item::{LogItem, LogKind};
+use super::item::{FailedAct, LogItem, LogKind};
 use super::lines::Line;
 use crate::hooks::clock::use_clock;
 use crate::hooks::format::use_format;
 use crate::hooks::language::use_text;
 use crate::icon::{Glyph, Icon};
+use crate::words::Words;
 
 /// A line, repainted when it changes and not when others do.
 #[component]
-pub(super) fn LineView(line: ArcRwSignal<Line>, on_act: Option<Callback<String>>) -> impl IntoView {
+pub(super) fn LineView(line: ArcRwSignal<Line>, on_act: Option<Callback<(String, FailedAct)>>) -> impl IntoView {
     move || {
         let Line { item, place } = line.get();
         let LogItem { key, at, kind } = item;
@@ -59,7 +60,7 @@ fn NoteLine(at: i64, author: String, body: String) -> impl IntoView {
     view! {
         <div class="note">
             <header title=format.exact(at)><Icon glyph=Glyph::Lock /><b>{text.internal_note()}</b>" · "{author}" · "{format.time(at)}</header>
-            <p>{body}</p>
+            <p><Words text=body /></p>
         </div>
     }
 }

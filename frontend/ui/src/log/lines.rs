@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
+use text::Text;
 
 use super::group::{Place, places};
-use super::item::{LogItem, LogKind, Side};
+use super::item::{Delivery, LogItem, LogKind, Message, Side};
 use crate::hooks::format::local_day;
+use crate::hooks::language::use_text;
 
 /// A line and its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,12 +39,13 @@ pub(super) struct Change {
 #[derive(Clone, Copy)]
 pub(super) struct Lines {
     shown: RwSignal<Vec<Shown>>,
+    text: Text,
     known: StoredValue<HashMap<String, ArcRwSignal<Line>>>,
 }
 
 impl Lines {
     pub fn new() -> Self {
-        Self { shown: RwSignal::new(Vec::new()), known: StoredValue::new(HashMap::new()) }
+        Self { shown: RwSignal::new(Vec::new()), text: use_text(), known: StoredValue::new(HashMap::new()) }
     }
 
     /// The lines, in their order; notified only when lines come, go or move.
@@ -50,16 +53,28 @@ impl Lines {
         self.shown.get()
     }
 
-    /// Takes over the new state of the log: notifies each line that changed, and the list if lines came, went or moved.
-    pub fn update(self, items: &[LogItem]) -> Change {
+    /// Takes over the new state of the log: notifies each line that changed, and the list if lines came, went or moved. Answers besides what is new for
+    /// somebody who listens (F25): lines of others that came after those that were loaded, and own lines that failed.
+    pub fn update(self, items: &[LogItem]) -> (Change, Vec<String>) {
         let change = self.shown.with_untracked(|shown| change(shown, items));
         let mut next = Vec::with_capacity(items.len());
+        let mut news = Vec::new();
+        let mut after_known = false;
         self.known.update_value(|known| {
             let mut before = std::mem::take(known);
             for (item, place) in items.iter().zip(places(items, local_day)) {
                 let line = match before.remove(&item.key) {
-                    Some(line) => renewed(line, item, place),
-                    None => ArcRwSignal::new(Line { item: item.clone(), place }),
+                    Some(line) => {
+                        after_known = true;
+                        let failed = failure(item, self.text)
+                            .filter(|_| line.with_untracked(|line| failure(&line.item, self.text).is_none()));
+                        news.extend(failed);
+                        renewed(line, item, place)
+                    }
+                    None => {
+                        news.extend(incoming(item).filter(|_| after_known));
+                        ArcRwSignal::new(Line { item: item.clone(), place })
+                    }
                 };
                 known.insert(item.key.clone(), line.clone());
                 next.push(Shown { key: item.key.clone(), line });
@@ -71,7 +86,28 @@ impl Lines {
         if !same {
             self.shown.set(next);
         }
-        change
+        (change, news)
+    }
+}
+
+/// The words of a line that is not the reader's own.
+fn incoming(item: &LogItem) -> Option<String> {
+    match &item.kind {
+        LogKind::System { words, .. } => Some(words.clone()),
+        LogKind::Note { author, body } => Some(format!("{author}: {body}")),
+        LogKind::Message(message) => {
+            (message.author.side != Side::Own).then(|| format!("{}: {}", message.author.name, message.body))
+        }
+    }
+}
+
+/// Why a message could not be sent.
+fn failure(item: &LogItem, text: Text) -> Option<String> {
+    match &item.kind {
+        LogKind::Message(Message { delivery: Delivery::Failed { why, .. }, .. }) => {
+            Some(format!("{} · {why}", text.message_failed()))
+        }
+        _ => None,
     }
 }
 

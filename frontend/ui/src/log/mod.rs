@@ -7,9 +7,10 @@ mod line;
 mod lines;
 mod scroll;
 
+use leptos::html::Div;
 use leptos::prelude::*;
 
-pub use item::{Author, Delivery, LogItem, LogKind, Message, Side, Typing};
+pub use item::{Author, Delivery, FailedAct, LogItem, LogKind, Message, Side, Typing, hide_marks};
 
 use self::line::LineView;
 use self::lines::Lines;
@@ -20,8 +21,8 @@ use crate::hooks::language::use_text;
 use crate::icon::{Glyph, Icon};
 use crate::typing::TypingDots;
 
-/// The log: day headings, system lines, notes, messages grouped by author and minute, those who are typing. It is a live region. It follows new lines
-/// while it is at its end; elsewhere it stays where it is and counts new lines. Give it a height: it scrolls inside.
+/// The log: day headings, system lines, notes, messages grouped by author and minute, those who are typing. A new line is read aloud once, from a live region
+/// beside it: loading, older lines and marks are silent (F25). It follows new lines while it is at its end; elsewhere it stays where it is and counts new lines. Give it a height: it scrolls inside.
 #[component]
 pub fn Log(
     /// The lines, oldest first.
@@ -42,18 +43,19 @@ pub fn Log(
     /// Called to load the older lines.
     #[prop(optional, into)]
     on_older: Option<Callback<()>>,
-    /// Called with the key of a failed message whose button is pressed.
+    /// Called with the key of a failed message and the button that is pressed.
     #[prop(optional, into)]
-    on_act: Option<Callback<String>>,
+    on_act: Option<Callback<(String, FailedAct)>>,
     /// Called when the newest line is or becomes visible: the moment to send the read mark.
     #[prop(optional, into)]
     on_end: Option<Callback<()>>,
 ) -> impl IntoView {
     let text = use_text();
-    let (lines, scroll) = (Lines::new(), Scroll::new());
+    let (lines, scroll, said) = (Lines::new(), Scroll::new(), NodeRef::<Div>::new());
     Effect::new(move |_| {
-        let change = items.with(|items| lines.update(items));
+        let (change, news) = items.with(|items| lines.update(items));
         scroll.after(change);
+        say(said, news);
     });
     Effect::new(move |_| {
         items.track();
@@ -74,13 +76,27 @@ pub fn Log(
     };
     view! {
         <div class="log-frame">
-            <div node_ref=scroll.node class="log" role="log" tabindex="0" aria-label=move || label.get() on:scroll=move |_| scroll.moved()>
+            <div node_ref=scroll.node class="log" role="log" aria-live="off" tabindex="0" aria-label=move || label.get() on:scroll=move |_| scroll.moved()>
                 {older}
                 <For each=move || lines.shown() key=|shown| shown.key.clone() children=move |shown| view! { <LineView line=shown.line on_act /> } />
                 {move || typing.get().map(typist)}
             </div>
             {move || newest(scroll)}
+            <div node_ref=said class="sr" aria-live="polite"></div>
         </div>
+    }
+}
+
+/// Puts these texts into the live region, each as an element of its own. By hand: a list by keys would be kilobytes of each page.
+fn say(region: NodeRef<Div>, news: Vec<String>) {
+    let Some(region) = region.get_untracked().filter(|_| !news.is_empty()) else { return };
+    region.set_text_content(None);
+    for words in news {
+        if let Ok(line) = document().create_element("p") {
+            line.set_text_content(Some(&words));
+            // A region that takes no text stays silent.
+            let _ = region.append_child(&line);
+        }
     }
 }
 
@@ -95,7 +111,7 @@ fn newest(scroll: Scroll) -> Option<impl IntoView> {
         view! {
             <button type="button" class="newest" on:click=move |_| scroll.to_end()>
                 <Icon glyph=Glyph::Down size="s" />
-                <span aria-live="polite">{words}</span>
+                <span>{words}</span>
             </button>
         }
     })

@@ -19,11 +19,18 @@ pub(super) struct Scroll {
     pub unseen: RwSignal<u64>,
     /// Whether the log is at its end.
     pub at_end: RwSignal<bool>,
+    /// The height of what is seen of it, in pixels, when it was last looked at.
+    height: StoredValue<i32>,
 }
 
 impl Scroll {
     pub fn new() -> Self {
-        let scroll = Self { node: NodeRef::new(), unseen: RwSignal::new(0), at_end: RwSignal::new(true) };
+        let scroll = Self {
+            node: NodeRef::new(),
+            unseen: RwSignal::new(0),
+            at_end: RwSignal::new(true),
+            height: StoredValue::new(0),
+        };
         scroll.follow_size();
         scroll
     }
@@ -33,7 +40,13 @@ impl Scroll {
         let Some(node) = self.element() else {
             return;
         };
-        let at_end = from_end(&node) - node.client_height() < NEAR;
+        let height = node.client_height();
+        let resized = self.height.try_update_value(|known| std::mem::replace(known, height)) != Some(height);
+        // A keyboard that opens is told as a scroll first, though the reader went nowhere (F21).
+        if resized && self.at_end.get_untracked() {
+            node.set_scroll_top(node.scroll_height());
+        }
+        let at_end = from_end(&node) - height < NEAR;
         if at_end != self.at_end.get_untracked() {
             self.at_end.set(at_end);
         }

@@ -1,6 +1,8 @@
 //! The page's state: the customer's stage, and the steps from one to the next.
 
 mod message;
+mod person;
+mod step_back;
 mod watch;
 mod way_in;
 
@@ -16,7 +18,16 @@ use protocol::{
 };
 use text::Text;
 
-use super::{address::Address, attention, conversation::Conversation, form::Form, saved_visit::ChannelStorage};
+use super::{
+    address::Address,
+    attention,
+    conversation::Conversation,
+    form::Form,
+    hours::{open_until, opens_again},
+    saved_visit::ChannelStorage,
+};
+
+const QUARTER_MILLIS: i64 = 15 * 60 * 1_000;
 
 /// The stage that the customer is at.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,6 +38,8 @@ pub enum Stage {
     Unreachable,
     /// The address stands for no channel.
     Unknown,
+    /// The browser has a room that this tab wasn't showing: whose, by the first letter of the name (F18).
+    Asked(Option<char>),
     /// The form of entry, or the reason why there is none.
     Entry,
     /// In a room: waiting, attended, or after its end.
@@ -50,6 +63,12 @@ pub struct Chat {
     pub writing: RwSignal<bool>,
     /// The ticket of a message that was left.
     pub left: RwSignal<Option<LeftMessageTicket>>,
+    /// The follow-up code of the room that is shown.
+    code: RwSignal<Option<String>>,
+    /// Whether the hours have begun or ended since the channel was seen.
+    outdated: Memo<bool>,
+    /// The number of the quarter of an hour: no day of any zone begins within one.
+    quarter: Memo<i64>,
     text: Text,
     clock: ui::Clock,
     sounds: ui::Sounds,
@@ -68,23 +87,42 @@ impl Chat {
     pub fn open(address: Address) -> Self {
         let (text, rest, storage) = (ui::use_text(), Rest::new(), ChannelStorage::of(address));
         rest.set_language(text.language().tag());
+        storage.forget_others_texts();
+        let (clock, channel) = (ui::use_clock(), RwSignal::<Option<Channel>>::default());
+        let changes_at = move || channel.with(|channel| channel.as_ref()?.changes_at);
         let chat = Self {
             address,
             stage: RwSignal::new(Stage::Loading),
-            channel: RwSignal::default(),
+            channel,
             form: Form::new(),
             draft: RwSignal::new(storage.draft()),
             carried: RwSignal::default(),
             unread: RwSignal::default(),
             writing: RwSignal::new(false),
             left: RwSignal::new(storage.left(rest.now())),
+            code: RwSignal::default(),
+            outdated: Memo::new(move |_| changes_at().is_some_and(|at| at.as_millis() <= clock.now())),
+            quarter: Memo::new(move |_| clock.now() / QUARTER_MILLIS),
             text,
-            clock: ui::use_clock(),
+            clock,
             sounds: ui::use_sounds(),
             resources: StoredValue::new_local(Resources { rest, storage, owner: Owner::current() }),
         };
-        Effect::new(move |_| chat.draft.with(|draft| chat.storage().save_draft(draft)));
+        Effect::new(move |leaving: Option<bool>| {
+            let leaves = chat.leaves_message();
+            if leaves != leaving.unwrap_or_default() {
+                chat.carry_text(leaves);
+            }
+            leaves
+        });
+        // The text is in one of the two.
+        Effect::new(move |_| {
+            let typed = Some(chat.draft.get()).filter(|draft| !draft.is_empty());
+            chat.storage().save_draft(&typed.unwrap_or_else(|| chat.form.body.get()));
+        });
         attention::on_return(move || chat.returned());
+        chat.hide_left_room();
+        chat.keep_step();
         chat.look_again();
         chat.load();
         chat
@@ -96,6 +134,19 @@ impl Chat {
             Some(channel) => format!("{} · {}", channel.company_name, channel.name),
             None => self.text.product().to_owned(),
         })
+    }
+
+    /// `aberto até 18:00`; `None` while the channel is closed, and while that is not known.
+    pub fn open_until(self) -> Option<String> {
+        let outdated = self.outdated.get();
+        self.channel.with(|channel| open_until(channel.as_ref().filter(|_| !outdated)?, self.text))
+    }
+
+    /// `Voltamos amanhã às 8:00`, of a closed channel.
+    pub fn opens_again(self, channel: &Channel) -> Option<String> {
+        // The same opening is *amanhã* before midnight and today after it.
+        self.quarter.track();
+        opens_again(channel, self.now(), self.text)
     }
 
     pub fn text(self) -> Text {
@@ -110,6 +161,16 @@ impl Chat {
     /// Asks how the channel takes customers now. The answer is no until that is known.
     pub fn admission(self, ask: impl FnOnce(&Admission) -> bool) -> bool {
         self.channel.with(|channel| channel.as_ref().is_some_and(|channel| ask(&channel.admission)))
+    }
+
+    /// Whether the customer has a room, waiting or attended or over.
+    pub fn is_in_room(self) -> bool {
+        matches!(self.stage.get(), Stage::InRoom(_))
+    }
+
+    /// For how long the place in the queue is kept, as far as known (F15).
+    pub fn place_minutes(self) -> Option<u64> {
+        self.channel.with(|channel| channel.as_ref().map(|channel| u64::from(channel.place_minutes)))
     }
 
     /// Whether the form of a message is shown: nobody can enter, or the customer chose to leave a message; never while an attendant is there.
@@ -128,9 +189,14 @@ impl Chat {
         format!("/acompanhar/{}/{}#{code}", self.address.company, js_sys::encode_uri_component(protocol))
     }
 
-    /// The follow-up code of the room that this browser has.
+    /// The page that asks for a protocol and its code (L11).
+    pub fn follow_page(self) -> String {
+        format!("/acompanhar/{}", self.address.company)
+    }
+
+    /// The follow-up code of the room that is shown.
     pub fn code(self) -> Option<String> {
-        self.storage().load()?.room?.code
+        self.code.get_untracked()
     }
 
     /// The server's time.
@@ -145,7 +211,7 @@ impl Chat {
 
     /// As typed at entry.
     pub fn subject(self) -> Option<String> {
-        self.storage().load().and_then(|visit| visit.subject)
+        self.storage().subject()
     }
 
     /// Whether the room's secret has ended. The log stays until the customer goes on.
@@ -155,8 +221,11 @@ impl Chat {
 
     /// Somebody came back to the page.
     fn returned(self) {
-        if let Stage::InRoom(conversation) = self.stage.get_untracked() {
-            conversation.seen();
+        match self.stage.get_untracked() {
+            Stage::InRoom(conversation) => conversation.seen(),
+            // Its hours may have been edited meanwhile.
+            Stage::Entry => self.refresh(),
+            _ => {}
         }
     }
 

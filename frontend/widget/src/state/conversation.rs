@@ -6,7 +6,7 @@ use link::{
     device_millis, new_client_id,
 };
 use protocol::{
-    Body, Instant, PersonName,
+    Body, Component, Instant, PersonName,
     event::{CustomerAuthor, CustomerEvent, CustomerFact},
     frame::{ClientFrame, Cursor, Mark, Party},
     id::{ClientId, RoomId},
@@ -25,6 +25,15 @@ pub struct QueuePosition {
     pub expected_wait: Option<u32>,
 }
 
+/// The company's settings as they reach an open page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Whether the channel takes no new entries; who waits in it keeps the place.
+    pub inactive: bool,
+    /// The parts of the conversation that don't show (R21); unknown until the server says so.
+    pub hidden: Option<Vec<Component>>,
+}
+
 /// A room and all that is known of it.
 #[derive(Clone, Copy)]
 pub struct Conversation {
@@ -36,6 +45,7 @@ pub struct Conversation {
     /// The attendant who types.
     pub typing: RwSignal<Option<PersonName>>,
     pub queue_position: RwSignal<Option<QueuePosition>>,
+    pub settings: RwSignal<Settings>,
     /// Since when the responsible attendant has no connection.
     pub attendant_absent: RwSignal<Option<Instant>>,
     /// The number of events that the customer waited for and has not seen yet.
@@ -45,8 +55,8 @@ pub struct Conversation {
     /// Whether *Sair da Conversa* is under way.
     pub leaving: RwSignal<bool>,
     pub reading_older: RwSignal<bool>,
-    build: StoredValue<BuildCheck>,
-    outdated: StoredValue<bool>,
+    /// The server's build, and whether it is another than that of the page.
+    build: StoredValue<(BuildCheck, bool)>,
     sounds: ui::Sounds,
     wires: StoredValue<Option<Wires>, LocalStorage>,
 }
@@ -69,13 +79,13 @@ impl Conversation {
             connection: RwSignal::default(),
             typing: RwSignal::default(),
             queue_position: RwSignal::default(),
+            settings: RwSignal::default(),
             attendant_absent: RwSignal::default(),
             unread,
             asks_to_leave: RwSignal::new(false),
             leaving: RwSignal::new(false),
             reading_older: RwSignal::new(false),
             build: StoredValue::default(),
-            outdated: StoredValue::new(false),
             sounds,
             wires: StoredValue::new_local(None),
         }
@@ -100,6 +110,11 @@ impl Conversation {
     /// Reads the view as of now.
     pub fn peek<T>(self, see: impl FnOnce(&CustomerRoom) -> T) -> T {
         self.session.with_untracked(|session| see(session.view()))
+    }
+
+    /// Whether a part of the conversation shows (R21), where that is known; tracked.
+    pub fn shows(self, part: Component) -> Option<bool> {
+        self.settings.with(|settings| settings.hidden.as_ref().map(|hidden| !hidden.contains(&part)))
     }
 
     /// Whether the customer waits, is attended, or is done.
@@ -157,6 +172,10 @@ impl Conversation {
                 self.alert(true);
             }
             CustomerFact::HandedOver { .. } => self.attendant_absent.set(None),
+            CustomerFact::Assumed { .. } | CustomerFact::Requeued { .. } => {
+                self.attendant_absent.set(None);
+                self.alert(false);
+            }
             CustomerFact::Closed { .. } => self.alert(false),
             _ => {}
         }
@@ -185,16 +204,23 @@ impl Conversation {
         self.step(Input::Retry(line));
     }
 
+    /// Forgets a refused line.
+    pub fn discard(self, line: ClientId) {
+        self.step(Input::Discard(line));
+    }
+
     /// Forgets the lines that stand as not sent, and answers their bodies.
     pub fn take_unsent(self) -> Vec<Body> {
         let refused: Vec<OutboxLine> = self.unsent.get_untracked().into_iter().filter(is_unsent).collect();
-        refused.iter().for_each(|line| self.step(Input::Discard(line.client_id)));
+        refused.iter().for_each(|line| self.discard(line.client_id));
         refused.into_iter().map(|line| line.body).collect()
     }
 
     /// Tells the attendant that the customer types, or no longer.
     pub fn tell_typing(self, typing: bool) {
-        self.step(Input::Typing(typing));
+        if untrack(|| self.shows(Component::Typing)) == Some(true) {
+            self.step(Input::Typing(typing));
+        }
     }
 
     /// *Sair da Conversa* (R30); it was asked before. The view changes when the server says so.
@@ -262,13 +288,14 @@ impl Conversation {
 
     /// The server names its build; another than at first has another page too.
     pub fn check_build(self, build: &str) {
-        let outdated = self.build.try_update_value(|check| check.is_outdated(build));
-        self.outdated.set_value(outdated.unwrap_or_default());
+        self.build.try_update_value(|(check, outdated)| *outdated = check.is_outdated(build));
     }
 
     /// Whether the page is of an older build than the server, and nothing would be lost by loading it anew.
     pub fn should_reload(self) -> bool {
-        self.outdated.get_value() && self.unsent.with_untracked(Vec::is_empty) && !attention::is_here()
+        self.build.with_value(|(_, outdated)| *outdated)
+            && self.unsent.with_untracked(Vec::is_empty)
+            && !attention::is_here()
     }
 
     fn with<T>(self, act: impl FnOnce(&Wires) -> T) -> Option<T> {
@@ -286,5 +313,5 @@ impl Eq for Conversation {}
 
 /// Whether a line stands as not sent.
 pub fn is_unsent(line: &OutboxLine) -> bool {
-    matches!(line.state, LineState::Refused(_))
+    matches!(line.state, LineState::Refused(_) | LineState::Lost)
 }

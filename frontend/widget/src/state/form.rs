@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::{
-    FieldError, WordError,
+    FieldError, Rule,
     id::{ClientId, VisitId},
     rest::{entry::EntryDraft, ticket::LeftMessageDraft},
 };
@@ -123,6 +123,12 @@ impl Form {
         self.left.set(Vec::new());
     }
 
+    /// Empties all fields: the next one at this page may be somebody else (F18).
+    pub fn forget_person(self) {
+        [self.name, self.email, self.phone].iter().for_each(|field| field.set(String::new()));
+        self.forget_message();
+    }
+
     /// The body of the request to enter.
     pub fn draft(self, Address { company, classification }: Address, visit: VisitId) -> EntryDraft {
         let [name, email, subject] = [self.name, self.email, self.subject].map(typed);
@@ -169,25 +175,14 @@ fn typed(signal: RwSignal<String>) -> Option<String> {
 /// The sentence for an error of a field.
 fn words(field: Field, error: &FieldError, typed: &str, text: Text) -> String {
     let limit = error.limit.map_or(0, u64::from);
-    match (error.code.as_ref(), field) {
-        ("required", Field::Email) => text.email_required().to_owned(),
-        ("required", Field::Body) => text.required().to_owned(),
-        ("required", _) => text.name_required().to_owned(),
-        ("invalid_phone", _) => text.form_rule_invalid_phone().to_owned(),
-        ("invalid_email", _) => bad_address(typed, text).to_owned(),
-        ("too_long", _) => text.text_too_long(limit),
-        ("control_character", _) => text.form_rule_control_character().to_owned(),
-        ("bidi_character", _) => text.form_rule_bidi_character().to_owned(),
+    match (error.code, field) {
+        (Rule::Required, Field::Email) => text.email_required().to_owned(),
+        (Rule::Required, Field::Body) => text.required().to_owned(),
+        (Rule::Required, _) => text.name_required().to_owned(),
+        (Rule::InvalidPhone, _) => text.form_rule_invalid_phone().to_owned(),
+        (Rule::InvalidEmail, _) => bad_address(typed, text).to_owned(),
+        (Rule::TooLong, _) => text.text_too_long(limit),
         _ => text.rule_malformed().to_owned(),
-    }
-}
-
-/// The sentence for a text that can't be a message.
-pub fn why_not_sent(error: WordError, text: Text) -> &'static str {
-    match error {
-        WordError::Control => text.form_rule_control_character(),
-        WordError::Bidi => text.form_rule_bidi_character(),
-        _ => text.form_rule_too_long(),
     }
 }
 

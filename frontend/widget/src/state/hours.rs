@@ -1,19 +1,32 @@
 //! Words for the times at which a channel opens and closes, in the channel's own zone.
 
-use protocol::{Instant, rest::entry::Channel};
+use protocol::{
+    Instant,
+    rest::entry::{Admission, Channel},
+};
 use text::Text;
 use ui::Format;
 
-/// `aberto até 18:00`, `aberto 24 horas`.
-pub fn open_until(channel: &Channel, text: Text) -> String {
-    match channel.changes_at {
-        Some(at) => text.open_until(&hour(at, &channel.zone, text)),
-        None => text.open_all_day().to_owned(),
+/// `aberto até 18:00`, `aberto 24 horas`; `None` while nobody is attended.
+pub fn open_until(channel: &Channel, text: Text) -> Option<String> {
+    match (&channel.admission, channel.changes_at) {
+        (Admission::OffHours { .. } | Admission::NotConfigured, _) => None,
+        (_, Some(at)) => Some(text.open_until(&hour(at, &channel.zone, text))),
+        (_, None) => Some(text.open_all_day().to_owned()),
     }
 }
 
-/// `Voltamos às 8:00`, `Voltamos amanhã às 8:00`, `Voltamos segunda-feira, 16 de março, às 8:00`; `None` where it is not known.
+/// `Voltamos às 8:00`, `Voltamos amanhã às 8:00`, `Voltamos segunda-feira, 16 de março, às 8:00`, after the holiday's name where that is the
+/// reason; `None` where it is not known.
 pub fn opens_again(channel: &Channel, now: Instant, text: Text) -> Option<String> {
+    let back = opens_next(channel, now, text)?;
+    Some(match &channel.closed_for {
+        Some(name) => text.closed_for(name, &back),
+        None => back,
+    })
+}
+
+fn opens_next(channel: &Channel, now: Instant, text: Text) -> Option<String> {
     const DAY_MILLIS: i64 = 86_400_000;
     let (at, zone, format) = (channel.changes_at?, Some(channel.zone.as_str()), Format::of(text));
     let time = hour(at, &channel.zone, text);

@@ -42,6 +42,8 @@ fn happened(room: &CustomerRoom, fact: &CustomerFact, text: Text) -> Option<LogK
         CustomerFact::HandedOver { by, to } => {
             (Glyph::Swap, text.handed_over_line(by.as_str(), to.as_str()), to.as_str())
         }
+        CustomerFact::Assumed { by, .. } => (Glyph::Swap, text.assumed_customer_line(by.as_str()), by.as_str()),
+        CustomerFact::Requeued { .. } => (Glyph::Clock, text.requeued_customer_line().to_owned(), ""),
         CustomerFact::Closed { end, by, .. } => (Glyph::Check, closed(*end, by.as_ref(), text), ""),
         CustomerFact::Message { .. } | CustomerFact::Unknown => return None,
     };
@@ -51,7 +53,9 @@ fn happened(room: &CustomerRoom, fact: &CustomerFact, text: Text) -> Option<LogK
 fn closed(end: End, by: Option<&PersonName>, text: Text) -> String {
     match (end, by) {
         (End::CustomerLeft, _) => text.you_left().to_owned(),
+        (End::LeftQueue, _) => text.you_left_queue().to_owned(),
         (End::Abandoned, _) => text.queue_abandoned().to_owned(),
+        (End::CustomerAbsent, _) => text.closed_by_absence().to_owned(),
         (End::Attended, Some(by)) => text.closed_by_line(by.as_str()),
         (End::Attended, None) => text.closed_line().to_owned(),
     }
@@ -61,18 +65,20 @@ fn on_its_way(room: &CustomerRoom, line: &OutboxLine, text: Text) -> LogItem {
     let delivery = match &line.state {
         LineState::Waiting | LineState::Sending => Delivery::Pending,
         LineState::Sent { .. } => Delivery::Sent,
+        LineState::Lost if room.ending.is_none() => failed(text.message_lost(), text.retry(), true),
+        LineState::Lost => failed(text.message_lost(), text.start_with_text(), false),
         LineState::Refused(problem) if room.ending.is_some() || problem.code == Code::RoomClosed => {
-            failed(text.room_closed_unsent(), text.start_with_text())
+            failed(text.room_closed_unsent(), text.start_with_text(), false)
         }
-        LineState::Refused(problem) => failed(&problem.title, text.retry()),
+        LineState::Refused(problem) => failed(&problem.title, text.retry(), true),
     };
     let message = Message { author: you(text), body: line.body.as_str().to_owned(), delivery };
     let at = i64::try_from(line.typed_at).unwrap_or_default();
     LogItem { key: line.client_id.to_string(), at, kind: LogKind::Message(message) }
 }
 
-fn failed(why: &str, act: &str) -> Delivery {
-    Delivery::Failed { why: why.to_owned(), act: Some(act.to_owned()) }
+fn failed(why: &str, act: &str, editable: bool) -> Delivery {
+    Delivery::Failed { why: why.to_owned(), act: Some(act.to_owned()), editable }
 }
 
 fn you(text: Text) -> Author {
@@ -90,6 +96,7 @@ fn attendants(room: &CustomerRoom) -> usize {
         match &event.fact {
             CustomerFact::Taken { by, .. }
             | CustomerFact::Joined { by }
+            | CustomerFact::Assumed { by, .. }
             | CustomerFact::Message { by: CustomerAuthor::Attendant { name: by }, .. }
                 if !names.contains(&by) =>
             {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{RwSignal, Set};
+use leptos::prelude::{RwSignal, Set, Update};
 use link::{Connection, Input, Listener, Rest, RoomRequests, Socket, interrupted_lines};
 use protocol::{
     event::CustomerEvent,
@@ -17,19 +17,22 @@ struct RoomListener {
     conversation: Conversation,
     /// Set by the server's clock.
     clock: ui::Clock,
+    /// Reads the channel again.
+    look: Box<dyn Fn()>,
 }
 
-/// Shows and follows a room from this view on.
+/// Shows and follows a room from this view on. `look` reads the channel again.
 pub fn follow(
     rest: Rest,
     room: CustomerRoom,
     unread: RwSignal<u64>,
     clock: ui::Clock,
     sounds: ui::Sounds,
+    look: impl Fn() + 'static,
 ) -> Conversation {
     let lines = interrupted_lines(room.id);
     let conversation = Conversation::new(room, lines, unread, sounds);
-    let socket = Socket::open(rest.clone(), Rc::new(RoomListener { conversation, clock }));
+    let socket = Socket::open(rest.clone(), Rc::new(RoomListener { conversation, clock, look: Box::new(look) }));
     let requests = RoomRequests::new(conversation.id, rest, socket.clone(), move |input| conversation.step(input));
     conversation.connect(Wires { socket, requests });
     conversation
@@ -50,6 +53,13 @@ impl Listener<CustomerEvent> for RoomListener {
             }
             ServerFrame::Queue { position, expected_wait, .. } => {
                 conversation.queue_position.set(Some(QueuePosition { position, expected_wait }));
+            }
+            ServerFrame::Channel { active, .. } => {
+                conversation.settings.update(|settings| settings.inactive = !active);
+                (self.look)();
+            }
+            ServerFrame::Components { hidden } => {
+                conversation.settings.update(|settings| settings.hidden = Some(hidden));
             }
             ServerFrame::Presence { who: Party::Attendant { name }, absent_since, .. } => {
                 conversation.set_attendant_absent(&name, absent_since);

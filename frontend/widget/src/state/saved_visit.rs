@@ -1,8 +1,9 @@
-//! The visit that this browser saves for a channel, and the room that it led to (R61).
+//! The visit that this browser saves for a channel, and the room that it led to (R61). Another tab asks before it shows that room, and after *Sair* the
+//! protocol alone is kept (F18).
 
 use std::time::Duration;
 
-use link::{BrowserStorage, StorageKind, new_client_id, new_visit};
+use link::{BrowserStorage, StorageKind, forget_lines, new_client_id, new_visit};
 use protocol::{
     Instant,
     id::{ClientId, RoomId, VisitId},
@@ -26,8 +27,6 @@ pub struct SavedVisit {
     /// The room, once entered.
     #[serde(rename = "seat")]
     pub room: Option<SavedRoom>,
-    /// As typed at entry; the customer's view of the room doesn't have it.
-    pub subject: Option<String>,
 }
 
 /// A room, and the secret that opens it.
@@ -41,11 +40,11 @@ pub struct SavedRoom {
 }
 
 record! {
-    SavedVisit { visit, room = "seat", subject }
+    SavedVisit { visit, room = "seat" }
     SavedRoom { room, secret, code }
 }
 
-/// The storage of one channel: its visit for all tabs of the browser, its drafts for this tab.
+/// The storage of one channel: its visit for all tabs of the browser; its texts, and the room that was shown, for this tab.
 #[derive(Clone)]
 pub struct ChannelStorage {
     browser: BrowserStorage,
@@ -54,6 +53,9 @@ pub struct ChannelStorage {
     draft: String,
     message: String,
     left: String,
+    ended: String,
+    shown: String,
+    subject: String,
 }
 
 impl ChannelStorage {
@@ -65,6 +67,9 @@ impl ChannelStorage {
             draft: format!("balcao.draft.{company}.{classification}"),
             message: format!("balcao.message.{company}.{classification}"),
             left: format!("balcao.left.{company}.{classification}"),
+            ended: format!("balcao.ended.{company}.{classification}"),
+            shown: format!("balcao.shown.{company}.{classification}"),
+            subject: format!("balcao.subject.{company}.{classification}"),
         }
     }
 
@@ -81,7 +86,7 @@ impl ChannelStorage {
     /// The visit, or a new one that is saved from now on.
     pub fn load_or_begin(&self) -> SavedVisit {
         self.load().unwrap_or_else(|| {
-            let visit = SavedVisit { visit: new_visit(), room: None, subject: None };
+            let visit = SavedVisit { visit: new_visit(), room: None };
             self.save(&visit);
             visit
         })
@@ -98,6 +103,73 @@ impl ChannelStorage {
         if self.load().and_then(|visit| visit.room).is_none_or(|saved| saved.room == room) {
             self.browser.remove(&self.visit);
         }
+    }
+
+    /// Whether this tab was showing the room: it is no other person who reloads it.
+    pub fn shows(&self, room: RoomId) -> bool {
+        self.tab.get(&self.shown).is_some_and(|shown| shown == room.to_string())
+    }
+
+    /// This tab shows the room from now on, or none.
+    pub fn set_shown(&self, room: Option<RoomId>) {
+        match room {
+            Some(room) => self.tab.set(&self.shown, &room.to_string()),
+            None => self.tab.remove(&self.shown),
+        }
+    }
+
+    /// The customer left the room: the browser keeps its protocol alone.
+    pub fn leave(&self, room: RoomId, protocol: &str) {
+        self.forget(room);
+        self.forget_texts();
+        self.browser.set(&self.ended, protocol);
+    }
+
+    /// The protocol of the conversation that was left last.
+    pub fn ended(&self) -> Option<String> {
+        self.browser.get(&self.ended)
+    }
+
+    /// Forgets the person who was here: the visit, and the texts.
+    pub fn forget_person(&self) {
+        self.browser.remove(&self.visit);
+        self.browser.remove(&self.ended);
+        self.forget_texts();
+        self.set_shown(None);
+    }
+
+    /// Forgets the texts of a room that this tab was showing, when the browser doesn't have that room any more.
+    pub fn forget_others_texts(&self) {
+        let room = self.load().and_then(|visit| visit.room).map(|saved| saved.room.to_string());
+        if self.tab.get(&self.shown).is_some_and(|shown| Some(shown) != room) {
+            self.forget_texts();
+            self.set_shown(None);
+        }
+    }
+
+    fn forget_texts(&self) {
+        for key in [&self.draft, &self.message, &self.subject] {
+            self.tab.remove(key);
+        }
+        if let Some(room) = self.tab.get(&self.shown).and_then(|room| room.parse().ok()) {
+            forget_lines(room);
+        }
+    }
+
+    /// The subject as typed at entry; the customer's view of the room doesn't have it.
+    pub fn subject(&self) -> Option<String> {
+        self.tab.get(&self.subject)
+    }
+
+    /// The customer came into a room.
+    pub fn entered(&self, visit: &SavedVisit, room: RoomId, subject: Option<&str>) {
+        self.save(visit);
+        self.browser.remove(&self.ended);
+        match subject {
+            Some(subject) => self.tab.set(&self.subject, subject),
+            None => self.tab.remove(&self.subject),
+        }
+        self.set_shown(Some(room));
     }
 
     /// The text of the composer.

@@ -11,15 +11,13 @@ use crate::state::{Chat, Conversation};
 #[component]
 pub fn After(chat: Chat, conversation: Conversation) -> impl IntoView {
     let text = ui::use_text();
-    let (title, why) = conversation.peek(|room| {
-        let abandoned =
-            room.ending.as_ref().is_some_and(|ending| ending.end == End::Abandoned) && room.taken_at.is_none();
-        match &room.name {
-            _ if room.ending.is_none() => (text.problem_wrong_secret().to_owned(), text.keep_protocol()),
-            _ if abandoned => (text.queue_abandoned().to_owned(), text.queue_abandoned_why()),
-            Some(name) => (text.thanks(first_name(name.as_str())), text.keep_protocol()),
-            None => (text.thanks_unnamed().to_owned(), text.keep_protocol()),
-        }
+    let (title, why) = conversation.peek(|room| match (room.ending.as_ref().map(|ending| ending.end), &room.name) {
+        (None, _) => (text.problem_wrong_secret().to_owned(), text.keep_protocol()),
+        (Some(End::Abandoned), _) => (text.queue_abandoned().to_owned(), text.queue_abandoned_why()),
+        (Some(End::LeftQueue), _) => (text.you_left_queue().to_owned(), text.you_left_queue_why()),
+        (Some(End::CustomerAbsent), _) => (text.closed_by_absence().to_owned(), text.closed_by_absence_why()),
+        (Some(_), Some(name)) => (text.thanks(first_name(name.as_str())), text.keep_protocol()),
+        (Some(_), None) => (text.thanks_unnamed().to_owned(), text.keep_protocol()),
     });
     let heading = NodeRef::<H2>::new();
     Effect::new(move |_| {

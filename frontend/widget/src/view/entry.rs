@@ -4,8 +4,13 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use protocol::{Body, rest::entry::Admission};
 use ui::{Banner, Button, ButtonKind, ButtonSize, Glyph, Hero, Look, Panel, TextField, Tone};
 
-use super::{focus::focus_first_error, message::LeaveLink, preferences::Preferences};
-use crate::state::{Chat, Field, Purpose, open_until};
+use super::{
+    again::LastProtocol,
+    focus::focus_first_error,
+    message::{FollowLink, LeaveLink},
+    preferences::Preferences,
+};
+use crate::state::{Chat, Field, Purpose};
 
 /// The form while the channel takes customers.
 #[component]
@@ -21,13 +26,8 @@ pub fn Entry(chat: Chat) -> impl IntoView {
 fn Form(chat: Chat, required: bool) -> impl IntoView {
     let (text, form) = (ui::use_text(), chat.form);
     let purpose = Purpose::Enter { identification_required: required };
-    let line = move || {
-        chat.channel.with(|channel| {
-            channel
-                .as_ref()
-                .map(|channel| format!("{} · {} · {}", channel.company_name, channel.name, open_until(channel, text)))
-        })
-    };
+    let line =
+        move || Some([Some(chat.service()), chat.open_until()].into_iter().flatten().collect::<Vec<_>>().join(" · "));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.show_all(purpose);
@@ -58,21 +58,24 @@ fn Form(chat: Chat, required: bool) -> impl IntoView {
                     label=text.subject() value=form.subject name="subject" optional=true placeholder=text.subject_example()
                     error=error(Field::Subject) on_leave=move |()| form.leave(Field::Subject)
                 />
+                {move || form.notice.get().map(|notice| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{notice}</Banner> })}
                 <Button look=Look::Primary size=ButtonSize::Large kind=ButtonKind::Submit wide=true busy=form.busy>
                     {move || if form.busy.get() { text.entering() } else { text.start_chat() }}
                 </Button>
                 {anonymous}
                 <LeaveLink chat words=text.rather_leave_message() />
+                <LastProtocol chat />
+                <FollowLink chat />
                 <p class="legal">{text.consent()}</p>
             </form>
         </Panel>
     }
 }
 
-/// The notices above the fields: the last failure, the full channel, the lines that go along.
+/// The notices above the fields: the full channel, the lines that go along.
 #[component]
 fn Notices(chat: Chat) -> impl IntoView {
-    let (text, form) = (ui::use_text(), chat.form);
+    let text = ui::use_text();
     let full = move || {
         chat.channel.with(|channel| match channel.as_ref().map(|channel| &channel.admission) {
             Some(Admission::Full { notice, .. }) => Some(notice.clone()),
@@ -84,7 +87,6 @@ fn Notices(chat: Chat) -> impl IntoView {
             .with(|lines| (!lines.is_empty()).then(|| lines.iter().map(Body::as_str).collect::<Vec<_>>().join("\n")))
     };
     view! {
-        {move || form.notice.get().map(|notice| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{notice}</Banner> })}
         {move || full().map(|notice| view! { <Banner tone=Tone::Warn icon=Glyph::Clock>{notice}</Banner> })}
         {move || carried().map(|lines| view! {
             <Banner icon=Glyph::Chat><b>{text.text_goes_along()}</b><span class="carried">{lines}</span></Banner>

@@ -11,7 +11,7 @@ use ui::{
 };
 
 use super::{focus::focus_first_error, preferences::Preferences, when::when};
-use crate::state::{Chat, Field, Purpose, opens_again};
+use crate::state::{Chat, Field, Purpose};
 
 /// The form, under the notice of the channel (R6, R13, R15). When the channel opens while somebody writes, the form stays.
 #[component]
@@ -19,7 +19,10 @@ pub fn Message(chat: Chat) -> impl IntoView {
     let (text, form) = (ui::use_text(), chat.form);
     let told = Memo::new(move |_| chat.channel.with(|channel| Told::of(chat, channel.as_ref())));
     let lets_in = move || chat.admission(Admission::lets_in);
-    let full = move || !lets_in() && chat.admission(|admission| matches!(admission, Admission::Full { .. }));
+    // A waiting customer is in already, whoever else is let in (F13).
+    let shut = move || !lets_in() && !chat.is_in_room();
+    let full = move || shut() && chat.admission(|admission| matches!(admission, Admission::Full { .. }));
+    let off_hours = move || shut() && chat.admission(Admission::is_off_hours);
     let asking = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -51,33 +54,34 @@ pub fn Message(chat: Chat) -> impl IntoView {
             <Hero
                 title=Signal::derive(move || told.with(|told| told.title.to_owned()))
                 line=Signal::derive(move || Some(told.with(|told| told.line.clone())))
-                off=Signal::derive(move || !lets_in())
+                off=Signal::derive(shut)
             >
                 <Preferences />
             </Hero>
             <form class="sheet stack entry" novalidate on:submit=submit>
                 {move || told.with(|told| told.notice.clone()).map(|notice| view! { <p class="notice">{notice}</p> })}
                 <p class="muted">{text.leave_message_why()}</p>
-                {when(move || chat.admission(|admission| matches!(admission, Admission::OffHours { .. })), move || view! {
+                {when(off_hours, move || view! {
                     <p class="muted">{text.opens_by_itself()}</p>
                 }.into_any())}
-                {notice}
+                <AreaField label=text.message() value=form.body rows=4 error=error(Field::Body) />
                 {line(text.name(), Field::Name, "text", "name")}
                 {line(text.email(), Field::Email, "email", "email")}
                 {line(text.left_phone(), Field::Phone, "tel", "tel")}
                 {line(text.subject(), Field::Subject, "text", "subject")}
-                <AreaField label=text.message() value=form.body rows=4 error=error(Field::Body) />
                 <CheckField label=text.left_is_cancellation() checked=form.cancellation />
                 {when(move || form.cancellation.get(), move || view! { <p class="muted">{text.left_is_cancellation_why()}</p> }.into_any())}
+                {notice}
                 <Button look=Look::Primary size=ButtonSize::Large kind=ButtonKind::Submit wide=true busy=form.busy>
                     {text.leave_message()}
                 </Button>
                 {when(full, move || view! {
                     <Button size=ButtonSize::Large wide=true on_press=move |()| chat.refresh()>{text.retry()}</Button>
                 }.into_any())}
-                {when(lets_in, move || view! {
+                {when(move || !shut(), move || view! {
                     <button type="button" class="link alone" on:click=move |_| chat.writing.set(false)>{text.back()}</button>
                 }.into_any())}
+                <FollowLink chat />
                 <p class="legal">{text.consent()}</p>
             </form>
             <Dialog open=asking title=text.left_queue_question().to_owned() why=text.left_queue_why().to_owned() actions=actions />
@@ -89,6 +93,12 @@ pub fn Message(chat: Chat) -> impl IntoView {
 #[component]
 pub fn LeaveLink(chat: Chat, words: &'static str) -> impl IntoView {
     view! { <button type="button" class="link alone" on:click=move |_| chat.writing.set(true)>{words}</button> }
+}
+
+/// The way to the page where a protocol is followed, for customers who come back (L11).
+#[component]
+pub fn FollowLink(chat: Chat) -> impl IntoView {
+    view! { <a class="link alone line" href=chat.follow_page() target="_blank" rel="noopener">{chat.text().follow_protocol()}</a> }
 }
 
 /// The ticket of a message: its protocol, its code, the day of the answer, and the receipt of a cancellation (L13).
@@ -127,9 +137,9 @@ impl Told {
     fn of(chat: Chat, channel: Option<&Channel>) -> Self {
         let text = chat.text();
         let line = channel.map_or_else(String::new, |channel| format!("{} · {}", channel.company_name, channel.name));
-        match channel.map(|channel| (channel, &channel.admission)) {
+        match channel.filter(|_| !chat.is_in_room()).map(|channel| (channel, &channel.admission)) {
             Some((channel, Admission::OffHours { notice })) => {
-                let line = opens_again(channel, chat.now(), text).unwrap_or(line);
+                let line = chat.opens_again(channel).unwrap_or(line);
                 Self { title: text.closed_title(), line, notice: Some(notice.clone()) }
             }
             Some((_, Admission::Full { notice, may_wait: false })) => {

@@ -19,6 +19,7 @@ pub fn Unreachable(chat: Chat) -> impl IntoView {
     view! {
         <Panel label=text.no_answer_title()>
             <div class="pane centred">
+                <h1 class="sr" tabindex="-1">{chat.service()}</h1>
                 <ErrorState title=text.no_answer_title() why=text.no_answer_why() on_retry=move |()| chat.load() />
             </div>
         </Panel>

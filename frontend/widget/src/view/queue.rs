@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use link::Connection;
-use protocol::rest::entry::Admission;
+use protocol::{Component, rest::entry::Admission};
 use ui::{Banner, Format, Glyph, Meter, ProtocolBox, Tone};
 
 use super::{message::LeaveLink, when::when};
 use crate::state::{Chat, Conversation};
 
-/// The part over a waiting customer's composer. `small` when the log needs the space.
+/// The part over a waiting customer's composer. `small` when the log needs the space: the steps are folded then, and *Deixar mensagem* stays (F13).
 #[component]
 pub fn Queue(chat: Chat, conversation: Conversation, #[prop(into)] small: Signal<bool>) -> impl IntoView {
     let text = ui::use_text();
@@ -18,19 +18,26 @@ pub fn Queue(chat: Chat, conversation: Conversation, #[prop(into)] small: Signal
             None => text.in_queue_unnamed().to_owned(),
         })
     };
+    // Nobody is going to take anybody while the channel is closed (F14).
+    let wait = Memo::new(move |_| {
+        let closed = chat.admission(Admission::is_off_hours);
+        conversation.queue_position.get()?.expected_wait.filter(|_| !closed)
+    });
+    let shows_place = move || conversation.shows(Component::Queue) == Some(true);
     view! {
         <section class="pane stack queue" class:small=move || small.get()>
             <div class="stack figures-box" aria-live="polite">
                 <p class="muted">{heading}</p>
-                <Figures conversation />
+                {when(shows_place, move || view! { <Figures conversation wait /> }.into_any())}
             </div>
-            <Elapsed conversation />
+            {when(shows_place, move || view! { <Elapsed conversation wait /> }.into_any())}
+            <WhyWait chat conversation />
+            <p class="muted instead"><span>{text.left_instead_of_waiting()}" "</span><LeaveLink chat words=text.leave_message() /></p>
             <Protocol chat conversation />
-            <AfterHours chat />
-            {when(move || !small.get(), move || view! { <Steps chat conversation /> }.into_any())}
-            {when(move || !small.get(), move || view! {
-                <p class="muted">{text.left_instead_of_waiting()}" "<LeaveLink chat words=text.leave_message() /></p>
-            }.into_any())}
+            <details class="steps" open=move || !small.get()>
+                <summary>{text.what_happens_now()}</summary>
+                <Steps chat conversation />
+            </details>
         </section>
     }
 }
@@ -45,7 +52,7 @@ pub fn Protocol(chat: Chat, conversation: Conversation) -> impl IntoView {
 }
 
 #[component]
-fn Figures(conversation: Conversation) -> impl IntoView {
+fn Figures(conversation: Conversation, wait: Memo<Option<u32>>) -> impl IntoView {
     let text = ui::use_text();
     let queue_position = move || conversation.queue_position.get();
     // A long poll brings no places, so the place is left out instead of a dash that would stay.
@@ -54,7 +61,7 @@ fn Figures(conversation: Conversation) -> impl IntoView {
         Some(place) => Some(text.queue_place(u64::from(place.position))),
         None => (!polls()).then(|| "–".to_owned()),
     };
-    let wait = move || queue_position().and_then(|place| place.expected_wait).map(minutes);
+    let wait = move || wait.get().map(minutes);
     view! {
         <div class="figures">
             {move || position().map(|position| view! {
@@ -69,11 +76,11 @@ fn Figures(conversation: Conversation) -> impl IntoView {
 
 /// The share of the expected wait that is over.
 #[component]
-fn Elapsed(conversation: Conversation) -> impl IntoView {
+fn Elapsed(conversation: Conversation, wait: Memo<Option<u32>>) -> impl IntoView {
     let (text, clock) = (ui::use_text(), ui::use_clock());
     let waited = clock.seconds_since(conversation.peek(|room| room.entered_at.as_millis()));
     let share = Memo::new(move |_| {
-        let expected = i64::from(conversation.queue_position.get()?.expected_wait?);
+        let expected = i64::from(wait.get()?);
         let waited = waited.get();
         Some((waited * 100).checked_div(waited + expected).unwrap_or(100).min(100))
     });
@@ -88,7 +95,10 @@ fn Elapsed(conversation: Conversation) -> impl IntoView {
 fn Steps(chat: Chat, conversation: Conversation) -> impl IntoView {
     let (text, format): (_, Format) = (ui::use_text(), ui::use_format());
     let entered = format.time(conversation.peek(|room| room.entered_at.as_millis()));
-    let recorded = if chat.survives_reload() { text.entry_recorded_why(&entered) } else { entered };
+    let recorded = move || match chat.place_minutes() {
+        Some(minutes) if chat.survives_reload() => text.place_kept_why(&entered, minutes),
+        _ => entered.clone(),
+    };
     let now = match chat.subject() {
         Some(subject) => {
             view! { <b>{text.attendant_reads_subject()}</b><span class="meta">"“"{subject}"”"</span> }.into_any()
@@ -96,7 +106,7 @@ fn Steps(chat: Chat, conversation: Conversation) -> impl IntoView {
         None => view! { <b>{text.attendant_is_called()}</b> }.into_any(),
     };
     view! {
-        <ol class="timeline" aria-label=text.what_happens_now()>
+        <ol class="timeline">
             <li class="done"><b>{text.entry_recorded()}</b><span class="meta">{recorded}</span></li>
             <li class="now">{now}</li>
             <li class="muted">{text.chat_starts_here()}<span class="meta">{text.chat_starts_here_why()}</span></li>
@@ -104,21 +114,28 @@ fn Steps(chat: Chat, conversation: Conversation) -> impl IntoView {
     }
 }
 
-/// Waiting customers keep their place when the hours end, and get the channel's notice (R11).
+/// The reason why nobody comes yet. Off hours the channel's own notice is for those who can't enter: who waits keeps the place (R11, F14),
+/// and is told so, as in a channel that was inactivated. That the channel is full is told in its own words (R15, F17).
 #[component]
-fn AfterHours(chat: Chat) -> impl IntoView {
+fn WhyWait(chat: Chat, conversation: Conversation) -> impl IntoView {
     let text = ui::use_text();
     let notice = Memo::new(move |_| {
-        chat.channel.with(|channel| match channel.as_ref().map(|channel| &channel.admission) {
-            Some(Admission::OffHours { notice }) => Some(notice.clone()),
-            _ => None,
+        if conversation.settings.read().inactive {
+            return Some(text.inactive_waiting().to_owned());
+        }
+        chat.channel.with(|channel| {
+            let channel = channel.as_ref()?;
+            match &channel.admission {
+                Admission::OffHours { .. } => {
+                    let back = chat.opens_again(channel).unwrap_or_else(|| text.closed_title().to_owned());
+                    Some(text.after_hours_waiting(&back))
+                }
+                Admission::Full { notice, may_wait: true } => Some(notice.clone()),
+                _ => None,
+            }
         })
     });
-    move || {
-        notice.get().map(|notice| {
-            view! { <Banner icon=Glyph::Clock>{notice}" "{text.after_hours_waiting()}</Banner> }
-        })
-    }
+    move || notice.get().map(|notice| view! { <Banner icon=Glyph::Clock><span class="notice">{notice}</span></Banner> })
 }
 
 /// A wait as a number and its unit, which need no translation.

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 use link::Connection;
-use protocol::{Body, people::InternalSituation};
-use ui::{Banner, Bar, Button, ButtonSize, Composer, Glyph, Log, Look, Panel, Presence, Tone, Typing};
+use protocol::{Body, Component, people::InternalSituation};
+use ui::{
+    Banner, Bar, Button, ButtonSize, Composer, FailedAct, Glyph, Log, Look, Panel, Presence, Tone, Typing, hide_marks,
+    take_back, unbroken,
+};
 
 use super::{
     after::After,
@@ -12,7 +15,7 @@ use super::{
     queue::Queue,
     when::when,
 };
-use crate::state::{Chat, Conversation, is_unsent, lines, open_until, why_not_sent};
+use crate::state::{Chat, Conversation, is_unsent, lines};
 
 #[component]
 pub fn Room(chat: Chat, conversation: Conversation) -> impl IntoView {
@@ -43,9 +46,9 @@ fn Numbers(chat: Chat, conversation: Conversation) -> impl IntoView {
     let number = conversation.peek(|room| room.protocol.clone());
     let code = chat.code().map(|code| {
         let follow = chat.follow_up(&number, &code);
-        view! { " · "{text.follow_code_beside(&code)}" · "<a class="link" href=follow target="_blank" rel="noopener">{text.follow()}</a> }
+        view! { " · "{unbroken(&text.follow_code_beside(&code))}" · "<a class="link" href=follow target="_blank" rel="noopener">{text.follow()}</a> }
     });
-    view! { <p class="meta numbers">{text.protocol()}" "{number}{code}</p> }
+    view! { <p class="meta numbers">{text.protocol()}" "<span class="code">{number}</span>{code}</p> }
 }
 
 #[component]
@@ -65,7 +68,7 @@ fn Head(chat: Chat, conversation: Conversation, over: Memo<bool>) -> impl IntoVi
             (Some(_), _) if !conversation.connection.with(Connection::is_up) => None,
             (Some(_), None) => Some(text.online().to_owned()),
             (Some(_), Some(_)) => Some(text.away().to_owned()),
-            (None, _) => chat.channel.with(|known| known.as_ref().map(|known| open_until(known, text))),
+            (None, _) => chat.open_until(),
         };
         state.map_or_else(channel, |state| format!("{} · {state}", channel()))
     };
@@ -89,13 +92,19 @@ fn News(chat: Chat, conversation: Conversation, over: Memo<bool>) -> impl IntoVi
     let lost =
         Memo::new(move |_| !over.get() && conversation.connection.with(|connection| *connection == Connection::Lost));
     let absent = Memo::new(move |_| !over.get() && !lost.get() && conversation.attendant_absent.with(Option::is_some));
+    let lost_words = move || match chat.place_minutes() {
+        Some(minutes) if conversation.situation() == InternalSituation::Waiting => {
+            text.connection_lost_waiting(minutes)
+        }
+        _ => text.connection_lost().to_owned(),
+    };
     let forgetful = !chat.survives_reload();
     let retry = move || {
         view! { <Button look=Look::Ghost size=ButtonSize::Small on_press=move |()| conversation.reconnect_now()>{text.retry_now()}</Button> }
     };
     view! {
         {when(move || lost.get(), move || view! {
-            <Banner tone=Tone::Warn icon=Glyph::NoConnection flat=true action=retry>{text.connection_lost()}</Banner>
+            <Banner tone=Tone::Warn icon=Glyph::NoConnection flat=true action=retry>{lost_words}</Banner>
         }.into_any())}
         {when(move || absent.get(), move || view! {
             <Banner tone=Tone::Warn icon=Glyph::Clock flat=true>{text.attendant_away()}</Banner>
@@ -109,18 +118,30 @@ fn News(chat: Chat, conversation: Conversation, over: Memo<bool>) -> impl IntoVi
 #[component]
 fn Said(chat: Chat, conversation: Conversation) -> impl IntoView {
     let text = ui::use_text();
-    let items =
-        Memo::new(move |_| conversation.see(|room| conversation.unsent.with(|unsent| lines(room, unsent, text))));
+    let items = Memo::new(move |_| {
+        let mut items = conversation.see(|room| conversation.unsent.with(|unsent| lines(room, unsent, text)));
+        if conversation.shows(Component::Marks) == Some(false) {
+            hide_marks(&mut items);
+        }
+        items
+    });
     let typing = move || conversation.typing.get().map(|name| Typing { name: name.to_string(), preview: None });
     let older = move || conversation.session(|session| session.has_older());
-    let act = move |key: String| {
+    let act = move |(key, act): (String, FailedAct)| {
         let refused = conversation.unsent.with_untracked(|lines| {
-            lines.iter().find(|line| is_unsent(line) && line.client_id.to_string() == key).map(|line| line.client_id)
+            lines.iter().find(|line| is_unsent(line) && line.client_id.to_string() == key).cloned()
         });
-        match refused {
-            Some(_) if conversation.peek(|room| room.ending.is_some()) => chat.start_again(conversation.take_unsent()),
-            Some(line) => conversation.retry(line),
-            None => {}
+        let Some(line) = refused else { return };
+        match act {
+            FailedAct::Help if conversation.peek(|room| room.ending.is_some()) => {
+                chat.start_again(conversation.take_unsent());
+            }
+            FailedAct::Help => conversation.retry(line.client_id),
+            FailedAct::Edit => {
+                conversation.discard(line.client_id);
+                take_back(chat.draft, line.body.as_str());
+            }
+            FailedAct::Remove => conversation.discard(line.client_id),
         }
     };
     view! {
@@ -143,7 +164,7 @@ fn Write(chat: Chat, conversation: Conversation, waits: Memo<bool>) -> impl Into
     // On a phone the focus would open the keyboard over the queue.
     let has_keyboard = ui::use_media("(hover: hover) and (pointer: fine)").get_untracked();
     let send = move |words: String| {
-        let body = Body::parse(&words).map_err(|error| why_not_sent(error, text).to_owned())?;
+        let body = Body::parse(&words).map_err(|error| text.message_rule(error.rule().as_str()).to_owned())?;
         conversation.send(body);
         Ok(())
     };

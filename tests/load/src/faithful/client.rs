@@ -110,7 +110,7 @@ impl Faithful {
     async fn connect(&mut self) -> Result<Session> {
         let opened = Instant::now();
         let mut socket = Socket::open(self.address, SOCKET, &self.token).await?;
-        let cursor = Cursor { id: self.diary.room, after: self.diary.last() };
+        let cursor = Cursor { id: self.diary.room, after: self.diary.last(), at: None };
         let hello = ClientFrame::Hello { rooms: vec![cursor], list: self.plan.list };
         socket.send(&serde_json::to_string(&hello)?).await?;
         Ok(Session { socket, opened, live: false, under_way: false, again: None })

@@ -106,6 +106,10 @@ async fn open_channel(http: &mut Http, admin: &Staff, name: &str) -> Result<Clas
         full_notice: None,
         queue_when_full: true,
         identification_required: true,
+        takeover_seconds: None,
+        absence_minutes: None,
+        place_minutes: None,
+        wait_target_seconds: None,
     };
     http.send("POST", "/api/v1/classifications", Some(&admin.token), &draft).await
 }

@@ -37,7 +37,7 @@ pub async fn connect(address: SocketAddr, token: &str, rooms: &[RoomId], list: b
 
 /// Says hello on an open socket and waits until the server greets and every room is live.
 pub async fn say_hello(socket: &mut Socket, rooms: &[RoomId], list: bool) -> Result<()> {
-    let cursors = rooms.iter().map(|id| Cursor { id: *id, after: 0 }).collect();
+    let cursors = rooms.iter().map(|id| Cursor { id: *id, after: 0, at: None }).collect();
     socket.send(&serde_json::to_string(&ClientFrame::Hello { rooms: cursors, list })?).await?;
     let (mut greeted, mut live) = (false, 0);
     while !greeted || live < rooms.len() {

@@ -6,6 +6,7 @@ mod deaf;
 mod delivery;
 mod hostile;
 mod idle;
+mod import;
 mod kill;
 mod restart;
 mod search;
@@ -31,6 +32,8 @@ pub enum Scenario {
     Cuts,
     /// Searches of a large customer base.
     Search,
+    /// Imports of customers beside chats.
+    Import,
     /// A restart under load.
     Restart,
     /// Kills under load.
@@ -43,12 +46,13 @@ pub enum Scenario {
 
 impl Scenario {
     /// All, in order: those that depend on a quiet machine first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Delivery,
         Self::Throughput,
         Self::Idle,
         Self::Start,
         Self::Search,
+        Self::Import,
         Self::Cuts,
         Self::Restart,
         Self::Hostile,
@@ -66,6 +70,7 @@ impl Scenario {
             Self::Cuts => &["G10"],
             Self::Restart => &["G11"],
             Self::Search => &["G19"],
+            Self::Import => &["G22"],
             Self::Kill => &["G12"],
             Self::Hostile => &["G17"],
             Self::Deaf => &["G18"],
@@ -81,6 +86,7 @@ impl Scenario {
             Self::Cuts => cuts::measure(setup).await,
             Self::Search => search::measure(setup).await,
             Self::Restart => restart::measure(setup).await,
+            Self::Import => import::measure(setup).await,
             Self::Kill => kill::measure(setup).await,
             Self::Hostile => hostile::measure(setup).await,
             Self::Deaf => deaf::measure(setup).await,

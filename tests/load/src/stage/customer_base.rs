@@ -109,7 +109,8 @@ fn script(many: u32) -> String {
         place("n * 69621 % 2147483647 / 1000 % 1000"),
         place("n * 39373 % 2147483647 / 100000 % 1000"),
     );
-    [names("given", &GIVEN), names("family", &FAMILY), numbers, PEOPLE.to_owned()].concat()
+    [names("given", &GIVEN), names("family", &FAMILY), numbers, PEOPLE.replace("FOLD", &protocol::FOLD.to_string())]
+        .concat()
 }
 
 /// A place in a list of thirty, from a random number below a thousand: the first ones more often.
@@ -118,10 +119,10 @@ fn place(random: &str) -> String {
 }
 
 const PEOPLE: &str = "
-INSERT INTO entity (company, id, code, name, name_key, ends_key, kind, created_at, updated_at)
+INSERT INTO entity (company, id, code, name, name_key, ends_key, kind, created_at, updated_at, fold)
 SELECT company.id, number.id, n, given.name || ' ' || first.name || ' ' || last.name,
     given.key || ' ' || first.key || ' ' || last.key,
-    given.key || ' ' || replace(replace(replace(last.key, 'da ', ''), 'dos ', ''), 'de ', ''), 'person', 1, 1
+    given.key || ' ' || replace(replace(replace(last.key, 'da ', ''), 'dos ', ''), 'de ', ''), 'person', 1, 1, FOLD
 FROM number JOIN given ON given.place = a JOIN family AS first ON first.place = b JOIN family AS last ON last.place = c, company;
 UPDATE entity SET name = 'Xisto Wolkowicz', name_key = 'xisto wolkowicz', ends_key = 'xisto wolkowicz' WHERE code % 100000 = 77;
 INSERT INTO entity_email (company, entity, place, email, email_key)

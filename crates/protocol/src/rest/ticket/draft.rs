@@ -19,7 +19,7 @@ pub struct ManualTicketDraft {
     /// The entity; none for the anonymous one.
     #[serde(default)]
     pub entity: Option<EntityId>,
-    /// Who the consumer says to be.
+    /// The name that the consumer gave.
     #[serde(default)]
     pub contact_name: Option<String>,
     /// The consumer's e-mail.
@@ -28,61 +28,61 @@ pub struct ManualTicketDraft {
     /// The consumer's phone.
     #[serde(default)]
     pub contact_phone: Option<String>,
-    /// What it is.
+    /// The fields of the ticket.
     pub ticket: TicketDraft,
 }
 
-/// What of a ticket is edited, as typed.
+/// The editable fields of a ticket, as typed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TicketDraft {
     /// An active type, or the one it has.
     pub ticket_type: TicketTypeId,
-    /// What it is about.
+    /// The subject: one line of at most 160 characters.
     #[serde(default)]
     pub subject: Option<String>,
-    /// What happened.
+    /// The description: at most 10,000 characters, lines allowed.
     #[serde(default)]
     pub description: Option<String>,
-    /// How urgent.
+    /// The priority.
     pub priority: Priority,
-    /// Who works on it.
+    /// The user who works on it; none for nobody.
     #[serde(default)]
     pub responsible: Option<UserId>,
-    /// What the consumer is told.
+    /// The answer to the consumer: at most 10,000 characters, lines allowed.
     #[serde(default)]
     pub answer: Option<String>,
 }
 
-/// A change of a ticket, as typed. What moves with it is done in the same transaction.
+/// A change of a ticket, as typed. Changes that follow from it are saved in the same transaction.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TicketEdit {
     /// The version that was edited.
     pub version: u64,
-    /// How it is to be.
+    /// The fields as they are to be.
     pub ticket: TicketDraft,
-    /// Where it is to stand; as it is where it is not said. Answered and closed need an answer (L12).
+    /// The new status; none keeps the old one. Answered and closed need an answer (L12).
     #[serde(default)]
     pub status: Option<TicketStatus>,
 }
 
-/// What of a ticket is edited, valid.
+/// The editable fields of a ticket, valid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TicketFields {
     /// The type.
     pub ticket_type: TicketTypeId,
-    /// What it is about.
+    /// The subject; none when it was left blank.
     pub subject: Option<Subject>,
-    /// What happened.
+    /// The description; none when it was left blank.
     pub description: Option<TicketText>,
-    /// How urgent.
+    /// The priority.
     pub priority: Priority,
-    /// Who works on it.
+    /// The user who works on it; none for nobody.
     pub responsible: Option<UserId>,
-    /// What the consumer is told.
+    /// The answer to the consumer; none when it was left blank.
     pub answer: Option<TicketText>,
 }
 
@@ -111,6 +111,9 @@ pub struct EntityLink {
     /// Why, for a supervisor's correction: an entity that is no longer the anonymous one is changed only so (R58).
     #[serde(default)]
     pub reason: Option<String>,
+    /// Whether a correction also takes the e-mail back that the choice it corrects added to the entity before.
+    #[serde(default)]
+    pub take_email_back: bool,
 }
 
 /// Whom a ticket is linked to.
@@ -128,7 +131,7 @@ pub enum LinkTarget {
     },
     /// A new one, registered and linked in one transaction (R53).
     New {
-        /// What the review gave.
+        /// The token of the review.
         review: ReviewId,
         /// "Register anyway".
         #[serde(default)]

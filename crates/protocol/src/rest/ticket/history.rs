@@ -1,9 +1,9 @@
-//! What happened to a ticket.
+//! The history of a ticket.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Opening, TicketStatus};
-use crate::{EntityName, Instant, TicketText, people::Person};
+use crate::{EmailAddress, EntityName, Instant, TicketText, people::Person};
 
 /// One thing that happened to a ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,15 +11,15 @@ use crate::{EntityName, Instant, TicketText, people::Person};
 pub struct TicketChange {
     /// Its number, from 1 without a gap.
     pub seq: u64,
-    /// When.
+    /// The moment of the change.
     pub at: Instant,
-    /// Who; none for the consumer or the server itself.
+    /// The user who did it; none for the consumer or the server itself.
     pub by: Option<Person>,
-    /// What.
+    /// The kind of change, with its details.
     pub what: TicketFact,
 }
 
-/// What happened to a ticket. Values are words as screens show them, as they were at that moment (R63); priorities and
+/// A change in a ticket's history. Values are words as screens show them, as they were at that moment (R63); priorities and
 /// statuses are the closed sets' words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -27,30 +27,30 @@ pub struct TicketChange {
 pub enum TicketFact {
     /// It was opened.
     Opened {
-        /// By which way.
+        /// The way in which it was opened.
         opening: Opening,
         /// The entity's name.
         entity: Option<EntityName>,
     },
     /// A field was changed: `type`, `subject`, `description`, `priority`, `responsible`, `answer`.
     Changed {
-        /// Which one.
+        /// The name of the field.
         field: String,
-        /// What it was; descriptions by their beginning, answers whole.
+        /// The value before the change; descriptions by their beginning, answers whole.
         from: Option<String>,
-        /// What it is.
+        /// The value after the change; descriptions by their beginning, answers whole.
         to: Option<String>,
     },
     /// The consumer was given an answer, the first one or another (L12).
     Answered {
-        /// What the consumer was told.
+        /// The text of the answer.
         answer: TicketText,
     },
     /// It moved on.
     Moved {
-        /// From where.
+        /// The status before.
         from: TicketStatus,
-        /// To where.
+        /// The status after.
         to: TicketStatus,
     },
     /// *VINCULA ENTIDADE AO SAC*, or *Incluir* (R54, R55).
@@ -66,8 +66,22 @@ pub enum TicketFact {
         from: Option<EntityName>,
         /// The name now.
         to: EntityName,
-        /// Why.
+        /// The reason that the supervisor typed.
         reason: String,
+    },
+    /// The contact's e-mail became one of the entity's ("use this one and add the e-mail", R48).
+    EmailAdded {
+        /// The entity's name.
+        entity: EntityName,
+        /// The e-mail.
+        email: EmailAddress,
+    },
+    /// A correction took that e-mail from the entity again (R58).
+    EmailTakenBack {
+        /// The entity's name.
+        entity: EntityName,
+        /// The e-mail.
+        email: EmailAddress,
     },
     /// The time stamp of a cancellation (L13).
     CancellationStamped,
@@ -83,4 +97,18 @@ pub enum TicketFact {
     /// Something a newer server writes.
     #[serde(other)]
     Unknown,
+}
+
+/// The e-mail that the last choice of the entity added to it: a correction may take it back.
+#[must_use]
+pub fn added_email(history: &[TicketChange]) -> Option<&EmailAddress> {
+    use TicketFact::{EmailAdded, EmailTakenBack, EntityCorrected, EntityLinked, Opened};
+    let about = |fact: &TicketFact| {
+        let choice = matches!(fact, Opened { .. } | EntityLinked { .. } | EntityCorrected { .. });
+        choice || matches!(fact, EmailAdded { .. } | EmailTakenBack { .. })
+    };
+    match history.iter().rev().map(|change| &change.what).find(|fact| about(fact))? {
+        EmailAdded { email, .. } => Some(email),
+        _ => None,
+    }
 }

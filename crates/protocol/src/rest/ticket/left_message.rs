@@ -16,16 +16,16 @@ pub struct LeftMessageDraft {
     pub classification: u32,
     /// A repeat with the same id is the same message.
     pub client_id: ClientId,
-    /// Who.
+    /// The consumer's name; not required (L5).
     #[serde(default)]
     pub name: Option<String>,
-    /// Where to answer.
+    /// The e-mail for the answer.
     #[serde(default)]
     pub email: Option<String>,
-    /// Where to call.
+    /// The phone for the answer.
     #[serde(default)]
     pub phone: Option<String>,
-    /// What it is about.
+    /// The subject: one line of at most 160 characters.
     #[serde(default)]
     pub subject: Option<String>,
     /// Whether it cancels something: it gets its time stamp and receipt at once (L13).
@@ -38,11 +38,11 @@ pub struct LeftMessageDraft {
 /// A left message, valid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftMessage {
-    /// The message's name.
+    /// The id that the client gave the message.
     pub client_id: ClientId,
-    /// Who.
+    /// The consumer's name, e-mail and phone.
     pub contact: Contact,
-    /// What it is about.
+    /// The subject; none when it was left blank.
     pub subject: Option<Subject>,
     /// Whether it cancels something (L13).
     pub cancellation: bool,
@@ -78,9 +78,9 @@ impl LeftMessageDraft {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LeftMessageTicket {
-    /// What people call it.
+    /// The ticket's protocol.
     pub protocol: String,
-    /// What it is followed with, beside the protocol (L11).
+    /// The code that opens the follow-up together with the protocol (L11).
     pub follow_up_code: String,
     /// The name of its type.
     pub type_name: Label,

@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::TicketRow;
 use crate::{
-    id::{ClientId, EntityId, ReviewId},
+    id::{ClientId, EntityId, ReviewId, TicketTypeId},
     people::closed_set,
     rest::entity::EntityRow,
 };
 
-/// What the attendant sees of the SAC beside a conversation (R39, L9).
+/// The data of the SAC that an attendant sees beside a conversation (R39, L9).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RoomSac {
@@ -69,9 +69,12 @@ pub enum Way {
 pub struct RoomTicketDraft {
     /// A repeat with the same id is the same ticket (R41).
     pub client_id: ClientId,
-    /// By which way.
+    /// The way in which the SAC is opened.
     pub open: Way,
     /// Whether the asker knows that the room has a ticket, and wants another (R41).
     #[serde(default)]
     pub another: bool,
+    /// An active type. Without one it is the type that ISOCHATCODIGOS names for anonymous tickets (R20), else the first active one.
+    #[serde(default)]
+    pub ticket_type: Option<TicketTypeId>,
 }

@@ -1,9 +1,17 @@
-//! Entities from a CSV file: read line by line, planned, saved in one transaction.
+//! Entities from a file: it is uploaded and read, its columns are assigned, a preview tells what would happen, and a run saves it in
+//! slices. `work::imports` takes the slices.
 
-pub mod columns;
-pub mod file;
+mod cell;
+mod choice;
+mod csv_table;
+mod decode;
+mod heading;
 pub mod http;
-pub mod plan;
-pub mod run;
-pub mod table;
-pub mod upload;
+mod line;
+mod no_customer;
+mod plan;
+mod row;
+mod run;
+pub mod save;
+mod sheet;
+mod table;

@@ -1,5 +1,10 @@
-//! *Importar*: entities from a CSV file.
+//! *Importar*: entities from a file.
 
-pub mod file;
+mod columns;
+pub mod drop;
+mod kept_columns;
+mod lines;
 pub mod page;
-pub mod report;
+mod progress;
+mod report;
+mod state;

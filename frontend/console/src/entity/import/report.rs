@@ -1,8 +1,10 @@
 //! The report of an import in words: on the page and as a file.
 
 use protocol::{
-    FieldError,
-    rest::entity_import::{IgnoredColumn, ImportLine, ImportOutcome, ImportReport, LineLookAlike},
+    FieldError, defused,
+    rest::entity_import::{
+        IgnoredColumn, ImportLine, ImportOutcome, ImportReport, ImportState, LeftOut, LineLookAlike,
+    },
 };
 use text::Text;
 
@@ -15,6 +17,7 @@ pub fn outcome_name(text: Text, outcome: ImportOutcome, saved: bool) -> &'static
         ImportOutcome::Added => text.import_will_be_added(),
         ImportOutcome::LookAlike => text.import_look_alike(),
         ImportOutcome::Refused => text.import_refused(),
+        ImportOutcome::NotCustomer => text.import_not_customer(),
     }
 }
 
@@ -28,6 +31,15 @@ pub fn faults(text: Text, errors: &[FieldError]) -> String {
         }
     };
     errors.iter().map(fault).collect::<Vec<_>>().join("; ")
+}
+
+/// A value that doesn't come in, with its field and the reason.
+pub fn left_out(text: Text, value: &LeftOut) -> String {
+    let words = format!("{} ({})", value.message, value.value);
+    match column(text, &value.field) {
+        Some(column) => format!("{column}: {words}"),
+        None => words,
+    }
 }
 
 /// The form's name for the field of a column; `None` for faults of the whole file.
@@ -69,9 +81,11 @@ pub fn template() -> String {
 
 pub fn report_file(text: Text, report: &ImportReport) -> String {
     let errors = text.errors();
-    let heading =
-        format!("linha;nome;resultado;codigo;{errors};motivos;parecida_com;codigo_da_parecida;linha_da_parecida");
-    let lines = report.lines.iter().map(|line| report_line(text, line, report.saved));
+    let heading = format!(
+        "linha;nome;resultado;codigo;{errors};motivos;parecida_com;codigo_da_parecida;linha_da_parecida;ficou_de_fora"
+    );
+    let saved = report.run.state != ImportState::Uploaded;
+    let lines = report.lines.iter().map(|line| report_line(text, line, saved));
     address_of(&std::iter::once(heading).chain(lines).collect::<Vec<_>>().join("\r\n"))
 }
 
@@ -88,14 +102,14 @@ fn report_line(text: Text, line: &ImportLine, saved: bool) -> String {
         cell(other.map_or("", |other| other.name.as_str())),
         number(other.and_then(|other| other.code)),
         number(other.and_then(|other| other.line).map(u64::from)),
+        cell(&line.left_out.iter().map(|value| left_out(text, value)).collect::<Vec<_>>().join("; ")),
     ];
     cells.join(";")
 }
 
-/// A cell between quotes. One that a spreadsheet would take for a formula is defused by an apostrophe.
+/// A cell between quotes, without a formula (F43).
 fn cell(words: &str) -> String {
-    let formula = words.starts_with(['=', '+', '-', '@', '\t']);
-    format!("\"{}{}\"", if formula { "'" } else { "" }, words.replace('"', "\"\""))
+    format!("\"{}\"", defused(words).replace('"', "\"\""))
 }
 
 /// A file as an address to download, marked as UTF-8 for spreadsheets.
@@ -112,6 +126,7 @@ mod tests {
     fn a_cell_is_no_formula_and_keeps_its_quotes() {
         assert_eq!(cell("Ana"), "\"Ana\"");
         assert_eq!(cell("=1+1"), "\"'=1+1\"");
+        assert_eq!(cell("Ana,=HYPERLINK(\"x\")"), "\"Ana,'=HYPERLINK(\"\"x\"\")\"");
         assert_eq!(cell("a \"b\""), "\"a \"\"b\"\"\"");
     }
 }

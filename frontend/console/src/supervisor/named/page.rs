@@ -7,7 +7,7 @@ use ui::{
 };
 
 use crate::{
-    record::{listing::ListingState, page::RecordPage},
+    record::{listing::ListingState, page::RecordPage, record_list::More},
     shell::{console::use_console, question::Question},
     supervisor::named::records::{NamedKind, NamedRecord, NamedRecords},
 };
@@ -58,7 +58,7 @@ fn NamedList(records: NamedRecords, title: &'static str) -> impl IntoView {
         (ListingState::Loading, true) => view! { <Skeleton rows=5 /> }.into_any(),
         (ListingState::Ready, true) => view! { <Empty title=title /> }.into_any(),
     };
-    view! { <section class="card bare list">{shown}</section><InactivateDialog records asked /> }
+    view! { <section class="card bare list records">{shown}</section><More listing /><InactivateDialog records asked /> }
 }
 
 fn row(records: NamedRecords, asked: Question<NamedRecord>, record: NamedRecord) -> impl IntoView {
@@ -66,12 +66,13 @@ fn row(records: NamedRecords, asked: Question<NamedRecord>, record: NamedRecord)
     let NamedRecord { name, meaning, active, fixed, .. } = record.clone();
     let press = move |()| if active { asked.ask(record.clone()) } else { records.turn(&record, true) };
     let label = if active { text.inactivate() } else { text.activate() };
+    let (whole, all) = (name.clone(), meaning.clone());
     let spoken = format!("{label} {name}");
     let act = (!fixed).then(|| view! { <Button size=ButtonSize::Small label=spoken on_press=press>{label}</Button> });
     view! {
         <tr class:inactive=!active>
-            <td><b>{name}</b></td>
-            <td class="muted">{meaning}</td>
+            <td title=whole><b>{name}</b></td>
+            <td class="muted" title=all>{meaning}</td>
             <td><Badge>{if active { text.active() } else { text.inactive() }}</Badge></td>
             <td class="r">{act}</td>
         </tr>

@@ -5,11 +5,7 @@ use link::Failure;
 use protocol::{
     Code, FieldError, Label, RoleName,
     id::TicketTypeId,
-    rest::{
-        entity::EntityRoleDraft,
-        page::{Page, PageQuery},
-        ticket::TicketTypeDraft,
-    },
+    rest::{entity::EntityRoleDraft, ticket::TicketTypeDraft},
 };
 
 use crate::{
@@ -20,6 +16,9 @@ use crate::{
         words::{failure_text, field_fault},
     },
 };
+
+/// The name in a draft.
+const NAME: &str = "name";
 
 /// Which records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,11 +61,10 @@ impl NamedRecords {
         let text = console.text;
         let listing = Listing::read(
             |_| (),
-            move |rest, ()| async move {
+            move |rest, (), page| async move {
                 match kind {
                     NamedKind::TicketType => {
-                        let page = rest.ticket_types(PageQuery { page: 1, per_page: 100 }).await?;
-                        Ok::<_, Failure>(named(page, |kind| NamedRecord {
+                        Ok::<_, Failure>(rest.ticket_types(&page).await?.map(|kind| NamedRecord {
                             key: kind.id.to_string(),
                             name: text.type_name(kind.kind.as_str(), kind.name.as_str()),
                             meaning: text.meaning_of(kind.kind.as_str()).to_owned(),
@@ -74,7 +72,7 @@ impl NamedRecords {
                             fixed: false,
                         }))
                     }
-                    NamedKind::Role => Ok(named(rest.entity_roles().await?, |role| NamedRecord {
+                    NamedKind::Role => Ok(rest.entity_roles(&page).await?.map(|role| NamedRecord {
                         key: role.name.to_string(),
                         name: role.name.to_string(),
                         meaning: if role.standard { text.standard_role() } else { "" }.to_owned(),
@@ -85,7 +83,20 @@ impl NamedRecords {
             },
         );
         let name = RwSignal::new(String::new());
-        Self { console, kind, listing, name, submission: Submission::new() }
+        let records = Self { console, kind, listing, name, submission: Submission::new() };
+        records.keep_draft();
+        records
+    }
+
+    /// Shows the name that the tab keeps, and keeps what is typed from now on (F5).
+    fn keep_draft(self) {
+        let (drafts, form) = (self.console.drafts, format!("named.{:?}", self.kind));
+        if let Some(name) = drafts.read(&form).and_then(|kept| kept.get(NAME)) {
+            self.name.set(name);
+        }
+        let typed = move || Some(self.name.get()).filter(|name| !name.trim().is_empty());
+        drafts.follow(form, move || typed().map(|name| (NAME, name)).into_iter().collect());
+        self.console.address.confirm_leaving_draft(Signal::derive(move || typed().is_some()));
     }
 
     /// *Incluir*.
@@ -140,9 +151,4 @@ impl NamedRecords {
             }
         });
     }
-}
-
-fn named<T>(page: Page<T>, convert: impl Fn(T) -> NamedRecord) -> Page<NamedRecord> {
-    let Page { items, total, page, per_page } = page;
-    Page { items: items.into_iter().map(convert).collect(), total, page, per_page }
 }

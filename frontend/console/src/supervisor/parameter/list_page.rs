@@ -1,14 +1,17 @@
 //! Supervisor › Chat › *Parâmetros* (R19).
 
 use leptos::prelude::*;
-use protocol::rest::parameter::{Parameter, ParameterValue};
-use text::Text;
+use protocol::rest::parameter::Parameter;
 use ui::{Badge, Column, Empty, Glyph, Moment, Tone};
 
+use super::{
+    form::parameters,
+    words::{summary, trouble},
+};
 use crate::{
     record::{page::RecordPage, record_list::RecordList},
     shell::{console::use_console, route::Route},
-    supervisor::parameter::form::{parameters, trouble},
+    supervisor::route::SupervisorRoute,
 };
 
 /// The list.
@@ -37,27 +40,16 @@ fn row(parameter: Parameter) -> AnyView {
         let by = parameter.changed_by.as_ref().map(|person| format!(" · {}", person.name));
         view! { <Moment at=at.as_millis() />{by} }
     });
+    let own = Some(parameter.overrides).filter(|own| *own > 0);
+    let own = own.map(|own| view! { <p class="meta">{text.overrides_count(own)}</p> });
+    let address = Route::Supervisor(SupervisorRoute::Parameter(name)).to_string();
     view! {
         <tr>
-            <td class="whole"><a class="opener" href=Route::Parameter(name).to_string()>{text.parameter_name(name.as_str())}</a>{wrong.map(|wrong| view! { <p class="error">{wrong}</p> })}</td>
-            <td class="whole">{summary(text, &parameter)}</td>
+            <td class="whole"><a class="opener" href=address>{text.parameter_name(name.as_str())}</a>{wrong.map(|wrong| view! { <p class="error">{wrong}</p> })}</td>
+            <td class="whole">{summary(text, &parameter)}{own}</td>
             <td>{told}</td>
             <td class="muted">{changed}</td>
         </tr>
     }
     .into_any()
-}
-
-/// The value, short.
-fn summary(text: Text, parameter: &Parameter) -> String {
-    match &parameter.value {
-        ParameterValue::AnonymousCustomer { entity, .. } => match (entity, &parameter.entity_name) {
-            (Some(code), Some(name)) => format!("{code} · {name}"),
-            (Some(code), None) => code.to_string(),
-            (None, _) => text.not_informed().to_owned(),
-        },
-        ParameterValue::TicketProtocol { mask } => mask.clone(),
-        _ if parameter.active => text.allowed().to_owned(),
-        _ => text.not_allowed().to_owned(),
-    }
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::room::samples::{ROOM, comes, customer_event as event, customer_room as room};
 
 fn watch(after: u64) -> ClientFrame {
-    ClientFrame::Watch { room: ROOM, after }
+    ClientFrame::Watch { room: ROOM, after, at: Some(protocol::Instant::from_micros(0)) }
 }
 
 fn numbers(follower: &Follower<protocol::room::CustomerRoom>) -> Vec<u64> {
@@ -16,7 +16,7 @@ fn what_comes_in_order_changes_the_view_and_what_comes_twice_does_not() {
     let mut follower = Follower::new(room(1, 2));
     assert_eq!(follower.apply(&comes(3)), FrameEffect::Event);
     assert_eq!(follower.apply(&comes(3)), FrameEffect::Nothing);
-    assert_eq!(follower.cursor(), Cursor { id: ROOM, after: 3 });
+    assert_eq!(follower.cursor(), Cursor { id: ROOM, after: 3, at: Some(protocol::Instant::from_micros(0)) });
 }
 
 #[test]
@@ -53,9 +53,22 @@ fn what_was_read_again_keeps_the_older_entries_that_join_on() {
     let mut follower = Follower::new(room(1, 4));
     let _ = follower.replace(room(3, 6));
     assert_eq!(numbers(&follower), [1, 2, 3, 4, 5, 6]);
-    let mut ahead = Follower::new(room(1, 9));
-    let _ = ahead.replace(room(3, 6));
-    assert_eq!(ahead.cursor().after, 9);
+}
+
+#[test]
+fn f3_a_restored_log_takes_the_place_of_what_it_lacks() {
+    let mut shorter = Follower::new(room(1, 9));
+    assert_eq!(shorter.replace(room(1, 6)), watch(6));
+    assert_eq!(numbers(&shorter), [1, 2, 3, 4, 5, 6]);
+    assert_eq!(shorter.apply(&comes(7)), FrameEffect::Event);
+    // It goes on with other entries, and may be another one from before the first entry that was read.
+    let mut other = Follower::new(room(1, 6));
+    let mut restored = room(3, 8);
+    restored.log.iter_mut().skip(2).for_each(|event| event.at = protocol::Instant::from_micros(1));
+    let missing: Vec<u64> = other.missing_in(&restored).map(|event| event.seq).collect();
+    assert_eq!(missing, [5, 6]);
+    let _ = other.replace(restored.clone());
+    assert_eq!(other.view(), &restored);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use protocol::{Problem, event::CustomerEvent, frame::Mark, id::ClientId, room::CustomerRoom};
+use protocol::{Instant, Problem, event::CustomerEvent, frame::Mark, id::ClientId, room::CustomerRoom};
 
 use super::*;
 use crate::room::{
@@ -67,7 +67,7 @@ fn an_event_changes_the_view_once_and_a_hole_asks() {
     let mut session = open(2);
     assert_eq!(frame(&mut session, &comes(3), 0), output(&[Change::Event], &[]));
     assert_eq!(frame(&mut session, &comes(3), 0), Output::default());
-    let watch = ClientFrame::Watch { room: ROOM, after: 3 };
+    let watch = ClientFrame::Watch { room: ROOM, after: 3, at: Some(Instant::from_micros(0)) };
     assert_eq!(frame(&mut session, &comes(5), 0), output(&[], &[Request::Send(watch.clone())]));
     assert_eq!(frame(&mut session, &comes(6), 0), Output::default());
     // `hello` asks on a new connection, and what is missing after it is asked for again.
@@ -86,7 +86,13 @@ fn a_reset_reads_the_room_once_and_again_after_a_failure_that_passes() {
     assert_eq!(failed.requests, [Request::Wake(2_000)]);
     assert_eq!(session.handle(Input::Tick, 2_100).requests, [Request::ReadRoom]);
     let read = session.handle(Input::Room(Ok(customer_room(501, 600))), 2_200);
-    assert_eq!(read, output(&[Change::View], &[Request::Send(ClientFrame::Watch { room: ROOM, after: 600 })]));
+    assert_eq!(
+        read,
+        output(
+            &[Change::View],
+            &[Request::Send(ClientFrame::Watch { room: ROOM, after: 600, at: Some(Instant::from_micros(0)) })]
+        )
+    );
     assert_eq!(frame(&mut session, &comes(601), 2_300).changes, [Change::Event]);
     // A room that is not ours any more is not read again by itself.
     let _ = frame(&mut session, &reset, 2_400);
@@ -107,6 +113,31 @@ fn older_entries_are_asked_for_once_and_stand_in_front() {
     assert_eq!(read.changes, [Change::ReadingOlder, Change::View]);
     assert!(!session.has_older() && !session.is_reading_older());
     assert_eq!(session.view().log.len(), 6);
+}
+
+#[test]
+fn f3_own_lines_that_a_restored_log_lacks_stand_as_lost_and_can_be_sent_again() {
+    let mut session = open(5);
+    let _ = frame(&mut session, &ServerFrame::Reset { room: ROOM, after: 0 }, 0);
+    let read = session.handle(Input::Room(Ok(customer_room(1, 2))), 7);
+    assert_eq!(session.view(), &customer_room(1, 2));
+    // The customer says the odd ones.
+    let lost = |number| (client_id(number), LineState::Lost);
+    let lines =
+        |session: &Session| session.lines().iter().map(|line| (line.client_id, line.state.clone())).collect::<Vec<_>>();
+    assert_eq!(lines(&session), [lost(3), lost(5)]);
+    assert_eq!(delivered(&[read]), []);
+    assert_eq!(delivered(&[session.handle(Input::Retry(client_id(3)), 8)]), [client_id(3)]);
+    // Of the staff's lines only those that this page sent are its own.
+    let mut staff = RoomSession::new(staff_room(1, 4), Vec::new());
+    let _ = staff.handle(Input::Connected(true), 0);
+    let _ = staff.handle(Input::Say(client_id(6), body("oi")), 0);
+    for seq in 5..=6 {
+        let _ = staff.handle(Input::Frame(&ServerFrame::Event { room: ROOM, event: staff_event(seq) }), 0);
+    }
+    let _ = staff.handle(Input::Frame(&ServerFrame::Reset { room: ROOM, after: 0 }), 0);
+    let _ = staff.handle(Input::Room(Ok(staff_room(1, 3))), 0);
+    assert_eq!(staff.lines().iter().map(|line| line.client_id).collect::<Vec<_>>(), [client_id(6)]);
 }
 
 #[test]

@@ -46,6 +46,31 @@ impl Chat {
         Ok(())
     }
 
+    /// Keeps what was typed in sight when the form of a message comes or goes: the composer's text, and lines that could not be sent,
+    /// go along into the message, and an unsent message goes back into the composer (F13).
+    pub(super) fn carry_text(self, into_form: bool) {
+        let (draft, body) = (self.draft, self.form.body);
+        let (draft_text, body_text) = (draft.get_untracked(), body.get_untracked());
+        if into_form {
+            let subject = self.form.subject;
+            if let Some(typed) = self.subject().filter(|_| subject.with_untracked(String::is_empty)) {
+                subject.set(typed);
+            }
+            let lines = match self.stage.get_untracked() {
+                Stage::InRoom(conversation) => conversation.take_unsent(),
+                _ => Vec::new(),
+            };
+            let carried = self.carried.try_update(std::mem::take).unwrap_or_default();
+            let lines = carried.into_iter().chain(lines).map(|line| line.as_str().to_owned());
+            body.set(joined(lines.chain([draft_text, body_text])));
+            draft.set(String::new());
+        } else {
+            self.writing.set(false);
+            draft.set(joined([body_text, draft_text]));
+            body.set(String::new());
+        }
+    }
+
     /// The waiting room that the customer gives up by leaving a message instead.
     pub fn queue(self) -> Option<Conversation> {
         match self.stage.get_untracked() {
@@ -62,4 +87,8 @@ impl Chat {
         self.writing.set(another);
         self.left.set(None);
     }
+}
+
+fn joined(texts: impl IntoIterator<Item = String>) -> String {
+    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
+use link::Connection;
 use protocol::{
     Code,
     rest::entry::{Admission, Channel},
@@ -10,7 +11,7 @@ use protocol::{
 
 use super::{Chat, Stage, Unanswered};
 
-/// The time between two looks at the channel while the customer can't enter, in seconds.
+/// The time between two looks at the channel, in seconds.
 const LOOK_AGAIN: u64 = 20;
 
 impl Chat {
@@ -72,6 +73,14 @@ impl Chat {
 
     fn is_due(self, channel: &Channel) -> bool {
         let changed = channel.changes_at.is_some_and(|at| at <= self.now());
-        changed || (channel.admission != Admission::Open && self.stage.get_untracked() == Stage::Entry)
+        changed
+            || match self.stage.get_untracked() {
+                Stage::Entry => channel.admission != Admission::Open,
+                // A socket says when the channel is otherwise; a long poll doesn't (F14).
+                Stage::InRoom(conversation) => {
+                    self.queue().is_some() && conversation.connection.with_untracked(|it| *it == Connection::Polling)
+                }
+                _ => false,
+            }
     }
 }

@@ -1,12 +1,12 @@
-//! The two ways into a room: back to the one that this browser has, or through the form.
+//! The two ways into a room: back to the one that this browser has (another tab asks before, F18), or through the form.
 
 use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 use link::{Failure, pause};
-use protocol::{Body, Code, Instant, room::CustomerRoom};
+use protocol::{Body, Code, Instant, rest::entry::Admission, room::CustomerRoom};
 
-use super::{Chat, Stage, Unanswered};
+use super::{Chat, Stage, Unanswered, person::was_left};
 use crate::state::{form::Purpose, listener, saved_visit::SavedRoom};
 
 /// A page that is opened so soon after its room closed still shows it; later it offers a new conversation.
@@ -39,12 +39,23 @@ impl Chat {
     }
 
     /// Opens the room that this browser has (R61). Answers whether it is still worth showing.
-    async fn resume(self, SavedRoom { room, secret, .. }: SavedRoom) -> Result<bool, Unanswered> {
-        let rest = self.rest();
+    async fn resume(self, SavedRoom { room, secret, code }: SavedRoom) -> Result<bool, Unanswered> {
+        let (rest, storage) = (self.rest(), self.storage());
         rest.authenticate_room(room, secret);
         let gone = match rest.room::<CustomerRoom>(room).await {
+            Ok(view) if was_left(&view) => {
+                storage.leave(room, &view.protocol);
+                self.draft.set(String::new());
+                true
+            }
             Ok(view) if is_long_over(&view, rest.now()) => true,
+            Ok(view) if !storage.shows(room) => {
+                let initial = view.name.as_ref().and_then(|name| name.as_str().chars().next());
+                self.stage.set(Stage::Asked(initial));
+                false
+            }
             Ok(view) => {
+                self.code.set(code);
                 self.follow(view);
                 false
             }
@@ -52,7 +63,7 @@ impl Chat {
             Err(_) => true,
         };
         if gone {
-            self.storage().forget(room);
+            storage.forget(room);
             rest.forget_credentials();
         }
         Ok(!gone)
@@ -78,20 +89,26 @@ impl Chat {
         let (storage, rest) = (self.storage(), self.rest());
         let mut visit = storage.load_or_begin();
         if let Some(saved) = visit.room.take() {
-            // Another tab has entered meanwhile: tabs are one customer.
+            // Another tab has entered meanwhile.
             if self.resume(saved).await? {
                 return Ok(());
             }
             visit = storage.load_or_begin();
         }
         let draft = untrack(|| self.form.draft(self.address, visit.visit));
-        visit.subject.clone_from(&draft.subject);
         match rest.enter(&draft).await {
             Ok(entered) => {
+                if let Some(notice) = entered.notice {
+                    self.channel.update(|channel| {
+                        if let Some(channel) = channel {
+                            channel.admission = Admission::Full { notice, may_wait: true };
+                        }
+                    });
+                }
                 let code = Some(entered.follow_up_code);
                 let saved = SavedRoom { room: entered.room, secret: entered.resume_secret, code };
                 visit.room = Some(saved.clone());
-                storage.save(&visit);
+                storage.entered(&visit, saved.room, draft.subject.as_deref());
                 self.resume(saved).await.map(drop)
             }
             Err(Failure::Unreachable) => Err(Unanswered),
@@ -110,7 +127,12 @@ impl Chat {
     /// Shows the room and follows it.
     fn follow(self, room: CustomerRoom) {
         let (rest, owner) = self.resources.with_value(|resources| (resources.rest.clone(), resources.owner.clone()));
-        let open = || listener::follow(rest, room, self.unread, self.clock, self.sounds);
+        let open = || {
+            let conversation =
+                listener::follow(rest, room, self.unread, self.clock, self.sounds, move || self.refresh());
+            self.forget_when_left(conversation);
+            conversation
+        };
         let conversation = match owner {
             Some(owner) => owner.with(open),
             None => open(),
@@ -126,13 +148,17 @@ impl Chat {
     /// Begins another conversation, with these lines.
     pub fn start_again(self, carried: Vec<Body>) {
         let Stage::InRoom(conversation) = self.stage.get_untracked() else { return };
-        if let Some(name) = conversation.peek(|room| room.name.clone())
+        if conversation.peek(was_left) {
+            self.form.forget_person();
+            self.draft.set(String::new());
+        } else if let Some(name) = conversation.peek(|room| room.name.clone())
             && self.form.name.with_untracked(String::is_empty)
         {
             self.form.name.set(name.to_string());
         }
         conversation.close();
         self.storage().forget(conversation.id);
+        self.storage().set_shown(None);
         self.rest().forget_credentials();
         self.carried.set(carried);
         self.form.notice.set(None);

@@ -1,0 +1,87 @@
+//! Families of type that a theme may name. Only faces of letters: one of symbols would make the consent unreadable.
+
+/// Written without quotes.
+const GENERIC: [&str; 11] = [
+    "-apple-system",
+    "BlinkMacSystemFont",
+    "cursive",
+    "monospace",
+    "sans-serif",
+    "serif",
+    "system-ui",
+    "ui-monospace",
+    "ui-rounded",
+    "ui-sans-serif",
+    "ui-serif",
+];
+
+/// Written in quotes.
+const NAMED: [&str; 60] = [
+    "Aptos",
+    "Arial",
+    "Arial Black",
+    "Arial Narrow",
+    "Atkinson Hyperlegible",
+    "Avenir",
+    "Avenir Next",
+    "Book Antiqua",
+    "Calibri",
+    "Cambria",
+    "Candara",
+    "Cantarell",
+    "Cascadia Mono",
+    "Century Gothic",
+    "Comic Sans MS",
+    "Consolas",
+    "Constantia",
+    "Corbel",
+    "Courier New",
+    "DejaVu Sans",
+    "DejaVu Serif",
+    "Fira Sans",
+    "Franklin Gothic Medium",
+    "Futura",
+    "Garamond",
+    "Geneva",
+    "Georgia",
+    "Gill Sans",
+    "Helvetica",
+    "Helvetica Neue",
+    "IBM Plex Sans",
+    "Inter",
+    "Lato",
+    "Liberation Mono",
+    "Liberation Sans",
+    "Liberation Serif",
+    "Lucida Grande",
+    "Lucida Sans Unicode",
+    "Menlo",
+    "Monaco",
+    "Montserrat",
+    "Noto Sans",
+    "Noto Serif",
+    "Nunito",
+    "Open Sans",
+    "Optima",
+    "Palatino",
+    "Palatino Linotype",
+    "Poppins",
+    "PT Sans",
+    "Roboto",
+    "SF Mono",
+    "Segoe UI",
+    "Segoe UI Variable Text",
+    "Source Sans Pro",
+    "Tahoma",
+    "Times New Roman",
+    "Trebuchet MS",
+    "Ubuntu",
+    "Verdana",
+];
+
+/// A family as it is written, where it is one of those.
+pub fn family(name: &str) -> Option<String> {
+    let same = |known: &&&str| known.eq_ignore_ascii_case(name);
+    let generic = GENERIC.iter().find(same).map(|known| (*known).to_owned());
+    generic.or_else(|| NAMED.iter().find(same).map(|known| format!("\"{known}\"")))
+}

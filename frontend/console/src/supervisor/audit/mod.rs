@@ -1,0 +1,4 @@
+//! Supervisor › *Auditoria*.
+
+pub mod list_page;
+mod row;

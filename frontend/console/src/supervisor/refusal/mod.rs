@@ -1,0 +1,5 @@
+//! Supervisor › Chat › *Por quê?*.
+
+pub mod list_page;
+mod room_why;
+mod words;

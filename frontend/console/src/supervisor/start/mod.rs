@@ -1,0 +1,5 @@
+//! Supervisor › *Início*.
+
+mod checklist;
+mod figures;
+pub mod page;

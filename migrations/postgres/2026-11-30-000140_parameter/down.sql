@@ -1,0 +1,5 @@
+DROP TABLE parameter_override;
+ALTER TABLE parameter DROP COLUMN version;
+DELETE FROM parameter WHERE name NOT IN ('ISOCHATCODIGOS', 'SACPROTOCOLO', 'SACCORRECAO');
+ALTER TABLE parameter DROP CONSTRAINT parameter_name_check;
+ALTER TABLE parameter ADD CONSTRAINT parameter_name_check CHECK (name IN ('ISOCHATCODIGOS', 'SACPROTOCOLO', 'SACCORRECAO'));
