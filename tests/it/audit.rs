@@ -105,6 +105,16 @@ async fn l21_the_audit_is_filtered_by_author_act_record_and_period(app: TestApp)
 }
 
 #[both_databases]
+async fn l21_a_link_names_the_attendant(app: TestApp) {
+    let company = app.company().await;
+    let bia = company.attendant("Bia").await;
+    company.unlink(company.channel(), bia.id()).await;
+    let page = audit(&company.admin, "what=classification.unlinked").await;
+    assert_eq!(acts(&page), [("classification.unlinked", "Suporte")]);
+    assert_eq!(page.items[0].changes, [change("user", Some("Bia"), None)]);
+}
+
+#[both_databases]
 async fn l21_exports_are_audited_and_no_cell_is_a_formula(app: TestApp) {
     let company = app.company().await;
     let sonia = company.supervisor().await;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use protocol::board::{BoardAttendant, BoardClassification};
 use protocol::id::{ClassificationId, CompanyId, UserId};
-use protocol::people::AttendantStatus;
+use protocol::people::{AttendantStatus, InternalSituation};
 use protocol::{Instant, PersonName};
 
 use crate::classifications::{self, Channel};
@@ -99,7 +99,7 @@ fn links(conn: &mut Conn, company: CompanyId) -> Result<HashMap<UserId, Vec<Clas
 fn responsibles(conn: &mut Conn, company: CompanyId) -> Result<Vec<UserId>, Error> {
     let rows: Vec<Option<Stored<UserId>>> = room::table
         .filter(room::company.eq(company.to_string()))
-        .filter(room::situation.eq(protocol::people::InternalSituation::InAttendance.as_str()))
+        .filter(room::situation.eq(InternalSituation::InAttendance.as_str()))
         .select(room::responsible)
         .distinct()
         .load(conn)?;
@@ -120,7 +120,7 @@ pub fn channels(conn: &mut Conn, company: CompanyId) -> Result<Vec<Channel>, Err
     Ok(channels)
 }
 
-/// The active channels as the board shows them at a moment.
+/// The channels as the board shows them at a moment: the active ones, and those where somebody still waits or is attended.
 pub fn classifications(conn: &mut Conn, company: CompanyId, now: Instant) -> Result<Vec<BoardClassification>, Error> {
     let shown = |channel: Channel| {
         let open = channel.rules()?.hours.open_at(now);
@@ -135,5 +135,19 @@ pub fn classifications(conn: &mut Conn, company: CompanyId, now: Instant) -> Res
             open,
         })
     };
-    channels(conn, company)?.into_iter().map(shown).collect()
+    let mine = company.to_string();
+    let open = room::table
+        .filter(room::company.eq(&mine).and(room::situation.ne(InternalSituation::Closed.as_str())))
+        .select(room::classification);
+    let busy: Vec<Stored<ClassificationId>> = classification::table
+        .filter(classification::company.eq(&mine).and(classification::active.eq(false)))
+        .filter(classification::id.eq_any(open))
+        .select(classification::id)
+        .load(conn)?;
+    let mut all = channels(conn, company)?;
+    for id in busy {
+        all.extend(classifications::channel_of(conn, company, id.0)?);
+    }
+    all.sort_by_key(|channel| channel.classification.code);
+    all.into_iter().map(shown).collect()
 }

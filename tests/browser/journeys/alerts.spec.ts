@@ -140,7 +140,8 @@ test("F44: a customer's message is told while the page isn't looked at", async (
   const bia = await people.attendant("Bia Nogueira", [classification]);
   const joana = await people.waiting(classification);
   await bia.take("Joana Souza");
-  await bia.page.goto("/app/sac");
+  await bia.page.getByRole("link", { name: "Atendimentos SAC" }).click();
+  await expect(bia.page.getByRole("heading", { level: 1, name: "Atendimentos SAC" })).toBeVisible();
   await bia.page.evaluate(lookAway);
   await joana.composer.say("ainda está aí?");
   await expect.poll(() => shown(bia.page)).toMatchObject([{ title: "Joana Souza", options: { body: "ainda está aí?", renotify: true } }]);

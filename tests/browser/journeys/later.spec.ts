@@ -21,3 +21,18 @@ test("G16: the conversations come first, the rest after them; a part that doesn'
   await bia.page.getByRole("link", { name: "Entidades" }).click();
   await expect(bia.page.getByRole("heading", { name: "Entidades" })).toBeVisible();
 });
+
+test("G16: an attendant's browser never loads the parts of supervisors, of invitations and of the first run", async ({ people, company, classification }) => {
+  const loaded: string[] = [];
+  const bia = await people.staff(await company.person("Bia Nogueira", [classification]));
+  bia.page.on("request", (request) => loaded.push(/console-part-split_([a-z]+)/.exec(request.url())?.[1] ?? ""));
+  await bia.open();
+  for (const [link, heading] of [["Entidades", "Entidades"], ["Atendimentos SAC", "Atendimentos SAC"]] as const) {
+    await bia.page.getByRole("link", { name: link }).click();
+    await expect(bia.page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+  }
+  await bia.page.goto("/app/supervisor/users");
+  await expect(bia.page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(loaded).toContain("records");
+  for (const part of ["supervisor", "setup", "invitation"]) expect(loaded).not.toContain(part);
+});

@@ -8,12 +8,18 @@ use serde_json::Value;
 /// The fields of a record by their paths.
 type Fields = BTreeMap<String, String>;
 
-/// The fields that differ, in the order of their names. A state that is missing has no fields.
+/// The fields that differ, in the order of their names. A state that is missing has no fields. Versions, and the ids of those who
+/// are named beside them, say nothing to a reader.
 pub fn changes(before: Option<&Value>, after: Option<&Value>) -> Vec<FieldChange> {
     let (mut before, mut after) = (fields(before), fields(after));
     let mut names: Vec<String> = before.keys().chain(after.keys()).cloned().collect();
     names.sort_unstable();
     names.dedup();
+    let silent = |field: &str| match field.rsplit_once('.') {
+        Some((outer, "id")) => names.binary_search(&below(outer, "name")).is_ok(),
+        other => other.map_or(field, |(_, own)| own) == "version",
+    };
+    let names: Vec<String> = names.iter().filter(|field| !silent(field)).cloned().collect();
     let change = |field: String| {
         let (before, after) = (before.remove(&field), after.remove(&field));
         (before != after).then_some(FieldChange { field, before, after })
@@ -90,6 +96,14 @@ mod tests {
             change("inner.zone", "", "UTC"),
             change("name", "Ana", "Ana Lima"),
         ];
+        assert_eq!(told(Some(before), Some(after)), expected);
+    }
+
+    #[test]
+    fn versions_and_the_ids_of_the_named_are_silent() {
+        let before = json!({ "version": 1, "from": { "id": "1", "name": "Ana" }, "id": "7", "type": { "id": "1" } });
+        let after = json!({ "version": 2, "from": { "id": "2", "name": "Bia" }, "id": "8", "type": { "id": "2" } });
+        let expected = [change("from.name", "Ana", "Bia"), change("id", "7", "8"), change("type.id", "1", "2")];
         assert_eq!(told(Some(before), Some(after)), expected);
     }
 

@@ -7,12 +7,12 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use protocol::id::{AuditId, CompanyId, UserId};
 use protocol::people::Person;
-use protocol::rest::audit::AuditLine;
+use protocol::rest::audit::{AuditLine, FieldChange};
 use protocol::rest::page::{Page, PageCursor, PageQuery};
 use protocol::{Instant, PersonName};
 
 use super::changes::changes;
-use super::subjects::Subjects;
+use super::subjects::{Subjects, noun_of_field};
 use crate::native::native;
 use crate::paging::{Between, Place, cut};
 use crate::schema::{account, audit};
@@ -20,6 +20,8 @@ use crate::{Conn, Error, Stored, json};
 
 /// The name of the list in cursors.
 const LIST: &str = "audit";
+/// Between the ids of a field that has several.
+const IDS_APART: &str = ", ";
 
 /// Which lines; all of them where nothing is said.
 #[derive(Debug, Clone, Default)]
@@ -177,15 +179,35 @@ fn rows(
             ))
             .load(conn)
     })?;
-    let subjects = Subjects::named(conn, company, found.iter().map(|row| (row.what.as_str(), row.subject.as_str())))?;
-    found.into_iter().map(|row| Ok((Place::by_number(row.at, row.id.0), line(row, &subjects)?))).collect()
+    let changed = found.iter().map(differences).collect::<Result<Vec<_>, _>>()?;
+    let acts = found.iter().map(|row| (row.what.as_str(), row.subject.as_str()));
+    let subjects = Subjects::named(conn, company, acts.chain(changed.iter().flatten().flat_map(references)))?;
+    let lines = found.into_iter().zip(changed);
+    Ok(lines.map(|(row, changes)| (Place::by_number(row.at, row.id.0), line(row, changes, &subjects))).collect())
 }
 
-fn line(row: Row, subjects: &Subjects) -> Result<AuditLine, Error> {
-    let state = |state: Option<String>| state.as_deref().map(json::decode).transpose();
-    let (before, after): (Option<serde_json::Value>, Option<serde_json::Value>) =
-        (state(row.before)?, state(row.after)?);
-    Ok(AuditLine {
+fn differences(row: &Row) -> Result<Vec<FieldChange>, Error> {
+    let state = |state: &Option<String>| state.as_deref().map(json::decode::<serde_json::Value>).transpose();
+    Ok(changes(state(&row.before)?.as_ref(), state(&row.after)?.as_ref()))
+}
+
+/// The records that a change refers to by their ids, each with its noun.
+fn references(change: &FieldChange) -> impl Iterator<Item = (&str, &str)> + Clone {
+    let noun = noun_of_field(&change.field);
+    let ids = [&change.before, &change.after].into_iter().flatten().flat_map(|ids| ids.split(IDS_APART));
+    ids.filter_map(move |id| Some((noun?, id)))
+}
+
+/// The change with names in place of the ids of records.
+fn with_names(change: FieldChange, subjects: &Subjects) -> FieldChange {
+    let Some(noun) = noun_of_field(&change.field) else { return change };
+    let name = |id: &str| subjects.name(noun, id).unwrap_or_else(|| id.to_owned());
+    let names = |ids: String| ids.split(IDS_APART).map(name).collect::<Vec<_>>().join(IDS_APART);
+    FieldChange { before: change.before.map(names), after: change.after.map(names), ..change }
+}
+
+fn line(row: Row, changes: Vec<FieldChange>, subjects: &Subjects) -> AuditLine {
+    AuditLine {
         id: row.id.0,
         at: Instant::from_micros(row.at),
         by: row.by.map(|(id, name)| Person { id: id.0, name: name.0 }),
@@ -193,8 +215,8 @@ fn line(row: Row, subjects: &Subjects) -> Result<AuditLine, Error> {
         subject_name: subjects.name(&row.what, &row.subject),
         what: row.what,
         subject: row.subject,
-        changes: changes(before.as_ref(), after.as_ref()),
-    })
+        changes: changes.into_iter().map(|change| with_names(change, subjects)).collect(),
+    }
 }
 
 #[cfg(test)]

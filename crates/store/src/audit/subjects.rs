@@ -45,6 +45,17 @@ nouns! {
     "user" = account.name;
 }
 
+/// The noun of the records that a field refers to by their ids, where they have names.
+pub fn noun_of_field(field: &str) -> Option<&'static str> {
+    match field.rsplit('.').next()? {
+        "user" | "responsible" => Some("user"),
+        "entity" => Some("entity"),
+        "classification" | "classifications" => Some("classification"),
+        "ticket_type" => Some("ticket_type"),
+        _ => None,
+    }
+}
+
 /// The noun of an act, where it is one whose records have names.
 fn noun_of(what: &str) -> Option<&'static str> {
     let noun = what.split('.').next()?;

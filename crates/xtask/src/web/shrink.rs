@@ -80,7 +80,8 @@ impl Shrinker {
 
     fn optimised(&self, name: &str, wasm: &[u8]) -> Result<Vec<u8>> {
         let mut optimise = self.node.script(self.tools.join("binaryen/bin/wasm-opt"));
-        optimise.args(["-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"]).args(FEATURES);
+        optimise.args(["-Oz", "--reorder-functions-by-name"]);
+        optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]).args(FEATURES);
         through(&mut optimise, name, "wasm", wasm)
     }
 }

@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// A waiting customer is late after this many seconds, where the classification is none of the user's own.
-const WAIT_TARGET: i64 = 300;
+pub const WAIT_TARGET: i64 = 300;
 
 /// Everything the console knows while somebody is signed in. It lives until the page is reloaded.
 #[derive(Clone, Copy)]

@@ -19,6 +19,11 @@ pub fn SupervisorMenu() -> impl IntoView {
             other => other,
         }
     });
+    // On a narrow window the menu is a strip that scrolls.
+    Effect::new(move |_| {
+        now.track();
+        request_animation_frame(show_current);
+    });
     let link = move |(to, glyph, label): (Route, Glyph, &'static str)| {
         let here = move || (now.get() == to).then_some("page");
         view! { <a href=to.to_string() aria-current=here><Icon glyph />{label}</a> }
@@ -63,5 +68,14 @@ pub fn SupervisorMenu() -> impl IntoView {
                 ],
             )}
         </nav>
+    }
+}
+
+fn show_current() {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    if let Ok(Some(link)) = document().query_selector(".sidenav [aria-current]") {
+        link.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }

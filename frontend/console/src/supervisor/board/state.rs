@@ -10,7 +10,7 @@ use protocol::{
     people::{AttendantStatus, InternalSituation},
 };
 
-use crate::shell::console::{Console, use_console};
+use crate::shell::console::{Console, WAIT_TARGET, use_console};
 
 /// Everything open in the company.
 #[derive(Clone, Copy)]
@@ -59,7 +59,7 @@ impl BoardState {
     /// The longest wait that is good in a channel, in seconds.
     pub fn wait_target(self, channel: Option<ClassificationId>) -> i64 {
         let of = |one: &BoardClassification| i64::from(one.wait_target_seconds);
-        self.classifications.with(|all| all.iter().find(|one| Some(one.id) == channel).map(of)).unwrap_or(i64::MAX)
+        self.classifications.with(|all| all.iter().find(|one| Some(one.id) == channel).map(of)).unwrap_or(WAIT_TARGET)
     }
 
     fn ask(self, on: bool) {

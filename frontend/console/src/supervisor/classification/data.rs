@@ -24,7 +24,7 @@ pub fn DataFields(form: ClassificationForm) -> impl IntoView {
             <div class="whole-row">
                 <TextField label=text.classification() value=form.text("name") max_length=80_u32 hint=text.classification_name_hint() error=form.fault("name") on_leave=move |()| form.leave("name") />
             </div>
-            <TextField label=text.code() value=form.text("code") optional=true max_length=6_u32 hint=text.classification_code_hint() error=form.fault("code") on_leave=move |()| form.leave("code") />
+            <TextField label=text.code() value=form.text("code") optional=true max_length=9_u32 hint=text.classification_code_hint() error=form.fault("code") on_leave=move |()| form.leave("code") />
         </div>
         <SwitchField label=text.identification_required() checked=form.identification_required />
         <p class="help">{text.identification_required_hint()}</p>

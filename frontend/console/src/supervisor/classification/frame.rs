@@ -21,8 +21,8 @@ pub fn FormPart(form: ClassificationForm, children: Children) -> impl IntoView {
     let failed = move || form.failed().map(|why| view! { <Banner tone=Tone::Bad icon=Glyph::Alert>{why}</Banner> });
     view! {
         <form class="record-form" novalidate on:submit=submit>
-            {failed}
             {children()}
+            {failed}
             <footer class="line form-foot">
                 <span class="meta grow" role="status">{told}</span>
                 <Show when=move || changed.get()>

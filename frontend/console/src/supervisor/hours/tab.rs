@@ -52,11 +52,11 @@ fn Editor(record: Record<Classification>, channel: Classification, hours: Channe
     let fields = move || {
         view! {
             <form class="record-form hours-form" novalidate on:submit=submit>
-                {failed}
                 <EveryDay editing />
                 <Week editing />
                 <Holidays editing />
                 <Exceptions editing />
+                {failed}
                 <footer class="line form-foot">
                     <span class="meta grow" role="status">{state}</span>
                     <Button on_press=move |()| editing.discard()>{text.hours_discard()}</Button>
