@@ -29,7 +29,7 @@ const SYSTEMS: [(&str, &str); 7] = [
 pub struct DeviceWords {
     /// With its main version, as in `Firefox 143`.
     pub browser: Option<String>,
-    /// As in `Windows`.
+    /// The operating system without its version, as in `Windows`.
     pub system: Option<&'static str>,
 }
 

@@ -19,7 +19,7 @@ use crate::{Error, Tx, json, new_id};
 /// The author and the moment of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Actor {
-    /// Whose record.
+    /// The company of the changed record.
     pub company: CompanyId,
     /// The account of the author; none for the operator of the server.
     pub account: Option<UserId>,

@@ -25,7 +25,7 @@ const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// A refusal as its rule said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewRefusal {
-    /// Whose channel.
+    /// The company of the channel.
     pub company: CompanyId,
     pub act: RefusedAct,
     pub code: Code,

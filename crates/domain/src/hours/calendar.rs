@@ -58,7 +58,7 @@ pub enum ClosedFor<'a> {
 }
 
 impl Calendar {
-    /// The pair alone.
+    /// The same hours every day, with no other rule.
     pub fn daily(pair: Intervals) -> Self {
         Self {
             pair,

@@ -59,7 +59,7 @@ impl InvitationDraft {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewLink {
-    /// Whose it is.
+    /// The user whom it lets in.
     pub user: User,
     /// Its address behind the server's, shown only now. It has the token behind `#`, which browsers send to nobody.
     pub path: String,
@@ -74,7 +74,7 @@ pub struct LinkToken {
     pub token: String,
 }
 
-/// Whose a one-time link is, for the page that it opens.
+/// The user whom a one-time link lets in, for the page that it opens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkOwner {

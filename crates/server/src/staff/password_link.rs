@@ -88,7 +88,7 @@ pub async fn withdraw(balcao: &Balcao, by: &Attendant, id: UserId) -> Result<Use
     .await
 }
 
-/// Whose a link is.
+/// The user whom a link lets in.
 ///
 /// # Errors
 /// `link_unknown`, `too_many_requests`.

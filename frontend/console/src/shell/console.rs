@@ -243,13 +243,12 @@ impl Console {
         let mine = Memo::new(move |_| {
             self.rows.with(|list| list.rows().filter(|row| is_mine(me, row)).map(|row| row.room).collect::<Vec<_>>())
         });
-        let up = Memo::new(move |_| self.connection.read().is_up());
         Effect::new(move |_| {
             self.open.track();
             untrack(|| self.forget_refusal());
         });
         Effect::new(move |_| {
-            up.track();
+            self.connection.track();
             let along = self.along.get();
             let wanted: HashSet<RoomId> = mine.get().into_iter().chain(self.open.get()).chain(along).collect();
             untrack(|| self.rooms.keep(wanted, along));

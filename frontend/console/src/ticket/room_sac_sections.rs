@@ -94,7 +94,8 @@ pub fn attend(room: OpenRoom, room_sac: RoomSacState) {
     let last = room.memo(|room| room.log.iter().rev().find_map(sac_event));
     let up = Memo::new(move |_| console.connection.read().is_up());
     Effect::new(move |before: Option<()>| {
-        console.today.track();
+        // Read, not only tracked: a memo that nobody reads is never computed.
+        let _ = console.today.get();
         if up.get() || before.is_none() {
             room_sac.read();
         }

@@ -32,7 +32,8 @@ pub fn SacScreen(
     sheet.read_to_show();
     // Another window, or a colleague, may have changed it while nobody looked here; and each day counts the days anew.
     Effect::new(move |before: Option<()>| {
-        sac.console.today.track();
+        // Read, not only tracked: a memo that nobody reads is never computed.
+        let _ = sac.console.today.get();
         if sac.console.attention.get() && before.is_some() {
             sheet.read();
         }

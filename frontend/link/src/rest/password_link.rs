@@ -37,7 +37,7 @@ impl Rest {
         read(self.authorised(Method::DELETE, &format!("users/{id}/link"), None, TIMEOUT).await?)
     }
 
-    /// Whose a one-time link is.
+    /// Asks for the user whom a one-time link lets in.
     ///
     /// # Errors
     /// `link_unknown`, `too_many_requests`.

@@ -68,7 +68,7 @@ pub struct Chat {
     /// Whether the hours have begun or ended since the channel was seen.
     outdated: Memo<bool>,
     /// The number of the quarter of an hour: no day of any zone begins within one.
-    quarter: Memo<i64>,
+    quarter: Memo<Option<u32>>,
     text: Text,
     clock: ui::Clock,
     sounds: ui::Sounds,
@@ -102,7 +102,7 @@ impl Chat {
             left: RwSignal::new(storage.left(rest.now())),
             code: RwSignal::default(),
             outdated: Memo::new(move |_| changes_at().is_some_and(|at| at.as_millis() <= clock.now())),
-            quarter: Memo::new(move |_| clock.now() / QUARTER_MILLIS),
+            quarter: Memo::new(move |_| u32::try_from(clock.now() / QUARTER_MILLIS).ok()),
             text,
             clock,
             sounds: ui::use_sounds(),
@@ -145,7 +145,8 @@ impl Chat {
     /// `Voltamos amanhã às 8:00`, of a closed channel.
     pub fn opens_again(self, channel: &Channel) -> Option<String> {
         // The same opening is *amanhã* before midnight and today after it.
-        self.quarter.track();
+        // Read, not only tracked: a memo that nobody reads is never computed.
+        let _ = self.quarter.get();
         opens_again(channel, self.now(), self.text)
     }
 
